@@ -1,0 +1,33 @@
+import type { Plan } from "../domain/plan.ts";
+import { type MeasureFinder, measureFinder } from "./find-measure.ts";
+import type { Clock, PlanStore } from "./ports.ts";
+
+const OLDEST_MS = 30_000;
+
+export interface PlanView {
+  readonly plan: Plan;
+  readonly find: MeasureFinder;
+}
+
+/** The plan and its search index, at most 30 s old. For looking things up, never for what somebody may do. */
+export function cachedPlan(store: PlanStore, clock: Clock): () => Promise<PlanView | null> {
+  let held: { view: Promise<PlanView | null>; at: number } | null = null;
+  return () => {
+    const now = clock.now().getTime();
+    if (held === null || now - held.at > OLDEST_MS) {
+      const view = readPlanView(store);
+      held = { view, at: now };
+      // A failed or empty read is not kept.
+      view.then(
+        (found) => found ?? (held = null),
+        () => (held = null),
+      );
+    }
+    return held.view;
+  };
+}
+
+async function readPlanView(store: PlanStore): Promise<PlanView | null> {
+  const plan = await store.read();
+  return plan === null ? null : { plan, find: measureFinder(plan.measures) };
+}

@@ -1,0 +1,29 @@
+import type { PersonId } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Delivery, DeliveryContent } from "./ports.ts";
+
+export function askCampaign(quarter: Quarter): string {
+  return `ask~${quarter}`;
+}
+
+export function releaseCampaign(quarter: Quarter, edition: number): string {
+  return `release~${quarter}~${edition}`;
+}
+
+export function requestCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
+  return pending(askCampaign(quarter), person, { kind: "request-card", quarter, person }, now);
+}
+
+export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {
+  return {
+    campaign,
+    recipient,
+    content,
+    state: "pending",
+    sentTo: null,
+    activityId: null,
+    tries: 0,
+    why: "",
+    changedAt: now.toISOString(),
+  };
+}

@@ -1,0 +1,28 @@
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
+import { mayRunRounds } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+
+export type CloseOutcome = { readonly kind: "closed" } | { readonly kind: "refused"; readonly why: string };
+
+/** Ends the asking: from here only what is missing or owed can still come in. Closing a closed round changes nothing. */
+export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<CloseOutcome> {
+  return async (by, quarter) => {
+    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can close a round." };
+    const stored = await ports.quarters.readRound(quarter);
+    if (stored === null) return { kind: "refused", why: `There is no round for ${formatQuarter(quarter)}.` };
+    if (stored.value.state !== "open" && stored.value.state !== "closed") {
+      return {
+        kind: "refused",
+        why: `The round for ${formatQuarter(quarter)} is ${stored.value.state} already.`,
+      };
+    }
+    if (stored.value.state === "open") {
+      const outcome = await changeRoundState(ports, by, quarter, stored, { state: "closed", edition: null });
+      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+    }
+    await ports.editions.writePointer({ quarter, round: "closed", edition: null });
+    return { kind: "closed" };
+  };
+}

@@ -1,0 +1,170 @@
+import type { ConversationAddress, OutgoingMessage, Sender, SendOutcome } from "./sender-port.ts";
+import type { Delivery, DeliveryContent, Ports, ReceivedMessage, Stored } from "./ports.ts";
+
+/** Builds a delivery's message from what is stored now; null when there is nothing (left) to say. */
+export type Compose = (content: DeliveryContent) => Promise<OutgoingMessage | null>;
+
+export interface DeliverOptions {
+  readonly ports: Ports;
+  readonly sender: Sender;
+  readonly compose: Compose;
+}
+
+const MOST_TRIES = 8;
+const CLAIM_SECONDS = 60;
+const LONGEST_WAIT_SECONDS = 300;
+
+/**
+ * Does what one queued message asks. The delivery is claimed by its tag before it is sent and the result is recorded
+ * before the message is taken off the queue: nothing is lost, and nothing is sent twice unless an answer was lost.
+ */
+export function deliver(options: DeliverOptions): (received: ReceivedMessage) => Promise<void> {
+  return async (received) => {
+    const { campaign, recipient, task } = received.message;
+    const stored = await options.ports.deliveries.read(campaign, recipient);
+    if (stored === null) return await options.ports.outbox.done(received);
+    await (task === "refresh" ? refresh(options, received, stored.value) : send(options, received, stored));
+  };
+}
+
+async function send(
+  options: DeliverOptions,
+  received: ReceivedMessage,
+  stored: Stored<Delivery>,
+): Promise<void> {
+  const { ports } = options;
+  if (stored.value.state === "sent") return await finish(ports, received, stored.value);
+  if (isClaimed(stored.value, ports.clock.now())) return await ports.outbox.putBack(received, CLAIM_SECONDS);
+  if (stored.value.state !== "pending" && stored.value.state !== "sending")
+    return await ports.outbox.done(received);
+  const claimed = await record(ports, stored, { state: "sending", tries: stored.value.tries + 1, why: "" });
+  if (claimed === null) return await ports.outbox.putBack(received, 1);
+  const address = await addressOf(ports, claimed.value.content);
+  const message = address === null ? null : await options.compose(claimed.value.content);
+  if (address === null)
+    return await settle(ports, received, claimed, {
+      state: "not-installed",
+      why: "has not installed the app",
+    });
+  if (message === null)
+    return await settle(ports, received, claimed, { state: "skipped", why: "nothing left to say" });
+  const outcome = await sendOne(options, claimed.value, address, message);
+  if (outcome === "parent-not-sent")
+    return await tryLater(ports, received, claimed, 2, "waits for the summary");
+  await recordOutcome(ports, received, claimed, address, outcome);
+}
+
+/** Somebody is sending it right now; a claim older than a minute was left behind by a crash. */
+function isClaimed(delivery: Delivery, now: Date): boolean {
+  return (
+    delivery.state === "sending" && now.getTime() - Date.parse(delivery.changedAt) < CLAIM_SECONDS * 1000
+  );
+}
+
+async function addressOf(ports: Ports, content: DeliveryContent): Promise<ConversationAddress | null> {
+  return content.kind === "request-card"
+    ? await ports.conversations.readPersonal(content.person)
+    : content.channel;
+}
+
+async function sendOne(
+  { ports, sender }: DeliverOptions,
+  { content, campaign }: Delivery,
+  address: ConversationAddress,
+  message: OutgoingMessage,
+): Promise<SendOutcome | "parent-not-sent"> {
+  if (content.kind !== "digest-priority" || content.under === null)
+    return await sender.send(address, message);
+  const parent = await ports.deliveries.read(campaign, content.under);
+  const rootId = parent?.value.activityId ?? null;
+  return rootId === null ? "parent-not-sent" : await sender.reply(address, rootId, message);
+}
+
+async function recordOutcome(
+  ports: Ports,
+  received: ReceivedMessage,
+  claimed: Stored<Delivery>,
+  sentTo: ConversationAddress,
+  outcome: SendOutcome,
+): Promise<void> {
+  switch (outcome.kind) {
+    case "sent": {
+      const sent = await record(ports, claimed, { state: "sent", sentTo, activityId: outcome.activityId });
+      return await finish(ports, received, sent?.value ?? claimed.value);
+    }
+    case "retry":
+      return await tryLater(ports, received, claimed, outcome.afterSeconds, outcome.why);
+    case "blocked":
+      return await settle(ports, received, claimed, { state: "blocked", why: outcome.why });
+    case "gone":
+    case "too-large":
+    case "failed":
+      return await settle(ports, received, claimed, { state: "failed", why: outcome.why });
+  }
+}
+
+async function tryLater(
+  ports: Ports,
+  received: ReceivedMessage,
+  claimed: Stored<Delivery>,
+  afterSeconds: number | null,
+  why: string,
+): Promise<void> {
+  const { tries } = claimed.value;
+  if (tries >= MOST_TRIES) {
+    return await settle(ports, received, claimed, {
+      state: "failed",
+      why: `gave up after ${tries} tries: ${why}`,
+    });
+  }
+  await record(ports, claimed, { state: "pending", why });
+  const backoff = Math.min(2 ** tries, LONGEST_WAIT_SECONDS);
+  await ports.outbox.putBack(received, Math.ceil(afterSeconds ?? backoff * (0.5 + Math.random() / 2)));
+}
+
+async function settle(
+  ports: Ports,
+  received: ReceivedMessage,
+  claimed: Stored<Delivery>,
+  result: Pick<Delivery, "state" | "why">,
+): Promise<void> {
+  await record(ports, claimed, result);
+  await ports.outbox.done(received);
+}
+
+/** Takes the message off the queue; before that, queues the replies that waited for this summary. */
+async function finish(ports: Ports, received: ReceivedMessage, sent: Delivery): Promise<void> {
+  if (sent.content.kind === "digest-summary") {
+    const all = await ports.deliveries.list(sent.campaign);
+    for (const { content, campaign, recipient, state } of all) {
+      const waits =
+        content.kind === "digest-priority" && content.under === sent.recipient && state === "pending";
+      if (waits) await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    }
+  }
+  await ports.outbox.done(received);
+}
+
+async function record(
+  ports: Ports,
+  stored: Stored<Delivery>,
+  change: Partial<Delivery>,
+): Promise<Stored<Delivery> | null> {
+  const value = { ...stored.value, ...change, changedAt: ports.clock.now().toISOString() };
+  const outcome = await ports.deliveries.save({ value, etag: stored.etag });
+  return outcome === "conflict" ? null : await ports.deliveries.read(value.campaign, value.recipient);
+}
+
+/** Brings a card already sent up to date. One that is not there any more needs nothing. */
+async function refresh(
+  { ports, sender, compose }: DeliverOptions,
+  received: ReceivedMessage,
+  delivery: Delivery,
+): Promise<void> {
+  const { sentTo, activityId, content } = delivery;
+  const message = sentTo === null || activityId === null ? null : await compose(content);
+  if (sentTo === null || activityId === null || message === null) return await ports.outbox.done(received);
+  const outcome = await sender.update(sentTo, activityId, message);
+  const again = outcome.kind === "retry" && received.dequeueCount < MOST_TRIES;
+  await (again ? ports.outbox.putBack(received, outcome.afterSeconds ?? 2) : ports.outbox.done(received));
+}

@@ -1,0 +1,61 @@
+import type { Person } from "../domain/person.ts";
+import { mayRunRounds } from "./policy.ts";
+import type { FollowingChannel, Ports } from "./ports.ts";
+
+export type FollowOutcome =
+  | { readonly kind: "following"; readonly follows: FollowingChannel["follows"] }
+  | { readonly kind: "refused"; readonly why: string };
+
+/** A channel gets the digests of the whole plan, or of the priorities named (`1, 3`). */
+export function followChannel(
+  ports: Ports,
+): (by: Person | null, channel: Omit<FollowingChannel, "follows">, words: string) => Promise<FollowOutcome> {
+  return async (by, channel, words) => {
+    if (!mayRunRounds(by)) {
+      return {
+        kind: "refused",
+        why: "Only the performance team can choose what a channel follows. Ask them to post /follow here.",
+      };
+    }
+    const plan = await ports.plan.read();
+    if (plan === null)
+      return { kind: "refused", why: "There is no plan yet, so there is nothing to follow." };
+    const follows = parseFollows(
+      words,
+      plan.priorities.map((p) => p.no),
+    );
+    if (follows === null) {
+      const known = plan.priorities.map((p) => `${p.no} (${p.name})`).join(", ");
+      return {
+        kind: "refused",
+        why: `Name priorities by number, for example /follow 1, or /follow all. There are: ${known}.`,
+      };
+    }
+    await ports.conversations.follow({ ...channel, follows });
+    return { kind: "following", follows };
+  };
+}
+
+export function unfollowChannel(
+  ports: Ports,
+): (
+  by: Person | null,
+  channel: Pick<FollowingChannel, "address">,
+) => Promise<"unfollowed" | "followed-nothing" | "refused"> {
+  return async (by, { address }) => {
+    if (!mayRunRounds(by)) return "refused";
+    return (await ports.conversations.unfollow(address)) ? "unfollowed" : "followed-nothing";
+  };
+}
+
+/** Null for a number that is no priority, or words that are no numbers. */
+function parseFollows(words: string, known: readonly number[]): FollowingChannel["follows"] | null {
+  const wanted = words
+    .toLowerCase()
+    .replace(/\bpriorit(?:y|ies)\b|\band\b|[,;&]/g, " ")
+    .split(/\s+/)
+    .filter((w) => w !== "");
+  if (wanted.length === 0 || (wanted.length === 1 && wanted[0] === "all")) return "all";
+  const numbers = wanted.map(Number);
+  return numbers.every((no) => known.includes(no)) ? [...new Set(numbers)].toSorted((a, b) => a - b) : null;
+}

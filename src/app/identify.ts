@@ -1,0 +1,33 @@
+import type { PersonId } from "../domain/person.ts";
+import type { PeopleStore } from "./ports.ts";
+
+/** Who an activity says it is from: Teams sets the object id; the UPN is asked for only at first contact. */
+export interface Sighting {
+  readonly aadObjectId: string | null;
+  readonly lookupUpn: () => Promise<string | null>;
+}
+
+/**
+ * Whose activity it is; null for somebody who is not in the imported people. A pin never changes, so it may be
+ * remembered: it says who somebody is, not what they may do.
+ */
+export function identifyPerson(people: PeopleStore): (sighting: Sighting) => Promise<PersonId | null> {
+  const pinned = new Map<string, PersonId>();
+  return async ({ aadObjectId, lookupUpn }) => {
+    if (aadObjectId === null) return null;
+    const known = pinned.get(aadObjectId) ?? (await people.findByAadObjectId(aadObjectId));
+    const id = known ?? (await pinAtFirstContact(people, aadObjectId, await lookupUpn()));
+    if (id !== null) pinned.set(aadObjectId, id);
+    return id;
+  };
+}
+
+async function pinAtFirstContact(
+  people: PeopleStore,
+  aadObjectId: string,
+  upn: string | null,
+): Promise<PersonId | null> {
+  const person = upn === null ? null : await people.readByUpn(upn);
+  if (person === null) return null;
+  return (await people.pin(person, aadObjectId)) === "written" ? person.value.id : null;
+}

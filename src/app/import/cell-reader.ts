@@ -1,0 +1,49 @@
+import type { Fault } from "../fault.ts";
+import type { Table, TableRow } from "../table.ts";
+
+/** Reads one row's cells, collecting a fault for each that cannot be read. */
+export interface CellReader {
+  /** A column that the file lacks gives `absent`; `parse` gives undefined for text it cannot read, which is a fault. */
+  read<T>(column: string, parse: (text: string) => T | undefined, expected: string, absent: T): T;
+  text(column: string): string;
+  has(column: string): boolean;
+  fault(column: string, expected: string): void;
+}
+
+export function cellReader(table: Table, row: TableRow, faults: Fault[]): CellReader {
+  const text = (column: string) => row.cells[column] ?? "";
+  const fault = (column: string, expected: string) =>
+    void faults.push({ file: table.file, line: row.line, column, value: text(column), expected });
+  const has = (column: string) => table.columns.includes(column);
+  return {
+    text,
+    has,
+    fault,
+    read: (column, parse, expected, absent) => {
+      if (!has(column)) return absent;
+      const value = parse(text(column));
+      if (value !== undefined) return value;
+      fault(column, expected);
+      return absent;
+    },
+  };
+}
+
+export function parseYesNo(text: string): boolean | undefined {
+  const word = text.trim().toLowerCase();
+  if (["yes", "y", "true", "1"].includes(word)) return true;
+  return ["no", "n", "false", "0", "", "-"].includes(word) ? false : undefined;
+}
+
+/** A whole number from 1 up; undefined for anything else. */
+export function parsePositive(text: string): number | undefined {
+  return /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text.trim()) : undefined;
+}
+
+/** Several names in one cell: `A & B`, `A / B`, `A, B`, `A; B`. */
+export function splitNames(text: string): readonly string[] {
+  return text
+    .split(/\s*[;,/&]\s*/)
+    .map((name) => name.trim())
+    .filter((name) => name !== "" && name !== "-");
+}

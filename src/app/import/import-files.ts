@@ -1,0 +1,130 @@
+import type { NamedPerson } from "../../domain/person.ts";
+import { addQuarters, formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Fault } from "../fault.ts";
+import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
+import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
+import { type ImportSummary, newTally } from "./import-summary.ts";
+import { peopleChanges, planChanges } from "./plan-changes.ts";
+import { quarterChanges, type QuarterImport, quartersIn, type StoredQuarters } from "./quarter-changes.ts";
+import type { Person } from "../../domain/person.ts";
+
+export interface ImportOptions {
+  readonly planId: string;
+  readonly by: NamedPerson;
+  /** False: a dry run, which shows what would change and writes nothing. */
+  readonly apply: boolean;
+  readonly progress?: Progress;
+}
+
+export type ImportOutcome =
+  | { readonly kind: "faulty"; readonly faults: readonly Fault[] }
+  | { readonly kind: "planned" | "imported"; readonly summary: ImportSummary }
+  /** Somebody else changed the same rows meanwhile: run it again. */
+  | { readonly kind: "conflict" };
+
+interface ImportPlan {
+  readonly people: readonly Change<Person>[];
+  readonly plan: readonly Change<PlanRow>[];
+  readonly quarters: readonly QuarterImport[];
+  readonly summary: ImportSummary;
+}
+
+/**
+ * Imports files: everything is checked before anything is written, importing twice changes nothing, and an import
+ * that was cut off goes on where it stopped when it is run again.
+ */
+export function importFiles(
+  ports: Ports,
+): (files: ImportFiles, options: ImportOptions) => Promise<ImportOutcome> {
+  return async (files, options) => {
+    const people = await ports.people.readAll();
+    const planRows = await ports.plan.readRows();
+    const plan = await ports.plan.read();
+    const desired = desiredPlan(
+      files,
+      people.map((p) => p.value),
+      plan,
+      options.planId,
+    );
+    const stored = await readStoredQuarters(ports, quartersIn(desired));
+    const faults = [...desired.faults, ...liveQuarterFaults(files, desired, stored)];
+    if (faults.length > 0) return { kind: "faulty", faults };
+    const tally = newTally();
+    const wanted = {
+      people: peopleChanges(desired.people, people, tally),
+      plan: planChanges(desired.plan, planRows, tally),
+      quarters: quarterChanges(
+        desired,
+        stored,
+        { by: options.by, at: ports.clock.now().toISOString() },
+        tally,
+      ),
+    };
+    const summary = tally.summary();
+    if (!options.apply) return { kind: "planned", summary };
+    return await write(ports, { ...wanted, summary }, options.progress);
+  };
+}
+
+const QUARTERS_COMPARED = 8;
+
+/** The files' quarters and those that they are compared with. */
+async function readStoredQuarters(ports: Ports, quarters: readonly Quarter[]): Promise<StoredQuarters> {
+  const wanted = new Set(quarters);
+  for (const quarter of quarters) {
+    for (let back = 1; back <= QUARTERS_COMPARED; back++) wanted.add(addQuarters(quarter, -back));
+  }
+  const contents = new Map<Quarter, QuarterContents>();
+  for (const quarter of [...wanted].toSorted())
+    contents.set(quarter, await ports.quarters.readWhole(quarter));
+  const pointers = new Map((await ports.editions.pointers()).map((pointer) => [pointer.quarter, pointer]));
+  return { contents, pointers };
+}
+
+/** A quarter with a round of our own has its figures from its owners: no file may change them. */
+function liveQuarterFaults(files: ImportFiles, desired: Desired, stored: StoredQuarters): readonly Fault[] {
+  const file = files.scorecard?.file ?? files.actions?.file ?? "";
+  return quartersIn(desired)
+    .filter((quarter) => stored.contents.get(quarter)?.round?.value.imported === false)
+    .map((quarter) => ({
+      file,
+      line: 1,
+      column: "period",
+      value: formatQuarter(quarter),
+      expected: "a quarter without a round of its own: its figures come from their owners",
+    }));
+}
+
+async function write(ports: Ports, wanted: ImportPlan, progress?: Progress): Promise<ImportOutcome> {
+  const total =
+    wanted.people.length + wanted.plan.length + wanted.quarters.reduce((n, q) => n + 2 * q.rows.length, 0);
+  let before = 0;
+  const from =
+    (start: number): Progress =>
+    (done) =>
+      progress?.(start + done, total);
+  if ((await ports.people.writePeople(wanted.people, from(before))) === "conflict")
+    return { kind: "conflict" };
+  before += wanted.people.length;
+  if ((await ports.plan.writeRows(wanted.plan, from(before))) === "conflict") return { kind: "conflict" };
+  before += wanted.plan.length;
+  for (const quarter of wanted.quarters) {
+    if ((await writeQuarter(ports, quarter, from(before))) === "conflict") return { kind: "conflict" };
+    before += 2 * quarter.rows.length;
+  }
+  progress?.(total, total);
+  return { kind: "imported", summary: wanted.summary };
+}
+
+async function writeQuarter(
+  ports: Ports,
+  wanted: QuarterImport,
+  progress: Progress,
+): Promise<"written" | "conflict"> {
+  const { quarter, rows, round, roundLog, edition, pointer } = wanted;
+  if ((await ports.quarters.saveRound(quarter, round, roundLog)) === "conflict") return "conflict";
+  if ((await ports.quarters.writeRows(quarter, rows, progress)).length > 0) return "conflict";
+  await ports.editions.write(edition, (done) => progress(rows.length + Math.min(done, rows.length), 0));
+  await ports.editions.writePointer(pointer);
+  return "written";
+}

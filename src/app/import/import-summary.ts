@@ -1,0 +1,38 @@
+/** What an import changes, or would change, by kind of thing. */
+export interface ImportSummary {
+  readonly counts: readonly {
+    readonly kind: string;
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+  }[];
+  /** One line a change, for example `changed measure: 1.17 % of household waste recycled`. */
+  readonly lines: readonly string[];
+}
+
+/** Counts as the import is worked out. */
+export interface Tally {
+  change(kind: string, how: "added" | "changed", name: string): void;
+  unchanged(kind: string): void;
+  summary(): ImportSummary;
+}
+
+export function newTally(): Tally {
+  const counts = new Map<string, { added: number; changed: number; unchanged: number }>();
+  const lines: string[] = [];
+  const of = (kind: string) => {
+    const known = counts.get(kind) ?? { added: 0, changed: 0, unchanged: 0 };
+    counts.set(kind, known);
+    return known;
+  };
+  return {
+    change: (kind, how, name) => {
+      of(kind)[how] += 1;
+      lines.push(`${how} ${kind}: ${name}`);
+    },
+    unchanged: (kind) => {
+      of(kind).unchanged += 1;
+    },
+    summary: () => ({ counts: [...counts].map(([kind, c]) => ({ kind, ...c })), lines }),
+  };
+}

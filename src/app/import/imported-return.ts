@@ -1,0 +1,71 @@
+import { NO_COMMENTARY } from "../../domain/commentary.ts";
+import { gradeMeasure } from "../../domain/grade-measure.ts";
+import type { GradeCode } from "../../domain/grade.ts";
+import type { Measure } from "../../domain/measure.ts";
+import type { NotGradedReason } from "../../domain/not-graded.ts";
+import type { Quarter } from "../../domain/quarter.ts";
+import type { RagMethod } from "../../domain/rag-method.ts";
+import type { Answer, Return } from "../../domain/return.ts";
+import type { Comparisons } from "../past-returns.ts";
+import type { ScorecardCell } from "./read-scorecard.ts";
+
+/** What a scorecard says of one measure and quarter; without its comparisons, which need other quarters. */
+export interface ImportedFacts {
+  readonly quarter: Quarter;
+  readonly target: string;
+  readonly notDue: NotGradedReason | null;
+  readonly answer: Answer | null;
+  readonly published: GradeCode | null;
+}
+
+/** These printed reasons say that no figure was asked for; the others come with one, or with none that is due. */
+const NOT_ASKED: readonly NotGradedReason[] = ["not-due", "no-survey", "new", "starts-later", "arrears"];
+
+export function factsFromCell({ quarter, target, actual, printed }: ScorecardCell): ImportedFacts {
+  const reason = printed.kind === "reason" ? printed.reason : null;
+  const notDue = reason !== null && NOT_ASKED.includes(reason) ? reason : null;
+  return {
+    quarter,
+    target,
+    notDue,
+    answer: answerFrom(actual, reason),
+    published: publishedIn(printed, quarter),
+  };
+}
+
+/** A grade whose figure the file does not have: known from the latest-RAG column alone. */
+export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFacts {
+  return { quarter, target: "", notDue: null, answer: null, published: grade };
+}
+
+export function importedReturn(
+  facts: ImportedFacts,
+  measure: Measure,
+  past: Comparisons,
+  method: RagMethod,
+): Return {
+  const { lastYear } = past;
+  return {
+    ...facts,
+    ...past,
+    measure,
+    delegate: null,
+    commentary: NO_COMMENTARY,
+    grade: gradeMeasure({ ...facts, measure, lastYear }, method),
+    submission: null,
+    frozen: true,
+    version: 0,
+  };
+}
+
+function answerFrom(actual: string, reason: NotGradedReason | null): Answer | null {
+  if (actual !== "") return { kind: "figure", actual };
+  if (reason === "awaited") return { kind: "no-figure", reason, expected: null, note: "" };
+  return null;
+}
+
+/** A grade printed with another quarter's name is that quarter's, not this one's. */
+function publishedIn(printed: ScorecardCell["printed"], quarter: Quarter): GradeCode | null {
+  if (printed.kind !== "grade") return null;
+  return printed.quarter === null || printed.quarter === quarter ? printed.grade : null;
+}

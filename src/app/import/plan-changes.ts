@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Person } from "../../domain/person.ts";
+import type { Plan } from "../../domain/plan.ts";
+import type { Change, PlanRow, Stored } from "../ports.ts";
+import type { Tally } from "./import-summary.ts";
+
+/** The rows of a plan that differ from those stored. Rows that the plan no longer mentions stay. */
+export function planChanges(
+  plan: Plan,
+  stored: readonly Stored<PlanRow>[],
+  tally: Tally,
+): readonly Change<PlanRow>[] {
+  const byKey = new Map(stored.map((row) => [rowKey(row.value), row]));
+  return planRows(plan).flatMap((value) => {
+    const was = byKey.get(rowKey(value));
+    if (was !== undefined && isDeepStrictEqual(was.value, value)) {
+      tally.unchanged(value.kind);
+      return [];
+    }
+    tally.change(value.kind, was === undefined ? "added" : "changed", rowName(value));
+    return [{ value, etag: was?.etag ?? null }];
+  });
+}
+
+export function peopleChanges(
+  people: readonly Person[],
+  stored: readonly Stored<Person>[],
+  tally: Tally,
+): readonly Change<Person>[] {
+  const byId = new Map(stored.map((row) => [row.value.id, row]));
+  return people.flatMap((value) => {
+    const was = byId.get(value.id);
+    if (was !== undefined && isDeepStrictEqual(was.value, value)) {
+      tally.unchanged("person");
+      return [];
+    }
+    tally.change("person", was === undefined ? "added" : "changed", value.name);
+    return [{ value, etag: was?.etag ?? null }];
+  });
+}
+
+function planRows(plan: Plan): readonly PlanRow[] {
+  return [
+    ...plan.priorities.map((priority): PlanRow => ({ kind: "priority", priority })),
+    ...plan.measures.map((measure): PlanRow => ({
+      kind: "measure",
+      measure,
+      targets: plan.targets.get(measure.id) ?? {},
+    })),
+    ...plan.actions.map((action): PlanRow => ({ kind: "action", action })),
+    // Last: a plan without settings has not been imported whole.
+    { kind: "settings", methodVersion: plan.methodVersion },
+  ];
+}
+
+function rowKey(row: PlanRow): string {
+  switch (row.kind) {
+    case "settings":
+      return "settings";
+    case "priority":
+      return `priority ${row.priority.no}`;
+    case "measure":
+      return `measure ${row.measure.id}`;
+    case "action":
+      return `action ${row.action.id}`;
+  }
+}
+
+function rowName(row: PlanRow): string {
+  switch (row.kind) {
+    case "settings":
+      return row.methodVersion;
+    case "priority":
+      return `${row.priority.no} ${row.priority.name}`;
+    case "measure":
+      return `${row.measure.ref} ${row.measure.name}`;
+    case "action":
+      return row.action.action === "" ? row.action.objective : row.action.action;
+  }
+}

@@ -1,0 +1,256 @@
+import type { Unit } from "../../domain/figure.ts";
+import { parseFigure } from "../../domain/figure.ts";
+import {
+  type CountingRule,
+  type Frequency,
+  type Measure,
+  type MeasureId,
+  type MeasureRef,
+  parseMeasureRef,
+} from "../../domain/measure.ts";
+import type { NamedPerson } from "../../domain/person.ts";
+import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
+import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
+import { parseTolerance } from "../../domain/tolerance.ts";
+import type { TrendBasis } from "../../domain/trend.ts";
+import type { Fault } from "../fault.ts";
+import type { Table, TableRow } from "../table.ts";
+import { type CellReader, cellReader, parsePositive, parseYesNo, splitNames } from "./cell-reader.ts";
+import type { PeopleDirectory } from "./people-directory.ts";
+
+export const MEASURE_COLUMNS = [
+  "measure_id", "ref", "name", "definition", "source", "unit", "decimals", "min", "max", "good", "counting_rule",
+  "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
+  "ends", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
+] as const; // prettier-ignore
+export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as const;
+
+const LONGEST_TEXT = 8000;
+
+/** Measures as the file has them, over what is known of them: a column the file lacks keeps its value. */
+export function readMeasures(
+  table: Table,
+  known: ReadonlyMap<MeasureId, Measure>,
+  people: PeopleDirectory,
+  faults: Fault[],
+): readonly Measure[] {
+  const ids = new Map<string, number>();
+  const refs = new Map<string, number>();
+  return table.rows.flatMap((row) => {
+    const cells = cellReader(table, row, faults);
+    once(cells, row, "measure_id", ids);
+    once(cells, row, "ref", refs);
+    const ref = cells.read(
+      "ref",
+      (text) => parseMeasureRef(text) ?? undefined,
+      "a ref, for example 1.17",
+      null,
+    );
+    const good = cells.read(
+      "good",
+      (text) => parsePolarity(text) ?? undefined,
+      "higher, lower or range",
+      null,
+    );
+    if (cells.text("name") === "") cells.fault("name", "the measure's name");
+    if (ref === null || good === null || cells.text("measure_id") === "") return [];
+    // The file's own id, taken as it is.
+    const id = cells.text("measure_id") as MeasureId;
+    return [readMeasure(cells, { id, ref, good }, known.get(id) ?? null, people)];
+  });
+}
+
+function once(cells: CellReader, row: TableRow, column: string, seen: Map<string, number>): void {
+  const value = cells.text(column);
+  const earlier = seen.get(value);
+  if (value === "") cells.fault(column, "a value");
+  else if (earlier !== undefined) cells.fault(column, `each one once; line ${earlier} has this one too`);
+  else seen.set(value, row.line);
+}
+
+function readMeasure(
+  cells: CellReader,
+  { id, ref, good }: { readonly id: MeasureId; readonly ref: MeasureRef; readonly good: Polarity },
+  known: Measure | null,
+  people: PeopleDirectory,
+): Measure {
+  const was = known ?? newMeasure(id, ref, cells.text("name"), good);
+  const { read } = cells;
+  const person = (column: string, absent: NamedPerson | null) =>
+    read(
+      column,
+      (text) => (text === "" ? null : (people.find(text) ?? undefined)),
+      "somebody from the people file",
+      absent,
+    );
+  const longText = (column: string, absent: string) =>
+    read(
+      column,
+      (text) => (text.length > LONGEST_TEXT ? undefined : text),
+      `at most ${LONGEST_TEXT} characters`,
+      absent,
+    );
+  return {
+    ...was,
+    ref,
+    good,
+    priorityNo: Number(ref.split(".")[0]),
+    name: longText("name", was.name),
+    definition: longText("definition", was.definition),
+    source: longText("source", was.source),
+    unit: read("unit", parseUnit, "number, percent or pounds", was.unit),
+    decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
+    min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
+    max: read("max", orNull(parseLimit), "a figure, or nothing", was.max),
+    countingRule: read(
+      "counting_rule",
+      parseCountingRule,
+      "per quarter, cumulative, rolling 12 months, snapshot or survey",
+      was.countingRule,
+    ),
+    trendBasis: read(
+      "compare",
+      parseTrendBasis,
+      "last year, last year or last figure, or last figure",
+      was.trendBasis,
+    ),
+    tolerance: read(
+      "tolerance",
+      orNull((text) => (parseTolerance(text) ? text : undefined)),
+      "5% (relative) or 0.5 (in the measure's unit), or nothing",
+      was.tolerance,
+    ),
+    rangeFrom: read(
+      "range_from",
+      orNull(parseRangeFrom),
+      "middle or nearest bound, or nothing",
+      was.rangeFrom,
+    ),
+    headline: read("headline", parseYesNo, "yes or no", was.headline),
+    equalities: read("equalities", parseYesNo, "yes or no", was.equalities),
+    miOnly: read("mi_only", parseYesNo, "yes or no", was.miOnly),
+    themes: read("themes", splitNames, "names, separated by semicolons", was.themes),
+    frequency: read(
+      "frequency",
+      parseFrequency,
+      "quarterly, survey, or the quarters it reports in, for example Q4 or Q2;Q4",
+      was.frequency,
+    ),
+    inArrears: read("arrears", parseYesNo, "yes or no", was.inArrears),
+    starts: read(
+      "starts",
+      orNull((text) => parseQuarter(text) ?? undefined),
+      "a quarter, for example 2019/20 Q2, or nothing",
+      was.starts,
+    ),
+    ends: read(
+      "ends",
+      orNull((text) => parseQuarter(text) ?? undefined),
+      "a quarter, for example 2019/20 Q2, or nothing",
+      was.ends,
+    ),
+    portfolioHolders: read(
+      "portfolio_holders",
+      splitNames,
+      "names, separated by semicolons",
+      was.portfolioHolders,
+    ),
+    corporateLead: read("corporate_lead", (text) => namedOrKnown(text, people), "a name", was.corporateLead),
+    owner: person("owner", was.owner),
+    deputy: person("deputy", was.deputy),
+    dataProvider: person("data_provider", was.dataProvider),
+    suppressBelow: read(
+      "suppress_below",
+      orNull(parsePositive),
+      "a whole number, or nothing",
+      was.suppressBelow,
+    ),
+  };
+}
+
+/** A measure of which no more is known than its place, name and polarity. */
+export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: Polarity): Measure {
+  return {
+    id, ref, name, good,
+    priorityNo: Number(ref.split(".")[0]),
+    definition: "", source: "", unit: "number", decimals: null, min: null, max: null,
+    countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
+    headline: false, equalities: false, miOnly: false, themes: [],
+    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null,
+    portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null,
+  }; // prettier-ignore
+}
+
+export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: [1, 2, 3, 4] };
+
+/** A name that is nobody's in the people file is kept as a name: such a person sees reports and is not asked. */
+export function namedOrKnown(text: string, people: PeopleDirectory): NamedPerson | null {
+  if (text === "" || text === "-") return null;
+  return people.find(text) ?? { id: null, name: text };
+}
+
+function orNull<T>(parse: (text: string) => T | undefined): (text: string) => T | null | undefined {
+  return (text) => (text === "" || text === "-" ? null : parse(text));
+}
+
+function parseUnit(text: string): Unit | undefined {
+  const word = text.toLowerCase();
+  if (["", "number", "count", "score", "days", "ratio"].includes(word)) return "number";
+  if (["percent", "%", "percentage", "per cent"].includes(word)) return "percent";
+  return ["pounds", "£", "gbp"].includes(word) ? "pounds" : undefined;
+}
+
+function parseDecimals(text: string): number | undefined {
+  return /^[0-6]$/.test(text) ? Number(text) : undefined;
+}
+
+function parseLimit(text: string): string | undefined {
+  const reading = parseFigure(text);
+  return reading.kind === "figure" ? reading.figure.value.toFixed() : undefined;
+}
+
+const COUNTING_RULES: Readonly<Record<string, CountingRule>> = {
+  "": "per-quarter",
+  "per quarter": "per-quarter",
+  quarterly: "per-quarter",
+  cumulative: "cumulative",
+  "cumulative in year": "cumulative",
+  "rolling 12 months": "rolling-12-months",
+  snapshot: "snapshot",
+  survey: "survey",
+};
+
+function parseCountingRule(text: string): CountingRule | undefined {
+  return COUNTING_RULES[text.toLowerCase().replaceAll("-", " ")];
+}
+
+const TREND_BASES: Readonly<Record<string, TrendBasis>> = {
+  "": "last-year-else-last-figure",
+  "last year": "last-year",
+  "last year or last figure": "last-year-else-last-figure",
+  "last figure": "last-figure",
+};
+
+function parseTrendBasis(text: string): TrendBasis | undefined {
+  return TREND_BASES[text.toLowerCase().replaceAll("-", " ").replace("else", "or")];
+}
+
+function parseRangeFrom(text: string): "middle" | "nearest-bound" | undefined {
+  const word = text.toLowerCase().replaceAll(" ", "-");
+  return word === "middle" || word === "nearest-bound" ? word : undefined;
+}
+
+function parseFrequency(text: string): Frequency | undefined {
+  const word = text.toLowerCase();
+  if (word === "" || word === "quarterly") return EVERY_QUARTER;
+  if (word === "survey") return { kind: "survey" };
+  const numbers = word.split(/[;,&\s]+/).map((part) => /^q([1-4])$/.exec(part)?.[1]);
+  const quarters = numbers.map(Number).filter(isQuarterNumber);
+  return quarters.length === numbers.length
+    ? { kind: "quarters", quarters: sortedOnce(quarters) }
+    : undefined;
+}
+
+function sortedOnce(quarters: readonly QuarterNumber[]): readonly QuarterNumber[] {
+  return [...new Set(quarters)].toSorted();
+}

@@ -1,0 +1,130 @@
+import {
+  readLatestCell,
+  readPrintedGrade,
+  type LatestCell,
+  type PrintedGrade,
+} from "../../domain/printed-cell.ts";
+import { parseFigure } from "../../domain/figure.ts";
+import { measureRef, type MeasureRef } from "../../domain/measure.ts";
+import type { Priority } from "../../domain/plan.ts";
+import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import { parseTarget } from "../../domain/target.ts";
+import type { Fault } from "../fault.ts";
+import type { Table, TableRow } from "../table.ts";
+import { type CellReader, cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
+
+export const SCORECARD_COLUMNS = [
+  "priority_no", "priority", "measure_no", "measure", "headline", "portfolio_holder", "csb_lead", "good", "period",
+  "target_raw", "actual_raw", "rag_raw", "latest_rag_raw", "trend_raw",
+] as const; // prettier-ignore
+
+/** One measure in one quarter, as the scorecard prints it. */
+export interface ScorecardCell {
+  readonly quarter: Quarter;
+  readonly target: string;
+  readonly actual: string;
+  readonly printed: PrintedGrade;
+}
+
+/** One measure of a published scorecard; its descriptive columns are those of its latest quarter. */
+export interface ScorecardMeasure {
+  readonly ref: MeasureRef;
+  readonly priority: Priority;
+  readonly name: string;
+  readonly headline: boolean;
+  readonly portfolioHolder: string;
+  readonly corporateLead: string;
+  readonly good: Polarity;
+  /** Oldest first. */
+  readonly cells: readonly ScorecardCell[];
+  readonly latest: LatestCell;
+}
+
+interface ReadRow {
+  readonly measure: Omit<ScorecardMeasure, "cells">;
+  readonly cell: ScorecardCell;
+}
+
+/** The published scorecard, measure by measure. Every cell that cannot be read is a fault. */
+export function readScorecard(table: Table, faults: Fault[]): readonly ScorecardMeasure[] {
+  const seen = new Map<string, number>();
+  const names = new Map<number, string>();
+  const rows = table.rows.flatMap((row) => readRow(table, row, faults, seen, names) ?? []);
+  const byRef = new Map<MeasureRef, ReadRow[]>();
+  for (const row of rows) byRef.set(row.measure.ref, [...(byRef.get(row.measure.ref) ?? []), row]);
+  return [...byRef.values()].flatMap((group) => {
+    const sorted = group.toSorted((a, b) => (a.cell.quarter < b.cell.quarter ? -1 : 1));
+    const last = sorted.at(-1);
+    return last === undefined ? [] : [{ ...last.measure, cells: sorted.map((r) => r.cell) }];
+  });
+}
+
+function readRow(
+  table: Table,
+  row: TableRow,
+  faults: Fault[],
+  seen: Map<string, number>,
+  names: Map<number, string>,
+): ReadRow | null {
+  const cells = cellReader(table, row, faults);
+  const priorityNo = cells.read("priority_no", parsePositive, "a priority's number, for example 1", null);
+  const measureNo = cells.read("measure_no", parsePositive, "a measure's number, for example 17", null);
+  const good = cells.read("good", (text) => parsePolarity(text) ?? undefined, "higher, lower or range", null);
+  const quarter = cells.read(
+    "period",
+    (text) => parseQuarter(text) ?? undefined,
+    "a quarter, for example 2019/20 Q2",
+    null,
+  );
+  const headline = cells.read("headline", parseYesNo, "yes or no", false);
+  if (cells.text("measure") === "") cells.fault("measure", "the measure's name");
+  const printed = readCells(cells);
+  if (priorityNo === null || measureNo === null || good === null || quarter === null) return null;
+  const ref = measureRef(priorityNo, measureNo);
+  checkOnce(cells, row, `${ref}~${quarter}`, seen);
+  checkPriorityName(cells, priorityNo, names);
+  const measure = {
+    ref,
+    priority: { no: priorityNo, name: names.get(priorityNo) ?? "" },
+    name: cells.text("measure"),
+    headline,
+    portfolioHolder: cells.text("portfolio_holder"),
+    corporateLead: cells.text("csb_lead"),
+    good,
+    latest: readLatestCell(cells.text("latest_rag_raw")),
+  };
+  return { measure, cell: { quarter, ...printed } };
+}
+
+function readCells(cells: CellReader): Omit<ScorecardCell, "quarter"> {
+  const target = cells.text("target_raw");
+  const actual = cells.text("actual_raw");
+  const printed = readPrintedGrade(cells.text("rag_raw"));
+  const readTarget = parseTarget(target);
+  if (readTarget.kind === "none" && readTarget.reason === "unreadable-target") {
+    cells.fault("target_raw", "a figure, a range (0.9-1.1), YoYR, BL, TBA, - or nothing");
+  }
+  const reading = parseFigure(actual);
+  if (reading.kind === "unreadable")
+    cells.fault("actual_raw", "a figure, for example 57.0% or 14,000, - or nothing");
+  if (printed.kind === "unreadable") {
+    cells.fault("rag_raw", "a grade, a reason such as No survey this quarter, _, - or nothing");
+  }
+  return { target, actual: reading.kind === "figure" ? actual : "", printed };
+}
+
+function checkOnce(cells: CellReader, row: TableRow, key: string, seen: Map<string, number>): void {
+  const earlier = seen.get(key);
+  if (earlier !== undefined)
+    cells.fault("period", `one row a measure and quarter; line ${earlier} has this one too`);
+  seen.set(key, row.line);
+}
+
+function checkPriorityName(cells: CellReader, no: number, names: Map<number, string>): void {
+  const name = cells.text("priority");
+  const known = names.get(no);
+  if (name === "") cells.fault("priority", "the priority's name");
+  else if (known === undefined) names.set(no, name);
+  else if (known !== name) cells.fault("priority", `"${known}", as on the rows before`);
+}

@@ -1,0 +1,57 @@
+import type { Measure, MeasureId } from "../../domain/measure.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import { parseTarget } from "../../domain/target.ts";
+import type { Fault } from "../fault.ts";
+import type { Table } from "../table.ts";
+import { cellReader } from "./cell-reader.ts";
+
+export const TARGET_COLUMNS = ["measure_id", "quarter", "target"] as const;
+
+export interface TargetRecord {
+  readonly measureId: MeasureId;
+  readonly quarter: Quarter;
+  readonly target: string;
+}
+
+/** Targets for measures that are known, by id or by ref. */
+export function readTargets(
+  table: Table,
+  measures: readonly Measure[],
+  faults: Fault[],
+): readonly TargetRecord[] {
+  const ids = new Map<string, MeasureId>(
+    measures.flatMap((m) => [
+      [m.ref, m.id],
+      [m.id, m.id],
+    ]),
+  );
+  const seen = new Map<string, number>();
+  return table.rows.flatMap((row) => {
+    const cells = cellReader(table, row, faults);
+    const measureId = cells.read("measure_id", (text) => ids.get(text), "the id or ref of a measure", null);
+    const quarter = cells.read(
+      "quarter",
+      (text) => parseQuarter(text) ?? undefined,
+      "a quarter, for example 2019/20 Q2",
+      null,
+    );
+    const target = cells.read(
+      "target",
+      readableTarget,
+      "a figure, a range (0.9-1.1), YoYR, BL, TBA or nothing",
+      "",
+    );
+    if (measureId === null || quarter === null) return [];
+    const key = `${measureId}~${quarter}`;
+    const earlier = seen.get(key);
+    if (earlier !== undefined)
+      cells.fault("quarter", `one target a measure and quarter; line ${earlier} has one too`);
+    seen.set(key, row.line);
+    return [{ measureId, quarter, target }];
+  });
+}
+
+function readableTarget(text: string): string | undefined {
+  const target = parseTarget(text);
+  return target.kind === "none" && target.reason === "unreadable-target" ? undefined : text;
+}

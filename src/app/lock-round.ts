@@ -1,0 +1,116 @@
+import type { Person } from "../domain/person.ts";
+import type { Plan } from "../domain/plan.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { withoutLowNumbers } from "../domain/suppression.ts";
+import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
+import { ScorecardError } from "./errors.ts";
+import { mayRunRounds, named } from "./policy.ts";
+import type { Edition, EditionAction, LoggedChange, Ports, Progress, Stored } from "./ports.ts";
+
+export type LockOutcome =
+  | { readonly kind: "locked"; readonly edition: number; readonly returns: number }
+  | { readonly kind: "refused"; readonly why: string };
+
+const FIRST_EDITION = 1;
+
+/**
+ * Freezes a closed round. The state goes first, so that no new answer starts; then every return is touched, so that
+ * an answer in flight meets a conflict; then the edition is written from what stands. Can be run again after a crash.
+ */
+export function lockRound(
+  ports: Ports,
+): (by: Person, quarter: Quarter, progress?: Progress) => Promise<LockOutcome> {
+  return async (by, quarter, progress) => {
+    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can lock a round." };
+    const stored = await ports.quarters.readRound(quarter);
+    const plan = await ports.plan.read();
+    const name = formatQuarter(quarter);
+    if (stored === null || plan === null) return { kind: "refused", why: `There is no round for ${name}.` };
+    const { state } = stored.value;
+    if (state === "open")
+      return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
+    if (state === "released") return { kind: "refused", why: `${name} is released already.` };
+    if (state === "closed") {
+      const outcome = await changeRoundState(ports, by, quarter, stored, {
+        state: "locked",
+        edition: FIRST_EDITION,
+      });
+      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+    }
+    const returns = await freezeReturns(ports, by, quarter, progress);
+    await ports.editions.write(await editionOf(ports, quarter, plan, returns));
+    await ports.editions.writePointer({ quarter, round: "locked", edition: null });
+    return { kind: "locked", edition: FIRST_EDITION, returns: returns.length };
+  };
+}
+
+const MOST_PASSES = 5;
+
+/** Touches every return that is not frozen yet; those that changed under our hands are read and touched again. */
+async function freezeReturns(
+  ports: Ports,
+  by: Person,
+  quarter: Quarter,
+  progress?: Progress,
+): Promise<readonly Return[]> {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const { returns } = await ports.quarters.readWhole(quarter);
+    const open = returns.filter(({ value }) => !value.frozen);
+    if (open.length === 0) return returns.map(({ value }) => value);
+    await ports.quarters.writeRows(
+      quarter,
+      open.map((stored) => freeze(ports, by, stored)),
+      progress,
+    );
+  }
+  throw new ScorecardError(
+    "lock-unsettled",
+    `Returns of ${formatQuarter(quarter)} kept changing. Lock again.`,
+  );
+}
+
+function freeze(ports: Ports, by: Person, { value, etag }: Stored<Return>): LoggedChange {
+  const after = { ...value, frozen: true, version: value.version + 1 };
+  const at = ports.clock.now().toISOString();
+  return {
+    row: { kind: "return", value: after },
+    etag,
+    log: {
+      what: `r~${value.measure.id}`,
+      version: after.version,
+      at,
+      by: named(by),
+      event: "locked",
+      before: null,
+      after: null,
+      why: "",
+    },
+  };
+}
+
+async function editionOf(
+  ports: Ports,
+  quarter: Quarter,
+  plan: Plan,
+  returns: readonly Return[],
+): Promise<Edition> {
+  return {
+    quarter,
+    number: FIRST_EDITION,
+    priorities: plan.priorities,
+    returns: returns.map(withoutLowNumbers),
+    actions: await actionsOf(ports, quarter, plan),
+    frozenAt: ports.clock.now().toISOString(),
+  };
+}
+
+/** Each action of the plan with this quarter's update, else none: "no update" is shown as that. */
+async function actionsOf(ports: Ports, quarter: Quarter, plan: Plan): Promise<readonly EditionAction[]> {
+  const now = await ports.quarters.readWhole(quarter);
+  const updates = new Map(now.actions.map(({ value }) => [value.action.id, value.value]));
+  return plan.actions.map((action) => ({
+    action,
+    update: updates.get(action.id) ?? { actionId: action.id, status: null, update: "", updateGiven: false },
+  }));
+}

@@ -1,0 +1,60 @@
+import type { Measure } from "../domain/measure.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import type { Caller } from "./caller.ts";
+import { readCaller } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+import { currentRound, visibleEditions } from "./released-scorecard.ts";
+import { maySeeWorkingFigure } from "./visibility.ts";
+
+/** What this caller may see of a measure: the released return, and the working one where that is theirs to see. */
+export interface MeasureStatus {
+  readonly measure: Measure;
+  readonly released: Return | null;
+  readonly working: Return | null;
+}
+
+/** `quarter` null: the last released one, with the working figure beside it. */
+export function readMeasureStatus(
+  ports: Ports,
+): (caller: Caller, measure: Measure, quarter: Quarter | null) => Promise<MeasureStatus> {
+  return async (caller, measure, quarter) => {
+    const pointers = await ports.editions.pointers();
+    const visible = visibleEditions(pointers);
+    const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
+    const round = currentRound(pointers)?.quarter ?? null;
+    const wantsWorking = round !== null && (quarter === null || quarter === round);
+    const [released, working] = await Promise.all([
+      wanted === undefined ? null : ports.editions.readReturn(wanted.quarter, wanted.edition, measure.id),
+      wantsWorking ? readWorking(ports, caller, round, measure) : null,
+    ]);
+    return { measure, released, working };
+  };
+}
+
+async function readWorking(
+  ports: Ports,
+  caller: Caller,
+  round: Quarter,
+  measure: Measure,
+): Promise<Return | null> {
+  if (caller.place !== "personal" || caller.personId === null) return null;
+  const [stored, person] = await Promise.all([
+    ports.quarters.readReturn(round, measure.id),
+    readCaller(ports.people, caller),
+  ]);
+  return stored !== null && maySeeWorkingFigure(caller, person, stored.value) ? stored.value : null;
+}
+
+const MOST_QUARTERS = 8;
+
+/** A measure's released returns, newest first: one point read a quarter. */
+export function readMeasureHistory(ports: Ports): (measure: Measure) => Promise<readonly Return[]> {
+  return async (measure) => {
+    const visible = visibleEditions(await ports.editions.pointers()).slice(0, MOST_QUARTERS);
+    const returns = await Promise.all(
+      visible.map(({ quarter, edition }) => ports.editions.readReturn(quarter, edition, measure.id)),
+    );
+    return returns.filter((r) => r !== null);
+  };
+}

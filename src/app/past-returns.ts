@@ -1,0 +1,62 @@
+import type { MeasureId } from "../domain/measure.ts";
+import { addQuarters, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
+import {
+  actualText,
+  type DatedGrade,
+  type PastReturn,
+  type Return,
+  thisQuartersGrade,
+} from "../domain/return.ts";
+import type { QuarterStore } from "./ports.ts";
+
+/** How far back a measure's last known grade is looked for: two years, for surveys that run every other year. */
+const QUARTERS_BACK = 8;
+
+/** Earlier quarters' returns by measure, for the comparison figures that a return carries. */
+export type PastReturns = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, Return>>;
+
+/** Reads the quarters that a return of `quarter` can be compared with. */
+export async function readPastReturns(quarters: QuarterStore, quarter: Quarter): Promise<PastReturns> {
+  const past = new Map<Quarter, ReadonlyMap<MeasureId, Return>>();
+  for (let back = 1; back <= QUARTERS_BACK; back++) {
+    const earlier = addQuarters(quarter, -back);
+    const { returns } = await quarters.readWhole(earlier);
+    past.set(earlier, new Map(returns.map(({ value }) => [value.measure.id, value])));
+  }
+  return past;
+}
+
+export interface Comparisons {
+  readonly lastQuarter: PastReturn | null;
+  readonly lastYear: PastReturn | null;
+  readonly earlierGrade: DatedGrade | null;
+}
+
+/** Last quarter, the same quarter last year, and the last grade known before this quarter. */
+export function comparisonsFor(quarter: Quarter, measure: MeasureId, past: PastReturns): Comparisons {
+  return {
+    lastQuarter: pastReturn(past.get(previousQuarter(quarter))?.get(measure)),
+    lastYear: pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure)),
+    earlierGrade: lastGradeBefore(quarter, measure, past),
+  };
+}
+
+function lastGradeBefore(quarter: Quarter, measure: MeasureId, past: PastReturns): DatedGrade | null {
+  for (let back = 1; back <= QUARTERS_BACK; back++) {
+    const earlier = addQuarters(quarter, -back);
+    const found = past.get(earlier)?.get(measure);
+    if (found === undefined) continue;
+    const grade = thisQuartersGrade(found);
+    if (grade !== null) return { quarter: earlier, grade };
+    if (found.earlierGrade !== null) return found.earlierGrade;
+  }
+  return null;
+}
+
+/** Null when that quarter has nothing to compare with. */
+function pastReturn(r: Return | undefined): PastReturn | null {
+  if (r === undefined) return null;
+  const actual = actualText(r);
+  const grade = thisQuartersGrade(r);
+  return actual === "" && grade === null ? null : { quarter: r.quarter, target: r.target, actual, grade };
+}

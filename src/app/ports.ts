@@ -1,0 +1,275 @@
+import type { Action, ActionId, ActionUpdate } from "../domain/action.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
+import type { Plan, Priority, Targets } from "../domain/plan.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import type { Round } from "../domain/round.ts";
+import type { ConversationAddress } from "./sender-port.ts";
+
+/** A thing as read, with the tag that a change of it must name. */
+export interface Stored<T> {
+  readonly value: T;
+  readonly etag: string;
+}
+
+/** A write by tag: "conflict" when somebody else changed (or created) it first; nothing was written then. */
+export type WriteOutcome = "written" | "conflict";
+
+/** `etag` null: create; else replace what was read under that tag. */
+export interface Change<T> {
+  readonly value: T;
+  readonly etag: string | null;
+}
+
+export type Progress = (done: number, total: number) => void;
+
+// --- The plan -------------------------------------------------------------------------------------------------
+
+export type PlanRow =
+  | { readonly kind: "settings"; readonly methodVersion: string }
+  | { readonly kind: "priority"; readonly priority: Priority }
+  | { readonly kind: "measure"; readonly measure: Measure; readonly targets: Targets }
+  | { readonly kind: "action"; readonly action: Action };
+
+export interface PlanStore {
+  /** The whole plan, read fresh; null before the first import. */
+  read(): Promise<Plan | null>;
+  /** Every row with its tag, for a change. */
+  readRows(): Promise<readonly Stored<PlanRow>[]>;
+  /** Writes in batches; stops at the first conflict. Can be run again after a crash. */
+  writeRows(changes: readonly Change<PlanRow>[], progress?: Progress): Promise<WriteOutcome>;
+}
+
+// --- A quarter: the round, its returns, action updates, and their log ---------------------------------------------
+
+/** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
+export interface LogLine {
+  /** What it is about: `r~<measureId>`, `a~<actionId>` or `round`. */
+  readonly what: string;
+  /** The version that this change made: orders the lines. */
+  readonly version: number;
+  readonly at: string;
+  readonly by: NamedPerson;
+  readonly event: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly why: string;
+}
+
+export type QuarterRow =
+  | { readonly kind: "return"; readonly value: Return }
+  | {
+      readonly kind: "action-update";
+      readonly action: Action;
+      readonly value: ActionUpdate;
+      readonly version: number;
+    };
+
+/** A row and its log line are written together or not at all. */
+export interface LoggedChange {
+  readonly row: QuarterRow;
+  readonly etag: string | null;
+  readonly log: LogLine;
+}
+
+export interface QuarterContents {
+  readonly round: Stored<Round> | null;
+  readonly returns: readonly Stored<Return>[];
+  readonly actions: readonly Stored<QuarterRow & { kind: "action-update" }>[];
+}
+
+export interface PersonsReturns {
+  readonly round: Stored<Round> | null;
+  readonly returns: readonly Stored<Return>[];
+}
+
+export interface QuarterStore {
+  /** The round, and the returns that this person owns, deputises for, provides data for or was delegated: one query. */
+  readForPerson(quarter: Quarter, person: PersonId): Promise<PersonsReturns>;
+  /** Everything but the log: one request per 1,000 rows. */
+  readWhole(quarter: Quarter): Promise<QuarterContents>;
+  readRound(quarter: Quarter): Promise<Stored<Round> | null>;
+  readReturn(quarter: Quarter, measure: MeasureId): Promise<Stored<Return> | null>;
+  /** One transaction: the return and its log line. */
+  saveReturn(change: Change<Return>, log: LogLine): Promise<WriteOutcome>;
+  /** One transaction: the round and its log line. */
+  saveRound(quarter: Quarter, change: Change<Round>, log: LogLine): Promise<WriteOutcome>;
+  /**
+   * Transactions of at most 50 row-and-line pairs. The outcome names the rows not written because somebody changed
+   * them; the others stand. Can be run again after a crash: keys are deterministic.
+   */
+  writeRows(
+    quarter: Quarter,
+    changes: readonly LoggedChange[],
+    progress?: Progress,
+  ): Promise<readonly LoggedChange[]>;
+  /** The lines about one thing, oldest first. */
+  readLog(quarter: Quarter, what: string): Promise<readonly LogLine[]>;
+}
+
+// --- Editions -----------------------------------------------------------------------------------------------------
+
+export interface EditionAction {
+  readonly action: Action;
+  readonly update: ActionUpdate;
+}
+
+/** A quarter's scorecard, frozen. */
+export interface Edition {
+  readonly quarter: Quarter;
+  readonly number: number;
+  readonly priorities: readonly Priority[];
+  readonly returns: readonly Return[];
+  readonly actions: readonly EditionAction[];
+  /** ISO, UTC. */
+  readonly frozenAt: string;
+}
+
+/** What exists and what is visible: the last write of a release. `edition` is what everyone sees; null: none yet. */
+export interface QuarterPointer {
+  readonly quarter: Quarter;
+  readonly round: "open" | "closed" | "locked" | "released";
+  readonly edition: number | null;
+}
+
+export interface EditionStore {
+  /** Writes the rows in batches; the same edition again writes the same rows. Not visible before its pointer. */
+  write(edition: Edition, progress?: Progress): Promise<void>;
+  /** The whole edition: one request per 1,000 rows. Null when there is none. */
+  read(quarter: Quarter, number: number): Promise<Edition | null>;
+  /** One measure's return in an edition: a point read. */
+  readReturn(quarter: Quarter, number: number, measure: MeasureId): Promise<Return | null>;
+  /** Every quarter that has a round or an edition, newest first: one query. */
+  pointers(): Promise<readonly QuarterPointer[]>;
+  writePointer(pointer: QuarterPointer): Promise<void>;
+}
+
+// --- People and conversations ----------------------------------------------------------------------------------------
+
+export interface PeopleStore {
+  readAll(): Promise<readonly Stored<Person>[]>;
+  read(id: PersonId): Promise<Stored<Person> | null>;
+  readByUpn(upn: string): Promise<Stored<Person> | null>;
+  /** By the pin made at first contact. */
+  findByAadObjectId(aadObjectId: string): Promise<PersonId | null>;
+  /** Pins an AAD object id to a person; "conflict" when either is pinned to another already. */
+  pin(person: Stored<Person>, aadObjectId: string): Promise<WriteOutcome>;
+  writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
+}
+
+/** A channel that follows the whole plan ("all") or some priorities. */
+export interface FollowingChannel {
+  readonly address: ConversationAddress;
+  readonly name: string;
+  readonly follows: "all" | readonly number[];
+}
+
+export interface ConversationStore {
+  /** Where the bot reaches this person; null until they have installed the app. */
+  readPersonal(person: PersonId): Promise<ConversationAddress | null>;
+  writePersonal(person: PersonId, address: ConversationAddress): Promise<void>;
+  removePersonal(person: PersonId): Promise<void>;
+  following(): Promise<readonly FollowingChannel[]>;
+  follow(channel: FollowingChannel): Promise<void>;
+  /** False when the channel followed nothing. */
+  unfollow(address: ConversationAddress): Promise<boolean>;
+}
+
+// --- Sending ----------------------------------------------------------------------------------------------------------
+
+/** What a delivery brings. A priority's message is a reply beneath the summary's, named by `under`. */
+export type DeliveryContent =
+  | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
+  | {
+      readonly kind: "digest-summary";
+      readonly quarter: Quarter;
+      readonly edition: number;
+      readonly channel: ConversationAddress;
+    }
+  | {
+      readonly kind: "digest-priority";
+      readonly quarter: Quarter;
+      readonly edition: number;
+      readonly channel: ConversationAddress;
+      readonly priorityNo: number;
+      /** The recipient key of the summary it stands beneath; null: a message of its own. */
+      readonly under: string | null;
+    };
+
+export const DELIVERY_STATES = [
+  "pending",
+  "sending",
+  "sent",
+  "blocked",
+  "not-installed",
+  "failed",
+  "skipped",
+] as const;
+export type DeliveryState = (typeof DELIVERY_STATES)[number];
+
+/** One message to one recipient. A campaign's deliveries always add up: each is in exactly one state. */
+export interface Delivery {
+  readonly campaign: string;
+  readonly recipient: string;
+  readonly content: DeliveryContent;
+  readonly state: DeliveryState;
+  /** Where it went and as what, once sent. */
+  readonly sentTo: ConversationAddress | null;
+  readonly activityId: string | null;
+  readonly tries: number;
+  readonly why: string;
+  /** ISO, UTC. */
+  readonly changedAt: string;
+}
+
+export interface DeliveryStore {
+  /** Creates those that do not exist yet; one that exists stays as it is. */
+  create(deliveries: readonly Delivery[], progress?: Progress): Promise<void>;
+  read(campaign: string, recipient: string): Promise<Stored<Delivery> | null>;
+  save(change: Change<Delivery>): Promise<WriteOutcome>;
+  list(campaign: string): Promise<readonly Delivery[]>;
+}
+
+/** `send`: a delivery for the first time. `refresh`: bring the card already sent up to date. */
+export interface OutboxMessage {
+  readonly task: "send" | "refresh";
+  readonly campaign: string;
+  readonly recipient: string;
+}
+
+export interface ReceivedMessage {
+  readonly message: OutboxMessage;
+  readonly dequeueCount: number;
+  /** Opaque to callers. */
+  readonly handle: { readonly id: string; readonly popReceipt: string };
+}
+
+/** At least once, in no order. A message received is hidden until done, put back, or its time is up. */
+export interface Outbox {
+  enqueue(message: OutboxMessage, delaySeconds?: number): Promise<void>;
+  receive(most: number, hiddenForSeconds: number): Promise<readonly ReceivedMessage[]>;
+  done(received: ReceivedMessage): Promise<void>;
+  putBack(received: ReceivedMessage, delaySeconds: number): Promise<void>;
+}
+
+// --- All of them --------------------------------------------------------------------------------------------------------
+
+export interface Clock {
+  now(): Date;
+}
+
+export interface Ports {
+  readonly plan: PlanStore;
+  readonly quarters: QuarterStore;
+  readonly editions: EditionStore;
+  readonly people: PeopleStore;
+  readonly conversations: ConversationStore;
+  readonly deliveries: DeliveryStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  /** A fresh, unguessable id. */
+  readonly newId: () => string;
+}
+
+export type { Action, ActionId };

@@ -1,0 +1,78 @@
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { pending, releaseCampaign } from "./campaigns.ts";
+import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
+import { mayRunRounds } from "./policy.ts";
+import type { Delivery, FollowingChannel, Ports } from "./ports.ts";
+
+export type ReleaseOutcome =
+  | { readonly kind: "released"; readonly channels: number; readonly messages: number }
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Makes the locked edition the one that everyone sees, and posts it to the channels that follow. Released again, it
+ * posts nothing twice: it only completes what a crash left out.
+ */
+export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<ReleaseOutcome> {
+  return async (by, quarter) => {
+    if (!mayRunRounds(by))
+      return { kind: "refused", why: "Only the performance team can release a quarter." };
+    const stored = await ports.quarters.readRound(quarter);
+    const name = formatQuarter(quarter);
+    if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
+    if (stored.value.imported) return { kind: "refused", why: `${name} was imported as released.` };
+    const number = stored.value.edition;
+    const edition = number === null ? null : await ports.editions.read(quarter, number);
+    if (number === null || edition === null) {
+      return { kind: "refused", why: `The round for ${name} is not locked yet. Lock it first.` };
+    }
+    if (stored.value.state === "locked") {
+      const outcome = await changeRoundState(ports, by, quarter, stored, {
+        state: "released",
+        edition: number,
+      });
+      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+    }
+    await ports.editions.writePointer({ quarter, round: "released", edition: number });
+    const channels = await ports.conversations.following();
+    const priorities = edition.priorities.map((p) => p.no);
+    const groups = channels.map((channel) =>
+      digestDeliveries(channel, quarter, number, priorities, ports.clock.now()),
+    );
+    await ports.deliveries.create(groups.flat());
+    for (const { campaign, recipient } of groups.flatMap((group) => group.filter(isSentFirst))) {
+      await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    }
+    return { kind: "released", channels: channels.length, messages: groups.flat().length };
+  };
+}
+
+/** Replies wait until the message that they stand beneath is sent (deliver.ts queues them then). */
+function isSentFirst(delivery: Delivery): boolean {
+  return delivery.content.kind !== "digest-priority" || delivery.content.under === null;
+}
+
+/** A channel that follows everything gets the summary with the priorities beneath it; else its own priorities. */
+function digestDeliveries(
+  { address, follows }: FollowingChannel,
+  quarter: Quarter,
+  edition: number,
+  priorities: readonly number[],
+  now: Date,
+): readonly Delivery[] {
+  const campaign = releaseCampaign(quarter, edition);
+  const summaryKey = `${address.conversationId}~summary`;
+  const about = { quarter, edition, channel: address };
+  const under = follows === "all" ? summaryKey : null;
+  const wanted = follows === "all" ? priorities : priorities.filter((no) => follows.includes(no));
+  const replies = wanted.map((priorityNo) =>
+    pending(
+      campaign,
+      `${address.conversationId}~p${priorityNo}`,
+      { kind: "digest-priority", ...about, priorityNo, under },
+      now,
+    ),
+  );
+  if (under === null) return replies;
+  return [pending(campaign, summaryKey, { kind: "digest-summary", ...about }, now), ...replies];
+}

@@ -1,0 +1,30 @@
+import type { Quarter } from "../domain/quarter.ts";
+import type { Edition, Ports, QuarterPointer } from "./ports.ts";
+
+export interface VisibleEdition {
+  readonly quarter: Quarter;
+  readonly edition: number;
+}
+
+/** Quarters with an edition that everyone may see, newest first. */
+export function visibleEditions(pointers: readonly QuarterPointer[]): readonly VisibleEdition[] {
+  return pointers
+    .flatMap(({ quarter, edition }) => (edition === null ? [] : [{ quarter, edition }]))
+    .toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
+}
+
+/** The quarter whose figures are being collected or checked now; null when none is. */
+export function currentRound(pointers: readonly QuarterPointer[]): QuarterPointer | null {
+  return (
+    pointers.toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1)).find((p) => p.round !== "released") ?? null
+  );
+}
+
+/** The released scorecard of a quarter, or the last one released; null when there is none. */
+export function readReleased(ports: Ports): (quarter: Quarter | null) => Promise<Edition | null> {
+  return async (quarter) => {
+    const visible = visibleEditions(await ports.editions.pointers());
+    const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
+    return wanted === undefined ? null : await ports.editions.read(wanted.quarter, wanted.edition);
+  };
+}

@@ -1,0 +1,49 @@
+/** Where the bot can reach a conversation. Serialisable: it is stored, and used again in another process. */
+export interface ConversationAddress {
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly botId: string;
+  readonly botName: string;
+  /** The Bot Framework's name of the channel, "msteams"; not a Teams channel's id. */
+  readonly channelId: string;
+  readonly tenantId: string;
+}
+
+/** A card and the line that stands for it in the phone's notification. */
+export interface OutgoingMessage {
+  readonly summary: string;
+  readonly card: object;
+}
+
+/** Why a call did not do what was asked; `retry` may succeed later, the others will not by themselves. */
+export type SendFailure =
+  | { readonly kind: "retry"; readonly afterSeconds: number | null; readonly why: string }
+  | { readonly kind: "blocked"; readonly why: string }
+  | { readonly kind: "gone"; readonly why: string }
+  | { readonly kind: "too-large"; readonly why: string }
+  | { readonly kind: "failed"; readonly why: string };
+
+/** `activityId` is empty in the rare case that the message was taken but its answer could not be read. */
+export type SendOutcome = { readonly kind: "sent"; readonly activityId: string } | SendFailure;
+
+/** Each call is one attempt, whatever comes of it: who calls decides whether and when to try again. */
+export interface Sender {
+  send(to: ConversationAddress, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Posts under a channel's post; `rootActivityId` is the post's id. */
+  reply(to: ConversationAddress, rootActivityId: string, message: OutgoingMessage): Promise<SendOutcome>;
+  update(to: ConversationAddress, activityId: string, message: OutgoingMessage): Promise<SendOutcome>;
+}
+
+/** `userId` is the person's Teams id (29:...) or AAD object id. */
+export interface PersonalConversationRequest {
+  readonly serviceUrl: string;
+  readonly tenantId: string;
+  readonly userId: string;
+}
+
+export type OpenOutcome = { readonly kind: "opened"; readonly address: ConversationAddress } | SendFailure;
+
+/** Finds or makes the 1:1 chat with a person; Teams answers with the same chat each time. */
+export interface PersonalConversations {
+  openPersonalConversation(request: PersonalConversationRequest): Promise<OpenOutcome>;
+}

@@ -1,0 +1,28 @@
+import type { PersonId } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { requestCardDelivery } from "./campaigns.ts";
+import { personsWork } from "./persons-work.ts";
+import type { Ports } from "./ports.ts";
+import { currentRound } from "./released-scorecard.ts";
+
+export type ShowOutcome =
+  | { readonly kind: "queued"; readonly quarter: Quarter }
+  | { readonly kind: "nothing-due"; readonly quarter: Quarter | null };
+
+/** Sends a person's request card of the current round (again): one way for every send, through the queue. */
+export function showRequestCard(ports: Ports): (person: PersonId) => Promise<ShowOutcome> {
+  return async (person) => {
+    const round = currentRound(await ports.editions.pointers());
+    if (round === null) return { kind: "nothing-due", quarter: null };
+    const { quarter } = round;
+    const work = personsWork(quarter, person, await ports.quarters.readForPerson(quarter, person));
+    if (work === null || work.items.length === 0) return { kind: "nothing-due", quarter };
+    const delivery = requestCardDelivery(quarter, person, ports.clock.now());
+    const stored = await ports.deliveries.read(delivery.campaign, delivery.recipient);
+    if (stored === null) await ports.deliveries.create([delivery]);
+    // A conflict means that somebody else is sending it just now, which will do.
+    else await ports.deliveries.save({ value: delivery, etag: stored.etag });
+    await ports.outbox.enqueue({ task: "send", campaign: delivery.campaign, recipient: delivery.recipient });
+    return { kind: "queued", quarter };
+  };
+}

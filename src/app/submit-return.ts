@@ -1,0 +1,187 @@
+import { type Problem, checkAnswer, type TypedAnswer } from "../domain/check-answer.ts";
+import type { Commentary } from "../domain/commentary.ts";
+import { gradeMeasure } from "../domain/grade-measure.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import type { NamedPerson, PersonId } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
+import { returnState } from "../domain/return-state.ts";
+import type { Round } from "../domain/round.ts";
+import type { Caller } from "./caller.ts";
+import { ScorecardError } from "./errors.ts";
+import { type PersonsWork, personsWork } from "./persons-work.ts";
+import { isPerformanceTeam, readCaller } from "./policy.ts";
+import type { PersonsReturns, Ports, Stored } from "./ports.ts";
+import { readMethod } from "./read-method.ts";
+import { queueRefresh } from "./queue-refresh.ts";
+import { ukDate } from "./uk-time.ts";
+
+export interface SubmitRequest {
+  readonly quarter: Quarter;
+  readonly measureId: MeasureId;
+  /** Made when the form was shown: the same form with the same content is the same submit. */
+  readonly formId: string;
+  /** The return's version that the form was made from. */
+  readonly version: number;
+  readonly typed: TypedAnswer;
+  /** "It is right": keeps an unlikely figure. */
+  readonly confirmed: boolean;
+}
+
+export type SubmitOutcome =
+  | { readonly kind: "accepted"; readonly saved: Return; readonly work: PersonsWork }
+  | {
+      readonly kind: "refused";
+      readonly current: Return;
+      readonly problems: readonly Problem[];
+      readonly work: PersonsWork;
+    }
+  | {
+      readonly kind: "unlikely";
+      readonly current: Return;
+      readonly questions: readonly string[];
+      readonly work: PersonsWork;
+    }
+  /** Somebody else saved first; the person chooses. */
+  | { readonly kind: "overtaken"; readonly current: Return; readonly work: PersonsWork }
+  | { readonly kind: "too-late"; readonly why: string }
+  | { readonly kind: "not-allowed"; readonly why: string };
+
+const NOT_YOURS =
+  "This measure is not one of yours. Ask the performance team if you should be answering for it.";
+
+/**
+ * Takes one answer: one query and one transaction for those who answer for the measure. What the card says is what
+ * the person asks for; who they are and what they may do comes from `caller` and the return itself.
+ */
+export function submitReturn(
+  ports: Ports,
+): (caller: Caller, request: SubmitRequest) => Promise<SubmitOutcome> {
+  return async (caller, request) => {
+    const { personId } = caller;
+    if (personId === null) return { kind: "not-allowed", why: NOT_YOURS };
+    const read = await ports.quarters.readForPerson(request.quarter, personId);
+    const own = read.returns.find((stored) => stored.value.measure.id === request.measureId);
+    const stored = own ?? (await readOnBehalf(ports, caller, request));
+    const work = personsWork(request.quarter, personId, read);
+    if (stored === null || work === null) return { kind: "not-allowed", why: NOT_YOURS };
+    const by: NamedPerson = { id: personId, name: caller.name };
+    return await takeAnswer(ports, { request, stored, read, work, by, personId });
+  };
+}
+
+interface Attempt {
+  readonly request: SubmitRequest;
+  readonly stored: Stored<Return>;
+  readonly read: PersonsReturns;
+  readonly work: PersonsWork;
+  readonly by: NamedPerson;
+  readonly personId: PersonId;
+}
+
+async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome> {
+  const { request, stored, work } = attempt;
+  const current = stored.value;
+  const now = ports.clock.now();
+  const checked = checkAnswer(request.typed, current, ukDate(now));
+  if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked.answer, checked.commentary)) {
+    return { kind: "accepted", saved: current, work };
+  }
+  const late = whyTooLate(work.round, current);
+  if (late !== null) return { kind: "too-late", why: late };
+  if (current.version !== request.version) return { kind: "overtaken", current, work };
+  if (checked.kind === "refused") return { kind: "refused", current, problems: checked.problems, work };
+  if (checked.questions.length > 0 && !request.confirmed) {
+    return { kind: "unlikely", current, questions: checked.questions, work };
+  }
+  const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
+  const saved = answered(current, checked.answer, checked.commentary, submission, work.round);
+  return await save(ports, attempt, saved);
+}
+
+/** A submit is one transaction; one that comes second sees the first's answer. */
+async function save(ports: Ports, attempt: Attempt, saved: Return): Promise<SubmitOutcome> {
+  const { stored, request, by, read, personId, work } = attempt;
+  const outcome = await ports.quarters.saveReturn(
+    { value: saved, etag: stored.etag },
+    {
+      what: `r~${saved.measure.id}`,
+      version: saved.version,
+      at: saved.submission?.at ?? "",
+      by,
+      event: stored.value.answer === null ? "answered" : "changed",
+      before: loggedPart(stored.value),
+      after: loggedPart(saved),
+      why: isAnswerer(saved, personId) ? "" : "entered on behalf of the owner",
+    },
+  );
+  if (outcome === "conflict") {
+    const now = await ports.quarters.readReturn(request.quarter, request.measureId);
+    if (now === null)
+      throw new ScorecardError("return-vanished", `${saved.measure.ref} is gone from its quarter`);
+    if (isSameSubmit(now.value, request.formId, saved.answer, saved.commentary)) {
+      return { kind: "accepted", saved: now.value, work: withReturn(read, now.value, attempt) ?? work };
+    }
+    if (now.value.frozen) return { kind: "too-late", why: LOCKED };
+    return { kind: "overtaken", current: now.value, work };
+  }
+  await queueRefresh(ports, saved);
+  return { kind: "accepted", saved, work: withReturn(read, saved, attempt) ?? work };
+}
+
+function answered(
+  current: Return,
+  answer: Answer,
+  commentary: Commentary,
+  submission: Return["submission"],
+  round: Round,
+): Return {
+  const method = readMethod(round.methodVersion);
+  const grade = gradeMeasure({ ...current, answer, notDue: null }, method);
+  return { ...current, notDue: null, answer, commentary, grade, submission, version: current.version + 1 };
+}
+
+function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): PersonsWork | null {
+  const returns = read.returns.map((stored) =>
+    stored.value.measure.id === saved.measure.id ? { ...stored, value: saved } : stored,
+  );
+  return personsWork(attempt.request.quarter, attempt.personId, { round: read.round, returns });
+}
+
+function isSameSubmit(
+  current: Return,
+  formId: string,
+  answer: Answer | null,
+  commentary: Commentary,
+): boolean {
+  return (
+    current.submission?.formId === formId &&
+    JSON.stringify([current.answer, current.commentary]) === JSON.stringify([answer, commentary])
+  );
+}
+
+const LOCKED =
+  "The figures for this quarter are locked, so your answer was not saved. Tell the performance team what should change.";
+
+/** Returns can change until the lock; after the close only the missing ones and those that owe something. */
+function whyTooLate(round: Round, current: Return): string | null {
+  if (current.frozen || round.state === "locked" || round.state === "released") return LOCKED;
+  if (round.state !== "closed") return null;
+  const state = returnState(current);
+  if (state !== "answered" && state !== "no-figure") return null;
+  return "The round is closed, so answers already given can no longer change. Tell the performance team what should.";
+}
+
+/** The performance team may enter for someone; their role is read fresh. */
+async function readOnBehalf(
+  ports: Ports,
+  caller: Caller,
+  request: SubmitRequest,
+): Promise<Stored<Return> | null> {
+  if (!isPerformanceTeam(await readCaller(ports.people, caller))) return null;
+  return await ports.quarters.readReturn(request.quarter, request.measureId);
+}
+
+function loggedPart(r: Return): unknown {
+  return { answer: r.answer, commentary: r.commentary, grade: r.grade };
+}

@@ -1,0 +1,6 @@
+import { DateTime } from "luxon";
+
+/** The UK's date now, ISO: around midnight it is not the UTC date in summer. */
+export function ukDate(now: Date): string {
+  return DateTime.fromJSDate(now, { zone: "Europe/London" }).toFormat("yyyy-MM-dd");
+}

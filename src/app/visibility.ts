@@ -1,0 +1,14 @@
+import type { Person } from "../domain/person.ts";
+import { isAnswerer, type Return } from "../domain/return.ts";
+import type { Caller } from "./caller.ts";
+import { isPerformanceTeam } from "./policy.ts";
+
+/**
+ * Working figures (not yet released) are for those who answer for the measure, the lead of its area and the
+ * performance team, in 1:1 chat only. Everyone else, and every channel, group chat and shared card, sees the last
+ * released edition.
+ */
+export function maySeeWorkingFigure(caller: Caller, person: Person | null, r: Return): boolean {
+  if (caller.place !== "personal" || person === null) return false;
+  return isPerformanceTeam(person) || isAnswerer(r, person.id) || r.measure.corporateLead?.id === person.id;
+}

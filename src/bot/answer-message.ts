@@ -1,0 +1,92 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "pino";
+import type { ConversationAddress, PersonalConversations, SendOutcome } from "../app/sender-port.ts";
+import type { Connector } from "./connector.ts";
+import type { Incoming } from "./incoming.ts";
+import { cardBody, isTooLarge, textBody } from "./message-body.ts";
+import type { MessageFrame } from "./message-body.ts";
+import type { Reply } from "./reply.ts";
+import { sendOutcome } from "./send-outcome.ts";
+
+export interface AnswererOptions {
+  readonly connector: Connector;
+  readonly people: PersonalConversations;
+  readonly log: Logger;
+}
+
+/** Sends a handler's reply to where the activity came from. A reply that cannot be delivered is logged. */
+export type Answer = (incoming: Incoming, reply: Reply) => Promise<void>;
+
+export class ReplyTooLargeError extends Error {
+  readonly code = "REPLY_TOO_LARGE";
+}
+
+/** Teams waits 15 s for a turn to end; a reply is tried again only while there is time for it. */
+const retryWithinMs = 8_000;
+
+export function createAnswerer({ connector, people, log }: AnswererOptions): Answer {
+  return async (incoming, reply) => {
+    if (reply.kind === "nothing") return;
+    const outcome = incoming.isTargeted
+      ? await answerPrivately(incoming, reply)
+      : await answerOpenly(incoming, reply);
+    if (outcome.kind === "too-large") throw new ReplyTooLargeError(outcome.why);
+    if (outcome.kind !== "sent") log.error({ outcome }, "A reply could not be delivered");
+  };
+
+  function answerOpenly({ reference, activityId }: Incoming, reply: Reply): Promise<SendOutcome> {
+    const { conversationId } = reference;
+    const frame = activityId === null ? { conversationId } : { conversationId, replyToId: activityId };
+    return post(reference, frame, reply);
+  }
+
+  /** To the asker alone; if Teams won't, then in their 1:1 chat, and never to the whole channel. */
+  async function answerPrivately({ reference, caller }: Incoming, reply: Reply): Promise<SendOutcome> {
+    const { conversationId, serviceUrl, tenantId } = reference;
+    const outcome = await post(reference, { conversationId, onlyFor: caller.teamsUserId }, reply);
+    if (outcome.kind === "sent" || outcome.kind === "too-large") return outcome;
+    log.warn({ outcome }, "A private answer could not be delivered; trying the 1:1 chat");
+    const chat = await people.openPersonalConversation({ serviceUrl, tenantId, userId: caller.teamsUserId });
+    if (chat.kind !== "opened") return chat;
+    return post(chat.address, { conversationId: chat.address.conversationId }, reply);
+  }
+
+  async function post(address: ConversationAddress, frame: MessageFrame, reply: Reply): Promise<SendOutcome> {
+    const body = bodyOf(address, frame, reply);
+    if (isTooLarge(body)) return { kind: "too-large", why: `${body.length * 2} bytes in UTF-16` };
+    const path = [
+      frame.conversationId,
+      "activities",
+      ...(frame.replyToId === undefined ? [] : [frame.replyToId]),
+    ];
+    const query = frame.onlyFor === undefined ? "" : "isTargetedActivity=true";
+    const deadline = Date.now() + retryWithinMs;
+    for (let attempt = 1; ; attempt += 1) {
+      const answer = await connector.call({
+        method: "POST",
+        serviceUrl: address.serviceUrl,
+        path,
+        query,
+        body,
+      });
+      const outcome = sendOutcome(answer);
+      if (outcome.kind !== "retry") return outcome;
+      const delay = (outcome.afterSeconds ?? attempt * 0.3) * 1000;
+      if (attempt === 3 || Date.now() + delay > deadline) return outcome;
+      await wait(delay);
+    }
+  }
+}
+
+function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply): string {
+  switch (reply.kind) {
+    case "card":
+      return cardBody(address, frame, reply);
+    case "text":
+      return textBody(address, frame, reply.text);
+    case "error":
+      return textBody(address, frame, reply.message);
+    case "nothing":
+      return "";
+  }
+}

@@ -1,0 +1,106 @@
+import { Application } from "@microsoft/teams-ai/lib/Application.js";
+import type { TurnContext } from "botbuilder";
+import type { Logger } from "pino";
+import type { PersonalConversations } from "../app/sender-port.ts";
+import type { BotAdapter, HttpAnswer } from "./adapter.ts";
+import { createAnswerer } from "./answer-message.ts";
+import type { Connector } from "./connector.ts";
+import { faultMessage, newReference } from "./fault.ts";
+import type { InboundActivity } from "./inbound-activity.ts";
+import type { Handlers, Incoming, Installation } from "./incoming.ts";
+import { installationOf } from "./installation.ts";
+import { errorAnswer, invokeAnswer, unsupportedAnswer } from "./invoke-answer.ts";
+import { upnLookup } from "./lookup-upn.ts";
+import { readIncoming } from "./read-incoming.ts";
+
+export interface ApplicationOptions {
+  readonly adapter: BotAdapter;
+  readonly connector: Connector;
+  readonly people: PersonalConversations;
+  readonly handlers: Handlers;
+  readonly log: Logger;
+}
+
+/** Takes one activity that has been posted to the bot, and says what to answer over HTTP. */
+export type Receive = (authorization: string, activity: InboundActivity) => Promise<HttpAnswer>;
+
+/** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says, and shares it between all turns. */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {
+    // Replies are quick: no one needs to see that one is being typed.
+  }
+}
+
+export function createApplication({
+  adapter,
+  connector,
+  people,
+  handlers,
+  log,
+}: ApplicationOptions): Receive {
+  // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
+  const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
+  const answer = createAnswerer({ connector, people, log });
+
+  function read(context: TurnContext): Incoming {
+    const activity = inboundOf(context);
+    return readIncoming(activity, upnLookup(connector, log, activity));
+  }
+
+  // Routes are functions: a string route would match any text that contains it.
+  app.addRoute(
+    on((activity) => activity.type === "invoke" && activity.name === "adaptiveCard/action"),
+    async (context) => answerInvoke(context, invokeAnswer(await handlers.onAction(read(context)))),
+    true,
+  );
+  app.addRoute(
+    on((activity) => activity.type === "invoke"),
+    (context) => answerInvoke(context, unsupportedAnswer(inboundOf(context).name ?? "")),
+    true,
+  );
+  app.addRoute(
+    on((activity) => activity.type === "message"),
+    async (context) => {
+      const incoming = read(context);
+      await answer(incoming, await handlers.onMessage(incoming));
+    },
+  );
+  app.addRoute(
+    on((activity) => installationOf(activity) !== null),
+    async (context) => {
+      const change = installationOf(inboundOf(context));
+      if (change === null) return;
+      // An event is no message to reply to: the answer to it is a message of its own.
+      const installation: Installation = { ...read(context), activityId: null, event: change.event };
+      if (change.kind === "removed") await handlers.onRemoved(installation);
+      else await answer(installation, await handlers.onInstalled(installation));
+    },
+  );
+
+  adapter.onTurnError = async (context, error) => {
+    const reference = newReference();
+    const { type, name } = context.activity;
+    log.error({ err: error, reference, type, name }, "A turn failed");
+    if (type === "invoke") return answerInvoke(context, errorAnswer(500, "Fault", faultMessage(reference)));
+    if (type === "message") return answer(read(context), { kind: "text", text: faultMessage(reference) });
+  };
+
+  return (authorization, activity) =>
+    adapter.receive(authorization, activity, async (context) => {
+      await app.run(context);
+    });
+}
+
+function on(matches: (activity: InboundActivity) => boolean): (context: TurnContext) => Promise<boolean> {
+  return (context) => Promise.resolve(matches(inboundOf(context)));
+}
+
+/** The turn's activity, under the type that `parseActivity` has checked. */
+function inboundOf(context: TurnContext): InboundActivity {
+  return context.activity;
+}
+
+/** Our own invoke response: the SDK's way changes for all callers once a card has a `refresh`. */
+async function answerInvoke(context: TurnContext, body: object): Promise<void> {
+  await context.sendActivity({ type: "invokeResponse", value: { status: 200, body } });
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+
+const id = z.string().min(1);
+const text = z.string().nullish();
+const account = z.object({ id, name: text, aadObjectId: text, isTargeted: z.boolean().nullish() });
+const named = z.object({ id: text, name: text }).nullish();
+
+/** The fields of a Teams activity that the bot reads; others pass unread. */
+const inboundActivity = z.object({
+  type: id,
+  id: text,
+  channelId: id,
+  serviceUrl: z
+    .string()
+    .regex(/^https?:\/\/[^\s/]/i)
+    .url(),
+  from: account,
+  recipient: account,
+  conversation: z.object({ id, conversationType: text, tenantId: text, isGroup: z.boolean().nullish() }),
+  text,
+  name: text,
+  action: text,
+  locale: text,
+  replyToId: text,
+  value: z.unknown(),
+  channelData: z.object({ tenant: named, team: named, channel: named }).nullish(),
+  entities: z.array(z.object({ type: text, text, mentioned: z.object({ id: text }).nullish() })).nullish(),
+  membersAdded: z.array(z.object({ id })).nullish(),
+  membersRemoved: z.array(z.object({ id })).nullish(),
+});
+
+export type InboundActivity = z.infer<typeof inboundActivity>;
+
+export type ParsedActivity =
+  | { readonly kind: "activity"; readonly activity: InboundActivity }
+  | { readonly kind: "malformed"; readonly fields: readonly string[] };
+
+/** Checks what was posted to the bot. The activity keeps its unread fields, for the SDK. */
+export function parseActivity(body: unknown): ParsedActivity {
+  const parsed = inboundActivity.safeParse(body);
+  if (!parsed.success) {
+    return { kind: "malformed", fields: parsed.error.issues.map((issue) => issue.path.join(".")) };
+  }
+  return { kind: "activity", activity: body as InboundActivity };
+}

@@ -1,0 +1,58 @@
+import type { ConversationAddress } from "../app/sender-port.ts";
+import type { ActionReply, Reply } from "./reply.ts";
+
+/** Who sent the activity, as Teams says (never as a card's data says). */
+export interface Caller {
+  readonly aadObjectId: string | null;
+  readonly name: string;
+  readonly teamsUserId: string;
+  /** Asks Teams' roster, once an activity; null if it cannot say (logged). */
+  lookupUpn(): Promise<string | null>;
+}
+
+export interface ChannelPlace {
+  readonly kind: "channel";
+  readonly conversationId: string;
+  readonly channelId: string;
+  /** The id of the post that the activity is under; null if it is about the channel itself. */
+  readonly rootMessageId: string | null;
+  readonly teamId: string | null;
+  readonly teamName: string | null;
+  readonly channelName: string | null;
+}
+
+export type Place = { readonly kind: "personal" | "group"; readonly conversationId: string } | ChannelPlace;
+
+/** An activity as the handlers see it. */
+export interface Incoming {
+  readonly caller: Caller;
+  readonly place: Place;
+  readonly tenantId: string | null;
+  /** The bot's mention taken out, other mentions as names, non-breaking spaces as spaces, trimmed. */
+  readonly text: string;
+  /** A slash command seen by its sender only; its answer must be private too. */
+  readonly isTargeted: boolean;
+  /** An Action.Execute's data, or an Action.Submit's value. A person can alter it: parse it. */
+  readonly value: unknown;
+  readonly verb: string | null;
+  /** The client refreshed the card by itself: answer, and change nothing. */
+  readonly isAutomatic: boolean;
+  readonly activityId: string | null;
+  readonly replyToId: string | null;
+  readonly locale: string | null;
+  readonly serviceUrl: string;
+  readonly reference: ConversationAddress;
+}
+
+/** One installation is told by up to two events; `event` says which this is. */
+export interface Installation extends Incoming {
+  readonly event: "installationUpdate" | "conversationUpdate";
+}
+
+export interface Handlers {
+  onMessage(incoming: Incoming): Promise<Reply>;
+  /** Also gets verbs that nobody knows. Can be called twice for one press: Teams retries. */
+  onAction(incoming: Incoming): Promise<ActionReply>;
+  onInstalled(installation: Installation): Promise<Reply>;
+  onRemoved(installation: Installation): Promise<void>;
+}

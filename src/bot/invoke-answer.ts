@@ -1,0 +1,33 @@
+import type { ActionReply } from "./reply.ts";
+
+/** The body of an invoke's answer, which goes in an HTTP 200 whatever it says. */
+export interface InvokeAnswer {
+  readonly statusCode: number;
+  readonly type: string;
+  readonly value: unknown;
+}
+
+/** Adaptive Cards Universal Actions, "Response format". */
+export function invokeAnswer(reply: ActionReply): InvokeAnswer {
+  switch (reply.kind) {
+    case "card":
+      return { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: reply.card };
+    case "text":
+      return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: reply.text };
+    case "error":
+      return errorAnswer(400, reply.code, reply.message);
+  }
+}
+
+export function errorAnswer(statusCode: number, code: string, message: string): InvokeAnswer {
+  return { statusCode, type: "application/vnd.microsoft.error", value: { code, message } };
+}
+
+/** For what the bot does not offer: message extensions and dialogs have shapes of their own. */
+export function unsupportedAnswer(invokeName: string): object {
+  const message = "Scorecard can't do that here. Send it /help to see what it can do.";
+  if (invokeName.startsWith("composeExtension/"))
+    return { composeExtension: { type: "message", text: message } };
+  if (invokeName.startsWith("task/")) return { task: { type: "message", value: message } };
+  return errorAnswer(400, "NotSupported", message);
+}

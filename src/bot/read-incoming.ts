@@ -1,0 +1,80 @@
+import type { ConversationAddress } from "../app/sender-port.ts";
+import { cleanText } from "./clean-text.ts";
+import type { Incoming, Place } from "./incoming.ts";
+import type { InboundActivity } from "./inbound-activity.ts";
+
+const threadMark = ";messageid=";
+
+/** The tenant that the activity is of; Teams says it in one of two places. */
+export function tenantOf(activity: InboundActivity): string | null {
+  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? null;
+}
+
+export function addressOf(activity: InboundActivity): ConversationAddress {
+  return {
+    serviceUrl: activity.serviceUrl,
+    conversationId: activity.conversation.id,
+    botId: activity.recipient.id,
+    botName: activity.recipient.name ?? "",
+    channelId: activity.channelId,
+    tenantId: tenantOf(activity) ?? "",
+  };
+}
+
+/** A place that does not say its kind is taken for a shared one, where less is shown. */
+export function placeOf(activity: InboundActivity): Place {
+  const { id: conversationId, conversationType } = activity.conversation;
+  const { team, channel } = activity.channelData ?? {};
+  if (conversationType === "personal") return { kind: "personal", conversationId };
+  if (conversationType !== "channel" && !team?.id) return { kind: "group", conversationId };
+  const [thread = conversationId, rootMessageId = null] = conversationId.split(threadMark);
+  return {
+    kind: "channel",
+    conversationId,
+    channelId: channel?.id ?? thread,
+    rootMessageId,
+    teamId: team?.id ?? null,
+    teamName: team?.name ?? null,
+    channelName: channel?.name ?? null,
+  };
+}
+
+/** Reads an activity. `lookupUpn` is handed on for the handler to call if it needs to. */
+export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise<string | null>): Incoming {
+  const press = activity.name === "adaptiveCard/action" ? readPress(activity.value) : null;
+  return {
+    caller: {
+      aadObjectId: activity.from.aadObjectId ?? null,
+      name: activity.from.name ?? "",
+      teamsUserId: activity.from.id,
+      lookupUpn,
+    },
+    place: placeOf(activity),
+    tenantId: tenantOf(activity),
+    text: cleanText(activity),
+    isTargeted: activity.recipient.isTargeted === true,
+    value: press ? press.data : activity.value,
+    verb: press?.verb ?? null,
+    isAutomatic: press?.isAutomatic ?? false,
+    activityId: activity.id ?? null,
+    replyToId: activity.replyToId ?? null,
+    locale: activity.locale ?? null,
+    serviceUrl: activity.serviceUrl,
+    reference: addressOf(activity),
+  };
+}
+
+/** The value of an `adaptiveCard/action` invoke: `{action: {verb, data}, trigger}`. */
+function readPress(value: unknown): { verb: string | null; data: unknown; isAutomatic: boolean } {
+  const action = field(value, "action");
+  const verb = field(action, "verb");
+  return {
+    verb: typeof verb === "string" ? verb : null,
+    data: field(action, "data"),
+    isAutomatic: field(value, "trigger") === "automatic",
+  };
+}
+
+function field(of: unknown, name: string): unknown {
+  return typeof of === "object" && of !== null ? Object.getOwnPropertyDescriptor(of, name)?.value : undefined;
+}

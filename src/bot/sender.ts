@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type {
+  ConversationAddress,
+  OpenOutcome,
+  OutgoingMessage,
+  PersonalConversationRequest,
+  PersonalConversations,
+  SendOutcome,
+  Sender,
+} from "../app/sender-port.ts";
+import type { Connector } from "./connector.ts";
+import { cardBody, isTooLarge } from "./message-body.ts";
+import { sendFailure, sendOutcome } from "./send-outcome.ts";
+
+export interface SenderOptions {
+  readonly connector: Connector;
+  /** The bot as Teams knows it: id `28:<app id>`. */
+  readonly bot: { readonly id: string; readonly name: string };
+}
+
+const withId = z.object({ id: z.string().min(1) });
+
+export function createSender({ connector, bot }: SenderOptions): Sender & PersonalConversations {
+  async function deliver(
+    method: "POST" | "PUT",
+    to: ConversationAddress,
+    conversationId: string,
+    message: OutgoingMessage,
+    activityId?: string,
+  ): Promise<SendOutcome> {
+    const body = cardBody(to, { conversationId }, message);
+    if (isTooLarge(body)) return { kind: "too-large", why: `${body.length * 2} bytes in UTF-16` };
+    const path = [conversationId, "activities", ...(activityId === undefined ? [] : [activityId])];
+    const answer = await connector.call({ method, serviceUrl: to.serviceUrl, path, body });
+    return sendOutcome(answer, activityId);
+  }
+
+  return {
+    send: (to, message) => deliver("POST", to, to.conversationId, message),
+
+    reply: (to, rootActivityId, message) => {
+      const [channel] = to.conversationId.split(";messageid=");
+      return deliver("POST", to, `${channel ?? to.conversationId};messageid=${rootActivityId}`, message);
+    },
+
+    update: (to, activityId, message) => deliver("PUT", to, to.conversationId, message, activityId),
+
+    async openPersonalConversation(request: PersonalConversationRequest): Promise<OpenOutcome> {
+      const { serviceUrl, tenantId, userId } = request;
+      const body = JSON.stringify({
+        bot,
+        members: [{ id: userId }],
+        isGroup: false,
+        tenantId,
+        channelData: { tenant: { id: tenantId } },
+      });
+      const answer = await connector.call({ method: "POST", serviceUrl, path: [], body });
+      const opened = answer.kind === "answered" && answer.status < 300 ? withId.safeParse(answer.body) : null;
+      if (!opened?.success) return sendFailure(answer);
+      const conversationId = opened.data.id;
+      return {
+        kind: "opened",
+        address: {
+          serviceUrl,
+          conversationId,
+          botId: bot.id,
+          botName: bot.name,
+          channelId: "msteams",
+          tenantId,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Logger } from "pino";
+import restify from "restify";
+import type { HttpAnswer } from "./adapter.ts";
+import type { Receive } from "./application.ts";
+import { newReference } from "./fault.ts";
+import { parseActivity } from "./inbound-activity.ts";
+import { readBody } from "./read-body.ts";
+
+export interface ServerOptions {
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly receive: Receive;
+  readonly log: Logger;
+  readonly maxBodyBytes?: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  /** Takes no more requests, and ends when those under way are answered, or after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
+}
+
+/** Serves `POST /api/messages` and `GET /healthz`. Rejects if it cannot listen. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { port, host, receive, log, maxBodyBytes = 256 * 1024 } = options;
+  const server = restify.createServer({ name: "Scorecard", handleUncaughtExceptions: false });
+  server.server.requestTimeout = 30_000;
+
+  server.get("/healthz", async (_request: IncomingMessage, response: ServerResponse) => {
+    send(response, { status: 200, body: { status: "ok" } });
+    return Promise.resolve();
+  });
+  server.post("/api/messages", async (request: IncomingMessage, response: ServerResponse) => {
+    try {
+      send(response, await answer(request));
+    } catch (error) {
+      const reference = newReference();
+      log.error({ err: error, reference }, "A request failed");
+      send(response, refusal(500, `Something went wrong. Reference ${reference}.`));
+    }
+  });
+
+  async function answer(request: IncomingMessage): Promise<HttpAnswer> {
+    const read = await readBody(request, maxBodyBytes);
+    if (read.kind === "too-large") return refusal(413, `The body is over ${maxBodyBytes} bytes.`);
+    if (read.kind === "aborted") return refusal(400, "The body did not arrive whole.");
+    if (!isPlainJson(request)) return refusal(415, "Send application/json, not compressed.");
+    const json = parseJson(read.text);
+    if (json.kind === "broken") return refusal(400, "The body is not JSON.");
+    const parsed = parseActivity(json.value);
+    if (parsed.kind === "malformed") return refusal(400, `Not an activity; see: ${parsed.fields.join(", ")}`);
+    return receive(request.headers.authorization ?? "", parsed.activity);
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: server.address().port,
+    stop: (graceMs = 10_000) => stop(server, graceMs),
+  };
+}
+
+function stop(server: restify.Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    // A connection kept alive is closed as soon as its last answer is out.
+    const idle = setInterval(() => server.server.closeIdleConnections(), 20);
+    const grace = setTimeout(() => server.server.closeAllConnections(), graceMs);
+    server.close(() => {
+      clearInterval(idle);
+      clearTimeout(grace);
+      resolve();
+    });
+  });
+}
+
+function send(response: ServerResponse, { status, body }: HttpAnswer): void {
+  if (body === null) {
+    // Not chained: restify's `writeHead` returns nothing.
+    response.writeHead(status, { "content-length": 0 });
+    response.end();
+    return;
+  }
+  const json = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, {
+    "content-type": "application/json; charset=utf-8",
+    "content-length": json.length,
+  });
+  response.end(json);
+}
+
+function refusal(status: number, message: string): HttpAnswer {
+  return { status, body: { error: { message } } };
+}
+
+function isPlainJson({ headers }: IncomingMessage): boolean {
+  const [type = ""] = (headers["content-type"] ?? "").split(";");
+  return type.trim().toLowerCase() === "application/json" && headers["content-encoding"] === undefined;
+}
+
+function parseJson(text: string): { kind: "json"; value: unknown } | { kind: "broken" } {
+  try {
+    return { kind: "json", value: JSON.parse(text) };
+  } catch {
+    return { kind: "broken" };
+  }
+}

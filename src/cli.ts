@@ -1,0 +1,77 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { SingleBar } from "cli-progress";
+import { Command, CommanderError } from "commander";
+import { ScorecardError } from "./app/errors.ts";
+import type { Ports } from "./app/ports.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
+import { roundCommand } from "./commands/round.ts";
+import { readConfig } from "./config.ts";
+
+const ports: ImportCommandPorts = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  readFile: (path) => readFile(path),
+  setExitCode: (code) => {
+    process.exitCode = code;
+  },
+  connect,
+  progress: progressBar,
+};
+
+/** Storage is connected to only by the commands that need it. */
+async function connect(): Promise<{ ports: Ports; planId: string }> {
+  const config = readConfig(process.env);
+  const { connectStorage } = await import("./storage/connect-storage.ts");
+  const storage = await connectStorage({
+    connectionString: config.storageConnectionString,
+    planId: config.planId,
+  });
+  return {
+    ports: { ...storage, clock: { now: () => new Date() }, newId: randomUUID },
+    planId: config.planId,
+  };
+}
+
+/** A bar on standard error, for what takes longer than a moment; none where nobody watches. */
+function progressBar(title: string): ReturnType<ImportCommandPorts["progress"]> {
+  if (!process.stderr.isTTY) return { report: () => undefined, stop: () => undefined };
+  const bar = new SingleBar({
+    format: `${title} {bar} {percentage}% {value} of {total}`,
+    stream: process.stderr,
+    hideCursor: true,
+  });
+  let running = false;
+  return {
+    report: (done, total) => {
+      if (!running) bar.start(total, done);
+      else bar.update(done);
+      running = true;
+    },
+    stop: () => {
+      if (running) bar.stop();
+      running = false;
+    },
+  };
+}
+
+const program = new Command("scorecard")
+  .description("Councils' quarterly performance cycle: import, audit, rounds")
+  .exitOverride()
+  .addCommand(auditCommand(ports))
+  .addCommand(importCommand(ports))
+  .addCommand(roundCommand(ports));
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    process.exitCode = error.exitCode === 0 ? 0 : 2;
+  } else if (error instanceof ScorecardError) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  } else {
+    throw error;
+  }
+}

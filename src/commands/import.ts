@@ -1,0 +1,185 @@
+import { basename } from "node:path";
+import { Command } from "commander";
+import { faultText } from "../app/fault.ts";
+import type { ImportFiles } from "../app/import/desired-plan.ts";
+import { importFiles, type ImportOutcome } from "../app/import/import-files.ts";
+import type { ImportSummary } from "../app/import/import-summary.ts";
+import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/read-actions.ts";
+import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
+import { PEOPLE_COLUMNS, REQUIRED_PEOPLE_COLUMNS } from "../app/import/read-people.ts";
+import { SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
+import { TARGET_COLUMNS } from "../app/import/read-targets.ts";
+import type { Ports, Progress } from "../app/ports.ts";
+import type { Table } from "../app/table.ts";
+import { readCsv } from "../documents/read-csv.ts";
+import { parseQuarter } from "../domain/quarter.ts";
+import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
+import type { CommandPorts } from "./command-ports.ts";
+
+export interface ImportCommandPorts extends CommandPorts {
+  readonly connect: () => Promise<{ readonly ports: Ports; readonly planId: string }>;
+  readonly progress: (title: string) => { readonly report: Progress; stop(): void };
+}
+
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  people: PEOPLE_COLUMNS,
+  scorecard: SCORECARD_COLUMNS,
+  measures: MEASURE_COLUMNS,
+  targets: TARGET_COLUMNS,
+  actions: ACTION_COLUMNS,
+};
+
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  people: REQUIRED_PEOPLE_COLUMNS,
+  scorecard: SCORECARD_COLUMNS.filter((column) => column !== "trend_raw"),
+  measures: REQUIRED_MEASURE_COLUMNS,
+  targets: TARGET_COLUMNS,
+  actions: REQUIRED_ACTION_COLUMNS,
+};
+
+interface ImportCommandOptions {
+  readonly people?: string;
+  readonly scorecard?: string;
+  readonly measures?: string;
+  readonly targets?: string;
+  readonly actions?: string;
+  readonly quarter?: string;
+  readonly method?: string;
+  readonly as?: string;
+  readonly apply?: boolean;
+  readonly json?: boolean;
+  readonly template?: string;
+}
+
+/** `import`: a dry run unless `--apply`. Exit codes: 0 done, 1 faulty files or a conflict, 2 usage. */
+export function importCommand(ports: ImportCommandPorts): Command {
+  return new Command("import")
+    .description(
+      "Import people, a published scorecard, measures, targets and actions. Shows what would change; --apply does it",
+    )
+    .option("--people <file>", "people as CSV")
+    .option("--scorecard <file>", "a published scorecard as CSV: plan and history")
+    .option("--measures <file>", "measures as CSV")
+    .option("--targets <file>", "targets as CSV")
+    .option("--actions <file>", "actions as CSV")
+    .option("--quarter <quarter>", "the quarter that the actions file reports, for example '2019/20 Q2'")
+    .option(
+      "--method <name>",
+      `the grading method from now on: ${RAG_METHODS.map((m) => m.version).join(", ")}`,
+    )
+    .option("--as <upn>", "who imports, for the log", "command line")
+    .option("--apply", "write the changes")
+    .option("--json", "print the result as JSON")
+    .option("--template <kind>", `print the first line of a file: ${Object.keys(TEMPLATES).join(", ")}`)
+    .exitOverride()
+    .configureOutput({ writeOut: ports.out, writeErr: ports.err })
+    .action((options: ImportCommandOptions) => runImport(ports, options));
+}
+
+async function runImport(ports: ImportCommandPorts, options: ImportCommandOptions): Promise<void> {
+  if (options.template !== undefined) return printTemplate(ports, options.template);
+  const files = await readFiles(ports, options);
+  if (typeof files === "string") return usage(ports, files);
+  const { ports: storage, planId } = await ports.connect();
+  const bar = ports.progress(options.apply === true ? "Importing" : "Checking");
+  try {
+    const outcome = await importFiles(storage)(files, {
+      planId,
+      by: { id: null, name: options.as ?? "command line" },
+      apply: options.apply ?? false,
+      progress: bar.report,
+    });
+    bar.stop();
+    report(ports, outcome, options.json ?? false);
+  } finally {
+    bar.stop();
+  }
+}
+
+function printTemplate(ports: ImportCommandPorts, kind: string): void {
+  const columns = TEMPLATES[kind];
+  if (columns === undefined)
+    return usage(ports, `--template takes one of: ${Object.keys(TEMPLATES).join(", ")}`);
+  ports.out(`${columns.join(",")}\n`);
+}
+
+function usage(ports: CommandPorts, text: string): void {
+  ports.err(`${text}\n`);
+  ports.setExitCode(2);
+}
+
+/** The files as tables; text says what is wrong with the call. */
+async function readFiles(
+  ports: ImportCommandPorts,
+  options: ImportCommandOptions,
+): Promise<ImportFiles | string> {
+  const quarter = options.quarter === undefined ? null : parseQuarter(options.quarter);
+  if (options.quarter !== undefined && quarter === null)
+    return "--quarter takes a quarter, for example '2019/20 Q2'";
+  const method = options.method === undefined ? null : findRagMethod(options.method);
+  if (options.method !== undefined && method === null) {
+    return `--method takes one of: ${RAG_METHODS.map((m) => m.version).join(", ")}`;
+  }
+  const tables: Record<string, Table | null> = {};
+  for (const kind of ["people", "scorecard", "measures", "targets", "actions"] as const) {
+    const path = options[kind];
+    if (path === undefined) continue;
+    try {
+      tables[kind] = readCsv(basename(path), await ports.readFile(path), REQUIRED[kind] ?? []);
+    } catch (error) {
+      return `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+  if (Object.keys(tables).length === 0 && method === null)
+    return "Name at least one file. See: scorecard import --help";
+  return {
+    people: tables["people"] ?? null,
+    scorecard: tables["scorecard"] ?? null,
+    measures: tables["measures"] ?? null,
+    targets: tables["targets"] ?? null,
+    actions: tables["actions"] ?? null,
+    actionsQuarter: quarter,
+    methodVersion: method?.version ?? null,
+  };
+}
+
+function report(ports: CommandPorts, outcome: ImportOutcome, json: boolean): void {
+  if (json) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
+  switch (outcome.kind) {
+    case "faulty":
+      ports.setExitCode(1);
+      if (json) return;
+      for (const fault of outcome.faults) ports.err(`${faultText(fault)}\n`);
+      return ports.err(
+        `${outcome.faults.length} faults. Nothing was changed. Correct them and run the import again.\n`,
+      );
+    case "conflict":
+      ports.setExitCode(1);
+      if (json) return;
+      return ports.err(
+        "Somebody else changed the same data meanwhile. Run the import again: it goes on where it stopped.\n",
+      );
+    case "planned":
+    case "imported":
+      if (!json) ports.out(summaryText(outcome.summary, outcome.kind));
+  }
+}
+
+const MOST_LINES = 30;
+
+function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "imported"): string {
+  const table = counts.map(
+    (c) =>
+      `  ${c.kind.padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
+  );
+  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
+  const more =
+    lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more (--json lists them all)`] : [];
+  const done = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
+  const nothing = lines.length === 0 ? ["Nothing to change."] : [];
+  return [...shown, ...more, ...nothing, "", ...table, "", done, ""].join("\n");
+}
+
+function count(n: number): string {
+  return String(n).padStart(6);
+}

@@ -1,0 +1,136 @@
+import { Argument, Command } from "commander";
+import { closeRound } from "../app/close-round.ts";
+import { lockRound } from "../app/lock-round.ts";
+import { openRound } from "../app/open-round.ts";
+import { releaseRound } from "../app/release-round.ts";
+import { readRoundStatus } from "../app/round-status.ts";
+import type { Ports, Progress } from "../app/ports.ts";
+import { ukDate } from "../app/uk-time.ts";
+import { addWorkingDays } from "../app/working-days.ts";
+import { formatDate, parseDate } from "../domain/dates.ts";
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
+import { returnStateText, type ReturnState } from "../domain/return-state.ts";
+import type { ImportCommandPorts } from "./import.ts";
+
+const STEPS = ["status", "open", "close", "lock", "release"] as const;
+type Step = (typeof STEPS)[number];
+
+interface RoundOptions {
+  readonly as?: string;
+  readonly deadline?: string;
+  readonly json?: boolean;
+}
+
+interface Said {
+  readonly done: boolean;
+  readonly text: string;
+  readonly data: unknown;
+}
+
+const DEFAULT_WORKING_DAYS = 10;
+
+/** `round status|open|close|lock|release <quarter> --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
+export function roundCommand(ports: ImportCommandPorts): Command {
+  return new Command("round")
+    .description("Show, open, close, lock or release the collection round of a quarter")
+    .addArgument(new Argument("<step>").choices(STEPS))
+    .argument("<quarter>", "for example '2019/20 Q3'")
+    .option("--as <upn>", "who acts: a member of the performance team")
+    .option(
+      "--deadline <date>",
+      `for open: the last day for answers (else ${DEFAULT_WORKING_DAYS} working days from today)`,
+    )
+    .option("--json", "print the result as JSON")
+    .exitOverride()
+    .configureOutput({ writeOut: ports.out, writeErr: ports.err })
+    .action(async (step: Step, quarterText: string, options: RoundOptions) => {
+      const quarter = parseQuarter(quarterText);
+      if (quarter === null)
+        return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
+      const { ports: storage } = await ports.connect();
+      const deadline = readDeadline(options.deadline, storage);
+      if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
+      const by = step === "status" ? null : await whoActs(storage, options.as);
+      if (step !== "status" && by === null) {
+        return fail(ports, 2, "Say who acts: --as with the sign-in name of somebody in the people file.");
+      }
+      const bar = ports.progress("Working");
+      const said = await take(storage, step, by, quarter, deadline, bar.report).finally(() => bar.stop());
+      ports.out(options.json === true ? `${JSON.stringify(said.data, null, 2)}\n` : `${said.text}\n`);
+      if (!said.done) ports.setExitCode(1);
+    });
+}
+
+function fail(ports: ImportCommandPorts, code: 1 | 2, text: string): void {
+  ports.err(`${text}\n`);
+  ports.setExitCode(code);
+}
+
+function readDeadline(text: string | undefined, ports: Ports): string | null {
+  if (text !== undefined) return parseDate(text);
+  return addWorkingDays(ukDate(ports.clock.now()), DEFAULT_WORKING_DAYS);
+}
+
+async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | null> {
+  if (upn === undefined) return null;
+  return (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
+}
+
+async function take(
+  ports: Ports,
+  step: Step,
+  by: Person | null,
+  quarter: Quarter,
+  deadline: string,
+  progress: Progress,
+): Promise<Said> {
+  const name = formatQuarter(quarter);
+  if (step === "status" || by === null) return await status(ports, quarter);
+  switch (step) {
+    case "open": {
+      const data = await openRound(ports)(by, quarter, deadline, progress);
+      if (data.kind === "refused") return refused(data);
+      const text = `${name} is open until ${formatDate(deadline)}: ${data.due} measures due, ${data.asked} people asked, ${data.notDue} not due.`;
+      const unowned =
+        data.unowned.length === 0 ? "" : ` Nobody to ask for: ${data.unowned.map((m) => m.ref).join(", ")}.`;
+      return { done: true, text: text + unowned, data };
+    }
+    case "close": {
+      const data = await closeRound(ports)(by, quarter);
+      return data.kind === "refused" ? refused(data) : { done: true, text: `${name} is closed.`, data };
+    }
+    case "lock": {
+      const data = await lockRound(ports)(by, quarter, progress);
+      return data.kind === "refused"
+        ? refused(data)
+        : { done: true, text: `${name} is locked: ${data.returns} returns frozen.`, data };
+    }
+    case "release": {
+      const data = await releaseRound(ports)(by, quarter);
+      if (data.kind === "refused") return refused(data);
+      return {
+        done: true,
+        text: `${name} is released: ${data.messages} messages to ${data.channels} channels.`,
+        data,
+      };
+    }
+  }
+}
+
+function refused(data: { readonly why: string }): Said {
+  return { done: false, text: data.why, data };
+}
+
+async function status(ports: Ports, quarter: Quarter): Promise<Said> {
+  const data = await readRoundStatus(ports)(quarter);
+  if (data === null)
+    return { done: false, text: `There is no round for ${formatQuarter(quarter)}.`, data: null };
+  const states = Object.keys(data.counts) as ReturnState[];
+  const counts = states.map((state) => `  ${returnStateText(state).padEnd(16)} ${data.counts[state]}`);
+  const text = [
+    `${formatQuarter(quarter)} is ${data.round.state}. ${data.measures} measures:`,
+    ...counts,
+  ].join("\n");
+  return { done: true, text, data };
+}

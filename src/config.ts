@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { ScorecardError } from "./app/errors.ts";
+
+/** Every setting, from the environment. README lists them. */
+export interface Config {
+  readonly storageConnectionString: string;
+  readonly planId: string;
+  readonly bot: {
+    readonly appId: string;
+    readonly appPassword: string | null;
+    readonly appType: "SingleTenant" | "UserAssignedMSI";
+    readonly tenantId: string | null;
+  };
+  readonly host: string;
+  readonly port: number;
+  readonly isProduction: boolean;
+  readonly logLevel: string;
+}
+
+const settings = z.object({
+  SCORECARD_STORAGE: z.string().min(1, "the connection string of the storage account"),
+  SCORECARD_PLAN: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,40}$/, "letters, digits and dashes, for example 2018")
+    .default("plan"),
+  SCORECARD_APP_ID: z.string().default(""),
+  SCORECARD_APP_PASSWORD: z.string().optional(),
+  SCORECARD_APP_TYPE: z.enum(["SingleTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  SCORECARD_TENANT_ID: z.string().optional(),
+  SCORECARD_HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  NODE_ENV: z.string().optional(),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+/** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const parsed = settings.safeParse(env);
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: expected ${issue.message}`);
+    throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${wrong.join("\n  ")}`);
+  }
+  const s = parsed.data;
+  return {
+    storageConnectionString: s.SCORECARD_STORAGE,
+    planId: s.SCORECARD_PLAN,
+    bot: {
+      appId: s.SCORECARD_APP_ID,
+      appPassword: s.SCORECARD_APP_PASSWORD ?? null,
+      appType: s.SCORECARD_APP_TYPE,
+      tenantId: s.SCORECARD_TENANT_ID ?? null,
+    },
+    host: s.SCORECARD_HOST,
+    port: s.PORT,
+    isProduction: s.NODE_ENV === "production",
+    logLevel: s.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,51 @@
+import type { NamedPerson } from "./person.ts";
+
+export const ACTION_STATUSES = ["GREEN", "AMBER", "RED", "COMPLETE", "CLOSED", "NOT STARTED"] as const;
+export type ActionStatus = (typeof ACTION_STATUSES)[number];
+
+declare const actionBrand: unique symbol;
+export type ActionId = string & { readonly [actionBrand]: true };
+
+/** What the plan promises to do. */
+export interface Action {
+  readonly id: ActionId;
+  readonly priorityNo: number;
+  readonly objective: string;
+  readonly action: string;
+  readonly directorates: readonly string[];
+  readonly portfolioHolders: readonly string[];
+  readonly lead: NamedPerson | null;
+  /** A promised number and its unit, as written: `more than 50`, `homes`; empty when none. */
+  readonly promise: string;
+  readonly promiseUnit: string;
+  readonly due: string;
+}
+
+/** One quarter's word on an action. A status may stand with no update, and an update without a status. */
+export interface ActionUpdate {
+  readonly actionId: ActionId;
+  readonly status: ActionStatus | null;
+  readonly update: string;
+  /** Imported reports say that there was an update without giving its text. */
+  readonly updateGiven: boolean;
+}
+
+const SPELLINGS: Readonly<Record<string, ActionStatus>> = {
+  GREEN: "GREEN",
+  G: "GREEN",
+  AMBER: "AMBER",
+  A: "AMBER",
+  RED: "RED",
+  R: "RED",
+  COMPLETE: "COMPLETE",
+  COMPLETED: "COMPLETE",
+  CLOSED: "CLOSED",
+  "NOT STARTED": "NOT STARTED",
+};
+
+/** Reads a status in any case; null for a dash or blank, `undefined` for a word that is none of them. */
+export function parseActionStatus(text: string): ActionStatus | null | undefined {
+  const word = text.trim().toUpperCase().replace(/\s+/g, " ");
+  if (word === "" || /^[-–—_]+$/.test(word)) return null;
+  return SPELLINGS[word];
+}

@@ -1,0 +1,16 @@
+import type { Measure } from "./measure.ts";
+import type { NotGradedReason } from "./not-graded.ts";
+import { type Quarter, quarterNumber } from "./quarter.ts";
+
+/**
+ * Why a measure is not asked for in a quarter; null when it is. A survey measure is due in a quarter that has a target
+ * for it: that is how a plan says that a survey runs.
+ */
+export function whyNotDue(measure: Measure, quarter: Quarter, target: string): NotGradedReason | null {
+  if (measure.starts !== null && quarter < measure.starts) return "starts-later";
+  if (measure.ends !== null && quarter > measure.ends) return "not-due";
+  if (measure.frequency.kind === "survey")
+    return target.trim() === "" || target.trim() === "-" ? "no-survey" : null;
+  if (measure.inArrears) return "arrears";
+  return measure.frequency.quarters.includes(quarterNumber(quarter)) ? null : "not-due";
+}

@@ -1,0 +1,153 @@
+import Big from "big.js";
+import { type Commentary, LONGEST_COMMENTARY } from "./commentary.ts";
+import { formatDate, parseDate } from "./dates.ts";
+import { type Figure, formatAmount, formatFigure, parseFigure } from "./figure.ts";
+import type { Measure } from "./measure.ts";
+import { type Answer, NO_FIGURE_REASONS, type NoFigureReason, type Return } from "./return.ts";
+import { unlikelyBecause } from "./unlikely.ts";
+
+/** An answer as typed: every field is text, nothing is trusted. */
+export interface TypedAnswer {
+  readonly actual: string;
+  readonly why: string;
+  readonly doing: string;
+  readonly byWhen: string;
+  /** Empty: a figure is given. */
+  readonly noFigure: string;
+  readonly expected: string;
+  readonly note: string;
+}
+
+export type AnswerField = keyof TypedAnswer;
+
+/** What is wrong with one field and what to do about it; shown beside that field. */
+export interface Problem {
+  readonly field: AnswerField;
+  readonly text: string;
+}
+
+export type CheckedAnswer =
+  | {
+      readonly kind: "fine";
+      readonly answer: Answer;
+      readonly commentary: Commentary;
+      /** Why the figure looks unlikely, as sentences; empty: it does not. It is kept once confirmed. */
+      readonly questions: readonly string[];
+    }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] };
+
+/** Checks an answer against its measure. `today` is an ISO date in UK time. */
+export function checkAnswer(typed: TypedAnswer, r: Return, today: string): CheckedAnswer {
+  const commentaryProblems = tooLong(typed);
+  const checked = typed.noFigure.trim() === "" ? checkFigure(typed, r) : checkReason(typed, today);
+  const problems = [...checked.problems, ...commentaryProblems];
+  if (checked.answer === null || problems.length > 0) return { kind: "refused", problems };
+  const commentary = {
+    why: cleanText(typed.why),
+    doing: cleanText(typed.doing),
+    byWhen: cleanText(typed.byWhen),
+  };
+  return { kind: "fine", answer: checked.answer, commentary, questions: checked.questions };
+}
+
+interface PartCheck {
+  readonly answer: Answer | null;
+  readonly problems: readonly Problem[];
+  readonly questions: readonly string[];
+}
+
+function wrong(field: AnswerField, text: string): PartCheck {
+  return { answer: null, problems: [{ field, text }], questions: [] };
+}
+
+function checkFigure(typed: TypedAnswer, r: Return): PartCheck {
+  const { measure } = r;
+  const reading = parseFigure(typed.actual);
+  if (reading.kind === "none") return wrong("actual", "Give the figure, or say below why there is none.");
+  if (reading.kind === "unreadable") return wrong("actual", reading.problem);
+  const figure = inMeasuresUnit(reading.figure, measure);
+  if (typeof figure === "string") return wrong("actual", figure);
+  const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure);
+  if (problem !== null) return wrong("actual", problem);
+  const answer: Answer = { kind: "figure", actual: formatFigure(figure) };
+  return { answer, problems: [], questions: unlikelyBecause(figure, r) };
+}
+
+/** A plain number takes the measure's unit; another unit is refused. */
+function inMeasuresUnit(figure: Figure, measure: Measure): Figure | string {
+  if (figure.unit === measure.unit) return figure;
+  if (figure.unit === "number") return { ...figure, unit: measure.unit };
+  const wanted = {
+    number: "a number, without % or £",
+    percent: "a percentage",
+    pounds: "an amount in pounds",
+  };
+  return `This measure is ${wanted[measure.unit]}. Check the unit of ${formatFigure(figure)}.`;
+}
+
+function outsideLimits(figure: Figure, { min, max, unit }: Measure): string | null {
+  if (min !== null && figure.value.lt(min)) {
+    return `The lowest this measure can be is ${formatAmount(new Big(min), unit, null)}. Check the figure.`;
+  }
+  if (max !== null && figure.value.gt(max)) {
+    return `The highest this measure can be is ${formatAmount(new Big(max), unit, null)}. Check the figure.`;
+  }
+  return null;
+}
+
+/** `38.5% (10/26)`: the parts must give the percentage as rounded. */
+function partsThatDisagree(figure: Figure): string | null {
+  if (figure.parts === null) return null;
+  const { part, whole } = figure.parts;
+  if (whole.eq(0)) return "The parts divide by 0. Check the figures in brackets.";
+  const times = figure.unit === "percent" ? 100 : 1;
+  const difference = part.times(times).minus(figure.value.times(whole)).abs();
+  const halfLastDigit = new Big(5).times(`1e-${figure.decimals + 1}`);
+  if (difference.lte(halfLastDigit.times(whole.abs()))) return null;
+  const given = formatAmount(part.times(times).div(whole), figure.unit, Math.max(figure.decimals, 1));
+  return `${part.toFixed()} out of ${whole.toFixed()} is ${given}, not ${formatAmount(figure.value, figure.unit, figure.decimals)}. Check all three figures.`;
+}
+
+function checkReason(typed: TypedAnswer, today: string): PartCheck {
+  const reason = parseReason(typed.noFigure);
+  if (reason === null) return wrong("noFigure", "Choose one of the reasons in the list.");
+  if (parseFigure(typed.actual).kind !== "none") {
+    return wrong("noFigure", "There is a figure and a reason for having none. Clear one of the two.");
+  }
+  const note = cleanText(typed.note);
+  if (reason === "other" && note === "") return wrong("note", "Say in a few words why there is no figure.");
+  const expected = reason === "awaited" ? parseDate(typed.expected) : null;
+  if (reason === "awaited" && expected === null) {
+    return wrong("expected", "Give the date when you expect the figure, for example 12 January 2020.");
+  }
+  if (expected !== null && expected < today) {
+    return wrong("expected", `${formatDate(expected)} has passed. Give a date from today on.`);
+  }
+  return { answer: { kind: "no-figure", reason, expected, note }, problems: [], questions: [] };
+}
+
+function parseReason(text: string): NoFigureReason | null {
+  return NO_FIGURE_REASONS.find((reason) => reason === text.trim()) ?? null;
+}
+
+const TEXT_FIELDS = ["why", "doing", "byWhen", "note"] as const;
+
+function tooLong(typed: TypedAnswer): Problem[] {
+  return TEXT_FIELDS.filter((field) => cleanText(typed[field]).length > LONGEST_COMMENTARY).map((field) => ({
+    field,
+    text: `This is ${cleanText(typed[field]).length.toLocaleString("en-GB")} characters long. Shorten it to ${LONGEST_COMMENTARY.toLocaleString("en-GB")}.`,
+  }));
+}
+
+/** As typed, less what cannot be shown: control characters other than new lines, lone surrogates, outer white space. */
+export function cleanText(text: string): string {
+  return (
+    text
+      .replace(/\r\n?/g, "\n")
+      .replace(/\t/g, " ")
+      // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+      .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
+      .toWellFormed()
+      .trim()
+  );
+}

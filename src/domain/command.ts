@@ -1,0 +1,29 @@
+import { parseQuarter, type Quarter } from "./quarter.ts";
+
+export const COMMANDS = [
+  "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "follow", "unfollow", "round",
+] as const; // prettier-ignore
+export type CommandName = (typeof COMMANDS)[number];
+
+/** What somebody asked for: a command's name, its words without the quarter, and the quarter if one was named. */
+export interface Command {
+  readonly name: CommandName;
+  readonly words: string;
+  readonly quarter: Quarter | null;
+}
+
+const QUARTER_IN_WORDS =
+  /\b(?:\d{4}(?:\s*[/-]\s*\d{2,4})?\s*q\s*[1-4]|q\s*[1-4]\s+\d{4}(?:\s*[/-]\s*\d{2,4})?)\b/i;
+
+/** Reads `/kpi 1.17`, `KPI recycling 2019/20 Q2`, `summary`; null when the first word is no command. */
+export function parseCommand(text: string): Command | null {
+  const match = /^\s*\/?\s*([a-z]+)\b[\s:]*(.*)$/is.exec(text);
+  const word = match?.[1]?.toLowerCase();
+  const name = COMMANDS.find((command) => command === word);
+  if (name === undefined) return null;
+  const rest = (match?.[2] ?? "").replace(/\s+/g, " ").trim();
+  const printed = QUARTER_IN_WORDS.exec(rest)?.[0];
+  const quarter = printed === undefined ? null : parseQuarter(printed);
+  const words = printed === undefined || quarter === null ? rest : rest.replace(printed, " ");
+  return { name, words: words.replace(/\s+/g, " ").trim(), quarter };
+}

@@ -1,0 +1,30 @@
+import type Big from "big.js";
+import type { Figure, Unit } from "./figure.ts";
+
+/**
+ * `36 (151)` is a count and a rate, and the target says which is graded: the one clearly nearer to it.
+ * Null when neither is at least twice as near as the other.
+ */
+export function figureThatTargetMeans(figure: Figure, target: Figure): Big | null {
+  if (figure.second === null || figure.second.eq(figure.value)) return figure.value;
+  if (figure.unit === "percent" && target.unit === "percent") return figure.value;
+  const first = figure.value.minus(target.value).abs();
+  const second = figure.second.minus(target.value).abs();
+  if (first.times(2).lte(second)) return figure.value;
+  return second.times(2).lte(first) ? figure.second : null;
+}
+
+/** A percentage may be printed without its sign; otherwise the units must agree. */
+export function sameUnit(a: Unit, b: Unit): boolean {
+  return a === b || a === "number" || b === "number";
+}
+
+/** Also refuses `1.2` against `£1.1m`: whether the millions were left out cannot be known. */
+export function comparable(a: Figure, b: Figure): boolean {
+  if (!sameUnit(a.unit, b.unit)) return false;
+  return !lacksScale(a, b) && !lacksScale(b, a);
+}
+
+function lacksScale(plain: Figure, scaled: Figure): boolean {
+  return scaled.scale !== "" && plain.scale === "" && !plain.value.eq(0) && plain.value.abs().lt(1000);
+}

@@ -1,0 +1,126 @@
+import type { Action, ActionStatus, ActionUpdate } from "./action.ts";
+import { type GradeCode, isOffTarget } from "./grade.ts";
+import { trendOfReturn } from "./grade-measure.ts";
+import { compareRefs } from "./measure.ts";
+import { type OverallRule, type OverallStatus, overallStatus } from "./overall-status.ts";
+import type { Priority } from "./plan.ts";
+import type { Quarter } from "./quarter.ts";
+import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
+import type { Direction } from "./trend.ts";
+
+export interface ActionWithUpdate {
+  readonly action: Action;
+  readonly update: ActionUpdate;
+}
+
+/** A quarter's scorecard as a digest needs it. */
+export interface Scorecard {
+  readonly quarter: Quarter;
+  readonly priorities: readonly Priority[];
+  readonly returns: readonly Return[];
+  readonly actions: readonly ActionWithUpdate[];
+}
+
+export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
+export type CountsByDirection = Readonly<Record<Direction, number>>;
+export type CountsByStatus = Readonly<Record<ActionStatus | "no update", number>>;
+
+/** What one group of measures and actions (a priority, or the whole plan) came to in a quarter. */
+export interface GroupDigest {
+  readonly status: OverallStatus;
+  /** This quarter's grades. */
+  readonly byGrade: CountsByGrade;
+  readonly ungraded: number;
+  readonly byDirection: CountsByDirection;
+  readonly headlines: readonly Return[];
+  /** Amber or red this quarter, worst first, then in scorecard order. */
+  readonly offTarget: readonly Return[];
+  /** Due or not, no figure this quarter: each with its reason. */
+  readonly notReported: readonly Return[];
+  readonly byActionStatus: CountsByStatus;
+  readonly measures: readonly Return[];
+  readonly actions: readonly ActionWithUpdate[];
+}
+
+export interface PriorityDigest extends GroupDigest {
+  readonly priority: Priority;
+}
+
+export interface PlanDigest extends GroupDigest {
+  readonly quarter: Quarter;
+  readonly priorities: readonly PriorityDigest[];
+}
+
+/** The whole plan and each priority. Pure: the same scorecard gives the same digest. */
+export function digestOf(scorecard: Scorecard, rule: OverallRule): PlanDigest {
+  const priorities = scorecard.priorities
+    .toSorted((a, b) => a.no - b.no)
+    .map((priority) => ({
+      priority,
+      ...groupDigest(
+        scorecard.returns.filter((r) => r.measure.priorityNo === priority.no),
+        scorecard.actions.filter(({ action }) => action.priorityNo === priority.no),
+        rule,
+      ),
+    }));
+  return {
+    quarter: scorecard.quarter,
+    priorities,
+    ...groupDigest(scorecard.returns, scorecard.actions, rule),
+  };
+}
+
+function groupDigest(
+  returns: readonly Return[],
+  actions: readonly ActionWithUpdate[],
+  rule: OverallRule,
+): GroupDigest {
+  const measures = returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
+  const grades = measures.map(thisQuartersGrade);
+  return {
+    status: overallStatus(
+      measures.map((r) => latestGrade(r)?.grade ?? null),
+      actions.map(({ update }) => update.status),
+      rule,
+    ),
+    byGrade: countGrades(grades),
+    ungraded: grades.filter((grade) => grade === null).length,
+    byDirection: countDirections(measures),
+    headlines: measures.filter((r) => r.measure.headline),
+    offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
+    notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
+    byActionStatus: countStatuses(actions),
+    measures,
+    actions,
+  };
+}
+
+function isOffTargetNow(r: Return): boolean {
+  const grade = thisQuartersGrade(r);
+  return grade !== null && isOffTarget(grade);
+}
+
+const SEVERITY: Readonly<Record<GradeCode, number>> = { HR: 3, R: 3, LR: 2, A: 1, G: 0, LG: 0, HG: 0 };
+
+function severity(r: Return): number {
+  const grade = thisQuartersGrade(r);
+  return grade === null ? 0 : SEVERITY[grade];
+}
+
+function countGrades(grades: readonly (GradeCode | null)[]): CountsByGrade {
+  const counts: Partial<Record<GradeCode, number>> = {};
+  for (const grade of grades) if (grade !== null) counts[grade] = (counts[grade] ?? 0) + 1;
+  return counts;
+}
+
+function countDirections(returns: readonly Return[]): CountsByDirection {
+  const counts = { improved: 0, unchanged: 0, worsened: 0, "not-comparable": 0 };
+  for (const r of returns) counts[trendOfReturn(r).direction] += 1;
+  return counts;
+}
+
+function countStatuses(actions: readonly ActionWithUpdate[]): CountsByStatus {
+  const counts = { GREEN: 0, AMBER: 0, RED: 0, COMPLETE: 0, CLOSED: 0, "NOT STARTED": 0, "no update": 0 };
+  for (const { update } of actions) counts[update.status ?? "no update"] += 1;
+  return counts;
+}

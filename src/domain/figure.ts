@@ -1,0 +1,146 @@
+import Big from "big.js";
+
+export type Unit = "number" | "percent" | "pounds";
+export type Scale = "" | "k" | "m" | "bn";
+
+/** An exact decimal as somebody reported it. `value` is the whole amount: `£1.1m` is 1,100,000. */
+export interface Figure {
+  readonly value: Big;
+  readonly unit: Unit;
+  /** Decimals as printed, before scaling: 1 for `£1.1m`. */
+  readonly decimals: number;
+  readonly scale: Scale;
+  /** `38.5% (10/26)`: 10 and 26. */
+  readonly parts: { readonly part: Big; readonly whole: Big } | null;
+  /** `36 (151)`: a second figure, here 151. */
+  readonly second: Big | null;
+  readonly reported: string;
+}
+
+export type FigureReading =
+  | { readonly kind: "figure"; readonly figure: Figure }
+  | { readonly kind: "none" }
+  | { readonly kind: "unreadable"; readonly problem: string };
+
+const SCALE_ZEROS: Record<Scale, number> = { "": 0, k: 3, m: 6, bn: 9 };
+const SCALE_WORDS: Readonly<Record<string, Scale>> = {
+  k: "k",
+  thousand: "k",
+  m: "m",
+  mn: "m",
+  million: "m",
+  bn: "bn",
+  billion: "bn",
+};
+const LONGEST = 60;
+const ABSENT = /^(?:[-_–—.]*|n\s*\/\s*a|na|nil return|none)$/i;
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?`;
+const MAIN = new RegExp(
+  String.raw`^(?<sign>[-+]?)\s?(?<pound>£?)\s?(?<sign2>[-+]?)(?<number>${NUMBER})\s?(?<suffix>%|per ?cent|k|thousand|mn?|million|bn|billion)?$`,
+  "i",
+);
+const BRACKET = /^(?<main>[^()]+)\((?<inside>[^()]+)\)$/;
+const PARTS = new RegExp(String.raw`^(?<part>${NUMBER})\s?(?:/|of|out of)\s?(?<whole>${NUMBER})$`, "i");
+const SECOND = new RegExp(String.raw`^(?<sign>-?)(?<number>${NUMBER})%?$`);
+
+/**
+ * Reads a figure as councils print and type it: `14,000`, `57.0%`, `£1.1m`, `-3.2`, `38.5% (10/26)`, `61 (260)`.
+ * A dash, `n/a` or nothing is "none"; anything else is "unreadable" with a sentence that says what to do.
+ */
+export function parseFigure(text: string): FigureReading {
+  const tidy = tidyText(text);
+  if (ABSENT.test(tidy)) return { kind: "none" };
+  if (tidy.length > LONGEST) return unreadable("Give one figure, for example 43.2% or 1,250.");
+  const bracket = BRACKET.exec(tidy);
+  const main = parseMain((bracket?.groups?.["main"] ?? tidy).trim());
+  if (main === null) return unreadable(explainUnreadable(tidy));
+  if (!bracket) return { kind: "figure", figure: { ...main, parts: null, second: null, reported: tidy } };
+  return withBracket(main, (bracket.groups?.["inside"] ?? "").trim(), tidy);
+}
+
+type Main = Pick<Figure, "value" | "unit" | "decimals" | "scale">;
+
+function parseMain(text: string): Main | null {
+  const groups = MAIN.exec(text)?.groups;
+  const digits = (groups?.["number"] ?? "").replaceAll(",", "");
+  if (!groups || digits === "") return null;
+  if (groups["sign"] !== "" && groups["sign2"] !== "") return null;
+  const suffix = (groups["suffix"] ?? "").toLowerCase().replace(" ", "");
+  const percent = suffix === "%" || suffix === "percent";
+  const pounds = groups["pound"] === "£";
+  if (percent && pounds) return null;
+  const scale = SCALE_WORDS[suffix] ?? "";
+  const negative = groups["sign"] === "-" || groups["sign2"] === "-";
+  const unscaled = new Big(digits);
+  const amount = scale === "" ? unscaled : unscaled.times(`1e${SCALE_ZEROS[scale]}`);
+  return {
+    value: negative ? amount.times(-1) : amount,
+    unit: percent ? "percent" : pounds ? "pounds" : "number",
+    decimals: digits.split(".")[1]?.length ?? 0,
+    scale,
+  };
+}
+
+function withBracket(main: Main, inside: string, reported: string): FigureReading {
+  const parts = PARTS.exec(inside)?.groups;
+  if (parts?.["part"] && parts["whole"]) {
+    const part = new Big(parts["part"].replaceAll(",", ""));
+    const whole = new Big(parts["whole"].replaceAll(",", ""));
+    return { kind: "figure", figure: { ...main, parts: { part, whole }, second: null, reported } };
+  }
+  const second = SECOND.exec(inside)?.groups;
+  if (second?.["number"]) {
+    const value = new Big(`${second["sign"] ?? ""}${second["number"].replaceAll(",", "")}`);
+    return { kind: "figure", figure: { ...main, parts: null, second: value, reported } };
+  }
+  return unreadable(
+    "The brackets can hold the parts, as in 38.5% (10/26), or a second figure, as in 36 (151).",
+  );
+}
+
+/**
+ * One spelling for the characters that spreadsheets and phones put for spaces, minus signs and wide letters.
+ * A raised figure stays raised: `57²` is 57 with a footnote, not 572.
+ */
+export function tidyText(text: string): string {
+  return text
+    .normalize("NFC")
+    .replace(/[\uFF01-\uFF5E\uFFE1]/g, (wide) => wide.normalize("NFKC"))
+    .replace(/[\u2212\u2010-\u2015]/g, "-")
+    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+function unreadable(problem: string): FigureReading {
+  return { kind: "unreadable", problem };
+}
+
+function explainUnreadable(text: string): string {
+  if (/^\d[\d ]* [\d ]*\d%?$/.test(text))
+    return "Leave the spaces out of the number, for example 14000 or 14,000.";
+  if (/\d,\d/.test(text))
+    return "Check the commas: 14,000 for thousands, and a full stop for decimals, as in 43.2.";
+  if (/^\d+\s?(?:\/|of|out of)\s?\d+$/i.test(text))
+    return "Give the percentage first, then the parts: 38.5% (10/26).";
+  if (/\d/.test(text))
+    return "Give only the figure here, for example 43.2% or 1,250. Words go in the commentary.";
+  return "This is not a number. Give a figure, for example 43.2% or 1,250.";
+}
+
+/** The figure as the reports print it: thousands separated, its own decimals, its unit, its parts. */
+export function formatFigure(figure: Figure): string {
+  const main = formatAmount(figure.value, figure.unit, figure.decimals, figure.scale);
+  if (figure.parts) return `${main} (${figure.parts.part.toFixed()}/${figure.parts.whole.toFixed()})`;
+  if (figure.second) return `${main} (${formatAmount(figure.second, "number", null, "")})`;
+  return main;
+}
+
+/** A plain amount in a unit; `decimals` null prints as many as the value has. */
+export function formatAmount(value: Big, unit: Unit, decimals: number | null, scale: Scale = ""): string {
+  const shown = scale === "" ? value.abs() : value.abs().times(`1e-${SCALE_ZEROS[scale]}`);
+  const [whole = "0", fraction] = (decimals === null ? shown.toFixed() : shown.toFixed(decimals)).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+  const sign = value.lt(0) ? "-" : "";
+  return `${sign}${unit === "pounds" ? "£" : ""}${grouped}${scale}${unit === "percent" ? "%" : ""}`;
+}

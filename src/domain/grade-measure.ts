@@ -1,0 +1,77 @@
+import { type Figure, parseFigure } from "./figure.ts";
+import type { Measure } from "./measure.ts";
+import type { NotGradedReason } from "./not-graded.ts";
+import type { RagMethod } from "./rag-method.ts";
+import { gradeReturn } from "./rag.ts";
+import type { Answer, NoFigureReason, PastReturn, Return, ReturnGrade } from "./return.ts";
+import { parseTarget } from "./target.ts";
+import { parseTolerance } from "./tolerance.ts";
+import { type DatedFigure, directionOfTravel, type Trend } from "./trend.ts";
+import { describeWorking } from "./working.ts";
+
+/** What a return's grade is made from. */
+export interface ReturnFacts {
+  readonly measure: Measure;
+  readonly target: string;
+  readonly notDue: NotGradedReason | null;
+  readonly lastYear: PastReturn | null;
+  readonly answer: Answer | null;
+}
+
+const WHY_NO_FIGURE: Readonly<Record<NoFigureReason, NotGradedReason>> = {
+  awaited: "awaited",
+  "no-survey": "no-survey",
+  "not-due": "not-due",
+  "definition-changed": "definition-changed",
+  other: "other",
+};
+
+/** The grade of one measure's entry, with the method's version and the arithmetic in words. */
+export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade {
+  const { measure, answer } = facts;
+  if (answer === null) return { kind: "not-graded", reason: facts.notDue ?? "no-actual" };
+  if (answer.kind === "no-figure") return { kind: "not-graded", reason: WHY_NO_FIGURE[answer.reason] };
+  if (answer.kind === "suppressed") return { kind: "not-graded", reason: "other" };
+  if (measure.miOnly) return { kind: "not-graded", reason: "mi-only" };
+  if (facts.notDue !== null) return { kind: "not-graded", reason: "not-due-figure-repeated" };
+  const figure = readFigure(answer.actual);
+  if (figure === null) return { kind: "not-graded", reason: "unreadable-figure" };
+  const grading = gradeReturn(
+    {
+      figure,
+      target: parseTarget(facts.target),
+      good: measure.good,
+      lastYear: facts.lastYear === null ? null : readFigure(facts.lastYear.actual),
+      tolerance: measure.tolerance === null ? null : parseTolerance(measure.tolerance),
+      rangeFrom: measure.rangeFrom,
+    },
+    method,
+  );
+  if (grading.kind === "not-graded") return grading;
+  const { grade, working } = grading;
+  return { kind: "graded", grade, methodVersion: method.version, working: describeWorking(working) };
+}
+
+/** A return's direction of travel, by its measure's own basis, tolerance and polarity. */
+export function trendOfReturn(r: Return): Trend {
+  return directionOfTravel({
+    now: r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null,
+    lastYear: datedFigure(r.lastYear),
+    lastFigure: datedFigure(r.lastQuarter),
+    basis: r.measure.trendBasis,
+    good: r.measure.good,
+    target: parseTarget(r.target),
+    tolerance: r.measure.tolerance === null ? null : parseTolerance(r.measure.tolerance),
+    definitionChanged: false,
+  });
+}
+
+export function readFigure(text: string): Figure | null {
+  const reading = parseFigure(text);
+  return reading.kind === "figure" ? reading.figure : null;
+}
+
+function datedFigure(past: PastReturn | null): DatedFigure | null {
+  const figure = past === null ? null : readFigure(past.actual);
+  return past === null || figure === null ? null : { quarter: past.quarter, figure };
+}

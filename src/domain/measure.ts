@@ -1,0 +1,73 @@
+import type { Unit } from "./figure.ts";
+import type { NamedPerson } from "./person.ts";
+import type { Polarity } from "./polarity.ts";
+import { type Quarter, type QuarterNumber } from "./quarter.ts";
+import type { TrendBasis } from "./trend.ts";
+
+declare const measureIdBrand: unique symbol;
+/** Permanent; survives a change of ref, name or plan. */
+export type MeasureId = string & { readonly [measureIdBrand]: true };
+
+declare const measureRefBrand: unique symbol;
+/** A measure's place in one year's scorecard: `1.17`. */
+export type MeasureRef = string & { readonly [measureRefBrand]: true };
+
+export type CountingRule = "per-quarter" | "cumulative" | "rolling-12-months" | "snapshot" | "survey";
+
+/** When a measure reports. `survey`: only when one ran. */
+export type Frequency =
+  { readonly kind: "quarters"; readonly quarters: readonly QuarterNumber[] } | { readonly kind: "survey" };
+
+/** A performance indicator as the plan defines it. Decimal limits are text, exact: `"0"`, `"100"`. */
+export interface Measure {
+  readonly id: MeasureId;
+  readonly ref: MeasureRef;
+  readonly priorityNo: number;
+  readonly name: string;
+  readonly definition: string;
+  readonly source: string;
+  readonly unit: Unit;
+  readonly decimals: number | null;
+  readonly min: string | null;
+  readonly max: string | null;
+  readonly good: Polarity;
+  readonly countingRule: CountingRule;
+  readonly trendBasis: TrendBasis;
+  /** `5%` relative, or `0.5` in the measure's unit; null: none. */
+  readonly tolerance: string | null;
+  readonly rangeFrom: "middle" | "nearest-bound" | null;
+  readonly headline: boolean;
+  readonly equalities: boolean;
+  readonly miOnly: boolean;
+  readonly themes: readonly string[];
+  readonly frequency: Frequency;
+  readonly inArrears: boolean;
+  readonly starts: Quarter | null;
+  readonly ends: Quarter | null;
+  readonly portfolioHolders: readonly string[];
+  readonly corporateLead: NamedPerson | null;
+  readonly owner: NamedPerson | null;
+  readonly deputy: NamedPerson | null;
+  readonly dataProvider: NamedPerson | null;
+  /** Counts of people below this are not shown outside the officers' own chats; null: nothing to protect. */
+  readonly suppressBelow: number | null;
+}
+
+const REF = /^(\d{1,3})\.(\d{1,4})$/;
+
+/** `1.17`, also `1.017`; null for anything else. `1.10` and `1.1` are different measures. */
+export function parseMeasureRef(text: string): MeasureRef | null {
+  const match = REF.exec(text.trim());
+  return match ? measureRef(Number(match[1]), Number(match[2])) : null;
+}
+
+export function measureRef(priorityNo: number, number: number): MeasureRef {
+  return `${priorityNo}.${number}` as MeasureRef;
+}
+
+/** Scorecard order: 1.2 before 1.10. */
+export function compareRefs(a: MeasureRef, b: MeasureRef): number {
+  const [aPriority = 0, aNumber = 0] = a.split(".").map(Number);
+  const [bPriority = 0, bNumber = 0] = b.split(".").map(Number);
+  return aPriority - bPriority || aNumber - bNumber;
+}

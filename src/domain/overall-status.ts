@@ -1,0 +1,83 @@
+import Big from "big.js";
+import type { ActionStatus } from "./action.ts";
+import type { Colour, GradeCode } from "./grade.ts";
+
+/** How a priority's and the plan's one colour is found. The reports print no formula: this is data, with a version. */
+export interface OverallRule {
+  readonly version: string;
+  readonly measureScores: Readonly<Record<GradeCode, string>>;
+  /** Null: left out. */
+  readonly actionScores: Readonly<Record<ActionStatus, string | null>>;
+  readonly greenFrom: string;
+  readonly amberFrom: string;
+}
+
+/** Reproduces all six published colours of 2019/20 Q2. */
+export const MEAN_OF_LATEST: OverallRule = {
+  version: "mean-of-latest-1",
+  measureScores: { HG: "1", LG: "1", G: "1", A: "0.5", LR: "0.25", HR: "0", R: "0" },
+  actionScores: { GREEN: "1", COMPLETE: "1", AMBER: "0.5", RED: "0", CLOSED: null, "NOT STARTED": null },
+  greenFrom: "0.8",
+  amberFrom: "0.4",
+};
+
+export interface Share {
+  readonly count: number;
+  readonly total: Big;
+}
+
+/** `colour` null: nothing is graded yet. Measures and actions stay apart, for good actions can hide poor measures. */
+export interface OverallStatus {
+  readonly colour: Colour | null;
+  readonly measures: Share;
+  readonly actions: Share;
+  readonly ruleVersion: string;
+}
+
+/** `grades` and `statuses` are each measure's and action's latest one; null where there is none. */
+export function overallStatus(
+  grades: readonly (GradeCode | null)[],
+  statuses: readonly (ActionStatus | null)[],
+  rule: OverallRule,
+): OverallStatus {
+  const measures = share(grades.map((grade) => (grade === null ? null : rule.measureScores[grade])));
+  const actions = share(statuses.map((status) => (status === null ? null : rule.actionScores[status])));
+  const count = measures.count + actions.count;
+  const total = measures.total.plus(actions.total);
+  return { colour: colourOf(total, count, rule), measures, actions, ruleVersion: rule.version };
+}
+
+function share(scores: readonly (string | null)[]): Share {
+  const counted = scores.filter((score) => score !== null);
+  return { count: counted.length, total: counted.reduce((sum, score) => sum.plus(score), new Big(0)) };
+}
+
+/** Compares total with edge x count: a mean exactly on an edge must not depend on how a division rounds. */
+function colourOf(total: Big, count: number, rule: OverallRule): Colour | null {
+  if (count === 0) return null;
+  if (total.gte(new Big(rule.greenFrom).times(count))) return "green";
+  return total.gte(new Big(rule.amberFrom).times(count)) ? "amber" : "red";
+}
+
+/** A mean for people, two decimals (`0.73`); a dash for an empty share. */
+export function formatMean(...shares: readonly Share[]): string {
+  const count = shares.reduce((sum, s) => sum + s.count, 0);
+  if (count === 0) return "–";
+  return shares
+    .reduce((sum, s) => sum.plus(s.total), new Big(0))
+    .div(count)
+    .toFixed(2);
+}
+
+/** Why the colour: `mean 0.73 of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, Amber from 0.4`. */
+export function explainOverall(status: OverallStatus, rule: OverallRule): string {
+  if (status.colour === null) return "nothing is graded yet";
+  const measures = `${plural(status.measures.count, "measure")} (${formatMean(status.measures)})`;
+  const actions = `${plural(status.actions.count, "action")} (${formatMean(status.actions)})`;
+  const mean = formatMean(status.measures, status.actions);
+  return `mean ${mean} of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom}`;
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}

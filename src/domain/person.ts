@@ -1,0 +1,25 @@
+declare const personBrand: unique symbol;
+
+/** A person's own id: stays when their name or UPN changes. */
+export type PersonId = string & { readonly [personBrand]: true };
+
+export const ROLES = ["performance-team", "corporate-lead", "portfolio-holder", "officer"] as const;
+export type Role = (typeof ROLES)[number];
+
+export interface Person {
+  readonly id: PersonId;
+  /** Lower case, as imported. */
+  readonly upn: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly directorate: string;
+  readonly deputy: PersonId | null;
+  /** Pinned at first contact; null before. */
+  readonly aadObjectId: string | null;
+}
+
+/** A person named by a plan. `id` null: only a name is known, so nobody can be asked. */
+export interface NamedPerson {
+  readonly id: PersonId | null;
+  readonly name: string;
+}

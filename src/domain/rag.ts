@@ -1,0 +1,238 @@
+import Big from "big.js";
+import { comparable, figureThatTargetMeans, sameUnit } from "./comparable-figures.ts";
+import type { Figure } from "./figure.ts";
+import type { GradeCode } from "./grade.ts";
+import type { NotGradedReason } from "./not-graded.ts";
+import type { Polarity } from "./polarity.ts";
+import type { Band, Condition, RagMethod } from "./rag-method.ts";
+import type { Target } from "./target.ts";
+import { type Tolerance, toleranceAmount } from "./tolerance.ts";
+
+/** All that a grade depends on. `lastYear` is the same quarter a year earlier. */
+export interface GradeInput {
+  readonly figure: Figure | null;
+  readonly target: Target;
+  readonly good: Polarity;
+  readonly lastYear?: Figure | null;
+  readonly tolerance?: Tolerance | null;
+  readonly rangeFrom?: "middle" | "nearest-bound" | null;
+}
+
+export type Grading =
+  | { readonly kind: "graded"; readonly grade: GradeCode; readonly working: Working }
+  | { readonly kind: "not-graded"; readonly reason: NotGradedReason };
+
+/** The arithmetic behind a grade; `describeWorking` puts it into words. */
+export interface Working {
+  readonly graded: Big;
+  readonly figure: Figure;
+  readonly target: Target;
+  readonly good: Polarity;
+  readonly against: "target" | "last-year" | "middle" | "bound" | "bound-in-unit" | "inside" | "zero";
+  readonly reference: Big;
+  readonly deviation: Deviation | null;
+  readonly band: Band | null;
+  readonly grade: GradeCode;
+  readonly methodVersion: string;
+}
+
+/**
+ * Signed, good positive, exact: `hundredths / base` is the deviation in percent. `amount` is the same in the measure's
+ * unit. `inUnit`: no percentage exists, so the band edges are read in the measure's unit.
+ */
+export interface Deviation {
+  readonly hundredths: Big;
+  readonly base: Big;
+  readonly amount: Big;
+  readonly inUnit: boolean;
+}
+
+const ZERO = new Big(0);
+const ONE = new Big(1);
+const HUNDRED = new Big(100);
+const HALF = new Big("0.5");
+
+/**
+ * Grades the figure reported, never one rounded for display. The deviation is relative to the target and is compared
+ * with band edges by cross-multiplying exact decimals: a division would misband figures exactly on an edge.
+ */
+export function gradeReturn(input: GradeInput, method: RagMethod): Grading {
+  const { target, figure } = input;
+  if (target.kind === "none") return notGraded(target.reason);
+  if (figure === null) return notGraded("no-actual");
+  switch (target.kind) {
+    case "range":
+      return gradeAgainstRange(input, figure, target, method);
+    case "year-on-year":
+      return gradeAgainstLastYear(input, figure, target, method);
+    case "figure":
+      return gradeAgainstFigure(input, figure, target.figure, method);
+  }
+}
+
+function gradeAgainstFigure(input: GradeInput, figure: Figure, target: Figure, method: RagMethod): Grading {
+  if (!comparable(figure, target)) return notGraded("unit-mismatch");
+  const graded = figureThatTargetMeans(figure, target);
+  if (graded === null) return notGraded("unclear-figure");
+  if (input.good === "range") {
+    const point = { low: target.value, high: target.value };
+    return gradeOutOrInside(input, figure, graded, point, method);
+  }
+  const reference = target.value;
+  if (reference.eq(ZERO)) return gradeAgainstZero(input, figure, graded, method);
+  return band(input, figure, graded, reference, "target", false, method);
+}
+
+function gradeAgainstRange(
+  input: GradeInput,
+  figure: Figure,
+  target: Target & { kind: "range" },
+  method: RagMethod,
+): Grading {
+  if (!sameUnit(figure.unit, target.unit)) return notGraded("unit-mismatch");
+  return gradeOutOrInside(input, figure, figure.value, target, method);
+}
+
+function gradeOutOrInside(
+  input: GradeInput,
+  figure: Figure,
+  graded: Big,
+  range: { readonly low: Big; readonly high: Big },
+  method: RagMethod,
+): Grading {
+  if (graded.gte(range.low) && graded.lte(range.high)) {
+    const grade = method.range.inside;
+    const outcome = { against: "inside", reference: graded, deviation: null, band: null, grade } as const;
+    return { kind: "graded", grade, working: working(input, figure, graded, outcome, method) };
+  }
+  const bound = graded.lt(range.low) ? range.low : range.high;
+  if ((input.rangeFrom ?? method.range.from) === "nearest-bound") {
+    return band(input, figure, graded, bound, "bound", false, method);
+  }
+  const middle = range.low.plus(range.high).times(HALF);
+  // A middle of 0 has no percentage: there the deviation is from the nearer bound, in the measure's unit.
+  if (middle.eq(ZERO)) return band(input, figure, graded, bound, "bound-in-unit", false, method);
+  return band(input, figure, graded, middle, "middle", false, method);
+}
+
+/** "YoYR" is a reduction on the same quarter a year earlier; an equal figure is not one (targets of 946 -> 945). */
+function gradeAgainstLastYear(
+  input: GradeInput,
+  figure: Figure,
+  target: Target & { kind: "year-on-year" },
+  method: RagMethod,
+): Grading {
+  if (input.good !== (target.wanted === "reduction" ? "lower" : "higher"))
+    return notGraded("target-contradicts-good");
+  const lastYear = input.lastYear ?? null;
+  if (lastYear === null) return notGraded("needs-last-year");
+  if (!comparable(figure, lastYear)) return notGraded("unit-mismatch");
+  if (lastYear.value.eq(ZERO)) return gradeAgainstZero(input, figure, figure.value, method);
+  return band(input, figure, figure.value, lastYear.value, "last-year", true, method);
+}
+
+function gradeAgainstZero(input: GradeInput, figure: Figure, graded: Big, method: RagMethod): Grading {
+  const rule = method.zeroTarget;
+  const met = input.good === "higher" ? rule.metHigher : rule.metLower;
+  const better = input.good === "higher" ? graded.gt(ZERO) : graded.lt(ZERO);
+  const grade = graded.eq(ZERO) ? met : better ? rule.beaten : rule.missed;
+  if (grade === null) return notGraded("zero-target");
+  const outcome = { against: "zero", reference: ZERO, deviation: null, band: null, grade } as const;
+  return { kind: "graded", grade, working: working(input, figure, graded, outcome, method) };
+}
+
+function band(
+  input: GradeInput,
+  figure: Figure,
+  graded: Big,
+  reference: Big,
+  against: Working["against"],
+  equalIsMissed: boolean,
+  method: RagMethod,
+): Grading {
+  const deviation = deviationFrom(reference, graded, against, input.good);
+  for (const candidate of method.bands) {
+    const verdict = allHold(candidate.when, deviation, reference, equalIsMissed, input, graded);
+    if (typeof verdict === "string") return notGraded(verdict);
+    if (!verdict) continue;
+    const outcome = { against, reference, deviation, band: candidate, grade: candidate.grade };
+    return {
+      kind: "graded",
+      grade: candidate.grade,
+      working: working(input, figure, graded, outcome, method),
+    };
+  }
+  throw new RangeError(
+    `method ${method.version} has no band for every deviation: its last must have no condition`,
+  );
+}
+
+/** Relative to |reference|; outside a range every deviation is bad. A bound of 0 has no percentage either. */
+function deviationFrom(reference: Big, graded: Big, against: Working["against"], good: Polarity): Deviation {
+  const difference = graded.minus(reference);
+  const outside = against === "middle" || against === "bound" || against === "bound-in-unit";
+  const amount = outside ? difference.abs().neg() : good === "lower" ? difference.neg() : difference;
+  const inUnit = against === "bound-in-unit" || reference.eq(ZERO);
+  if (inUnit) return { hundredths: amount, base: ONE, amount, inUnit };
+  return { hundredths: amount.times(HUNDRED), base: reference.abs(), amount, inUnit };
+}
+
+function allHold(
+  conditions: readonly Condition[],
+  deviation: Deviation,
+  reference: Big,
+  equalIsMissed: boolean,
+  input: GradeInput,
+  graded: Big,
+): boolean | NotGradedReason {
+  for (const condition of conditions) {
+    if ("sinceLastYear" in condition) {
+      const lastYear = input.lastYear ?? null;
+      if (lastYear === null) return "needs-last-year";
+      if (isWorse(graded, lastYear.value, input, reference)) return false;
+      continue;
+    }
+    if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
+    const order = compareWithEdge(condition, deviation, reference, input.tolerance ?? null);
+    const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0;
+    if (missed || order < 0 || (order === 0 && condition.deviation === "more-than")) return false;
+  }
+  return true;
+}
+
+function compareWithEdge(
+  condition: Exclude<Condition, { sinceLastYear: unknown }>,
+  deviation: Deviation,
+  reference: Big,
+  tolerance: Tolerance | null,
+): number {
+  if ("percent" in condition) {
+    const { hundredths, base } = deviation;
+    // On different sides of the target the signs decide, and no product is needed: base is above 0.
+    const sides = hundredths.cmp(ZERO) - condition.percent.cmp(ZERO);
+    return sides === 0 ? hundredths.cmp(condition.percent.times(base)) : sides;
+  }
+  const edge = tolerance === null ? ZERO : toleranceAmount(tolerance, reference);
+  return deviation.amount.cmp(edge.times(condition.tolerances));
+}
+
+function isWorse(now: Big, before: Big, input: GradeInput, middle: Big): boolean {
+  if (input.good === "higher") return now.lt(before);
+  if (input.good === "lower") return now.gt(before);
+  return now.minus(middle).abs().gt(before.minus(middle).abs());
+}
+
+function notGraded(reason: NotGradedReason): Grading {
+  return { kind: "not-graded", reason };
+}
+
+function working(
+  input: GradeInput,
+  figure: Figure,
+  graded: Big,
+  outcome: Pick<Working, "against" | "reference" | "deviation" | "band" | "grade">,
+  method: RagMethod,
+): Working {
+  const { target, good } = input;
+  return { figure, target, good, graded, ...outcome, methodVersion: method.version };
+}

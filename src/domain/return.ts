@@ -1,0 +1,101 @@
+import type { Commentary } from "./commentary.ts";
+import type { GradeCode } from "./grade.ts";
+import type { Measure } from "./measure.ts";
+import type { NotGradedReason } from "./not-graded.ts";
+import type { NamedPerson, PersonId } from "./person.ts";
+import type { Quarter } from "./quarter.ts";
+
+export const NO_FIGURE_REASONS = ["awaited", "no-survey", "not-due", "definition-changed", "other"] as const;
+/** Why an owner cannot give a figure. */
+export type NoFigureReason = (typeof NO_FIGURE_REASONS)[number];
+
+/** What was reported. `actual` is the text as reported; it is parsed wherever it is graded. */
+export type Answer =
+  | { readonly kind: "figure"; readonly actual: string }
+  /** `expected` is an ISO date, for "awaited" only. */
+  | {
+      readonly kind: "no-figure";
+      readonly reason: NoFigureReason;
+      readonly expected: string | null;
+      readonly note: string;
+    }
+  /** In editions only: the figure would show a low number (domain/suppression.ts). */
+  | { readonly kind: "suppressed" };
+
+/** A grade as it was made: with the method's version and its arithmetic in words. */
+export type ReturnGrade =
+  | {
+      readonly kind: "graded";
+      readonly grade: GradeCode;
+      readonly methodVersion: string;
+      readonly working: string;
+    }
+  | { readonly kind: "not-graded"; readonly reason: NotGradedReason };
+
+/** An earlier quarter's figure and grade, carried on the return so that a submit reads nothing else. */
+export interface PastReturn {
+  readonly quarter: Quarter;
+  readonly target: string;
+  readonly actual: string;
+  readonly grade: GradeCode | null;
+}
+
+export interface DatedGrade {
+  readonly quarter: Quarter;
+  readonly grade: GradeCode;
+}
+
+/** Who answered and when (ISO, UTC), and through which form: the same form with the same content is the same submit. */
+export interface Submission {
+  readonly by: NamedPerson;
+  readonly at: string;
+  readonly formId: string;
+}
+
+/** One measure's entry for one quarter. `version` counts its accepted changes, from 0. */
+export interface Return {
+  readonly quarter: Quarter;
+  /** The measure as the plan had it when the round opened (or the import ran). */
+  readonly measure: Measure;
+  /** As in the targets file: `42`, `0.9-1.1`, `YoYR`, `BL` or empty. */
+  readonly target: string;
+  /** Null: asked this quarter. Else why not. */
+  readonly notDue: NotGradedReason | null;
+  readonly lastQuarter: PastReturn | null;
+  readonly lastYear: PastReturn | null;
+  /** The last grade known before this quarter. */
+  readonly earlierGrade: DatedGrade | null;
+  readonly delegate: NamedPerson | null;
+  readonly answer: Answer | null;
+  readonly commentary: Commentary;
+  /** What the answer computes to. */
+  readonly grade: ReturnGrade;
+  /** The grade printed on an imported scorecard; null for a return of our own, or where none was printed. */
+  readonly published: GradeCode | null;
+  readonly submission: Submission | null;
+  /** Set by the lock: the return can no longer change. */
+  readonly frozen: boolean;
+  readonly version: number;
+}
+
+/** This quarter's grade: as computed, else as published. */
+export function thisQuartersGrade(r: Return): GradeCode | null {
+  return r.grade.kind === "graded" ? r.grade.grade : r.published;
+}
+
+/** This quarter's grade, or the last one known, with its quarter. */
+export function latestGrade(r: Return): DatedGrade | null {
+  const grade = thisQuartersGrade(r);
+  return grade === null ? r.earlierGrade : { quarter: r.quarter, grade };
+}
+
+/** The reported figure's text; empty when there is none. */
+export function actualText(r: Return): string {
+  return r.answer?.kind === "figure" ? r.answer.actual : "";
+}
+
+/** May this person answer for the measure? (The performance team may too, by role.) */
+export function isAnswerer(r: Return, person: PersonId): boolean {
+  const { owner, deputy, dataProvider } = r.measure;
+  return [owner, deputy, dataProvider, r.delegate].some((named) => named?.id === person);
+}

@@ -1,0 +1,79 @@
+import type Big from "big.js";
+import type { Commentary } from "./commentary.ts";
+import { formatFigure } from "./figure.ts";
+import { readFigure } from "./grade-measure.ts";
+import type { Answer, PastReturn, Return } from "./return.ts";
+
+/** Parts and second figures are mostly people counted: below this they are not printed even where a measure sets no limit. */
+const DEFAULT_LIMIT = 5;
+const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/**
+ * A return as it may leave the officers: low numbers that could identify a person are taken out of the figure, the
+ * figures before it, the working and the commentary. Applied once, when an edition is frozen.
+ */
+export function withoutLowNumbers(r: Return): Return {
+  const limit = r.measure.suppressBelow;
+  const answer = suppressAnswer(r.answer, limit);
+  const hidden = answer !== r.answer;
+  return {
+    ...r,
+    answer,
+    commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
+    grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
+    lastQuarter: suppressPast(r.lastQuarter, limit),
+    lastYear: suppressPast(r.lastYear, limit),
+  };
+}
+
+function suppressWorking(answer: Answer | null): string {
+  return answer?.kind === "suppressed"
+    ? "The arithmetic is not shown: it holds a low number."
+    : "The arithmetic is not shown: it names low numbers of people.";
+}
+
+function suppressAnswer(answer: Answer | null, limit: number | null): Answer | null {
+  if (answer?.kind !== "figure") return answer;
+  const safe = safeFigure(answer.actual, limit);
+  if (safe === null) return { kind: "suppressed" };
+  return safe === answer.actual ? answer : { kind: "figure", actual: safe };
+}
+
+function suppressPast(past: PastReturn | null, limit: number | null): PastReturn | null {
+  if (past === null) return null;
+  return { ...past, actual: safeFigure(past.actual, limit) ?? "not shown" };
+}
+
+/** The text without brackets that hold a low number; null when the figure itself is one, or is worked out from one. */
+function safeFigure(text: string, limit: number | null): string | null {
+  const figure = readFigure(text);
+  if (figure === null) return text;
+  const counts = figure.parts
+    ? [figure.parts.part, figure.parts.whole.minus(figure.parts.part), figure.parts.whole]
+    : figure.second
+      ? [figure.second]
+      : [];
+  const low = (count: Big) => count.gt(0) && count.lt(limit ?? DEFAULT_LIMIT);
+  if (limit !== null && figure.unit === "number" && low(figure.value)) return null;
+  if (!counts.some(low)) return text;
+  if (limit !== null && figure.parts !== null) return null;
+  return formatFigure({ ...figure, parts: null, second: null });
+}
+
+function suppressCommentary(commentary: Commentary, limit: number): Commentary {
+  const hide = (text: string) => hideLowCounts(text, limit);
+  return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: commentary.byWhen };
+}
+
+/** Whole numbers from 1 to the limit, in figures or words, that are not part of a date, percentage, decimal or ref. */
+export function hideLowCounts(text: string, limit: number): string {
+  const instead = `fewer than ${limit}`;
+  const inFigures = text.replace(
+    /(?<![\d.,/£Q-])\b\d{1,3}\b(?![\d.,/%-]*\d|%| ?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
+    (n) => (Number(n) > 0 && Number(n) < limit ? instead : n),
+  );
+  return inFigures.replace(new RegExp(String.raw`\b(?:${NUMBER_WORDS.join("|")})\b`, "gi"), (word) => {
+    const value = NUMBER_WORDS.indexOf(word.toLowerCase()) + 1;
+    return value < limit ? instead : word;
+  });
+}

@@ -1,0 +1,72 @@
+import type Big from "big.js";
+import { type Figure, type FigureReading, parseFigure, tidyText, type Unit } from "./figure.ts";
+import type { NotGradedReason } from "./not-graded.ts";
+
+/** What a quarter's figure is held against. */
+export type Target =
+  | { readonly kind: "figure"; readonly figure: Figure }
+  | {
+      readonly kind: "range";
+      readonly low: Big;
+      readonly high: Big;
+      readonly unit: Unit;
+      readonly reported: string;
+    }
+  | {
+      readonly kind: "year-on-year";
+      readonly wanted: "reduction" | "increase";
+      readonly reported: string;
+    }
+  | { readonly kind: "none"; readonly reason: NotGradedReason; readonly reported: string };
+
+const YEAR_ON_YEAR = /^(?:yoy|year on year|year-on-year)\s?-?\s?(r|i|reduction|increase|improvement)$/i;
+const TO_BE_AGREED = /^(?:tb[acd]|to be (?:agreed|confirmed|defined|set)|note \d+)$/i;
+const BASELINE = /^(?:bl|baseline|baselining|baseline year)$/i;
+const INFORMATION = /^mi(?: only)?$/i;
+const LONGEST_RANGE = 60;
+const RANGE = /^(?:between )?(?<low>[-+]?[^-\s]+?)\s?(?:-| to | and )\s?(?<high>-?[^-\s]+)$/i;
+
+/** Reads a target cell: a figure, `0.9-1.1`, `YoYR`, `BL`, `TBA`, a dash. Never throws: what cannot be read says so. */
+export function parseTarget(text: string): Target {
+  const reported = tidyText(text);
+  const yearOnYear = YEAR_ON_YEAR.exec(reported)?.[1]?.toLowerCase();
+  if (yearOnYear !== undefined) {
+    return { kind: "year-on-year", wanted: yearOnYear.startsWith("r") ? "reduction" : "increase", reported };
+  }
+  if (TO_BE_AGREED.test(reported)) return none("to-be-agreed", reported);
+  if (BASELINE.test(reported)) return none("baselining", reported);
+  if (INFORMATION.test(reported)) return none("mi-only", reported);
+  const reading = parseFigure(reported);
+  if (reading.kind === "figure") return { kind: "figure", figure: reading.figure };
+  if (reading.kind === "none") return none("no-target", reported);
+  return parseRange(reported) ?? none("unreadable-target", reported);
+}
+
+/** A unit or scale printed once, at the end, stands for both bounds: `5-10%`, `£1-2m`. */
+function parseRange(reported: string): Target | null {
+  if (reported.length > LONGEST_RANGE) return null;
+  const groups = RANGE.exec(reported)?.groups;
+  const high = parseFigure(groups?.["high"] ?? "");
+  if (high.kind !== "figure") return null;
+  const low = parseLowBound(groups?.["low"] ?? "", high.figure);
+  if (low.kind !== "figure") return null;
+  if (low.figure.value.gt(high.figure.value)) return null;
+  return {
+    kind: "range",
+    low: low.figure.value,
+    high: high.figure.value,
+    unit: high.figure.unit === "number" ? low.figure.unit : high.figure.unit,
+    reported,
+  };
+}
+
+function parseLowBound(text: string, high: Figure): FigureReading {
+  const plain = parseFigure(text);
+  if (plain.kind !== "figure" || plain.figure.scale !== "" || high.scale === "") return plain;
+  const scaled = parseFigure(`${text}${high.scale}`);
+  return scaled.kind === "figure" && scaled.figure.value.lte(high.value) ? scaled : plain;
+}
+
+function none(reason: NotGradedReason, reported: string): Target {
+  return { kind: "none", reason, reported };
+}

@@ -1,0 +1,76 @@
+import type Big from "big.js";
+import { sameUnit } from "./comparable-figures.ts";
+import type { Figure } from "./figure.ts";
+import type { Polarity } from "./polarity.ts";
+import type { Target } from "./target.ts";
+import { type Tolerance, toleranceAmount } from "./tolerance.ts";
+import type { Quarter } from "./quarter.ts";
+
+export type Direction = "improved" | "unchanged" | "worsened" | "not-comparable";
+
+/**
+ * What a measure's trend is taken against. Seasonal and cumulative measures: only the same quarter a year before.
+ * Snapshots, rolling figures and percentages: that one where there is one, else the last figure.
+ */
+export type TrendBasis = "last-year" | "last-year-else-last-figure" | "last-figure";
+
+export interface DatedFigure {
+  readonly quarter: Quarter;
+  readonly figure: Figure;
+}
+
+export interface TrendInput {
+  readonly now: Figure | null;
+  readonly lastYear: DatedFigure | null;
+  readonly lastFigure: DatedFigure | null;
+  readonly basis: TrendBasis;
+  readonly good: Polarity;
+  /** Needed only when good = range: closeness to its middle decides. */
+  readonly target: Target;
+  readonly tolerance: Tolerance | null;
+  readonly definitionChanged: boolean;
+}
+
+export interface Trend {
+  readonly direction: Direction;
+  /** The figure it was compared with; null when not comparable. */
+  readonly against: DatedFigure | null;
+}
+
+const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null };
+
+/** Differences within the measure's own tolerance are unchanged (15% after 14.7%); polarity decides what is better. */
+export function directionOfTravel(input: TrendInput): Trend {
+  const against = comparedWith(input);
+  if (input.now === null || against === null || input.definitionChanged) return NOT_COMPARABLE;
+  if (!sameUnit(input.now.unit, against.figure.unit)) return NOT_COMPARABLE;
+  const change = goodness(input.now.value, against.figure.value, input);
+  if (change === null) return NOT_COMPARABLE;
+  const allowed = input.tolerance === null ? null : toleranceAmount(input.tolerance, against.figure.value);
+  const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
+  return { direction: within ? "unchanged" : change.gt(0) ? "improved" : "worsened", against };
+}
+
+function comparedWith(input: TrendInput): DatedFigure | null {
+  switch (input.basis) {
+    case "last-year":
+      return input.lastYear;
+    case "last-figure":
+      return input.lastFigure;
+    case "last-year-else-last-figure":
+      return input.lastYear ?? input.lastFigure;
+  }
+}
+
+/** How much better `now` is than `before`, in the measure's unit; null for a range whose middle is not known. */
+function goodness(now: Big, before: Big, input: TrendInput): Big | null {
+  if (input.good === "higher") return now.minus(before);
+  if (input.good === "lower") return before.minus(now);
+  const middle = middleOf(input.target);
+  return middle === null ? null : before.minus(middle).abs().minus(now.minus(middle).abs());
+}
+
+function middleOf(target: Target): Big | null {
+  if (target.kind === "range") return target.low.plus(target.high).times("0.5");
+  return target.kind === "figure" ? target.figure.value : null;
+}

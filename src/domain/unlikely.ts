@@ -1,0 +1,53 @@
+import type Big from "big.js";
+import { type Figure, formatAmount } from "./figure.ts";
+import { readFigure } from "./grade-measure.ts";
+import { formatQuarter, quarterNumber } from "./quarter.ts";
+import type { PastReturn, Return } from "./return.ts";
+
+/** Half as much again or half as little is far; differences under this many units (or points) never are. */
+const FAR_SHARE = "0.5";
+const NEVER_FAR_UNDER = 5;
+
+/**
+ * Questions to the owner when a figure is far from both last quarter and last year, or a cumulative figure falls.
+ * Never a refusal: the person can say that it is right.
+ */
+export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
+  const fall = cumulativeFall(figure, r);
+  if (fall !== null) return [fall];
+  const past = comparable(r).flatMap((p) => withFigure(p));
+  if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value))) return [];
+  const then = past.map(
+    ({ quarter, before }) => `${show(before.value, before)} in ${formatQuarter(quarter)}`,
+  );
+  return [`It was ${then.join(" and ")}, and is ${show(figure.value, figure)} now. Is that right?`];
+}
+
+function cumulativeFall(figure: Figure, r: Return): string | null {
+  if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
+  const before = r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
+  if (before === null || figure.value.gte(before.value)) return null;
+  return (
+    `This measure counts from 1 April. It stood at ${show(before.value, before)} last quarter and is ` +
+    `${show(figure.value, figure)} now. Is this the figure since 1 April, or this quarter's alone?`
+  );
+}
+
+/** A cumulative figure starts anew in Q1 and grows in the year: only the same quarter last year is like it. */
+function comparable(r: Return): readonly (PastReturn | null)[] {
+  return r.measure.countingRule === "cumulative" ? [r.lastYear] : [r.lastQuarter, r.lastYear];
+}
+
+function withFigure(past: PastReturn | null): { quarter: PastReturn["quarter"]; before: Figure }[] {
+  const before = past === null ? null : readFigure(past.actual);
+  return past === null || before === null ? [] : [{ quarter: past.quarter, before }];
+}
+
+function isFar(now: Big, before: Big): boolean {
+  const difference = now.minus(before).abs();
+  return difference.gte(NEVER_FAR_UNDER) && difference.gt(before.abs().times(FAR_SHARE));
+}
+
+function show(value: Big, like: Figure): string {
+  return formatAmount(value, like.unit, like.decimals, like.scale);
+}

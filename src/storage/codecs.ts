@@ -1,0 +1,62 @@
+import type {
+  Delivery,
+  EditionAction,
+  FollowingChannel,
+  LogLine,
+  PlanRow,
+  QuarterPointer,
+  QuarterRow,
+} from "../app/ports.ts";
+import type { ConversationAddress } from "../app/sender-port.ts";
+import type { Person, PersonId } from "../domain/person.ts";
+import type { Priority } from "../domain/plan.ts";
+import type { Return } from "../domain/return.ts";
+import type { Round } from "../domain/round.ts";
+import { jsonCodec } from "./json-codec.ts";
+
+export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
+
+export const roundCodec = jsonCodec<Round>("round", ["quarter", "state", "deadline", "edition", "version"]);
+
+export const returnCodec = jsonCodec<Return>("return", [
+  "quarter",
+  "measure",
+  "target",
+  "answer",
+  "commentary",
+  "grade",
+  "submission",
+  "frozen",
+  "version",
+]);
+
+export type ActionUpdateRow = Extract<QuarterRow, { kind: "action-update" }>;
+export const actionUpdateCodec = jsonCodec<ActionUpdateRow>("action update", [
+  "kind",
+  "action",
+  "value",
+  "version",
+]);
+
+export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);
+
+/** What an edition says of itself; written last, so an edition without it is not whole. */
+export interface EditionHead {
+  readonly priorities: readonly Priority[];
+  readonly frozenAt: string;
+}
+export const editionHeadCodec = jsonCodec<EditionHead>("edition", ["priorities", "frozenAt"]);
+export const editionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
+export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
+
+export const personCodec = jsonCodec<Person>("person", ["id", "upn", "name", "roles"]);
+/** From an AAD object id to whom it is pinned. */
+export interface Pin {
+  readonly person: PersonId;
+}
+export const pinCodec = jsonCodec<Pin>("pin", ["person"]);
+
+export const addressCodec = jsonCodec<ConversationAddress>("conversation", ["serviceUrl", "conversationId"]);
+export const channelCodec = jsonCodec<FollowingChannel>("following channel", ["address", "follows"]);
+
+export const deliveryCodec = jsonCodec<Delivery>("delivery", ["campaign", "recipient", "content", "state"]);

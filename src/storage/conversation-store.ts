@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { ConversationStore } from "../app/ports.ts";
+import type { ConversationAddress } from "../app/sender-port.ts";
+import { addressCodec, channelCodec } from "./codecs.ts";
+import { keyPart } from "./keys.ts";
+import { type Table, wholePartition } from "./table.ts";
+
+const PERSONAL = "personal";
+const CHANNELS = "channels";
+
+export function conversationStore(table: Table): ConversationStore {
+  return {
+    async readPersonal(person) {
+      const row = await table.read(PERSONAL, keyPart(person));
+      return row && addressCodec.decode(row);
+    },
+
+    async writePersonal(person, address) {
+      const row = { rowKey: keyPart(person), columns: addressCodec.encode(address) };
+      await table.write(PERSONAL, [{ kind: "upsert", row }]);
+    },
+
+    async removePersonal(person) {
+      await table.remove(PERSONAL, keyPart(person), "*");
+    },
+
+    async following() {
+      return (await table.query(wholePartition(CHANNELS))).map((row) => channelCodec.decode(row));
+    },
+
+    async follow(channel) {
+      const row = { rowKey: channelRow(channel.address), columns: channelCodec.encode(channel) };
+      await table.write(CHANNELS, [{ kind: "upsert", row }]);
+    },
+
+    async unfollow(address) {
+      return (await table.remove(CHANNELS, channelRow(address), "*")) === "written";
+    },
+  };
+}
+
+/** Conversation ids may be longer than a key, once escaped: 32 hex digits of their hash stand for them. */
+function channelRow(address: ConversationAddress): string {
+  return createHash("sha256").update(address.conversationId).digest("hex").slice(0, 32);
+}

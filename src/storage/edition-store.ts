@@ -1,0 +1,100 @@
+import type { Edition, EditionAction, EditionStore, Progress } from "../app/ports.ts";
+import { compareRefs } from "../domain/measure.ts";
+import type { Return } from "../domain/return.ts";
+import { editionActionCodec, editionHeadCodec, pointerCodec, returnCodec } from "./codecs.ts";
+import { actionRow, editionPartition, pointersPartition, returnRow } from "./keys.ts";
+import { inParallel } from "./in-parallel.ts";
+import { type NewRow, type StoredRow, type Table, wholePartition } from "./table.ts";
+import { writeGroups } from "./write-groups.ts";
+
+const HEAD_ROW = "head";
+
+export function editionStore(table: Table, planId: string): EditionStore {
+  return {
+    async write(edition, progress) {
+      const partitionKey = editionPartition(planId, edition.quarter, edition.number);
+      const rows = rowsOf(edition);
+      await upsertAll(table, partitionKey, rows, progress);
+      await removeOthers(table, partitionKey, rows);
+      const head = { rowKey: HEAD_ROW, columns: editionHeadCodec.encode(headOf(edition)) };
+      await table.write(partitionKey, [{ kind: "upsert", row: head }]);
+    },
+
+    async read(quarter, number) {
+      const rows = await table.query(wholePartition(editionPartition(planId, quarter, number)));
+      const head = rows.find((row) => row.rowKey === HEAD_ROW);
+      if (head === undefined) return null;
+      const { priorities, frozenAt } = editionHeadCodec.decode(head);
+      return { quarter, number, priorities, frozenAt, ...contents(rows) };
+    },
+
+    async readReturn(quarter, number, measure) {
+      const row = await table.read(editionPartition(planId, quarter, number), returnRow(measure));
+      return row && returnCodec.decode(row);
+    },
+
+    async pointers() {
+      const rows = await table.query(wholePartition(pointersPartition(planId)));
+      return rows.map((row) => pointerCodec.decode(row)).reverse();
+    },
+
+    async writePointer(pointer) {
+      const row = { rowKey: pointer.quarter, columns: pointerCodec.encode(pointer) };
+      await table.write(pointersPartition(planId), [{ kind: "upsert", row }]);
+    },
+  };
+}
+
+function headOf({ priorities, frozenAt }: Edition) {
+  return { priorities, frozenAt };
+}
+
+function rowsOf(edition: Edition): readonly NewRow[] {
+  return [
+    ...edition.returns.map((value) => ({
+      rowKey: returnRow(value.measure.id),
+      columns: returnCodec.encode(value),
+    })),
+    ...edition.actions.map((value) => ({
+      rowKey: actionRow(value.action.id),
+      columns: editionActionCodec.encode(value),
+    })),
+  ];
+}
+
+async function upsertAll(
+  table: Table,
+  partitionKey: string,
+  rows: readonly NewRow[],
+  progress: Progress | undefined,
+): Promise<void> {
+  await writeGroups<null>({
+    table,
+    partitionKey,
+    groups: rows.map((row) => ({ change: null, operations: [{ kind: "upsert", row }] })),
+    notThereYet: (groups) => Promise.resolve(groups),
+    progress,
+  });
+}
+
+/** An earlier attempt at the same edition, broken off, may have frozen a row that is not in it any more. */
+async function removeOthers(table: Table, partitionKey: string, rows: readonly NewRow[]): Promise<void> {
+  const wanted = new Set([HEAD_ROW, ...rows.map((row) => row.rowKey)]);
+  const keys = await table.queryKeys(wholePartition(partitionKey));
+  const others = keys.filter((rowKey) => !wanted.has(rowKey));
+  await inParallel(others, 4, async (rowKey) => {
+    await table.remove(partitionKey, rowKey, "*");
+  });
+}
+
+function contents(rows: readonly StoredRow[]): Pick<Edition, "returns" | "actions"> {
+  const returns: Return[] = [];
+  const actions: EditionAction[] = [];
+  for (const row of rows) {
+    if (row.rowKey.startsWith("r~")) returns.push(returnCodec.decode(row));
+    else if (row.rowKey.startsWith("a~")) actions.push(editionActionCodec.decode(row));
+  }
+  returns.sort((a, b) => compareRefs(a.measure.ref, b.measure.ref));
+  actions.sort((a, b) => a.action.priorityNo - b.action.priorityNo);
+  return { returns, actions };
+}

@@ -1,0 +1,19 @@
+import type { Change } from "../app/ports.ts";
+import type { Person } from "../domain/person.ts";
+import { personCodec } from "./codecs.ts";
+import { keyPart } from "./keys.ts";
+import { type Operation, writeUnder } from "./table.ts";
+
+export const PEOPLE_PARTITION = "people";
+/** From AAD object id to person: what a first contact pinned. */
+export const AAD_PARTITION = "aad";
+
+export function personOperation({ value, etag }: Change<Person>): Operation {
+  const columns = { ...personCodec.encode(value), upn: keyPart(value.upn.toLowerCase()) };
+  return writeUnder(etag, { rowKey: keyPart(value.id), columns });
+}
+
+/** Object ids are GUIDs: the case of their letters means nothing. */
+export function aadRow(aadObjectId: string): string {
+  return keyPart(aadObjectId.toLowerCase());
+}

@@ -1,0 +1,52 @@
+import { odata } from "@azure/data-tables";
+import type { PeopleStore, Stored } from "../app/ports.ts";
+import type { Person } from "../domain/person.ts";
+import { personCodec, pinCodec } from "./codecs.ts";
+import { keyPart } from "./keys.ts";
+import { pinPerson } from "./pin-person.ts";
+import { AAD_PARTITION, aadRow, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
+import { groupsNotStored } from "./stored-range.ts";
+import { type StoredRow, type Table, wholePartition } from "./table.ts";
+import { writeGroups } from "./write-groups.ts";
+
+export function peopleStore(table: Table): PeopleStore {
+  return {
+    async readAll() {
+      return (await table.query(wholePartition(PEOPLE_PARTITION))).map(storedPerson);
+    },
+
+    async read(id) {
+      const row = await table.read(PEOPLE_PARTITION, keyPart(id));
+      return row && storedPerson(row);
+    },
+
+    async readByUpn(upn) {
+      const wanted = keyPart(upn.toLowerCase());
+      const [row] = await table.query(odata`PartitionKey eq ${PEOPLE_PARTITION} and upn eq ${wanted}`);
+      return row === undefined ? null : storedPerson(row);
+    },
+
+    async findByAadObjectId(aadObjectId) {
+      const row = await table.read(AAD_PARTITION, aadRow(aadObjectId));
+      return row && pinCodec.decode(row).person;
+    },
+
+    pin: (person, aadObjectId) => pinPerson(table, person, aadObjectId),
+
+    async writePeople(changes, progress) {
+      const conflicts = await writeGroups({
+        table,
+        partitionKey: PEOPLE_PARTITION,
+        groups: changes.map((change) => ({ change, operations: [personOperation(change)] })),
+        stopAtConflict: true,
+        progress,
+        notThereYet: (groups) => groupsNotStored(table, PEOPLE_PARTITION, groups),
+      });
+      return conflicts.length === 0 ? "written" : "conflict";
+    },
+  };
+}
+
+function storedPerson(row: StoredRow): Stored<Person> {
+  return { value: personCodec.decode(row), etag: row.etag };
+}

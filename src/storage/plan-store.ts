@@ -1,0 +1,82 @@
+import { type Change, type PlanRow, type PlanStore } from "../app/ports.ts";
+import type { Action } from "../domain/action.ts";
+import { compareRefs, type Measure, type MeasureId } from "../domain/measure.ts";
+import type { Plan, Priority, Targets } from "../domain/plan.ts";
+import { planRowCodec } from "./codecs.ts";
+import { keyPart, planPartition } from "./keys.ts";
+import { groupsNotStored } from "./stored-range.ts";
+import { type Table, wholePartition, writeUnder } from "./table.ts";
+import { type Group, writeGroups } from "./write-groups.ts";
+
+export function planStore(table: Table, planId: string): PlanStore {
+  const partitionKey = planPartition(planId);
+
+  const readRows: PlanStore["readRows"] = async () => {
+    const rows = await table.query(wholePartition(partitionKey));
+    return rows.map((row) => ({ value: planRowCodec.decode(row), etag: row.etag }));
+  };
+
+  return {
+    readRows,
+
+    async read() {
+      return toPlan((await readRows()).map(({ value }) => value));
+    },
+
+    async writeRows(changes, progress) {
+      const conflicts = await writeGroups({
+        table,
+        partitionKey,
+        groups: changes.map(toGroup),
+        stopAtConflict: true,
+        progress,
+        notThereYet: (groups) => groupsNotStored(table, partitionKey, groups),
+      });
+      return conflicts.length === 0 ? "written" : "conflict";
+    },
+  };
+}
+
+function toGroup(change: Change<PlanRow>): Group<Change<PlanRow>> {
+  const row = { rowKey: rowKeyOf(change.value), columns: planRowCodec.encode(change.value) };
+  return { change, operations: [writeUnder(change.etag, row)] };
+}
+
+function rowKeyOf(row: PlanRow): string {
+  switch (row.kind) {
+    case "settings":
+      return "settings";
+    case "priority":
+      return `p~${row.priority.no}`;
+    case "measure":
+      return `m~${keyPart(row.measure.id)}`;
+    case "action":
+      return `a~${keyPart(row.action.id)}`;
+  }
+}
+
+/** Null without the settings row. In scorecard order. */
+function toPlan(rows: readonly PlanRow[]): Plan | null {
+  let methodVersion: string | null = null;
+  const priorities: Priority[] = [];
+  const measures: Measure[] = [];
+  const targets = new Map<MeasureId, Targets>();
+  const actions: Action[] = [];
+  for (const row of rows) {
+    if (row.kind === "settings") methodVersion = row.methodVersion;
+    else if (row.kind === "priority") priorities.push(row.priority);
+    else if (row.kind === "action") actions.push(row.action);
+    else {
+      measures.push(row.measure);
+      targets.set(row.measure.id, row.targets);
+    }
+  }
+  if (methodVersion === null) return null;
+  return {
+    methodVersion,
+    priorities: priorities.sort((a, b) => a.no - b.no),
+    measures: measures.sort((a, b) => compareRefs(a.ref, b.ref)),
+    targets,
+    actions: actions.sort((a, b) => a.priorityNo - b.priorityNo),
+  };
+}

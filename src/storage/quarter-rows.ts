@@ -1,0 +1,40 @@
+import type { LoggedChange, LogLine } from "../app/ports.ts";
+import type { NamedPerson } from "../domain/person.ts";
+import type { Return } from "../domain/return.ts";
+import { actionUpdateCodec, logLineCodec, returnCodec } from "./codecs.ts";
+import { actionRow, keyPart, logRow, returnRow } from "./keys.ts";
+import { type Columns, type Operation, writeUnder } from "./table.ts";
+
+/** A return, with who may answer for it as columns of their own. */
+export function returnOperation(value: Return, etag: string | null): Operation {
+  const { owner, deputy, dataProvider } = value.measure;
+  const columns: Columns = {
+    ...returnCodec.encode(value),
+    ...personColumns({ owner, deputy, dataProvider, delegate: value.delegate }),
+    version: value.version,
+  };
+  return writeUnder(etag, { rowKey: returnRow(value.measure.id), columns });
+}
+
+/** Kept as key parts: any id makes a legal column and a legal filter. */
+function personColumns(people: Readonly<Record<string, NamedPerson | null>>): Columns {
+  const known = Object.entries(people).flatMap(([column, person]) =>
+    person === null || person.id === null ? [] : [[column, keyPart(person.id)] as const],
+  );
+  return Object.fromEntries(known);
+}
+
+/** Lines are only added: one that exists already is a conflict. */
+export function logOperation(line: LogLine): Operation {
+  return {
+    kind: "create",
+    row: { rowKey: logRow(line.what, line.version), columns: logLineCodec.encode(line) },
+  };
+}
+
+/** The row of a change, without its line. */
+export function changedRow({ row, etag }: LoggedChange): Operation {
+  if (row.kind === "return") return returnOperation(row.value, etag);
+  const columns = { ...actionUpdateCodec.encode(row), version: row.version };
+  return writeUnder(etag, { rowKey: actionRow(row.value.actionId), columns });
+}

@@ -1,0 +1,94 @@
+import { odata } from "@azure/data-tables";
+import type { LoggedChange, QuarterContents, QuarterStore, Stored } from "../app/ports.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import type { Round } from "../domain/round.ts";
+import { type ActionUpdateRow, actionUpdateCodec, logLineCodec, returnCodec, roundCodec } from "./codecs.ts";
+import type { Codec } from "./json-codec.ts";
+import {
+  afterPrefix,
+  keyPart,
+  LOG_ROWS_FROM,
+  logPrefix,
+  quarterPartition,
+  returnRow,
+  ROUND_ROW,
+} from "./keys.ts";
+import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
+import { type StoredRow, type Table, writeUnder } from "./table.ts";
+import { changesNotThereYet } from "./written-changes.ts";
+import { writeGroups } from "./write-groups.ts";
+
+export function quarterStore(table: Table, planId: string): QuarterStore {
+  const partition = (quarter: Quarter) => quarterPartition(planId, quarter);
+
+  return {
+    async readForPerson(quarter, person) {
+      const id = keyPart(person);
+      const filter = odata`PartitionKey eq ${partition(quarter)} and RowKey lt ${LOG_ROWS_FROM} and (RowKey eq ${ROUND_ROW} or owner eq ${id} or deputy eq ${id} or dataProvider eq ${id} or delegate eq ${id})`;
+      const { round, returns } = toContents(await table.query(filter));
+      return { round, returns };
+    },
+
+    async readWhole(quarter) {
+      const filter = odata`PartitionKey eq ${partition(quarter)} and RowKey lt ${LOG_ROWS_FROM}`;
+      return toContents(await table.query(filter));
+    },
+
+    async readRound(quarter) {
+      const row = await table.read(partition(quarter), ROUND_ROW);
+      return row && stored(roundCodec, row);
+    },
+
+    async readReturn(quarter, measure) {
+      const row = await table.read(partition(quarter), returnRow(measure));
+      return row && stored(returnCodec, row);
+    },
+
+    async saveReturn({ value, etag }, log) {
+      return table.write(partition(value.quarter), [returnOperation(value, etag), logOperation(log)]);
+    },
+
+    async saveRound(quarter, { value, etag }, log) {
+      const row = { rowKey: ROUND_ROW, columns: roundCodec.encode(value) };
+      return table.write(partition(quarter), [writeUnder(etag, row), logOperation(log)]);
+    },
+
+    async writeRows(quarter, changes, progress) {
+      const partitionKey = partition(quarter);
+      return writeGroups<LoggedChange>({
+        table,
+        partitionKey,
+        groups: changes.map((change) => ({
+          change,
+          operations: [changedRow(change), logOperation(change.log)],
+        })),
+        notThereYet: (groups) => changesNotThereYet(table, partitionKey, groups),
+        progress,
+      });
+    },
+
+    async readLog(quarter, what) {
+      const from = logPrefix(what);
+      const filter = odata`PartitionKey eq ${partition(quarter)} and RowKey ge ${from} and RowKey lt ${afterPrefix(from)}`;
+      return (await table.query(filter)).map((row) => logLineCodec.decode(row));
+    },
+  };
+}
+
+function stored<T>(codec: Codec<T>, row: StoredRow): Stored<T> {
+  return { value: codec.decode(row), etag: row.etag };
+}
+
+/** Kinds of row that a later release may add are left out. */
+function toContents(rows: readonly StoredRow[]): QuarterContents {
+  let round: Stored<Round> | null = null;
+  const returns: Stored<Return>[] = [];
+  const actions: Stored<ActionUpdateRow>[] = [];
+  for (const row of rows) {
+    if (row.rowKey === ROUND_ROW) round = stored(roundCodec, row);
+    else if (row.rowKey.startsWith("r~")) returns.push(stored(returnCodec, row));
+    else if (row.rowKey.startsWith("a~")) actions.push(stored(actionUpdateCodec, row));
+  }
+  return { round, returns, actions };
+}

@@ -1,0 +1,57 @@
+import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
+import type { QueueClient } from "@azure/storage-queue";
+import { ScorecardError } from "../app/errors.ts";
+import { ObservableQueueClient, observingPolicy, type OnRequest } from "./observe-requests.ts";
+import { STORAGE_SETTING } from "./storage-fault.ts";
+
+/** What proves who we are to Azure: a managed identity's credential. */
+export interface StorageCredential {
+  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
+}
+
+export type StorageAccount =
+  | { readonly connectionString: string }
+  | { readonly tablesUrl: string; readonly queuesUrl: string; readonly credential: StorageCredential };
+
+export function tableClient(
+  account: StorageAccount,
+  name: string,
+  onRequest: OnRequest | undefined,
+): TableClient {
+  const options: TableServiceClientOptions = {};
+  if (onRequest !== undefined) {
+    options.additionalPolicies = [{ policy: observingPolicy("tables", onRequest), position: "perRetry" }];
+  }
+  if (!("connectionString" in account)) {
+    return new TableClient(account.tablesUrl, name, account.credential, options);
+  }
+  const { connectionString } = account;
+  // Only the emulator is spoken to without TLS.
+  const allowInsecureConnection = /http:|UseDevelopmentStorage=true/i.test(connectionString);
+  return readable(() =>
+    TableClient.fromConnectionString(connectionString, name, { ...options, allowInsecureConnection }),
+  );
+}
+
+export function queueClient(
+  account: StorageAccount,
+  name: string,
+  onRequest: OnRequest | undefined,
+): QueueClient {
+  const queue = readable(() =>
+    "connectionString" in account
+      ? new ObservableQueueClient(account.connectionString, name)
+      : new ObservableQueueClient(`${account.queuesUrl.replace(/\/$/, "")}/${name}`, account.credential),
+  );
+  if (onRequest !== undefined) queue.observe(onRequest);
+  return queue;
+}
+
+function readable<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    const message = `${STORAGE_SETTING} cannot be read. Copy it from the storage account's Access keys page in the Azure portal.`;
+    throw new ScorecardError("storage-setting-invalid", message, error);
+  }
+}

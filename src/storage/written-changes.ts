@@ -1,0 +1,37 @@
+import type { LoggedChange, LogLine } from "../app/ports.ts";
+import { logLineCodec } from "./codecs.ts";
+import { holdsSame } from "./json-codec.ts";
+import { readStored } from "./stored-range.ts";
+import type { StoredRow, Table } from "./table.ts";
+import type { Group } from "./write-groups.ts";
+
+/**
+ * Of changes that met a conflict, those that an earlier run has not written. One is written when its line is there,
+ * the same but for the time of the run, and its row is the same or has moved on since.
+ */
+export async function changesNotThereYet(
+  table: Table,
+  partitionKey: string,
+  groups: readonly Group<LoggedChange>[],
+): Promise<readonly Group<LoggedChange>[]> {
+  const [rows, lines] = await Promise.all([
+    readStored(table, partitionKey, groups, 0),
+    readStored(table, partitionKey, groups, 1),
+  ]);
+  return groups.filter(({ change, operations: [first, second] }) => {
+    const line = second && lines.get(second.row.rowKey);
+    if (line === undefined || !sameLine(logLineCodec.decode(line), change.log)) return true;
+    const row = rows.get(first.row.rowKey);
+    return !holdsSame(row, first.row.columns) && !hasMovedOn(row, change.log.version);
+  });
+}
+
+function sameLine(stored: LogLine, ours: LogLine): boolean {
+  const timeless = (line: LogLine) => JSON.stringify({ ...line, at: "" });
+  return timeless(stored) === timeless(ours);
+}
+
+function hasMovedOn(row: StoredRow | undefined, since: number): boolean {
+  const version = row?.columns["version"];
+  return typeof version === "number" && version > since;
+}

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import type { TypedAnswer } from "../domain/check-answer.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import { parseQuarter, type Quarter } from "../domain/quarter.ts";
+import { VERBS } from "./verbs.ts";
+
+export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
+export type MeasureView = (typeof MEASURE_VIEWS)[number];
+
+/** The digest that a measure was opened from: the plan's, or a priority's by its number. */
+export type DigestPlace = "summary" | number;
+
+export type ActionRequest =
+  | {
+      readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
+      readonly quarter: Quarter;
+      readonly measureId: MeasureId;
+      readonly formId: string;
+      readonly version: number;
+      readonly typed: TypedAnswer;
+    }
+  | { readonly verb: "keepTheirs" | "showForm"; readonly quarter: Quarter; readonly measureId: MeasureId }
+  | {
+      readonly verb: "showMeasure";
+      readonly measureId: MeasureId;
+      /** Null: the last released one. */
+      readonly quarter: Quarter | null;
+      readonly view: MeasureView;
+      readonly back: DigestPlace | null;
+    }
+  | { readonly verb: "showDigest"; readonly quarter: Quarter; readonly place: DigestPlace };
+
+/** Longer than any answer that is taken, so that the domain can say by how much. */
+const LONGEST_TYPED = 60_000;
+
+/** The choice that takes back a reason for giving no figure: a list on a card cannot be emptied. */
+export const FIGURE_GIVEN = "figure";
+
+/** An input that the client left out was left empty. */
+const typedText = z
+  .union([z.string().max(LONGEST_TYPED), z.number().transform(String)])
+  .nullish()
+  .transform((text) => text ?? "");
+
+const quarter = z
+  .string()
+  .max(20)
+  .transform((text, context) => parseQuarter(text) ?? refuse(context, "not a quarter"));
+
+const measureId = z
+  .string()
+  .min(1)
+  .max(200)
+  .transform((text) => text as MeasureId);
+
+const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)]).pipe(
+  z.number().int().min(0).max(999_999_999),
+); // prettier-ignore
+
+const place = z.union([z.literal("summary"), wholeNumber]);
+
+const typedAnswer = z
+  .object({
+    actual: typedText,
+    why: typedText,
+    doing: typedText,
+    byWhen: typedText,
+    noFigure: typedText,
+    expected: typedText,
+    note: typedText,
+  })
+  .transform((typed) => ({ ...typed, noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure }));
+
+const answerData = z.object({
+  quarter,
+  measureId,
+  formId: z.string().min(1).max(100),
+  version: wholeNumber,
+});
+
+/** A button names its measure; a list beside a button gives it as the choice. */
+const chosenMeasure = z
+  .object({ measureId: measureId.optional(), pick: measureId.optional() })
+  .transform((data, context) => data.measureId ?? data.pick ?? refuse(context, "nothing chosen"));
+
+const chosenPlace = z
+  .object({ place: place.optional(), pick: place.optional() })
+  .transform((data, context) => data.place ?? data.pick ?? refuse(context, "nothing chosen"));
+
+const measureData = z.object({
+  quarter: z.union([z.literal("").transform(() => null), quarter]).default(""),
+  view: z.enum(MEASURE_VIEWS).default("status"),
+  back: z.union([z.literal("").transform(() => null), place]).default(""),
+});
+
+/**
+ * Reads a button's data, which a person can have altered: it says what they ask for, never who they are. Null for an
+ * unknown verb or data that does not fit it.
+ */
+export function parseActionData(verb: string, data: unknown): ActionRequest | null {
+  switch (verb) {
+    case VERBS.submitReturn:
+    case VERBS.confirmReturn:
+    case VERBS.replaceReturn: {
+      const about = read(answerData, data);
+      const typed = read(typedAnswer, data);
+      return about === null || typed === null ? null : { verb, ...about, typed };
+    }
+    case VERBS.keepTheirs:
+    case VERBS.showForm: {
+      const about = read(z.object({ quarter }), data);
+      const chosen = read(chosenMeasure, data);
+      return about === null || chosen === null ? null : { verb, quarter: about.quarter, measureId: chosen };
+    }
+    case VERBS.showMeasure: {
+      const about = read(measureData, data);
+      const chosen = read(chosenMeasure, data);
+      return about === null || chosen === null ? null : { verb, measureId: chosen, ...about };
+    }
+    case VERBS.showDigest: {
+      const about = read(z.object({ quarter }), data);
+      const chosen = read(chosenPlace, data);
+      return about === null || chosen === null ? null : { verb, quarter: about.quarter, place: chosen };
+    }
+    default:
+      return null;
+  }
+}
+
+const submitted = z.object({ verb: z.string().max(50) });
+
+/** The verb in an Action.Submit's data: old clients send that in place of an Action.Execute. Null: there is none. */
+export function submittedVerb(data: unknown): string | null {
+  return read(submitted, data)?.verb ?? null;
+}
+
+function read<Out>(schema: z.ZodType<Out, z.ZodTypeDef, unknown>, data: unknown): Out | null {
+  const result = schema.safeParse(data);
+  return result.success ? result.data : null;
+}
+
+function refuse(context: z.RefinementCtx, message: string): never {
+  context.addIssue({ code: z.ZodIssueCode.custom, message });
+  return z.NEVER;
+}

@@ -1,0 +1,56 @@
+import { formatDate } from "../domain/dates.ts";
+import { type Figure, formatFigure } from "../domain/figure.ts";
+import type { Measure } from "../domain/measure.ts";
+import { notGradedText } from "../domain/not-graded.ts";
+import type { NoFigureReason, Return } from "../domain/return.ts";
+import { parseTarget } from "../domain/target.ts";
+
+/** A target in words: in the measure's unit, and `YoYR` or `BL` spelt out. */
+export function targetInWords(target: string, measure: Measure): string {
+  const parsed = parseTarget(target);
+  switch (parsed.kind) {
+    case "figure":
+      return formatFigure(inUnitOf(measure, parsed.figure));
+    case "range":
+      return parsed.reported;
+    case "year-on-year":
+      return parsed.wanted === "reduction" ? "below last year" : "above last year";
+    case "none":
+      return NO_TARGET[parsed.reason] ?? parsed.reported;
+  }
+}
+
+const NO_TARGET: Readonly<Record<string, string>> = {
+  "no-target": "none",
+  "to-be-agreed": "to be agreed",
+  baselining: "none yet (baseline year)",
+  "mi-only": "none (for information)",
+};
+
+function inUnitOf(measure: Measure, figure: Figure): Figure {
+  return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
+}
+
+export const NO_FIGURE_WORDS: Readonly<Record<NoFigureReason, string>> = {
+  awaited: "Not available yet",
+  "no-survey": "No survey this quarter",
+  "not-due": "Not due this quarter",
+  "definition-changed": "The definition changed",
+  other: "Another reason",
+};
+
+/** The reported figure, or in words why there is none. */
+export function actualInWords(r: Return): string {
+  const { answer } = r;
+  if (answer === null) return r.notDue === null ? "not reported" : notGradedText(r.notDue);
+  switch (answer.kind) {
+    case "figure":
+      return answer.actual;
+    case "suppressed":
+      return "not shown (low number)";
+    case "no-figure": {
+      const expected = answer.expected === null ? "" : `, expected ${formatDate(answer.expected)}`;
+      return `${NO_FIGURE_WORDS[answer.reason].toLowerCase()}${expected}`;
+    }
+  }
+}

@@ -1,0 +1,214 @@
+import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
+import { commentaryText } from "../domain/commentary.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { Unit } from "../domain/figure.ts";
+import type { CountingRule, Measure } from "../domain/measure.ts";
+import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
+import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } from "../domain/return.ts";
+import { FIGURE_GIVEN } from "./action-data.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import { actualInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
+import { gradeLabels, type Label } from "./grade-label.ts";
+import { type Choice, measureTitle } from "./measure-choice.ts";
+import { shorten } from "./shorten.ts";
+import { timeInWords } from "./time-in-words.ts";
+import { CUT_SHORT, typedForCard } from "./typed-text.ts";
+import { VERBS } from "./verbs.ts";
+
+/** What to say in the form besides the questions: the outcome of the last try. */
+export type FormSituation =
+  | { readonly kind: "new" }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  | { readonly kind: "unlikely"; readonly questions: readonly string[] }
+  | { readonly kind: "overtaken" };
+
+/** Target, last quarter or last year, above the input. */
+interface Known {
+  readonly label: string;
+  readonly figure: string;
+  readonly grade: readonly Label[];
+}
+
+interface Theirs {
+  readonly who: string;
+  readonly figure: string;
+  readonly grade: readonly Label[];
+  readonly commentary: readonly Text[];
+}
+
+export interface ReturnForm {
+  readonly position: string;
+  readonly measure: string;
+  readonly about: string;
+  readonly known: readonly Known[];
+  readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
+  readonly theirs: readonly Theirs[];
+  readonly problems: Readonly<Record<AnswerField, readonly Text[]>>;
+  readonly questions: readonly Text[];
+  readonly values: TypedAnswer;
+  readonly actualLabel: string;
+  readonly actualExample: string;
+  readonly reasons: readonly Choice[];
+  readonly noFigureOpen: boolean;
+  readonly actions: readonly ExecuteAction[];
+}
+
+export interface ReturnFormInput {
+  readonly formFor: Return;
+  readonly formId: string;
+  readonly position: string;
+  /** What the person typed; null: what is saved. */
+  readonly typed: TypedAnswer | null;
+  readonly situation: FormSituation;
+}
+
+const LONGEST_DEFINITION = 1500;
+
+export function returnForm({ formFor, formId, position, typed, situation }: ReturnFormInput): ReturnForm {
+  const { measure, quarter } = formFor;
+  const shown = typedForCard(typed ?? savedAnswer(formFor));
+  const problems = situation.kind === "refused" ? situation.problems : [];
+  return {
+    position,
+    measure: measureTitle(measure),
+    about: aboutMeasure(measure),
+    known: [
+      { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
+      knownFigure(previousQuarter(quarter), formFor.lastQuarter),
+      knownFigure(sameQuarterLastYear(quarter), formFor.lastYear),
+    ],
+    definition: definitionOf(measure),
+    theirs: situation.kind === "overtaken" ? [theirAnswer(formFor)] : [],
+    problems: problemsByField(problems, shown.cut),
+    questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
+    values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
+    actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
+    actualExample: EXAMPLES[measure.unit],
+    reasons: REASONS,
+    noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
+    actions: buttons(situation, {
+      quarter: formatQuarter(quarter),
+      measureId: measure.id,
+      formId,
+      version: formFor.version,
+    }),
+  };
+}
+
+const EXAMPLES: Readonly<Record<Unit, string>> = {
+  percent: "for example 43.2%",
+  pounds: "for example £1.1m",
+  number: "for example 1,250",
+};
+
+const REASONS: readonly Choice[] = [
+  { title: "I have a figure", value: FIGURE_GIVEN },
+  ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
+];
+
+function savedAnswer({ answer, commentary }: Return): TypedAnswer {
+  const none = answer?.kind === "no-figure" ? answer : null;
+  return {
+    actual: answer?.kind === "figure" ? answer.actual : "",
+    ...commentary,
+    noFigure: none?.reason ?? "",
+    expected: none?.expected == null ? "" : formatDate(none.expected),
+    note: none?.note ?? "",
+  };
+}
+
+const UNITS: Readonly<Record<Unit, string>> = {
+  percent: "A percentage",
+  pounds: "An amount in pounds",
+  number: "A number",
+};
+const COUNTING: Readonly<Record<CountingRule, string>> = {
+  "per-quarter": "for this quarter alone",
+  cumulative: "since 1 April",
+  "rolling-12-months": "for the last 12 months",
+  snapshot: "as at the end of the quarter",
+  survey: "from the survey",
+};
+
+/** `A percentage, for this quarter alone. Good = higher.` */
+function aboutMeasure(measure: Measure): string {
+  const ungraded = measure.miOnly ? " For information, never graded." : "";
+  return `${UNITS[measure.unit]}, ${COUNTING[measure.countingRule]}. Good = ${measure.good}.${ungraded}`;
+}
+
+function definitionOf({ definition, source }: Measure): ReturnForm["definition"] {
+  const from = source === "" ? "" : `Source: ${source}`;
+  const paragraphs = [definition, from].flatMap((text) => textIfAny(shorten(text, LONGEST_DEFINITION)));
+  return paragraphs.length === 0 ? [] : [{ paragraphs }];
+}
+
+function knownFigure(quarter: Quarter, past: PastReturn | null): Known {
+  const figure = past === null || past.actual === "" ? "no figure" : past.actual;
+  return { label: formatQuarter(quarter), figure, grade: gradeLabels(past?.grade ?? null) };
+}
+
+function theirAnswer(current: Return): Theirs {
+  const { submission } = current;
+  const who =
+    submission === null
+      ? "Somebody else changed this while you were typing."
+      : `${submission.by.name} saved this at ${timeInWords(submission.at)}, while you were typing.`;
+  return {
+    who,
+    figure: `${actualInWords(current)}  `,
+    grade: gradeLabels(thisQuartersGrade(current)),
+    commentary: textIfAny(commentaryText(current.commentary)),
+  };
+}
+
+function problemsByField(
+  problems: readonly Problem[],
+  cut: readonly AnswerField[],
+): Record<AnswerField, readonly Text[]> {
+  const of = (field: AnswerField) => [
+    ...problems.filter((problem) => problem.field === field),
+    ...(cut.includes(field) ? [{ text: CUT_SHORT }] : []),
+  ];
+  return {
+    actual: of("actual"),
+    why: of("why"),
+    doing: of("doing"),
+    byWhen: of("byWhen"),
+    noFigure: of("noFigure"),
+    expected: of("expected"),
+    note: of("note"),
+  };
+}
+
+function isAboutNoFigure(field: AnswerField): boolean {
+  return field === "noFigure" || field === "expected" || field === "note";
+}
+
+interface FormData extends Readonly<Record<string, string | number>> {
+  readonly quarter: string;
+  readonly measureId: string;
+  readonly formId: string;
+  readonly version: number;
+}
+
+function buttons(situation: FormSituation, data: FormData): readonly ExecuteAction[] {
+  const save = { primary: true, withInputs: true };
+  switch (situation.kind) {
+    case "new":
+    case "refused":
+      return [executeAction("Save", VERBS.submitReturn, data, save)];
+    case "unlikely":
+      return [
+        executeAction("It is right, save it", VERBS.confirmReturn, data, save),
+        executeAction("Save my correction", VERBS.submitReturn, data, { withInputs: true }),
+      ];
+    case "overtaken": {
+      const { quarter, measureId } = data;
+      return [
+        executeAction("Keep theirs", VERBS.keepTheirs, { quarter, measureId }),
+        executeAction("Save mine instead", VERBS.replaceReturn, data, { withInputs: true }),
+      ];
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { formatQuarter } from "../domain/quarter.ts";
+import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { returnState } from "../domain/return-state.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import { actualInWords } from "./figure-text.ts";
+import { gradeLabels, type Label } from "./grade-label.ts";
+import { measureTitle } from "./measure-choice.ts";
+import { VERBS } from "./verbs.ts";
+
+/** What was just saved: the figure, its grade and the arithmetic, and what is still owed. */
+export interface Receipt {
+  readonly measure: string;
+  readonly figure: string;
+  readonly grade: readonly Label[];
+  readonly working: readonly Text[];
+  readonly owed: readonly Text[];
+  readonly actions: readonly ExecuteAction[];
+}
+
+const OWED = "Commentary owed: say why it is off target and what is being done.";
+
+export function returnReceipt(saved: Return): Receipt {
+  const owed = returnState(saved) === "commentary-owed";
+  const { quarter, measure } = saved;
+  const change = owed ? `Add commentary to ${measure.ref}` : `Change ${measure.ref}`;
+  return {
+    measure: measureTitle(measure),
+    figure: `${actualInWords(saved)}  `,
+    grade: gradeLabels(thisQuartersGrade(saved)),
+    working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
+    owed: textIfAny(owed ? OWED : ""),
+    actions: [
+      executeAction(change, VERBS.showForm, { quarter: formatQuarter(quarter), measureId: measure.id }),
+    ],
+  };
+}

@@ -1,0 +1,149 @@
+import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import type { TypedAnswer } from "../domain/check-answer.ts";
+import { formatDate } from "../domain/dates.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { returnState } from "../domain/return-state.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+import { type FormSituation, type ReturnForm, returnForm } from "./return-form.ts";
+import { type Receipt, returnReceipt } from "./return-receipt.ts";
+import { type WorkList, workList } from "./work-list.ts";
+
+/** What the card says first: what came of the last button pressed. */
+export type RequestNotice =
+  | { readonly kind: "none" }
+  | { readonly kind: "saved"; readonly saved: Return }
+  | { readonly kind: "note"; readonly text: string }
+  | FormSituation;
+
+export interface RequestCard {
+  readonly work: PersonsWork;
+  /** The measure whose form is shown; null: none. For "overtaken": as the other person saved it. */
+  readonly formFor: Return | null;
+  readonly formId: string;
+  /** What the person typed, to be shown again; null: what is saved. */
+  readonly typed: TypedAnswer | null;
+  readonly notice: RequestNotice;
+}
+
+interface Done {
+  readonly text: string;
+  readonly owed: readonly Text[];
+}
+
+interface RequestModel extends CardModel {
+  readonly title: string;
+  readonly progress: string;
+  readonly receipt: readonly Receipt[];
+  readonly note: readonly Text[];
+  readonly form: readonly ReturnForm[];
+  readonly done: readonly Done[];
+  readonly list: readonly WorkList[];
+}
+
+const render: RenderCard<RequestModel> = cardTemplate("return-request");
+
+/** What the template itself takes, with a form. */
+const TEMPLATE_BYTES = 14 * 1024;
+
+/** The one card that asks a person for a quarter's figures: the last receipt, the next form, and what else is due. */
+export function requestCard(card: RequestCard): OutgoingMessage {
+  const { work, notice } = card;
+  const mayChange = work.round.state === "open" || work.round.state === "closed";
+  const formFor = mayChange ? card.formFor : null;
+  const model: Omit<RequestModel, "list"> = {
+    summary: summaryOf(work),
+    title: `${formatQuarter(work.quarter)} figures`,
+    progress: `${deadlineOf(work)}${doneOf(work)}`,
+    receipt: notice.kind === "saved" ? [returnReceipt(notice.saved)] : [],
+    note: notesOf(card, mayChange),
+    form: formFor === null ? [] : [formOf(card, formFor)],
+    done: formFor === null && mayChange ? doneText(work) : [],
+  };
+  const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(model);
+  const list = work.items.length === 0 ? [] : [workList(work, formFor, mayChange, bytes)];
+  return render({ ...model, list });
+}
+
+function formOf({ work, formId, typed, notice }: RequestCard, formFor: Return): ReturnForm {
+  const situation: FormSituation =
+    notice.kind === "refused" || notice.kind === "unlikely" || notice.kind === "overtaken"
+      ? notice
+      : { kind: "new" };
+  return returnForm({ formFor, formId, position: positionText(work, formFor), typed, situation });
+}
+
+function positionText(work: PersonsWork, { measure }: Return): string {
+  const position = positionOf(work, measure.id);
+  if (position !== null) return `Measure ${position.number} of ${position.of}`;
+  const deputises = work.items.some((item) => item.value.measure.id === measure.id);
+  return deputises ? "You are the deputy for this measure" : "On behalf of the owner";
+}
+
+function own(work: PersonsWork): readonly WorkItem[] {
+  return work.items.filter((item) => item.relation !== "deputy");
+}
+
+function missingOf(items: readonly WorkItem[]): number {
+  return items.filter((item) => returnState(item.value) === "missing").length;
+}
+
+function summaryOf(work: PersonsWork): string {
+  const items = own(work);
+  const due = work.round.deadline === null ? "" : `, due by ${formatDate(work.round.deadline)}`;
+  const missing = missingOf(items);
+  return missing === 0
+    ? `${formatQuarter(work.quarter)} figures: all ${items.length} done`
+    : `${formatQuarter(work.quarter)} figures: ${missing} of ${items.length} to do${due}`;
+}
+
+function deadlineOf({ round }: PersonsWork): string {
+  switch (round.state) {
+    case "planned":
+    case "open":
+      return round.deadline === null ? "" : `Due by ${formatDate(round.deadline)}. `;
+    case "closed":
+      return "The round is closed: only what is missing or owed can still come in. ";
+    case "locked":
+    case "released":
+      return "";
+  }
+}
+
+function doneOf(work: PersonsWork): string {
+  const items = own(work);
+  return `${items.length - missingOf(items)} of ${items.length} done.`;
+}
+
+function notesOf({ notice }: RequestCard, mayChange: boolean): readonly Text[] {
+  const said = notice.kind === "note" ? textIfAny(notice.text) : [];
+  return mayChange ? said : [...said, { text: "These figures are locked and can no longer change." }];
+}
+
+/** Only once nothing of their own is missing. */
+function doneText(work: PersonsWork): readonly Done[] {
+  const items = own(work);
+  if (work.items.length === 0) {
+    return [{ text: `Nothing is asked of you for ${formatQuarter(work.quarter)}.`, owed: [] }];
+  }
+  if (missingOf(items) > 0) return [];
+  const owed = [
+    owedLine(items, "commentary-owed", "Commentary is still owed for"),
+    owedLine(items, "awaited", "A figure is still awaited for"),
+  ].filter((line) => line !== null);
+  return [{ text: items.length === 0 ? "Thank you." : `All ${items.length} done. Thank you.`, owed }];
+}
+
+function owedLine(
+  items: readonly WorkItem[],
+  state: "commentary-owed" | "awaited",
+  opening: string,
+): Text | null {
+  const refs = items
+    .filter(({ value }) => returnState(value) === state)
+    .map(({ value }) => value.measure.ref);
+  return refs.length === 0 ? null : { text: `${opening} ${refs.join(", ")}.` };
+}

@@ -1,0 +1,20 @@
+/** What a card's button asks for. The bot routes on these; the data of each is in action-data.ts. */
+export const VERBS = {
+  submitReturn: "submitReturn",
+  /** "It is right, save it": keeps an unlikely figure. */
+  confirmReturn: "confirmReturn",
+  /** Saves mine over an answer that somebody else gave meanwhile. */
+  replaceReturn: "replaceReturn",
+  keepTheirs: "keepTheirs",
+  /** Another measure's form, or an answer to change. */
+  showForm: "showForm",
+  /** One measure: its status, history or grade explained. */
+  showMeasure: "showMeasure",
+  /** The plan's or a priority's digest: from a list, or back from a measure. */
+  showDigest: "showDigest",
+} as const;
+
+export type Verb = (typeof VERBS)[keyof typeof VERBS];
+
+/** The ids of the request card's inputs, and of every "choose a measure" or "choose a priority". */
+export const PICK_INPUT = "pick";

@@ -1,0 +1,115 @@
+import type { PersonsWork, WorkItem } from "../app/persons-work.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { type ReturnState, returnState, returnStateText } from "../domain/return-state.ts";
+import { rowsThatFit } from "./card-size.ts";
+import type { Text } from "./card-text.ts";
+import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import type { TextColour } from "./grade-label.ts";
+import { type Choice, measureChoice, measureTitle } from "./measure-choice.ts";
+import { shorten } from "./shorten.ts";
+import { VERBS } from "./verbs.ts";
+
+interface Row {
+  readonly measure: string;
+  readonly state: string;
+  readonly colour: TextColour;
+}
+
+interface Picker {
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly actions: readonly ExecuteAction[];
+}
+
+/** What is due with its state, and the list to choose another measure from. */
+export interface WorkList {
+  readonly rows: readonly Row[];
+  readonly rowsOpen: boolean;
+  /** None, or the button that opens a long list. */
+  readonly opener: readonly Text[];
+  /** None, or a line on what did not fit. */
+  readonly left: readonly Text[];
+  readonly picker: readonly Picker[];
+}
+
+const MOST_OPEN = 8;
+const LONGEST_TITLE = 90;
+/** What the template adds to a row, in bytes. */
+const ROW_OVERHEAD = 300;
+
+/** `bytes`: the room that the card has left for it. `mayChange`: the answers are not locked yet. */
+export function workList(
+  work: PersonsWork,
+  formFor: Return | null,
+  mayChange: boolean,
+  bytes: number,
+): WorkList {
+  const { items } = work;
+  const choices = rowsThatFit(choicesOf(items), bytes * 0.6, 0);
+  const rows = rowsThatFit(items.map(row), bytes * 0.4, ROW_OVERHEAD);
+  const long = items.length > MOST_OPEN;
+  return {
+    rows: rows.shown,
+    rowsOpen: !long,
+    opener: long ? [{ text: `Show all ${items.length} measures` }] : [],
+    left: leftOut(rows.left, choices.left),
+    picker: mayChange ? picker(work, choices.shown, formFor?.measure.id ?? null) : [],
+  };
+}
+
+function row({ value, relation }: WorkItem): Row {
+  const deputy = relation === "deputy" ? " (as deputy)" : "";
+  const state = returnState(value);
+  return {
+    measure: `${shorten(measureTitle(value.measure), LONGEST_TITLE)}: `,
+    state: `${stateInWords(value, state)}${deputy}`,
+    colour: state === "missing" || state === "commentary-owed" ? "warning" : "default",
+  };
+}
+
+/** `answered, LG`, `awaited, expected 12 January 2020`, `to do`. */
+function stateInWords(r: Return, state: ReturnState): string {
+  const grade = thisQuartersGrade(r);
+  const expected = r.answer?.kind === "no-figure" ? r.answer.expected : null;
+  const details = [expected === null ? "" : `expected ${formatDate(expected)}`, grade ?? ""];
+  return [returnStateText(state), ...details].filter((text) => text !== "").join(", ");
+}
+
+const NEED: Readonly<Record<ReturnState, number>> = {
+  missing: 0,
+  "commentary-owed": 1,
+  awaited: 2,
+  "no-figure": 3,
+  answered: 4,
+  "not-due": 5,
+};
+
+/** What is still to do comes first, and so is never what does not fit. */
+function choicesOf(items: readonly WorkItem[]): readonly Choice[] {
+  return items
+    .map(({ value }) => ({ value, state: returnState(value) }))
+    .toSorted((a, b) => NEED[a.state] - NEED[b.state])
+    .map(({ value, state }) => measureChoice(value.measure, items.length, `: ${stateInWords(value, state)}`));
+}
+
+/** No list where the one measure has its form in the card already. */
+function picker(
+  { quarter }: PersonsWork,
+  choices: readonly Choice[],
+  shown: MeasureId | null,
+): readonly Picker[] {
+  const other = choices.find(({ value }) => value !== shown);
+  if (other === undefined) return [];
+  const data = { quarter: formatQuarter(quarter) };
+  const go = executeAction("Go to this measure", VERBS.showForm, data, { withInputs: true });
+  return [{ choices, value: other.value, actions: [go] }];
+}
+
+function leftOut(rows: number, choices: number): readonly Text[] {
+  if (choices > 0)
+    return [{ text: `And ${rows} more: too many for one card. They come up as you answer these.` }];
+  return rows === 0 ? [] : [{ text: `And ${rows} more: they are in the list to choose from.` }];
+}

@@ -1,0 +1,32 @@
+import { expect, inject, it } from "vitest";
+import { connectStorage } from "../../src/storage/connect-storage.ts";
+import { measureId, Q2 } from "../support/builders.ts";
+import { testStorage } from "./test-storage.ts";
+
+const connect = (connectionString: string) => connectStorage({ connectionString, planId: "2018" });
+
+it("connects again to what is there", async () => {
+  const first = await testStorage();
+  await first.editions.writePointer({ quarter: Q2, round: "open", edition: null });
+  const second = await testStorage({ prefix: first.prefix });
+  expect(await second.editions.pointers()).toHaveLength(1);
+});
+
+it.each([
+  ["text that is no connection string", () => "nonsense", "storage-setting-invalid"],
+  ["a wrong key", (good: string) => good.replace("Eby8", "Eby9"), "storage-refused"],
+])("names the setting for %s", async (_, spoil, code) => {
+  await expect(connect(spoil(inject("storageConnectionString")))).rejects.toMatchObject({
+    code,
+    message: expect.stringContaining("SCORECARD_STORAGE") as string,
+  });
+});
+
+it("passes on what broke a request off", async () => {
+  const storage = await testStorage();
+  storage.breakOffAt(1);
+  await expect(storage.quarters.readReturn(Q2, measureId("m1"))).rejects.toMatchObject({
+    code: "storage-failed",
+    cause: expect.any(Error) as Error,
+  });
+});

@@ -1,0 +1,73 @@
+import { beforeAll, expect, it } from "vitest";
+import type { Edition } from "../../src/app/ports.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { actionId, anAction, measureId, Q2, returns } from "../support/builders.ts";
+import { type TestStorage, testStorage } from "./test-storage.ts";
+
+let storage: TestStorage;
+beforeAll(async () => {
+  storage = await testStorage();
+});
+
+function anEdition(over: Partial<Edition> = {}): Edition {
+  const action = anAction();
+  const update = { actionId: action.id, status: "GREEN", update: "", updateGiven: true } as const;
+  return {
+    quarter: Q2,
+    number: 1,
+    priorities: [{ no: 1, name: "Cleaner" }],
+    returns: returns(3),
+    actions: [{ action, update }],
+    frozenAt: "2019-11-01T09:00:00.000Z",
+    ...over,
+  };
+}
+
+it("reads as written; another number is another edition", async () => {
+  const edition = anEdition();
+  await storage.editions.write(edition);
+  expect(await storage.editions.read(Q2, 1)).toEqual(edition);
+  expect(await storage.editions.read(Q2, 2)).toBeNull();
+  expect(await storage.editions.readReturn(Q2, 1, measureId("m2"))).toEqual(edition.returns[1]);
+  expect(await storage.editions.readReturn(Q2, 2, measureId("m2"))).toBeNull();
+});
+
+it("reads past a thousand rows, a request for each", async () => {
+  const edition = anEdition({ number: 3, returns: returns(1100) });
+  const progress: number[] = [];
+  await storage.editions.write(edition, (done) => progress.push(done));
+  expect(progress.at(-1)).toBe(1101);
+  storage.takeRequests();
+  expect(await storage.editions.read(Q2, 3)).toEqual(edition);
+  expect(storage.takeRequests()).toHaveLength(2);
+});
+
+it("is not there until it is whole, and a second attempt leaves nothing of the first", async () => {
+  const number = 4;
+  storage.breakOffAt(3);
+  const attempt = storage.editions.write(anEdition({ number, returns: returns(250) }));
+  await expect(attempt).rejects.toMatchObject({ code: "storage-failed" });
+  storage.breakOffAt(null);
+  expect(await storage.editions.read(Q2, number)).toBeNull();
+  const action = anAction({ id: actionId("a2") });
+  const update = { actionId: action.id, status: null, update: "", updateGiven: false };
+  const second = anEdition({ number, returns: returns(20), actions: [{ action, update }] });
+  await storage.editions.write(second);
+  await storage.editions.write(second);
+  expect(await storage.editions.read(Q2, number)).toEqual(second);
+});
+
+it("lists pointers newest first, in one request", async () => {
+  const pointers = [
+    { quarter: quarterOf(2018, 4), round: "released", edition: 2 },
+    { quarter: quarterOf(2019, 1), round: "locked", edition: null },
+  ] as const;
+  for (const pointer of pointers) await storage.editions.writePointer(pointer);
+  await storage.editions.writePointer({ ...pointers[1], round: "released", edition: 1 });
+  storage.takeRequests();
+  expect(await storage.editions.pointers()).toEqual([
+    { quarter: "2019Q1", round: "released", edition: 1 },
+    { quarter: "2018Q4", round: "released", edition: 2 },
+  ]);
+  expect(storage.takeRequests()).toEqual(["GET tables"]);
+});

@@ -1,0 +1,83 @@
+import { beforeEach, expect, it } from "vitest";
+import type { Change, PlanRow } from "../../src/app/ports.ts";
+import { measureRef } from "../../src/domain/measure.ts";
+import { actionId, aMeasure, anAction, measureId, Q2, returns } from "../support/builders.ts";
+import { type TestStorage, testStorage } from "./test-storage.ts";
+
+let storage: TestStorage;
+beforeEach(async () => {
+  storage = await testStorage();
+});
+
+const first = aMeasure({ id: measureId("x/2"), ref: measureRef(1, 2) });
+const tenth = aMeasure({ id: measureId("x/10"), ref: measureRef(1, 10) });
+const action = anAction({ id: actionId("a#1") });
+const rows: readonly PlanRow[] = [
+  { kind: "settings", methodVersion: "five-band-1" },
+  { kind: "priority", priority: { no: 10, name: "Ten" } },
+  { kind: "priority", priority: { no: 2, name: "Two" } },
+  { kind: "measure", measure: tenth, targets: {} },
+  { kind: "measure", measure: first, targets: { [Q2]: "42%" } },
+  { kind: "action", action },
+];
+const creating = (values: readonly PlanRow[]): readonly Change<PlanRow>[] =>
+  values.map((value) => ({ value, etag: null }));
+
+it("is null before the first import", async () => {
+  expect(await storage.plan.read()).toBeNull();
+});
+
+it("reads as written, in scorecard order, in one request", async () => {
+  storage.takeRequests();
+  expect(await storage.plan.writeRows(creating(rows))).toBe("written");
+  expect(storage.takeRequests()).toEqual(["POST tables"]);
+  expect(await storage.plan.read()).toEqual({
+    methodVersion: "five-band-1",
+    priorities: [
+      { no: 2, name: "Two" },
+      { no: 10, name: "Ten" },
+    ],
+    measures: [first, tenth],
+    targets: new Map([
+      [first.id, { [Q2]: "42%" }],
+      [tenth.id, {}],
+    ]),
+    actions: [action],
+  });
+  expect(storage.takeRequests()).toEqual(["GET tables"]);
+});
+
+it("keeps plans apart", async () => {
+  await storage.plan.writeRows(creating(rows));
+  const other = await testStorage({ prefix: storage.prefix, planId: "2022" });
+  expect(await other.plan.read()).toBeNull();
+});
+
+it("changes rows under their tags, and refuses stale ones", async () => {
+  await storage.plan.writeRows(creating(rows));
+  const stored = await storage.plan.readRows();
+  const settings = stored.find(({ value }) => value.kind === "settings");
+  const change = (methodVersion: string): Change<PlanRow> => ({
+    value: { kind: "settings", methodVersion },
+    etag: settings?.etag ?? null,
+  });
+  expect(await storage.plan.writeRows([change("three-band-1")])).toBe("written");
+  expect(await storage.plan.writeRows([change("direction-1")])).toBe("conflict");
+  expect((await storage.plan.read())?.methodVersion).toBe("three-band-1");
+});
+
+it("refuses to create what is there with other content", async () => {
+  await storage.plan.writeRows(creating(rows));
+  const other: PlanRow = { kind: "priority", priority: { no: 2, name: "Another" } };
+  expect(await storage.plan.writeRows(creating([other]))).toBe("conflict");
+});
+
+it("can be run again after it was broken off", async () => {
+  const measures = returns(350).map(({ measure }): PlanRow => ({ kind: "measure", measure, targets: {} }));
+  const changes = creating([...rows.slice(0, 3), ...measures]);
+  storage.breakOffAt(3);
+  await expect(storage.plan.writeRows(changes)).rejects.toMatchObject({ code: "storage-failed" });
+  storage.breakOffAt(null);
+  expect(await storage.plan.writeRows(changes)).toBe("written");
+  expect((await storage.plan.read())?.measures).toHaveLength(350);
+});

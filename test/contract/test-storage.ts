@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { inject } from "vitest";
+import { connectStorage, type StoragePorts } from "../../src/storage/connect-storage.ts";
+import type { OnUnreadable } from "../../src/storage/outbox.ts";
+
+export interface TestStorage extends StoragePorts {
+  /** Requests since the last call, as `POST tables`. */
+  readonly takeRequests: () => readonly string[];
+  /** The nth request from now on, and all after it, fail as if the process had been stopped; null: none. */
+  readonly breakOffAt: (request: number | null) => void;
+  readonly prefix: string;
+}
+
+class BrokenOff extends Error {}
+
+interface TestOptions {
+  readonly planId?: string;
+  readonly prefix?: string;
+  readonly onUnreadable?: OnUnreadable;
+}
+
+/** Storage of its own on the run's Azurite: tables under a random prefix. */
+export async function testStorage(over: TestOptions = {}): Promise<TestStorage> {
+  let requests: string[] = [];
+  let left = Infinity;
+  const { prefix = `t${randomBytes(6).toString("hex")}` } = over;
+  const ports = await connectStorage({
+    planId: "2018",
+    ...over,
+    connectionString: inject("storageConnectionString"),
+    prefix,
+    onRequest: (what, method) => {
+      if (--left < 0) throw new BrokenOff();
+      requests.push(`${method} ${what}`);
+    },
+  });
+  requests = [];
+  return {
+    ...ports,
+    prefix,
+    takeRequests: () => {
+      const taken = requests;
+      requests = [];
+      return taken;
+    },
+    breakOffAt: (request) => {
+      left = request === null ? Infinity : request - 1;
+    },
+  };
+}

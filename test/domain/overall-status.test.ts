@@ -1,0 +1,72 @@
+import { readFileSync } from "node:fs";
+import { expect, it, test } from "vitest";
+import { type AuditRow, AUDIT_COLUMNS, readAuditRows } from "../../src/app/audit-row.ts";
+import { cell, type Table } from "../../src/app/table.ts";
+import { readCsv } from "../../src/documents/read-csv.ts";
+import { type ActionStatus, parseActionStatus } from "../../src/domain/action.ts";
+import type { GradeCode } from "../../src/domain/grade.ts";
+import {
+  explainOverall,
+  formatMean,
+  MEAN_OF_LATEST,
+  overallStatus,
+} from "../../src/domain/overall-status.ts";
+
+function sample(file: string, required: readonly string[]): Table {
+  return readCsv(file, readFileSync(new URL(`../../samples/${file}`, import.meta.url)), required);
+}
+
+const scorecard = readAuditRows(sample("scorecard-2019-20-q2.csv", AUDIT_COLUMNS)).rows;
+const actions = sample("actions-2019-20-q2.csv", ["priority_no", "rag_raw"]).rows;
+
+/** The latest-RAG cell's grade; where its letter is lost, the grade printed for the quarter that it names. */
+function publishedLatest(row: AuditRow): GradeCode | null {
+  const { latest } = row;
+  if (latest.kind === "grade") return latest.grade;
+  if (latest.kind !== "letter-lost") return null;
+  const named = scorecard.find((other) => other.ref === row.ref && other.quarter === latest.quarter);
+  return named?.printed.kind === "grade" ? named.printed.grade : null;
+}
+
+function latestGrades(priorityNo: number): readonly (GradeCode | null)[] {
+  return scorecard
+    .filter((row) => row.ref.startsWith(`${priorityNo}.`) && row.quarter === "2019Q2")
+    .map(publishedLatest);
+}
+
+function statuses(priorityNo: number): readonly (ActionStatus | null)[] {
+  return actions
+    .filter((row) => cell(row, "priority_no") === String(priorityNo))
+    .map((row) => parseActionStatus(cell(row, "rag_raw")) ?? null);
+}
+
+test.each([
+  [1, "0.73", "amber"],
+  [3, "0.75", "amber"],
+  [4, "1.00", "green"],
+])("priority %i of 2019/20 Q2, with the published grades: mean %s, %s as published", (no, mean, colour) => {
+  const status = overallStatus(latestGrades(no), statuses(no), MEAN_OF_LATEST);
+  expect([formatMean(status.measures, status.actions), status.colour]).toEqual([mean, colour]);
+});
+
+test.each<readonly [GradeCode[], ActionStatus[], string | null]>([
+  [["HG", "LG", "G", "HG", "HR"], [], "green"],
+  [["HG", "LG", "G", "HG", "HR", "HR"], [], "amber"],
+  [["LG", "LG", "HR", "HR", "HR"], [], "amber"],
+  [["LG", "HR", "HR"], [], "red"],
+  [["R"], ["RED", "RED"], "red"],
+  [["HR"], ["GREEN", "COMPLETE", "COMPLETE", "GREEN"], "green"],
+  [["A"], ["AMBER", "CLOSED", "NOT STARTED"], "amber"],
+  [[], ["CLOSED", "NOT STARTED"], null],
+  [[], [], null],
+])("%j and %j are %s", (grades, given, colour) => {
+  expect(overallStatus(grades, given, MEAN_OF_LATEST).colour).toBe(colour);
+});
+
+it("says why, with measures and actions apart", () => {
+  const status = overallStatus(["HG", "A", null], ["GREEN", null], MEAN_OF_LATEST);
+  expect(explainOverall(status, MEAN_OF_LATEST)).toBe(
+    "mean 0.83 of 2 measures (0.75) and 1 action (1.00); Green from 0.8, Amber from 0.4",
+  );
+  expect(explainOverall(overallStatus([], [], MEAN_OF_LATEST), MEAN_OF_LATEST)).toBe("nothing is graded yet");
+});

@@ -1,0 +1,41 @@
+import fc from "fast-check";
+import { expect, it, test } from "vitest";
+import { editDistance, mayBeOnePerson, splitNames } from "../../src/domain/person-names.ts";
+
+test.each([
+  ["Philip O'Dell", "Phillip O'Dell", true],
+  ["Phillip ODell", "Phillip O’Dell", true],
+  ["Cllr Keith Ferry", "Keith Ferry", true],
+  ["K Ferry", "Keith Ferry", true],
+  ["Phil O'Dell", "Phillip O'Dell", true],
+  ["Krishna Suresh", "Krishna Sursh", true],
+  ["Charlie Stewart", "Charles Stewart", true],
+  ["Simon Brown", "Simon Browne", true],
+  ["Simon Brown", "Christine Robson", false],
+  ["Paul Walker", "Paul Hewitt", false],
+  ["Officer 1", "Officer 2", false],
+  ["Paul", "Paula", false],
+])("%s and %s may be one person: %s", (a, b, expected) => {
+  expect(mayBeOnePerson(a, b)).toBe(expected);
+  expect(mayBeOnePerson(b, a)).toBe(expected);
+});
+
+test.each([
+  ["Varsha Parmar & Philip O'Dell", ["Varsha Parmar", "Philip O'Dell"]],
+  ["Christine Robson/ Simon Brown", ["Christine Robson", "Simon Brown"]],
+  ["Christine Robson, Adam Swersky", ["Christine Robson", "Adam Swersky"]],
+  ["Andy Sandford and Ann Lee", ["Andy Sandford", "Ann Lee"]],
+  ["", []],
+])("%j names %j", (text, names) => expect(splitNames(text)).toEqual(names));
+
+it("measures the distance of texts as a distance", () => {
+  const text = fc.string({ maxLength: 8 });
+  expect(editDistance("kitten", "sitting")).toBe(3);
+  fc.assert(
+    fc.property(text, text, text, (a, b, c) => {
+      expect(editDistance(a, b)).toBe(editDistance(b, a));
+      expect(editDistance(a, b) === 0).toBe(a === b);
+      expect(editDistance(a, c)).toBeLessThanOrEqual(editDistance(a, b) + editDistance(b, c));
+    }),
+  );
+});

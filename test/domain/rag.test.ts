@@ -1,0 +1,174 @@
+import { describe, expect, test } from "vitest";
+import { DIRECTION, FIVE_BAND, findRagMethod, THREE_BAND } from "../../src/domain/rag-method.ts";
+import type { Polarity } from "../../src/domain/polarity.ts";
+import { gradeReturn } from "../../src/domain/rag.ts";
+import { parseTarget } from "../../src/domain/target.ts";
+import { parseTolerance } from "../../src/domain/tolerance.ts";
+import { figureOf, gradeOrReason } from "../support/grading.ts";
+
+type Case = readonly [actual: string, target: string, good: Polarity, expected: string];
+
+describe("five bands", () => {
+  test.each<Case>([
+    ["0.21", "0.2", "higher", "HG"],
+    ["0.2099999999999999999999", "0.2", "higher", "LG"],
+    ["0.2", "0.2", "higher", "LG"],
+    ["0.1999999999999999999999", "0.2", "higher", "A"],
+    ["0.1900000000000000000001", "0.2", "higher", "A"],
+    ["0.19", "0.2", "higher", "LR"],
+    ["0.18", "0.2", "higher", "LR"],
+    ["0.1799999999999999999999", "0.2", "higher", "HR"],
+    ["0.19", "0.2", "lower", "HG"],
+    ["0.2", "0.2", "lower", "LG"],
+    ["0.2099999999999999999999", "0.2", "lower", "A"],
+    ["0.21", "0.2", "lower", "LR"],
+    ["0.22", "0.2", "lower", "LR"],
+    ["0.2200000000000000000001", "0.2", "lower", "HR"],
+  ])("%s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  // A negative target is worked against its size: -2.1 is 5% below -2.
+  test.each<Case>([
+    ["-1.9", "-2", "higher", "HG"],
+    ["-2", "-2", "higher", "LG"],
+    ["-2.09", "-2", "higher", "A"],
+    ["-2.1", "-2", "higher", "LR"],
+    ["-2.2", "-2", "higher", "LR"],
+    ["-2.21", "-2", "higher", "HR"],
+    ["-2.1", "-2", "lower", "HG"],
+    ["-1.9", "-2", "lower", "LR"],
+    ["3", "-2", "higher", "HG"],
+  ])("negative target: %s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  test.each<Case>([
+    ["0", "0", "higher", "zero-target"],
+    ["0", "0", "lower", "LG"],
+    ["0", "0", "range", "G"],
+    ["1", "0", "higher", "HG"],
+    ["-1", "0", "higher", "HR"],
+    ["1", "0", "lower", "HR"],
+    ["-1", "0", "lower", "HG"],
+    ["0.0%", "0%", "lower", "LG"],
+  ])("target 0: %s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  test.each<readonly [...Case, "middle" | "nearest-bound"]>([
+    ["0.9", "0.9-1.1", "range", "G", "middle"],
+    ["1.1", "0.9-1.1", "range", "G", "middle"],
+    ["1", "0.9-1.1", "higher", "G", "middle"],
+    ["0.87", "0.9-1.1", "range", "HR", "middle"],
+    ["0.8999999", "0.9-1.1", "range", "HR", "middle"],
+    ["0.87", "0.9-1.1", "range", "A", "nearest-bound"],
+    ["0.855", "0.9-1.1", "range", "LR", "nearest-bound"],
+    ["0.81", "0.9-1.1", "range", "LR", "nearest-bound"],
+    ["1.155", "0.9-1.1", "range", "LR", "nearest-bound"],
+    ["1.1549", "0.9-1.1", "range", "A", "nearest-bound"],
+    ["97", "98-102", "range", "A", "middle"],
+    ["95", "98-102", "range", "LR", "middle"],
+    ["89.99", "98-102", "range", "HR", "middle"],
+    ["7%", "5-10%", "range", "G", "middle"],
+    ["7", "7", "range", "G", "middle"],
+    ["6.7", "7", "range", "A", "middle"],
+  ])("range: %s in %s, good = %s: %s from the %s", (actual, target, good, expected, rangeFrom) => {
+    expect(gradeOrReason(actual, target, good, { rangeFrom })).toBe(expected);
+  });
+
+  // A middle of 0 has no percentage: the distance from the nearer bound, in the measure's unit.
+  test.each<Case>([
+    ["2", "-2 to 2", "range", "G"],
+    ["6.99", "-2 to 2", "range", "A"],
+    ["7", "-2 to 2", "range", "LR"],
+    ["-12", "-2 to 2", "range", "LR"],
+    ["-12.01", "-2 to 2", "range", "HR"],
+  ])("middle 0: %s in %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  test.each<readonly [actual: string, lastYear: string | null, good: Polarity, expected: string]>([
+    ["945", "946", "lower", "LG"],
+    ["946", "946", "lower", "A"],
+    ["898.7", "946", "lower", "HG"],
+    ["993.3", "946", "lower", "LR"],
+    ["1041", "946", "lower", "HR"],
+    ["1", "0", "lower", "HR"],
+    ["945", null, "lower", "needs-last-year"],
+    ["945", "946", "higher", "target-contradicts-good"],
+  ])("year-on-year reduction: %s after %s, good = %s: %s", (actual, lastYear, good, expected) => {
+    const options = { lastYear: lastYear === null ? null : figureOf(lastYear) };
+    expect(gradeOrReason(actual, "YoYR", good, options)).toBe(expected);
+  });
+
+  test.each<Case>([
+    ["36 (151)", "60", "lower", "HG"],
+    ["36 (151)", "150", "lower", "A"],
+    ["61 (260)", "150", "lower", "unclear-figure"],
+    ["50 (50)", "60", "higher", "HR"],
+    ["38.5% (10/26)", "40%", "lower", "LG"],
+    ["5", "4%", "higher", "HG"],
+    ["£5", "4%", "higher", "unit-mismatch"],
+    ["1.2", "£1.1m", "higher", "unit-mismatch"],
+    ["£1,155,000", "£1.1m", "higher", "HG"],
+    ["5", "-", "higher", "no-target"],
+    ["5", "BL", "higher", "baselining"],
+    ["5", "TBA", "higher", "to-be-agreed"],
+    ["5", "MI only", "higher", "mi-only"],
+    ["5", "soon", "higher", "unreadable-target"],
+  ])("what is graded: %s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  test("no figure is no grade, never red", () => {
+    const grading = gradeReturn({ figure: null, target: parseTarget("5"), good: "higher" }, FIVE_BAND);
+    expect(grading).toEqual({ kind: "not-graded", reason: "no-actual" });
+  });
+});
+
+test.each<readonly [...Case, tolerance: string]>([
+  ["100", "100", "higher", "G", "5%"],
+  ["95", "100", "higher", "A", "5%"],
+  ["94.99", "100", "higher", "R", "5%"],
+  ["105", "100", "lower", "A", "5%"],
+  ["99.5", "100", "higher", "A", "0.5"],
+  ["99.49", "100", "higher", "R", "0.5"],
+  ["0.85", "0.9-1.1", "range", "A", "0.05"],
+  ["0.84", "0.9-1.1", "range", "R", "0.05"],
+  ["1", "0", "lower", "R", "5%"],
+  ["0", "0", "lower", "G", "5%"],
+  ["99", "100", "higher", "no-tolerance", ""],
+  ["101", "100", "higher", "G", ""],
+])(
+  "three bands: %s against %s, good = %s: %s with tolerance %j",
+  (actual, target, good, expected, tolerance) => {
+    expect(
+      gradeOrReason(actual, target, good, { method: THREE_BAND, tolerance: parseTolerance(tolerance) }),
+    ).toBe(expected);
+  },
+);
+
+test.each<readonly [...Case, lastYear: string | null]>([
+  ["90", "100", "higher", "G", null],
+  ["89.9", "100", "higher", "A", "89.9"],
+  ["89.9", "100", "higher", "R", "90"],
+  ["110", "100", "lower", "G", null],
+  ["111", "100", "lower", "A", "112"],
+  ["111", "100", "lower", "R", "110"],
+  ["89.9", "100", "higher", "needs-last-year", null],
+  ["0.5", "0.9-1.1", "range", "A", "0.4"],
+  ["0.5", "0.9-1.1", "range", "R", "0.6"],
+])("direction: %s against %s, good = %s: %s after %j", (actual, target, good, expected, lastYear) => {
+  const options = { method: DIRECTION, lastYear: lastYear === null ? null : figureOf(lastYear) };
+  expect(gradeOrReason(actual, target, good, options)).toBe(expected);
+});
+
+test.each([
+  ["five-band", "five-band-1"],
+  ["Three-Band-1", "three-band-1"],
+  ["direction", "direction-1"],
+  ["six-band", null],
+])("the method called %j is %j", (name, version) => {
+  expect(findRagMethod(name)?.version ?? null).toBe(version);
+});

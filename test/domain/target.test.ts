@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { parseTarget } from "../../src/domain/target.ts";
+
+test.each([
+  ["42", "figure 42 number"],
+  ["22%", "figure 22 percent"],
+  ["£1.1m", "figure 1100000 pounds"],
+  ["-5", "figure -5 number"],
+  ["0.9-1.1", "range 0.9 to 1.1 number"],
+  ["0.9 – 1.1", "range 0.9 to 1.1 number"],
+  ["0.9 to 1.1", "range 0.9 to 1.1 number"],
+  ["between 5 and 10", "range 5 to 10 number"],
+  ["5%-10%", "range 5 to 10 percent"],
+  ["5-10%", "range 5 to 10 percent"],
+  ["-2 to 2", "range -2 to 2 number"],
+  ["-5--2", "range -5 to -2 number"],
+  ["£1-2m", "range 1000000 to 2000000 pounds"],
+  ["1,000-2,000", "range 1000 to 2000 number"],
+  ["YoYR", "reduction"],
+  ["yoy reduction", "reduction"],
+  ["Year on year reduction", "reduction"],
+  ["YoYI", "increase"],
+  ["BL", "baselining"],
+  ["Baseline year", "baselining"],
+  ["TBA", "to-be-agreed"],
+  ["tbc", "to-be-agreed"],
+  ["To be defined", "to-be-agreed"],
+  ["Note 1", "to-be-agreed"],
+  ["MI", "mi-only"],
+  ["MI only", "mi-only"],
+  ["-", "no-target"],
+  ["", "no-target"],
+  ["n/a", "no-target"],
+  ["1.1-0.9", "unreadable-target"],
+  ["top quartile", "unreadable-target"],
+  [`${"1".repeat(40)}-${"2".repeat(40)}`, "unreadable-target"],
+])("%j is read as %s", (text, meaning) => {
+  const target = parseTarget(text);
+  const read = {
+    figure: () => target.kind === "figure" && `figure ${target.figure.value.toFixed()} ${target.figure.unit}`,
+    range: () =>
+      target.kind === "range" && `range ${target.low.toFixed()} to ${target.high.toFixed()} ${target.unit}`,
+    "year-on-year": () => target.kind === "year-on-year" && target.wanted,
+    none: () => target.kind === "none" && target.reason,
+  }[target.kind]();
+  expect(read).toBe(meaning);
+});

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import type { Polarity } from "../../src/domain/polarity.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { parseTarget } from "../../src/domain/target.ts";
+import { parseTolerance } from "../../src/domain/tolerance.ts";
+import { type DatedFigure, directionOfTravel, type TrendInput } from "../../src/domain/trend.ts";
+import { figureOf } from "../support/grading.ts";
+
+const lastYear = (text: string): DatedFigure => ({ quarter: quarterOf(2018, 2), figure: figureOf(text) });
+const lastQuarter = (text: string): DatedFigure => ({ quarter: quarterOf(2019, 1), figure: figureOf(text) });
+
+function input(now: string, over: Partial<TrendInput>): TrendInput {
+  return {
+    now: figureOf(now),
+    lastYear: null,
+    lastFigure: null,
+    basis: "last-year-else-last-figure",
+    good: "higher",
+    target: parseTarget("50"),
+    tolerance: null,
+    definitionChanged: false,
+    ...over,
+  };
+}
+
+test("visits up on a year ago are improved, though down on last quarter", () => {
+  const visits = input("49,661", { lastYear: lastYear("44,037"), lastFigure: lastQuarter("71,434") });
+  const trend = directionOfTravel(visits);
+  expect([trend.direction, trend.against?.quarter]).toEqual(["improved", "2018Q2"]);
+});
+
+test.each<
+  readonly [now: string, before: string, good: Polarity, target: string, tolerance: string, direction: string]
+>([
+  ["15%", "14.7%", "higher", "20%", "0.5", "unchanged"],
+  ["15%", "14.7%", "higher", "20%", "0.3", "unchanged"],
+  ["15%", "14.7%", "higher", "20%", "0.29", "improved"],
+  ["102", "100", "higher", "50", "2%", "unchanged"],
+  ["102.01", "100", "higher", "50", "2%", "improved"],
+  ["102", "100", "lower", "50", "", "worsened"],
+  ["98", "100", "lower", "50", "", "improved"],
+  ["100", "100", "lower", "50", "", "unchanged"],
+  ["0.95", "0.87", "range", "0.9-1.1", "", "improved"],
+  ["1.15", "0.95", "range", "0.9-1.1", "", "worsened"],
+  ["1.05", "0.95", "range", "0.9-1.1", "", "unchanged"],
+  ["6", "8", "range", "7", "", "unchanged"],
+  ["6", "8", "range", "TBA", "", "not-comparable"],
+  ["57", "56%", "higher", "50", "", "improved"],
+  ["£57", "56%", "higher", "50", "", "not-comparable"],
+])(
+  "%s after %s, good = %s, target %s, tolerance %j: %s",
+  (now, before, good, target, tolerance, direction) => {
+    const trend = directionOfTravel(
+      input(now, {
+        lastYear: lastYear(before),
+        good,
+        target: parseTarget(target),
+        tolerance: parseTolerance(tolerance),
+      }),
+    );
+    expect(trend.direction).toBe(direction);
+  },
+);
+
+test.each([
+  ["last-year", null],
+  ["last-figure", "2019Q1"],
+  ["last-year-else-last-figure", "2019Q1"],
+] as const)("without a figure a year ago, %s compares with %s", (basis, quarter) => {
+  const trend = directionOfTravel(input("5", { basis, lastFigure: lastQuarter("4") }));
+  expect(trend.against?.quarter ?? null).toBe(quarter);
+  expect(trend.direction).toBe(quarter === null ? "not-comparable" : "improved");
+});
+
+test.each([{ definitionChanged: true }, { now: null }])("with %j nothing is comparable", (over) => {
+  expect(directionOfTravel(input("5", { lastYear: lastYear("4"), ...over })).direction).toBe(
+    "not-comparable",
+  );
+});

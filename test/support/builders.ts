@@ -1,0 +1,161 @@
+import type { LogLine } from "../../src/app/ports.ts";
+import type { ConversationAddress } from "../../src/app/sender-port.ts";
+import type { Action, ActionId } from "../../src/domain/action.ts";
+import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
+import { type Measure, type MeasureId, measureRef } from "../../src/domain/measure.ts";
+import type { NamedPerson, Person, PersonId } from "../../src/domain/person.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import type { Return } from "../../src/domain/return.ts";
+import type { Round } from "../../src/domain/round.ts";
+
+// Each builds something plain and valid; a test names only what it is about.
+
+export const Q2: Quarter = quarterOf(2019, 2);
+
+export const personId = (id: string) => id as PersonId;
+export const measureId = (id: string) => id as MeasureId;
+export const actionId = (id: string) => id as ActionId;
+
+export function named(id: string): NamedPerson {
+  return { id: personId(id), name: `Name of ${id}` };
+}
+
+export function aPerson(over: Partial<Person> = {}): Person {
+  const id = over.id ?? personId("p1");
+  return {
+    id,
+    upn: `${id}@council.example`.toLowerCase(),
+    name: `Name of ${id}`,
+    roles: ["officer"],
+    directorate: "Place",
+    deputy: null,
+    aadObjectId: null,
+    ...over,
+  };
+}
+
+export function aMeasure(over: Partial<Measure> = {}): Measure {
+  return {
+    id: measureId("m1"),
+    ref: measureRef(1, 1),
+    priorityNo: 1,
+    name: "Household waste recycled",
+    definition: "",
+    source: "",
+    unit: "percent",
+    decimals: 1,
+    min: "0",
+    max: "100",
+    good: "higher",
+    countingRule: "per-quarter",
+    trendBasis: "last-year-else-last-figure",
+    tolerance: null,
+    rangeFrom: null,
+    headline: false,
+    equalities: false,
+    miOnly: false,
+    themes: [],
+    frequency: { kind: "quarters", quarters: [1, 2, 3, 4] },
+    inArrears: false,
+    starts: null,
+    ends: null,
+    portfolioHolders: [],
+    corporateLead: null,
+    owner: named("owner"),
+    deputy: null,
+    dataProvider: null,
+    suppressBelow: null,
+    ...over,
+  };
+}
+
+/** A return asked for and not yet answered. */
+export function aReturn(over: Partial<Return> = {}): Return {
+  return {
+    quarter: Q2,
+    measure: aMeasure(),
+    target: "42%",
+    notDue: null,
+    lastQuarter: null,
+    lastYear: null,
+    earlierGrade: null,
+    delegate: null,
+    answer: null,
+    commentary: NO_COMMENTARY,
+    grade: { kind: "not-graded", reason: "no-actual" },
+    published: null,
+    submission: null,
+    frozen: false,
+    version: 0,
+    ...over,
+  };
+}
+
+/** `count` returns of measures 1.1, 1.2, ... with ids m1, m2, ... */
+export function returns(count: number, over: Partial<Return> = {}): readonly Return[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = index + 1;
+    const measure = aMeasure({
+      ...over.measure,
+      id: measureId(`m${number}`),
+      ref: measureRef(1, number),
+    });
+    return aReturn({ ...over, measure });
+  });
+}
+
+export function aRound(over: Partial<Round> = {}): Round {
+  return {
+    quarter: Q2,
+    state: "open",
+    deadline: "2019-10-14",
+    methodVersion: "five-band-1",
+    edition: null,
+    imported: false,
+    version: 0,
+    ...over,
+  };
+}
+
+export function anAction(over: Partial<Action> = {}): Action {
+  return {
+    id: actionId("a1"),
+    priorityNo: 1,
+    objective: "Cleaner streets",
+    action: "Roll out food waste collections",
+    directorates: ["Place"],
+    portfolioHolders: [],
+    lead: null,
+    promise: "",
+    promiseUnit: "",
+    due: "March 2020",
+    ...over,
+  };
+}
+
+/** The line that a return's change to its present version makes. */
+export function lineFor(value: Return, over: Partial<LogLine> = {}): LogLine {
+  return {
+    what: `r~${value.measure.id}`,
+    version: value.version,
+    at: "2019-10-01T09:00:00.000Z",
+    by: named("owner"),
+    event: "submitted",
+    before: null,
+    after: null,
+    why: "",
+    ...over,
+  };
+}
+
+export function anAddress(over: Partial<ConversationAddress> = {}): ConversationAddress {
+  return {
+    serviceUrl: "https://smba.trafficmanager.net/uk/",
+    conversationId: "a:1",
+    botId: "28:bot",
+    botName: "Scorecard",
+    channelId: "msteams",
+    tenantId: "tenant",
+    ...over,
+  };
+}

@@ -1,0 +1,61 @@
+import { pino } from "pino";
+import type { Logger } from "pino";
+import type { Sender, PersonalConversations } from "../../src/app/sender-port.ts";
+import { createAdapter } from "../../src/bot/adapter.ts";
+import { createApplication } from "../../src/bot/application.ts";
+import type { BotIdentity } from "../../src/bot/bot-identity.ts";
+import { createConnector } from "../../src/bot/connector.ts";
+import type { Connector } from "../../src/bot/connector.ts";
+import type { Handlers } from "../../src/bot/incoming.ts";
+import { createSender } from "../../src/bot/sender.ts";
+import { startServer } from "../../src/bot/server.ts";
+import { bot } from "./activities.ts";
+import { createBotClient } from "./bot-client.ts";
+import type { BotClient } from "./bot-client.ts";
+
+export interface RunningBot extends BotClient {
+  readonly port: number;
+  readonly connector: Connector;
+  readonly sender: Sender & PersonalConversations;
+  /** Lines of the log, as written. */
+  readonly logLines: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** The whole bot on a free port, with the handlers of a test; without an app id unless told. */
+export async function startBot(
+  handlers: Partial<Handlers>,
+  identity: BotIdentity = { appId: "", tenantId: null },
+): Promise<RunningBot> {
+  const logLines: string[] = [];
+  const log: Logger = pino({ level: "info" }, { write: (line) => logLines.push(line) });
+  const adapter = createAdapter({ ...identity, log });
+  const connector = createConnector({ authorise: () => adapter.authorise(), log });
+  const sender = createSender({ connector, bot });
+  const receive = createApplication({
+    adapter,
+    connector,
+    people: sender,
+    log,
+    handlers: {
+      onMessage: () => Promise.resolve({ kind: "nothing" }),
+      onAction: () =>
+        Promise.resolve({ kind: "error", code: "UnknownAction", message: "That button is not known." }),
+      onInstalled: () => Promise.resolve({ kind: "nothing" }),
+      onRemoved: () => Promise.resolve(),
+      ...handlers,
+    },
+  });
+  const server = await startServer({ port: 0, host: "127.0.0.1", receive, log });
+  return {
+    ...createBotClient(server.port),
+    port: server.port,
+    connector,
+    sender,
+    logLines,
+    stop: async () => {
+      await server.stop(1_000);
+      connector.close();
+    },
+  };
+}
