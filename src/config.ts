@@ -5,6 +5,8 @@ import { ScorecardError } from "./app/errors.ts";
 export interface Config {
   readonly storageConnectionString: string;
   readonly planId: string;
+  /** What the tables' names start with; null for the usual. */
+  readonly tablePrefix: string | null;
   readonly bot: {
     readonly appId: string;
     readonly appPassword: string | null;
@@ -23,6 +25,10 @@ const settings = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]{1,40}$/, "letters, digits and dashes, for example 2018")
     .default("plan"),
+  SCORECARD_TABLE_PREFIX: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/, "letters and digits")
+    .optional(),
   SCORECARD_APP_ID: z.string().default(""),
   SCORECARD_APP_PASSWORD: z.string().optional(),
   SCORECARD_APP_TYPE: z.enum(["SingleTenant", "UserAssignedMSI"]).default("SingleTenant"),
@@ -44,6 +50,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     storageConnectionString: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
+    tablePrefix: s.SCORECARD_TABLE_PREFIX ?? null,
     bot: {
       appId: s.SCORECARD_APP_ID,
       appPassword: s.SCORECARD_APP_PASSWORD ?? null,

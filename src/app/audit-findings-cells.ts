@@ -1,56 +1,53 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
-import { judgeRow } from "./audit-verdict.ts";
-import type { RagMethod } from "../domain/rag-method.ts";
+import type { JudgedRow, Verdict } from "./audit-verdict.ts";
 
 /** Cells of one row that cannot be read or do not belong together. */
-export function findInCells(row: AuditRow, method: RagMethod): readonly Finding[] {
+export function findInCells({ row, verdict }: JudgedRow): readonly Finding[] {
   const found: Finding[] = [];
   const add = (kind: FindingKind, text: string): void => {
     found.push({ kind, ref: row.ref, text: `${row.period}: ${text}` });
   };
-  const { actual, target, printed, statedElsewhere } = row;
-  if (actual.kind === "unreadable" && statedElsewhere === null) {
-    add(
-      "unreadable-figure",
-      `the figure "${row.actualText}" cannot be read: check that the cell holds a figure only.`,
-    );
-  }
-  if (isUnreadable(row) && statedElsewhere === null) {
-    add(
-      "unreadable-target",
-      `the target "${row.targetText}" cannot be read: check that it is a figure or a range.`,
-    );
-  }
-  if (printed.kind === "unreadable") {
-    add(
-      "unreadable-grade",
-      `the RAG cell "${printed.text}" is neither a grade nor a reason we know: check it.`,
-    );
-  }
-  if (printed.kind === "grade") addBesideGrade(row, method, add);
-  if (printed.kind === "blank" || printed.kind === "not-rated") addWithoutGrade(row, method, add);
-  if (target.kind === "year-on-year" && row.good !== null) {
-    const wanted = target.wanted === "reduction" ? "lower" : "higher";
-    if (row.good !== wanted) {
-      add(
-        "polarity-contradicts-target",
-        `the target asks for a ${target.wanted}, but good = ${row.goodText}: check which is right.`,
-      );
-    }
-  }
-  if (target.kind === "range" && row.good !== null && row.good !== "range") {
-    add(
-      "polarity-contradicts-target",
-      `the target ${row.targetText} is a range, but good = ${row.goodText}: check which is right.`,
-    );
-  }
+  addUnreadable(row, add);
+  const { printed } = row;
+  if (printed.kind === "grade") addBesideGrade(row, verdict, add);
+  if (printed.kind === "blank" || printed.kind === "not-rated") addWithoutGrade(row, verdict, add);
+  addTargetAgainstGood(row, add);
   return found;
 }
 
 type Add = (kind: FindingKind, text: string) => void;
 
-function addBesideGrade(row: AuditRow, method: RagMethod, add: Add): void {
+/** A cell that gives a reason in words is no unreadable figure. */
+function addUnreadable(row: AuditRow, add: Add): void {
+  if (row.actual.kind === "unreadable" && row.statedElsewhere === null) {
+    const text = `the figure "${row.actualText}" cannot be read`;
+    add("unreadable-figure", `${text}: check that the cell holds a figure only.`);
+  }
+  if (isUnreadable(row) && row.statedElsewhere === null) {
+    const text = `the target "${row.targetText}" cannot be read`;
+    add("unreadable-target", `${text}: check that it is a figure or a range.`);
+  }
+  if (row.printed.kind === "unreadable") {
+    const text = `the RAG cell "${row.printed.text}" is neither a grade nor a reason we know`;
+    add("unreadable-grade", `${text}: check it.`);
+  }
+}
+
+function addTargetAgainstGood(row: AuditRow, add: Add): void {
+  const { target, good } = row;
+  if (good === null) return;
+  if (target.kind === "range" && good !== "range") {
+    const text = `the target ${row.targetText} is a range, but good = ${row.goodText}`;
+    add("polarity-contradicts-target", `${text}: check which is right.`);
+  }
+  if (target.kind === "year-on-year" && good !== (target.wanted === "reduction" ? "lower" : "higher")) {
+    const text = `the target asks for a ${target.wanted}, but good = ${row.goodText}`;
+    add("polarity-contradicts-target", `${text}: check which is right.`);
+  }
+}
+
+function addBesideGrade(row: AuditRow, verdict: Verdict, add: Add): void {
   if (row.actual.kind === "none") {
     add(
       "grade-without-figure",
@@ -63,13 +60,12 @@ function addBesideGrade(row: AuditRow, method: RagMethod, add: Add): void {
       `${row.printedText} is printed without a target: check whether the target was lost.`,
     );
   }
-  addUngradable(row, method, add);
+  addUngradable(row, verdict, add);
 }
 
-function addWithoutGrade(row: AuditRow, method: RagMethod, add: Add): void {
-  addUngradable(row, method, add);
+function addWithoutGrade(row: AuditRow, verdict: Verdict, add: Add): void {
+  addUngradable(row, verdict, add);
   if (row.actual.kind !== "figure") return;
-  const verdict = judgeRow(row, method, null);
   const reason = verdict.kind === "not-graded" ? verdict.reason : null;
   if (reason === "grade-not-printed" || reason === "needs-last-year") {
     add(
@@ -86,8 +82,7 @@ function addWithoutGrade(row: AuditRow, method: RagMethod, add: Add): void {
 }
 
 /** A figure and a target that cannot be held against each other as printed. */
-function addUngradable(row: AuditRow, method: RagMethod, add: Add): void {
-  const verdict = judgeRow(row, method, null);
+function addUngradable(row: AuditRow, verdict: Verdict, add: Add): void {
   if (verdict.kind !== "not-graded") return;
   const pair = `${row.actualText} against ${row.targetText}`;
   if (verdict.reason === "unclear-figure") {

@@ -3,29 +3,29 @@ import { findInCells } from "./audit-findings-cells.ts";
 import { findInLatest } from "./audit-findings-latest.ts";
 import { findInMeasure } from "./audit-findings-measure.ts";
 import { findNamesSpeltTwoWays } from "./audit-findings-names.ts";
-import type { AuditRow } from "./audit-row.ts";
-import type { RagMethod } from "../domain/rag-method.ts";
+import type { JudgedRow } from "./audit-verdict.ts";
 
-/** What does not hold together in a scorecard, beside its grades; in the file's order, names last. */
-export function collectFindings(rows: readonly AuditRow[], method: RagMethod): readonly Finding[] {
-  const measures = [...groupByRef(rows).values()];
+/** What does not hold together in a scorecard, beside its grades; measure by measure, names last. */
+export function collectFindings(judged: readonly JudgedRow[]): readonly Finding[] {
+  const rows = judged.map(({ row }) => row);
   return [
-    ...measures.flatMap((measure) => [
-      ...findInMeasure(measure),
-      ...measure.flatMap((row) => findInCells(row, method)),
-      ...findInLatest(measure),
-    ]),
+    ...groupByRef(judged).flatMap(findAboutMeasure),
     ...findNamesSpeltTwoWays(rows, "portfolioHolder"),
     ...findNamesSpeltTwoWays(rows, "lead"),
   ];
 }
 
-function groupByRef(rows: readonly AuditRow[]): ReadonlyMap<string, readonly AuditRow[]> {
-  const groups = new Map<string, AuditRow[]>();
-  for (const row of rows) {
-    const group = groups.get(row.ref);
-    if (group === undefined) groups.set(row.ref, [row]);
-    else group.push(row);
+function findAboutMeasure(judged: readonly JudgedRow[]): readonly Finding[] {
+  const rows = judged.map(({ row }) => row);
+  return [...findInMeasure(rows), ...judged.flatMap(findInCells), ...findInLatest(rows)];
+}
+
+function groupByRef(judged: readonly JudgedRow[]): readonly (readonly JudgedRow[])[] {
+  const groups = new Map<string, JudgedRow[]>();
+  for (const one of judged) {
+    const group = groups.get(one.row.ref);
+    if (group === undefined) groups.set(one.row.ref, [one]);
+    else group.push(one);
   }
-  return groups;
+  return [...groups.values()];
 }

@@ -95,7 +95,8 @@ function readCells(row: TableRow, place: Place): AuditRow {
   const actual = parseFigure(actualText);
   const targetUnreadable = target.kind === "none" && target.reason === "unreadable-target";
   return {
-    ...place,
+    ref: place.ref,
+    quarter: place.quarter,
     line: row.line,
     measure: cell(row, "measure"),
     portfolioHolder: cell(row, "portfolio_holder"),

@@ -1,7 +1,7 @@
 import { collectFindings } from "./audit-findings.ts";
 import type { Finding } from "./audit-finding.ts";
 import { type AuditRow, readAuditRows } from "./audit-row.ts";
-import { judgeRow, type Verdict } from "./audit-verdict.ts";
+import { type JudgedRow, judgeRow } from "./audit-verdict.ts";
 import type { Fault } from "./fault.ts";
 import type { Table } from "./table.ts";
 import type { Figure } from "../domain/figure.ts";
@@ -46,14 +46,13 @@ export function auditScorecard(table: Table, method: RagMethod): AuditOutcome {
   const { rows, faults } = readAuditRows(table);
   if (faults.length > 0) return { kind: "faulty", faults };
   const figures = figuresByPlace(rows);
-  const audited = rows.map((row) => {
+  const judged = rows.map((row) => {
     const lastYear = figures.get(placeOf(row.ref, sameQuarterLastYear(row.quarter))) ?? null;
-    return auditedRow(row, judgeRow(row, method, lastYear));
+    return { row, verdict: judgeRow(row, method, lastYear) };
   });
-  return {
-    kind: "audited",
-    report: { rows: audited, findings: collectFindings(rows, method), summary: count(audited) },
-  };
+  const audited = judged.map(auditedRow);
+  const report = { rows: audited, findings: collectFindings(judged), summary: count(audited) };
+  return { kind: "audited", report };
 }
 
 function figuresByPlace(rows: readonly AuditRow[]): ReadonlyMap<string, Figure> {
@@ -68,7 +67,7 @@ function placeOf(ref: string, quarter: Quarter): string {
   return `${ref} ${quarter}`;
 }
 
-function auditedRow(row: AuditRow, verdict: Verdict): AuditedRow {
+function auditedRow({ row, verdict }: JudgedRow): AuditedRow {
   const facts = {
     ref: row.ref,
     period: row.period,

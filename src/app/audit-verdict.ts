@@ -15,6 +15,11 @@ export type Verdict =
     }
   | { readonly kind: "not-graded"; readonly reason: NotGradedReason };
 
+export interface JudgedRow {
+  readonly row: AuditRow;
+  readonly verdict: Verdict;
+}
+
 /**
  * Regrades one row from itself. `lastYear` is the figure that a method by direction of travel compares with; a
  * year-on-year target is never graded here. A reason printed for having no grade stands.

@@ -6,14 +6,7 @@ import { faultText } from "../app/fault.ts";
 import { auditText } from "../documents/audit-text.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { findRagMethod, type RagMethod } from "../domain/rag-method.ts";
-
-/** What the command needs of its process. `readFile` rejects when there is no such file. */
-export interface AuditCommandPorts {
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly readFile: (path: string) => Promise<Uint8Array>;
-  readonly setExitCode: (code: 0 | 1 | 2) => void;
-}
+import type { CommandPorts } from "./command-ports.ts";
 
 interface AuditOptions {
   readonly json?: boolean;
@@ -24,7 +17,7 @@ interface AuditOptions {
  * `audit FILE.csv [--json] [--method ...]`: regrades a published scorecard. Exit codes: 0 every tested grade agrees,
  * 1 some disagree or the file is faulty, 2 the file cannot be read. Wrong options throw commander's own error.
  */
-export function auditCommand(ports: AuditCommandPorts): Command {
+export function auditCommand(ports: CommandPorts): Command {
   const method = new Option("--method <name>", "the grading method to hold it against")
     .choices(["five-band", "three-band", "direction"])
     .default("five-band");
@@ -46,7 +39,7 @@ export function auditCommand(ports: AuditCommandPorts): Command {
     });
 }
 
-async function readBytes(path: string, ports: AuditCommandPorts): Promise<Uint8Array | null> {
+async function readBytes(path: string, ports: CommandPorts): Promise<Uint8Array | null> {
   try {
     return await ports.readFile(path);
   } catch (error) {
@@ -62,7 +55,7 @@ interface Presentation {
   readonly json: boolean;
 }
 
-function report(outcome: AuditOutcome, how: Presentation, ports: AuditCommandPorts): void {
+function report(outcome: AuditOutcome, how: Presentation, ports: CommandPorts): void {
   if (outcome.kind === "faulty") {
     const { faults } = outcome;
     if (how.json) ports.out(asJson({ faults }));

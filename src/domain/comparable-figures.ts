@@ -22,7 +22,7 @@ export function sameUnit(a: Unit, b: Unit): boolean {
 /** Also refuses `1.2` against `£1.1m`: whether the millions were left out cannot be known. */
 export function comparable(a: Figure, b: Figure): boolean {
   if (!sameUnit(a.unit, b.unit)) return false;
-  return !lacksScale(a, b) && !lacksScale(b, a);
+  return a.scale === b.scale || (!lacksScale(a, b) && !lacksScale(b, a));
 }
 
 function lacksScale(plain: Figure, scaled: Figure): boolean {

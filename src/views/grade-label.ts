@@ -2,10 +2,14 @@ import { type Colour, type GradeCode, gradeColour, gradeName } from "../domain/g
 
 export type TextColour = "default" | "good" | "warning" | "attention";
 
-/** Words with a colour beside them; the colour never says more than the words. */
+/**
+ * Words with a coloured dot before them. The words say all that the colour does, and stay in the text's own colour:
+ * green and amber letters are too pale to read on white.
+ */
 export interface Label {
-  readonly text: string;
+  readonly dot: string;
   readonly colour: TextColour;
+  readonly text: string;
 }
 
 const TEXT_COLOURS: Readonly<Record<Colour, TextColour>> = {
@@ -13,15 +17,21 @@ const TEXT_COLOURS: Readonly<Record<Colour, TextColour>> = {
   amber: "warning",
   red: "attention",
 };
+const DOT = "● ";
 const COLOUR_NAMES: Readonly<Record<Colour, string>> = { green: "Green", amber: "Amber", red: "Red" };
 
 /** `LG Low Green`, in green. */
 export function gradeLabel(grade: GradeCode): Label {
-  return { text: `${grade} ${gradeName(grade)}`, colour: gradeTextColour(grade) };
+  return { ...letterLabel(grade), text: `${grade} ${gradeName(grade)}` };
 }
 
-export function gradeTextColour(grade: GradeCode): TextColour {
-  return TEXT_COLOURS[gradeColour(grade)];
+/** `LG` alone, where there is no room for more. */
+export function letterLabel(grade: GradeCode): Label {
+  return { dot: DOT, colour: TEXT_COLOURS[gradeColour(grade)], text: grade };
+}
+
+export function ungradedLabel(text: string): Label {
+  return { dot: "○ ", colour: "default", text };
 }
 
 /** None or one: a card shows no label where there is no grade. */
@@ -31,6 +41,6 @@ export function gradeLabels(grade: GradeCode | null): readonly Label[] {
 
 /** An overall colour: `Amber`, or that nothing is graded yet. */
 export function colourLabel(colour: Colour | null): Label {
-  if (colour === null) return { text: "not graded yet", colour: "default" };
-  return { text: COLOUR_NAMES[colour], colour: TEXT_COLOURS[colour] };
+  if (colour === null) return ungradedLabel("not graded yet");
+  return { dot: DOT, colour: TEXT_COLOURS[colour], text: COLOUR_NAMES[colour] };
 }

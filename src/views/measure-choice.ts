@@ -12,6 +12,11 @@ export function measureTitle(measure: Measure): string {
   return `${measure.ref} ${measure.name}`;
 }
 
+/** `Good = higher.`, kept on one line. */
+export function goodIs(measure: Measure): string {
+  return `Good\u00A0=\u00A0${measure.good}.`;
+}
+
 /** Titles get shorter as the list gets longer: a card has a size to keep to. */
 export function measureChoice(measure: Measure, listLength: number, ending = ""): Choice {
   const room = listLength > 100 ? 40 : 70;

@@ -10,7 +10,7 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
-import { type Choice, measureTitle } from "./measure-choice.ts";
+import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { timeInWords } from "./time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
@@ -134,7 +134,7 @@ const COUNTING: Readonly<Record<CountingRule, string>> = {
 /** `A percentage, for this quarter alone. Good = higher.` */
 function aboutMeasure(measure: Measure): string {
   const ungraded = measure.miOnly ? " For information, never graded." : "";
-  return `${UNITS[measure.unit]}, ${COUNTING[measure.countingRule]}. Good = ${measure.good}.${ungraded}`;
+  return `${UNITS[measure.unit]}, ${COUNTING[measure.countingRule]}. ${goodIs(measure)}${ungraded}`;
 }
 
 function definitionOf({ definition, source }: Measure): ReturnForm["definition"] {

@@ -7,7 +7,6 @@ import { type ReturnState, returnState, returnStateText } from "../domain/return
 import { rowsThatFit } from "./card-size.ts";
 import type { Text } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
-import type { TextColour } from "./grade-label.ts";
 import { type Choice, measureChoice, measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
@@ -15,7 +14,6 @@ import { VERBS } from "./verbs.ts";
 interface Row {
   readonly measure: string;
   readonly state: string;
-  readonly colour: TextColour;
 }
 
 interface Picker {
@@ -66,7 +64,6 @@ function row({ value, relation }: WorkItem): Row {
   return {
     measure: `${shorten(measureTitle(value.measure), LONGEST_TITLE)}: `,
     state: `${stateInWords(value, state)}${deputy}`,
-    colour: state === "missing" || state === "commentary-owed" ? "warning" : "default",
   };
 }
 

@@ -29,12 +29,12 @@ let bot: RunningBot;
 let seen: [keyof Handlers, Incoming][] = [];
 let reply: Reply;
 let actionReply: ActionReply;
-let fault: unknown;
+let fault: () => void;
 
 function record<R>(name: keyof Handlers, answer: () => R): (incoming: Incoming) => Promise<R> {
   return async (incoming) => {
     seen.push([name, incoming]);
-    if (fault !== undefined) throw fault;
+    fault();
     return Promise.resolve(answer());
   };
 }
@@ -53,7 +53,7 @@ beforeEach(async () => {
   seen = [];
   reply = { kind: "nothing" };
   actionReply = { kind: "text", text: "Saved." };
-  fault = undefined;
+  fault = () => undefined;
 });
 afterEach(async () => {
   await bot.stop();
@@ -333,13 +333,16 @@ describe("answers to buttons", () => {
 
 describe("faults", () => {
   const reference = /quote reference ([A-Z2-9]{6}) to the performance team/;
-  const secret = () => new Error("AccountKey=secret", { cause: new Error("deeper") });
-
-  test.each([
+  const secret = () => {
+    throw new Error("AccountKey=secret", { cause: new Error("deeper") });
+  };
+  const faults: [string, () => void][] = [
     ["an error", secret],
-    ["no error at all", () => "secret"],
-  ] as const)("in a message: %s", async (_, make) => {
-    fault = make();
+    ["no error at all", () => AbortSignal.abort("secret").throwIfAborted()],
+  ];
+
+  test.each(faults)("in a message: %s", async (_, fail) => {
+    fault = fail;
     expect(await bot.post(messageActivity("x", at()))).toEqual({ status: 200, body: "" });
     const told = String(fake.activities(personal)[0]?.["text"]);
     const quoted = reference.exec(told)?.[1] ?? "none";
@@ -349,7 +352,7 @@ describe("faults", () => {
   });
 
   test("in a button: an error in a 200", async () => {
-    fault = secret();
+    fault = secret;
     const { status, body } = await bot.post(executeActivity("save", {}, at()));
     expect(status).toBe(200);
     expect(body).toEqual({
@@ -361,14 +364,14 @@ describe("faults", () => {
   });
 
   test("in an installation: logged, and nobody is written to", async () => {
-    fault = secret();
+    fault = secret;
     expect((await bot.post(installationActivity("add", at()))).status).toBe(200);
     expect(fake.requests).toEqual([]);
     expect(bot.logLines.join("")).toContain("secret");
   });
 
   test("when even the apology cannot be sent", async () => {
-    fault = secret();
+    fault = secret;
     fake.failNext(403);
     expect(await bot.post(messageActivity("x", at()))).toEqual({ status: 200, body: "" });
   });

@@ -86,8 +86,8 @@ const printed = fc
   .tuple(
     fc.constantFrom("", "-"),
     fc.bigInt({ min: 0n, max: 10n ** 15n }),
-    fc.string({ unit: fc.constantFrom(..."0123456789"), maxLength: 25 }),
-    fc.constantFrom(["", "%"], ["£", ""], ["£", "m"], ["", "k"], ["", "bn"], ["", ""]),
+    fc.string({ unit: fc.constantFrom("0", "1", "2", "5", "9"), maxLength: 25 }),
+    fc.constantFrom(["", "%"] as const, ["£", ""], ["£", "m"], ["", "k"], ["", "bn"], ["", ""]),
     fc.oneof(
       fc.constant(""),
       fc.tuple(digits(99), digits(9_999)).map(([part, whole]) => ` (${part}/${whole})`),
@@ -96,7 +96,7 @@ const printed = fc
   )
   .map(
     ([sign, whole, fraction, [before, after], bracket]) =>
-      `${sign}${before ?? ""}${whole}${fraction === "" ? "" : `.${fraction}`}${after ?? ""}${bracket}`,
+      `${sign}${before}${whole}${fraction === "" ? "" : `.${fraction}`}${after}${bracket}`,
   );
 
 it("reads back the value it prints, whatever was printed", () => {
@@ -114,6 +114,8 @@ it("reads back the value it prints, whatever was printed", () => {
 
 it("never throws, whatever is typed", () => {
   fc.assert(
-    fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => parseFigure(text).kind !== undefined),
+    fc.property(fc.string({ unit: "binary", maxLength: 80 }), (text) => {
+      expect(["figure", "none", "unreadable"]).toContain(parseFigure(text).kind);
+    }),
   );
 });

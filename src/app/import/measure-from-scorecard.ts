@@ -53,7 +53,7 @@ function unitOf({ name, cells }: ScorecardMeasure): Unit {
   const figures = cells
     .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
     .filter((f) => f !== null);
-  if (/^\W*(?:\([^)]*\)\s*)?(?:%|percentage|proportion)/i.test(name)) return "percent";
+  if (/^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
   if (figures.some((f) => f.unit === "percent")) return "percent";
   return figures.some((f) => f.unit === "pounds") ? "pounds" : "number";
 }

@@ -1,0 +1,60 @@
+import type { Caller } from "../../app/caller.ts";
+import { followChannel, unfollowChannel } from "../../app/follow-channel.ts";
+import { readCaller } from "../../app/policy.ts";
+import type { ConversationAddress } from "../../app/sender-port.ts";
+import type { ChannelPlace, Incoming } from "../incoming.ts";
+import type { Reply } from "../reply.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const IN_CHANNEL: Reply = {
+  kind: "text",
+  text: "Post this in the channel that should follow, after a mention of Scorecard.",
+};
+
+/** `/follow`, `/follow 1`: this channel gets each released quarter. */
+export async function follow(
+  { ports }: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  words: string,
+): Promise<Reply> {
+  const { place } = incoming;
+  if (place.kind !== "channel") return IN_CHANNEL;
+  const by = await readCaller(ports.people, caller);
+  const channel = {
+    address: channelAddress(place, incoming.reference),
+    name: place.channelName ?? place.teamName ?? "",
+  };
+  const outcome = await followChannel(ports)(by, channel, words);
+  if (outcome.kind === "refused") return { kind: "text", text: outcome.why };
+  const what = outcome.follows === "all" ? "every priority" : `priority ${outcome.follows.join(", ")}`;
+  return {
+    kind: "text",
+    text: `This channel now follows ${what}. Each quarter is posted here when it is released.`,
+  };
+}
+
+/** `/unfollow`: no more digests here. */
+export async function unfollow(
+  { ports }: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+): Promise<Reply> {
+  if (incoming.place.kind !== "channel") return IN_CHANNEL;
+  const by = await readCaller(ports.people, caller);
+  const outcome = await unfollowChannel(ports)(by, {
+    address: channelAddress(incoming.place, incoming.reference),
+  });
+  const texts = {
+    unfollowed: "This channel gets no more digests.",
+    "followed-nothing": "This channel followed nothing, so nothing has changed.",
+    refused: "Only the performance team can choose what a channel follows.",
+  };
+  return { kind: "text", text: texts[outcome] };
+}
+
+/** The channel itself, not the thread in which the command was posted. */
+function channelAddress({ conversationId }: ChannelPlace, address: ConversationAddress): ConversationAddress {
+  const [channel = conversationId] = conversationId.split(";messageid=");
+  return { ...address, conversationId: channel };
+}

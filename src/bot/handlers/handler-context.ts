@@ -1,0 +1,23 @@
+import type { Logger } from "pino";
+import type { PlanView } from "../../app/cached-plan.ts";
+import type { Caller } from "../../app/caller.ts";
+import type { Sighting } from "../../app/identify.ts";
+import type { Ports } from "../../app/ports.ts";
+import type { PersonId } from "../../domain/person.ts";
+import type { Incoming } from "../incoming.ts";
+
+/** What every handler works with. */
+export interface HandlerContext {
+  readonly ports: Ports;
+  /** The plan and its search index; null before the first import. */
+  readonly plan: () => Promise<PlanView | null>;
+  readonly identify: (sighting: Sighting) => Promise<PersonId | null>;
+  readonly log: Logger;
+}
+
+/** Who asks and where, from what Teams says of the activity. */
+export async function callerOf({ identify }: HandlerContext, incoming: Incoming): Promise<Caller> {
+  const { aadObjectId, name } = incoming.caller;
+  const personId = await identify({ aadObjectId, lookupUpn: () => incoming.caller.lookupUpn() });
+  return { personId, name, place: incoming.place.kind === "personal" ? "personal" : "shared" };
+}

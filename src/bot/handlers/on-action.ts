@@ -1,0 +1,34 @@
+import { parseActionData, submittedVerb } from "../../views/action-data.ts";
+import type { Incoming } from "../incoming.ts";
+import type { ActionReply } from "../reply.ts";
+import { answerForm } from "./answer-form.ts";
+import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { showDigest } from "./show-digest.ts";
+import { showForm } from "./show-form.ts";
+import { showMeasure } from "./show-measure.ts";
+
+const NOT_KNOWN =
+  "This card is of an older version, or was changed on the way. Send /mine for a new card, or /help to see what you can ask.";
+
+/** A button was pressed: parse, call, show. No rule lives here. */
+export function onAction(context: HandlerContext): (incoming: Incoming) => Promise<ActionReply> {
+  return async (incoming) => {
+    const verb = incoming.verb ?? submittedVerb(incoming.value);
+    const request = verb === null ? null : parseActionData(verb, incoming.value);
+    if (request === null) return { kind: "text", text: NOT_KNOWN };
+    const caller = await callerOf(context, incoming);
+    switch (request.verb) {
+      case "submitReturn":
+      case "confirmReturn":
+      case "replaceReturn":
+        return await answerForm(context, caller, request);
+      case "keepTheirs":
+      case "showForm":
+        return await showForm(context, caller, request);
+      case "showMeasure":
+        return await showMeasure(context, caller, request);
+      case "showDigest":
+        return await showDigest(context, request.place, request.quarter);
+    }
+  };
+}

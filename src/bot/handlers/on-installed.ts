@@ -1,0 +1,43 @@
+import { showRequestCard } from "../../app/show-request-card.ts";
+import type { Installation } from "../incoming.ts";
+import type { Reply } from "../reply.ts";
+import { callerOf, type HandlerContext } from "./handler-context.ts";
+
+const WELCOME = [
+  "Hello, I am Scorecard. I ask measure owners for their quarterly figures, and tell anyone the latest status of a measure.",
+  "Send /help to see what you can ask, for example: /kpi recycling",
+].join("\n\n");
+
+const CHANNEL_WELCOME =
+  "Scorecard is here. A member of the performance team can post /follow in this channel (mention Scorecard first), and each released quarter will be posted here.";
+
+/**
+ * Remembers where a person can be reached, and shows them what is outstanding. One installation is told by up to two
+ * events: only the first kind is answered.
+ */
+export function onInstalled(context: HandlerContext): (installation: Installation) => Promise<Reply> {
+  return async (installation) => {
+    const answers = installation.event === "installationUpdate";
+    if (installation.place.kind !== "personal") {
+      return answers ? { kind: "text", text: CHANNEL_WELCOME } : { kind: "nothing" };
+    }
+    const { personId } = await callerOf(context, installation);
+    if (personId !== null) await context.ports.conversations.writePersonal(personId, installation.reference);
+    if (!answers) return { kind: "nothing" };
+    const shown = personId === null ? null : await showRequestCard(context.ports)(personId);
+    return shown?.kind === "queued" ? { kind: "nothing" } : { kind: "text", text: WELCOME };
+  };
+}
+
+/** Forgets where the person was reached: a send would only fail. */
+export function onRemoved(context: HandlerContext): (installation: Installation) => Promise<void> {
+  return async (installation) => {
+    if (installation.place.kind !== "personal") {
+      const conversationId = installation.place.conversationId;
+      await context.ports.conversations.unfollow({ ...installation.reference, conversationId });
+      return;
+    }
+    const { personId } = await callerOf(context, installation);
+    if (personId !== null) await context.ports.conversations.removePersonal(personId);
+  };
+}

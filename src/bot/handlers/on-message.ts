@@ -1,0 +1,75 @@
+import type { Caller } from "../../app/caller.ts";
+import { type Command, parseCommand } from "../../domain/command.ts";
+import { parseMeasureRef } from "../../domain/measure.ts";
+import { submittedVerb } from "../../views/action-data.ts";
+import type { Incoming } from "../incoming.ts";
+import type { Reply } from "../reply.ts";
+import { follow, unfollow } from "./follow.ts";
+import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { help } from "./help.ts";
+import { measureCommand } from "./measure-command.ts";
+import { mine } from "./mine.ts";
+import { onAction } from "./on-action.ts";
+import { planCommand } from "./plan-command.ts";
+import { priorityCommand } from "./priority-command.ts";
+import { round } from "./round.ts";
+
+/** Somebody wrote: read the command, call what it asks for, show what came of it. */
+export function onMessage(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
+  return async (incoming) => {
+    // An old client sends a button as a message without text.
+    if (incoming.text === "" && submittedVerb(incoming.value) !== null)
+      return await onAction(context)(incoming);
+    const caller = await callerOf(context, incoming);
+    const command = readCommand(incoming.text);
+    if (command === null) return notUnderstood(incoming.text);
+    return await answer(context, caller, incoming, command);
+  };
+}
+
+/** A ref alone asks for the measure's status. */
+function readCommand(text: string): Command | null {
+  if (parseMeasureRef(text) !== null) return { name: "kpi", words: text, quarter: null };
+  return parseCommand(text);
+}
+
+async function answer(
+  context: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  command: Command,
+): Promise<Reply> {
+  switch (command.name) {
+    case "help":
+      return await help(context, caller);
+    case "kpi":
+    case "history":
+    case "explain":
+      return await measureCommand(context, caller, command);
+    case "summary":
+    case "red":
+    case "headlines":
+      return await planCommand(context, command);
+    case "priority":
+      return await priorityCommand(context, command);
+    case "mine":
+      return await mine(context, caller, incoming);
+    case "follow":
+      return await follow(context, caller, incoming, command.words);
+    case "unfollow":
+      return await unfollow(context, caller, incoming);
+    case "round":
+      return await round(context, caller, command);
+  }
+}
+
+const LONGEST_ECHO = 60;
+
+function notUnderstood(text: string): Reply {
+  if (text === "") return { kind: "text", text: "Send /help to see what you can ask." };
+  const shown = text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text;
+  return {
+    kind: "text",
+    text: `I do not know what to do with "${shown}". To ask for a measure, send /kpi and its number or name. /help shows everything.`,
+  };
+}

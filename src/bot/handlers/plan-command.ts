@@ -1,0 +1,32 @@
+import type { Command } from "../../domain/command.ts";
+import type { GroupDigest, PlanDigest } from "../../domain/digest.ts";
+import type { Priority } from "../../domain/plan.ts";
+import { headlinesCard } from "../../views/headlines.ts";
+import { redCard } from "../../views/red.ts";
+import type { Reply } from "../reply.ts";
+import { findPriority } from "./find-priority.ts";
+import type { HandlerContext } from "./handler-context.ts";
+import { nothingReleased, prioritiesText, readDigest, showDigest } from "./show-digest.ts";
+
+/** `/summary`, `/red [priority]` and `/headlines [priority]`, of the last released quarter or the one named. */
+export async function planCommand(
+  context: HandlerContext,
+  { name, quarter, words }: Command,
+): Promise<Reply> {
+  if (name === "summary") return await showDigest(context, "summary", quarter);
+  const digest = await readDigest(context, quarter);
+  if (digest === null) return nothingReleased(quarter);
+  const group = groupOf(digest, words);
+  if (group === null)
+    return { kind: "text", text: `No priority matches "${words}". ${prioritiesText(digest)}` };
+  if (name === "headlines") return { kind: "card", ...headlinesCard(digest.quarter, group) };
+  return { kind: "card", ...redCard({ quarter: digest.quarter, group, priority: group.priority }) };
+}
+
+/** The whole plan without words. */
+function groupOf(
+  digest: PlanDigest,
+  words: string,
+): (GroupDigest & { readonly priority: Priority | null }) | null {
+  return words === "" ? { ...digest, priority: null } : findPriority(digest.priorities, words);
+}

@@ -1,0 +1,90 @@
+import type { Caller } from "../../app/caller.ts";
+import { closeRound } from "../../app/close-round.ts";
+import { lockRound } from "../../app/lock-round.ts";
+import { openRound } from "../../app/open-round.ts";
+import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
+import type { Ports } from "../../app/ports.ts";
+import { releaseRound } from "../../app/release-round.ts";
+import { currentRound } from "../../app/released-scorecard.ts";
+import { readRoundStatus } from "../../app/round-status.ts";
+import { ukDate } from "../../app/uk-time.ts";
+import { addWorkingDays } from "../../app/working-days.ts";
+import type { Command } from "../../domain/command.ts";
+import { formatDate, parseDate } from "../../domain/dates.ts";
+import type { Person } from "../../domain/person.ts";
+import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { roundStatusCard } from "../../views/round-status.ts";
+import type { Reply } from "../reply.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const STEPS = ["status", "open", "close", "lock", "release"] as const;
+type Step = (typeof STEPS)[number];
+
+const DEFAULT_WORKING_DAYS = 10;
+const USAGE = "Send /round status, open, close, lock or release, and the quarter: /round close 2019/20 Q3";
+
+/** `/round ...`: for the performance team, in 1:1 chat only. */
+export async function round({ ports }: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
+  if (caller.place !== "personal")
+    return text("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
+  const by = await readCaller(ports.people, caller);
+  if (by === null || !isPerformanceTeam(by)) return text("Only the performance team can run a round.");
+  const [word = "status", ...rest] = command.words
+    .toLowerCase()
+    .split(" ")
+    .filter((w) => w !== "");
+  const step = STEPS.find((known) => known === word);
+  const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
+  if (step === undefined) return text(USAGE);
+  if (quarter === null) return text(`No round is open now. ${USAGE}`);
+  return await take(ports, by, step, quarter, rest.join(" "));
+}
+
+async function take(ports: Ports, by: Person, step: Step, quarter: Quarter, rest: string): Promise<Reply> {
+  const name = formatQuarter(quarter);
+  switch (step) {
+    case "status": {
+      const status = await readRoundStatus(ports)(quarter);
+      return status === null
+        ? text(`There is no round for ${name}.`)
+        : { kind: "card", ...roundStatusCard(status) };
+    }
+    case "open": {
+      const deadline =
+        rest === "" ? addWorkingDays(ukDate(ports.clock.now()), DEFAULT_WORKING_DAYS) : parseDate(rest);
+      if (deadline === null) return text(`"${rest}" is not a date. Write it as 14 January 2020.`);
+      const outcome = await openRound(ports)(by, quarter, deadline);
+      if (outcome.kind === "refused") return text(outcome.why);
+      return text(
+        `${name} is open until ${formatDate(deadline)}. ${outcome.due} measures are due, and ${outcome.asked} people are being asked.`,
+      );
+    }
+    case "close": {
+      const outcome = await closeRound(ports)(by, quarter);
+      if (outcome.kind === "refused") return text(outcome.why);
+      return text(
+        `${name} is closed. What is missing or owes commentary can still come in. Next: /round lock ${name}`,
+      );
+    }
+    case "lock": {
+      const outcome = await lockRound(ports)(by, quarter);
+      if (outcome.kind === "refused") return text(outcome.why);
+      return text(`${name} is locked: ${outcome.returns} returns are frozen. Next: /round release ${name}`);
+    }
+    case "release": {
+      const outcome = await releaseRound(ports)(by, quarter);
+      if (outcome.kind === "refused") return text(outcome.why);
+      return text(releasedText(name, outcome.channels, outcome.messages));
+    }
+  }
+}
+
+function releasedText(name: string, channels: number, messages: number): string {
+  if (channels === 0)
+    return `${name} is released. No channel follows yet: post /follow in a channel before the next release.`;
+  return `${name} is released: ${messages} messages are on their way to ${channels} ${channels === 1 ? "channel" : "channels"}.`;
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}

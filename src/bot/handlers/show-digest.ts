@@ -1,0 +1,43 @@
+import { readReleased } from "../../app/released-scorecard.ts";
+import { digestOf, type PlanDigest } from "../../domain/digest.ts";
+import { MEAN_OF_LATEST } from "../../domain/overall-status.ts";
+import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { DigestPlace } from "../../views/action-data.ts";
+import { priorityDigestCard } from "../../views/digest-priority.ts";
+import { summaryDigestCard } from "../../views/digest-summary.ts";
+import type { ActionReply } from "../reply.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+/** The released digest of the plan or of one priority. */
+export async function showDigest(
+  context: HandlerContext,
+  place: DigestPlace,
+  quarter: Quarter | null,
+): Promise<ActionReply> {
+  const digest = await readDigest(context, quarter);
+  if (digest === null) return nothingReleased(quarter);
+  if (place === "summary") return { kind: "card", ...summaryDigestCard(digest, MEAN_OF_LATEST) };
+  const priority = digest.priorities.find((p) => p.priority.no === place);
+  if (priority === undefined)
+    return { kind: "text", text: `There is no priority ${place}. ${prioritiesText(digest)}` };
+  return { kind: "card", ...priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST) };
+}
+
+/** Null: nothing is released for that quarter, or at all. */
+export async function readDigest(
+  { ports }: HandlerContext,
+  quarter: Quarter | null,
+): Promise<PlanDigest | null> {
+  const edition = await readReleased(ports)(quarter);
+  return edition === null ? null : digestOf(edition, MEAN_OF_LATEST);
+}
+
+export function nothingReleased(quarter: Quarter | null): ActionReply {
+  const text =
+    quarter === null ? "Nothing has been released yet." : `${formatQuarter(quarter)} has not been released.`;
+  return { kind: "text", text };
+}
+
+export function prioritiesText({ priorities }: PlanDigest): string {
+  return `There are: ${priorities.map(({ priority }) => `${priority.no} ${priority.name}`).join("; ")}.`;
+}

@@ -1,0 +1,59 @@
+import { parseArgs } from "node:util";
+import { SingleBar } from "cli-progress";
+import { runDemo } from "./demo/run-demo.ts";
+
+const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+const bar = new SingleBar({ format: "  {bar} {percentage}%", hideCursor: true, clearOnComplete: true });
+let showing = false;
+
+function step(title: string): void {
+  hideBar();
+  process.stdout.write(`${title} ...\n`);
+}
+
+function progress(done: number, total: number): void {
+  if (!process.stdout.isTTY || total === 0) return;
+  if (showing) bar.update(done);
+  else bar.start(total, done);
+  bar.setTotal(total);
+  showing = true;
+  if (done >= total) hideBar();
+}
+
+function hideBar(): void {
+  if (showing) bar.stop();
+  showing = false;
+}
+
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+
+const demo = await runDemo({
+  keepIn: values.keep ? ".scorecard/azurite" : null,
+  ports: "usual",
+  step,
+  progress,
+});
+process.stdout.write(`
+Open ${demo.playgroundUrl} in a browser. You are Sam Patel: you own seven measures, lead an area, and are a
+member of the performance team. (In the real product nobody signs off their own return.)
+
+  1. A request card is waiting in the personal chat. Answer one or two measures.
+  2. Ask for a measure:            /kpi museum visits
+  3. In a channel of the team,     @Scorecard /follow
+     mention Scorecard and follow:
+  4. Back in the personal chat:    /round close      then  /round lock  and  /round release
+  5. Look at the channel: the digest is there, with a reply for each priority.
+
+The bot's log: ${demo.logFile}
+For the command line: export SCORECARD_PLAN=2018 SCORECARD_STORAGE='${demo.connectionString}'
+Ctrl-C ends everything.
+`);
+const keepAlive = setInterval(() => undefined, 60_000);
+await new Promise<void>((resolve) => {
+  if (stopping.signal.aborted) resolve();
+  stopping.signal.addEventListener("abort", () => resolve());
+});
+clearInterval(keepAlive);
+process.stdout.write("\nStopping ...\n");
+await demo.stop();

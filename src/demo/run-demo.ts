@@ -1,0 +1,94 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import getPort from "get-port";
+import { pino } from "pino";
+import type { Progress } from "../app/ports.ts";
+import type { Config } from "../config.ts";
+import { startScorecard } from "../scorecard.ts";
+import { startAzurite } from "./azurite.ts";
+import { setUpDemoCouncil } from "./demo-council.ts";
+import { DEMO_PLAYGROUND } from "./demo-playground.ts";
+import { startPlayground } from "./playground.ts";
+import { writePlaygroundConfig } from "./playground-config.ts";
+
+export interface DemoOptions {
+  /** A folder that keeps the data from one demo to the next; null: in memory. */
+  readonly keepIn: string | null;
+  /** "usual": the ports people know, others where those are taken. */
+  readonly ports: "usual" | "random";
+  readonly step: (title: string) => void;
+  readonly progress: Progress;
+}
+
+export interface RunningDemo {
+  readonly playgroundUrl: string;
+  readonly botUrl: string;
+  readonly connectionString: string;
+  readonly logFile: string;
+  stop(): Promise<void>;
+}
+
+const PLAN = "2018";
+const USUAL_BOT_PORT = 3978;
+
+/** Azurite, the bot with the demo council, and the Playground, each on a free port. What was started is stopped on failure. */
+export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
+  const { step } = options;
+  const stops: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    const folder = await mkdtemp(join(tmpdir(), "scorecard-demo-"));
+    stops.push(() => rm(folder, { recursive: true, force: true }));
+    const logFile = join(folder, "bot.log");
+    step("Starting the storage emulator");
+    if (options.keepIn !== null) await mkdir(options.keepIn, { recursive: true });
+    const azurite = await startAzurite({
+      ports: options.ports,
+      ...(options.keepIn === null ? {} : { location: options.keepIn }),
+    });
+    stops.push(azurite.stop);
+    step("Starting the bot");
+    const log = pino({ level: "info" }, pino.destination({ dest: logFile, sync: true }));
+    const config = await demoConfig(azurite.connectionString, options.ports);
+    const scorecard = await startScorecard({ config, log, idleMs: 200 });
+    stops.push(() => scorecard.stop());
+    step("Importing the demo council and opening its round");
+    await setUpDemoCouncil(scorecard.ports, PLAN, options.progress);
+    step("Starting the Agents Playground");
+    const configPath = join(folder, "playground.yml");
+    await writePlaygroundConfig(configPath, DEMO_PLAYGROUND);
+    const botUrl = `http://127.0.0.1:${scorecard.port}/api/messages`;
+    const playground = await startPlayground({
+      botEndpoint: botUrl,
+      configPath,
+      ...(options.ports === "random" ? { port: "random" as const } : {}),
+    });
+    stops.push(playground.stop);
+    return {
+      playgroundUrl: playground.url,
+      botUrl,
+      connectionString: azurite.connectionString,
+      logFile,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function demoConfig(storageConnectionString: string, ports: DemoOptions["ports"]): Promise<Config> {
+  return {
+    storageConnectionString,
+    planId: PLAN,
+    tablePrefix: null,
+    bot: { appId: "", appPassword: null, appType: "SingleTenant", tenantId: null },
+    host: "127.0.0.1",
+    port: ports === "random" ? 0 : await getPort({ port: USUAL_BOT_PORT }),
+    isProduction: false,
+    logLevel: "info",
+  };
+}

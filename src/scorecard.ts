@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { Logger } from "pino";
+import { cachedEditions } from "./app/cached-editions.ts";
+import { cachedPlan } from "./app/cached-plan.ts";
+import { deliver } from "./app/deliver.ts";
+import { identifyPerson } from "./app/identify.ts";
+import type { Clock, Ports } from "./app/ports.ts";
+import { runOutbox } from "./app/run-outbox.ts";
+import { createAdapter } from "./bot/adapter.ts";
+import { createApplication } from "./bot/application.ts";
+import { createConnector } from "./bot/connector.ts";
+import type { HandlerContext } from "./bot/handlers/handler-context.ts";
+import { onAction } from "./bot/handlers/on-action.ts";
+import { onInstalled, onRemoved } from "./bot/handlers/on-installed.ts";
+import { onMessage } from "./bot/handlers/on-message.ts";
+import { assertSafeBinding } from "./bot/safe-binding.ts";
+import { createSender } from "./bot/sender.ts";
+import { startServer } from "./bot/server.ts";
+import type { Config } from "./config.ts";
+import { connectStorage } from "./storage/connect-storage.ts";
+import { composeMessage } from "./views/compose-message.ts";
+
+export interface RunningScorecard {
+  readonly port: number;
+  readonly ports: Ports;
+  stop(): Promise<void>;
+}
+
+export interface ScorecardOptions {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  /** How often an empty queue is looked at again. */
+  readonly idleMs?: number;
+}
+
+/** Builds the whole bot and wires it: storage, adapter, handlers, server, and the worker that sends. */
+export async function startScorecard({
+  config,
+  log,
+  clock,
+  idleMs = 500,
+}: ScorecardOptions): Promise<RunningScorecard> {
+  assertSafeBinding({ appId: config.bot.appId, host: config.host, isProduction: config.isProduction });
+  const ports = await connectPorts(config, log, clock ?? { now: () => new Date() });
+  const { appId, appPassword, appType, tenantId } = config.bot;
+  const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
+  const adapter = createAdapter({ ...identity, log });
+  const connector = createConnector({ authorise: () => adapter.authorise(), log });
+  const sender = createSender({ connector, bot: { id: `28:${appId}`, name: "Scorecard" } });
+  const context: HandlerContext = {
+    ports,
+    plan: cachedPlan(ports.plan, ports.clock),
+    identify: identifyPerson(ports.people),
+    log,
+  };
+  const handlers = {
+    onMessage: onMessage(context),
+    onAction: onAction(context),
+    onInstalled: onInstalled(context),
+    onRemoved: onRemoved(context),
+  };
+  const receive = createApplication({ adapter, connector, people: sender, handlers, log });
+  const server = await startServer({ port: config.port, host: config.host, receive, log });
+  const outbox = runOutbox({
+    outbox: ports.outbox,
+    deliver: deliver({ ports, sender, compose: composeMessage(ports) }),
+    onFault: (error, message) =>
+      log.error({ err: error, message }, "A delivery failed; it will be tried again"),
+    idleMs,
+  });
+  return {
+    port: server.port,
+    ports,
+    stop: async () => {
+      await server.stop();
+      await outbox.stop();
+      connector.close();
+    },
+  };
+}
+
+async function connectPorts(config: Config, log: Logger, clock: Clock): Promise<Ports> {
+  const storage = await connectStorage({
+    connectionString: config.storageConnectionString,
+    planId: config.planId,
+    ...(config.tablePrefix === null ? {} : { prefix: config.tablePrefix }),
+    onUnreadable: (id, text) =>
+      log.error({ id, text }, "A queued message could not be read and was taken out"),
+  });
+  return { ...storage, editions: cachedEditions(storage.editions), clock, newId: randomUUID };
+}

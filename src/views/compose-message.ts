@@ -1,0 +1,31 @@
+import type { Compose } from "../app/deliver.ts";
+import { readPersonsWork } from "../app/persons-work.ts";
+import type { Ports } from "../app/ports.ts";
+import { digestOf } from "../domain/digest.ts";
+import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
+import { priorityDigestCard } from "./digest-priority.ts";
+import { summaryDigestCard } from "./digest-summary.ts";
+import { requestCard } from "./return-request.ts";
+
+/** A delivery's message, from what is stored at the moment of sending. */
+export function composeMessage(ports: Ports): Compose {
+  return async (content) => {
+    if (content.kind === "request-card") {
+      const work = await readPersonsWork(ports)(content.quarter, content.person);
+      if (work === null || work.items.length === 0) return null;
+      return requestCard({
+        work,
+        formFor: work.next,
+        formId: ports.newId(),
+        typed: null,
+        notice: { kind: "none" },
+      });
+    }
+    const edition = await ports.editions.read(content.quarter, content.edition);
+    if (edition === null) return null;
+    const digest = digestOf(edition, MEAN_OF_LATEST);
+    if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
+    const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
+    return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);
+  };
+}

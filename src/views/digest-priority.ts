@@ -1,0 +1,79 @@
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { PriorityDigest } from "../domain/digest.ts";
+import type { OverallRule } from "../domain/overall-status.ts";
+import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type GroupSummary, groupSummary } from "./group-summary.ts";
+import { type HeadlineRow, headlineRows } from "./headline-rows.ts";
+import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
+import { type NotReportedLine, notReportedLines } from "./not-reported-lines.ts";
+import { type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface OffTargetPart {
+  readonly heading: string;
+  readonly rows: readonly OffTargetRow[];
+  readonly left: readonly Text[];
+}
+
+interface PriorityModel extends CardModel {
+  readonly title: string;
+  readonly asAt: string;
+  readonly group: GroupSummary;
+  readonly offTarget: OffTargetPart;
+  readonly headlines: readonly { readonly rows: readonly HeadlineRow[]; readonly left: readonly Text[] }[];
+  readonly notReported: readonly { readonly heading: string; readonly lines: readonly NotReportedLine[] }[];
+  readonly picker: readonly MeasurePicker[];
+}
+
+const render: RenderCard<PriorityModel> = cardTemplate("digest-priority");
+
+/** What the template takes without its rows, and the most that headlines may take. */
+const TEMPLATE_BYTES = 10 * 1024;
+const HEADLINE_BYTES = 10 * 1024;
+
+/** One priority of an edition, exceptions first. Cut, and saying so, where the size of a message asks for it. */
+export function priorityDigestCard(
+  quarter: Quarter,
+  digest: PriorityDigest,
+  rule: OverallRule,
+): OutgoingMessage {
+  const { priority, offTarget } = digest;
+  const name = formatQuarter(quarter);
+  const group = groupSummary(digest, rule);
+  const rest: Omit<PriorityModel, "offTarget"> = {
+    summary: `${name}, ${priority.name}. ${group.overall.text}. ${offTarget.length} off target.`,
+    title: `${priority.no} ${priority.name}`,
+    asAt: `${name}, as at ${formatDate(quarterEnd(quarter))}`,
+    group,
+    headlines: headlinesOf(digest),
+    notReported: notReportedOf(digest),
+    picker: measurePicker(quarter, digest.measures, offTarget[0], priority.no),
+  };
+  const rows = offTargetRows(offTarget, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
+  return render({ ...rest, offTarget: offTargetOf(rows.shown, rows.left, priority.no) });
+}
+
+function offTargetOf(rows: readonly OffTargetRow[], left: number, priorityNo: number): OffTargetPart {
+  const total = rows.length + left;
+  return {
+    heading: total === 0 ? "Nothing is off target" : `Off target (${total})`,
+    rows,
+    left: textIfAny(left === 0 ? "" : `And ${left} more: ask /red ${priorityNo}, or choose one below.`),
+  };
+}
+
+function headlinesOf({ headlines }: PriorityDigest): PriorityModel["headlines"] {
+  if (headlines.length === 0) return [];
+  const { shown, left } = headlineRows(headlines, HEADLINE_BYTES);
+  return [{ rows: shown, left: textIfAny(left === 0 ? "" : `And ${left} more: ask /headlines.`) }];
+}
+
+function notReportedOf({ notReported }: PriorityDigest): PriorityModel["notReported"] {
+  if (notReported.length === 0) return [];
+  return [
+    { heading: `No figure this quarter (${notReported.length})`, lines: notReportedLines(notReported) },
+  ];
+}

@@ -1,0 +1,36 @@
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { GroupDigest } from "../domain/digest.ts";
+import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type HeadlineRow, headlineRows } from "./headline-rows.ts";
+import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface HeadlinesModel extends CardModel {
+  readonly title: string;
+  readonly asAt: string;
+  readonly rows: readonly HeadlineRow[];
+  readonly left: readonly Text[];
+  readonly picker: readonly MeasurePicker[];
+}
+
+const render: RenderCard<HeadlinesModel> = cardTemplate("headlines");
+
+const TEMPLATE_BYTES = 4 * 1024;
+
+/** The headline measures of an edition, each with its latest grade and that grade's quarter. */
+export function headlinesCard(quarter: Quarter, group: GroupDigest): OutgoingMessage {
+  const { headlines } = group;
+  const title = headlines.length === 0 ? "No headline measures" : `${headlines.length} headline measures`;
+  const rest = {
+    summary: `${formatQuarter(quarter)}: ${title}`,
+    title,
+    asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
+    picker: measurePicker(quarter, headlines, headlines[0], "summary"),
+  };
+  const rows = headlineRows(headlines, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
+  const left = textIfAny(rows.left === 0 ? "" : `And ${rows.left} more: choose one below.`);
+  return render({ ...rest, rows: rows.shown, left });
+}

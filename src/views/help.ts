@@ -1,0 +1,59 @@
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface HelpLine {
+  readonly command: string;
+  readonly does: string;
+}
+
+interface HelpSection {
+  readonly heading: string;
+  readonly lines: readonly HelpLine[];
+}
+
+interface HelpModel extends CardModel {
+  readonly sections: readonly HelpSection[];
+}
+
+export interface HelpFor {
+  readonly performanceTeam: boolean;
+}
+
+const LOOK_UP: HelpSection = {
+  heading: "Look something up",
+  lines: [
+    { command: "/kpi 1.17", does: "or a few words of its name: how a measure stands" },
+    { command: "/history 1.17", does: "its quarters, one below the other" },
+    { command: "/explain 1.17", does: "why it has the grade it has" },
+    { command: "/summary", does: "the whole scorecard on one page" },
+    { command: "/priority 3", does: "one priority, exceptions first" },
+    { command: "/red", does: "everything off target; /red 3 for one priority" },
+    { command: "/headlines", does: "the headline measures" },
+  ],
+};
+
+const OWN: HelpSection = {
+  heading: "Hand in figures",
+  lines: [{ command: "/mine", does: "what is due from you, and the form for it (in our own chat)" }],
+};
+
+const PERFORMANCE_TEAM: HelpSection = {
+  heading: "For the performance team",
+  lines: [
+    { command: "/round status 2019/20 Q3", does: "how the collection stands" },
+    { command: "/round open 2019/20 Q3", does: "starts asking the owners" },
+    { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
+    { command: "/round lock 2019/20 Q3", does: "freezes the figures" },
+    { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
+    { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },
+    { command: "/unfollow", does: "in a channel: stops that" },
+  ],
+};
+
+const render: RenderCard<HelpModel> = cardTemplate("help");
+
+/** What can be asked, for those who may ask it. */
+export function helpCard({ performanceTeam }: HelpFor): OutgoingMessage {
+  const sections = performanceTeam ? [LOOK_UP, OWN, PERFORMANCE_TEAM] : [LOOK_UP, OWN];
+  return render({ summary: "What you can ask Scorecard", sections });
+}

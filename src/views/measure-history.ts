@@ -1,0 +1,59 @@
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { trendOfReturn } from "../domain/grade-measure.ts";
+import type { Measure } from "../domain/measure.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import type { ExecuteAction } from "./execute-action.ts";
+import { actualInWords, targetInWords } from "./figure-text.ts";
+import { type Label, letterLabel, ungradedLabel } from "./grade-label.ts";
+import { goodIs, measureTitle } from "./measure-choice.ts";
+import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+import { DIRECTION_WORDS } from "./trend-line.ts";
+
+interface HistoryRow {
+  readonly quarter: string;
+  readonly target: string;
+  readonly actual: string;
+  readonly grade: Label;
+  readonly trend: readonly Text[];
+}
+
+interface HistoryModel extends CardModel {
+  readonly title: string;
+  readonly about: string;
+  readonly nothing: readonly Text[];
+  readonly table: readonly { readonly rows: readonly HistoryRow[] }[];
+  readonly actions: readonly ExecuteAction[];
+}
+
+const render: RenderCard<HistoryModel> = cardTemplate("measure-history");
+
+/** `/history`: a measure's released quarters, newest first. */
+export function measureHistoryCard(
+  measure: Measure,
+  history: readonly Return[],
+  place: MeasurePlace,
+): OutgoingMessage {
+  return render({
+    summary: `${measureTitle(measure)}: ${history.length} quarters`,
+    title: measureTitle(measure),
+    about: `${goodIs(measure)} Newest quarter first.`,
+    nothing: textIfAny(history.length === 0 ? "No figure has been released for this measure yet." : ""),
+    table: history.length === 0 ? [] : [{ rows: history.map(historyRow) }],
+    actions: measureNavigation(measure.id, "history", place),
+  });
+}
+
+function historyRow(r: Return): HistoryRow {
+  const grade = thisQuartersGrade(r);
+  const { direction } = trendOfReturn(r);
+  return {
+    quarter: formatQuarter(r.quarter),
+    target: targetInWords(r.target, r.measure),
+    actual: actualInWords(r),
+    grade: grade === null ? ungradedLabel("none") : letterLabel(grade),
+    trend: direction === "not-comparable" ? [] : [{ text: DIRECTION_WORDS[direction] }],
+  };
+}

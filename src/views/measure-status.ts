@@ -1,0 +1,63 @@
+import type { MeasureStatus } from "../app/measure-status.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import type { Measure } from "../domain/measure.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type ExecuteAction } from "./execute-action.ts";
+import { actualInWords } from "./figure-text.ts";
+import { gradeLabel } from "./grade-label.ts";
+import { goodIs, measureTitle } from "./measure-choice.ts";
+import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+import { type ReturnPanel, returnPanel } from "./return-panel.ts";
+
+interface StatusModel extends CardModel {
+  readonly title: string;
+  readonly about: string;
+  readonly nothing: readonly Text[];
+  readonly panels: readonly ReturnPanel[];
+  readonly people: readonly Text[];
+  readonly actions: readonly ExecuteAction[];
+}
+
+const render: RenderCard<StatusModel> = cardTemplate("measure-status");
+
+/** `/kpi`: how a measure stands. The working figure, where the caller may see it, is a block of its own. */
+export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): OutgoingMessage {
+  const { measure, released, working } = status;
+  const shown = released ?? working;
+  return render({
+    summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}`,
+    title: measureTitle(measure),
+    about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
+    nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),
+    panels: [
+      ...(released === null ? [] : [returnPanel(released, false)]),
+      ...(working === null ? [] : [returnPanel(working, true)]),
+    ],
+    people: peopleOf(measure),
+    actions: measureNavigation(measure.id, "status", place),
+  });
+}
+
+/** `43.2%, LG Low Green (2019/20 Q2)`. */
+function standing(r: Return): string {
+  const grade = thisQuartersGrade(r);
+  const label = grade === null ? "" : `, ${gradeLabel(grade).text}`;
+  return `${actualInWords(r)}${label} (${formatQuarter(r.quarter)})`;
+}
+
+function nothingReleased(quarter: Quarter | null): string {
+  return quarter === null
+    ? "No figure has been released for this measure yet."
+    : `No figure has been released for this measure for ${formatQuarter(quarter)}.`;
+}
+
+function peopleOf({ corporateLead, portfolioHolders }: Measure): readonly Text[] {
+  const holders = portfolioHolders.join(", ");
+  return [
+    { text: `Director: ${corporateLead?.name ?? "not named"}` },
+    ...textIfAny(holders === "" ? "" : `Portfolio holder: ${holders}`),
+  ];
+}

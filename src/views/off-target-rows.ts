@@ -1,0 +1,42 @@
+import { commentaryText } from "../domain/commentary.ts";
+import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { rowsThatFit } from "./card-size.ts";
+import { actualInWords, targetInWords } from "./figure-text.ts";
+import { gradeLabels, type Label } from "./grade-label.ts";
+import { measureTitle } from "./measure-choice.ts";
+import { shorten } from "./shorten.ts";
+import { trendLine } from "./trend-line.ts";
+
+/** A measure off target: enough to ask the right question of the director. */
+export interface OffTargetRow {
+  readonly measure: string;
+  readonly grade: readonly Label[];
+  readonly figures: string;
+  readonly commentary: readonly Text[];
+  readonly director: string;
+}
+
+const LONGEST_TITLE = 160;
+const LONGEST_COMMENTARY = 240;
+/** What the template adds to a row, in bytes. */
+const ROW_OVERHEAD = 1200;
+
+/** As many as fit, in the order given; `left` is how many did not. */
+export function offTargetRows(
+  returns: readonly Return[],
+  bytes: number,
+): { readonly shown: readonly OffTargetRow[]; readonly left: number } {
+  return rowsThatFit(returns.map(offTargetRow), bytes, ROW_OVERHEAD);
+}
+
+function offTargetRow(r: Return): OffTargetRow {
+  const { measure } = r;
+  return {
+    measure: shorten(measureTitle(measure), LONGEST_TITLE),
+    grade: gradeLabels(thisQuartersGrade(r)),
+    figures: `  ${actualInWords(r)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
+    commentary: textIfAny(shorten(commentaryText(r.commentary), LONGEST_COMMENTARY)),
+    director: `Director: ${measure.corporateLead?.name ?? "not named"}`,
+  };
+}

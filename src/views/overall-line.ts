@@ -1,0 +1,43 @@
+import type { Colour } from "../domain/grade.ts";
+import {
+  explainOverall,
+  formatMean,
+  type OverallRule,
+  type OverallStatus,
+} from "../domain/overall-status.ts";
+import { colourLabel } from "./grade-label.ts";
+
+export type ContainerStyle = "good" | "warning" | "attention" | "emphasis";
+
+export interface Overall {
+  readonly text: string;
+  readonly style: ContainerStyle;
+  readonly why: string;
+}
+
+const STYLES: Readonly<Record<Colour, ContainerStyle>> = {
+  green: "good",
+  amber: "warning",
+  red: "attention",
+};
+
+/** The one colour of a plan or a priority, with the whole of its arithmetic. */
+export function overallLine(status: OverallStatus, rule: OverallRule): Overall {
+  const why = explainOverall(status, rule);
+  return {
+    text: `Overall: ${colourLabel(status.colour).text}`,
+    style: status.colour === null ? "emphasis" : STYLES[status.colour],
+    why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+  };
+}
+
+/** The means alone, measures and actions apart: good actions can hide poor measures. */
+export function meansLine({ measures, actions }: OverallStatus): string {
+  if (measures.count + actions.count === 0) return "No grades yet";
+  const parts = [
+    `measures ${formatMean(measures)} (${measures.count})`,
+    `actions ${formatMean(actions)} (${actions.count})`,
+    `together ${formatMean(measures, actions)}`,
+  ];
+  return `Mean: ${parts.join(", ")}`;
+}

@@ -1,0 +1,65 @@
+import { commentaryText } from "../domain/commentary.ts";
+import { formatDate } from "../domain/dates.ts";
+import { gradeName } from "../domain/grade.ts";
+import { notGradedText } from "../domain/not-graded.ts";
+import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
+import { latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { actualInWords, targetInWords } from "./figure-text.ts";
+import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
+import { trendLine } from "./trend-line.ts";
+
+/** A measure in one quarter, as its own block of a card. */
+export interface ReturnPanel {
+  /** None, or that it is a working figure. */
+  readonly mark: readonly Text[];
+  readonly asAt: string;
+  readonly style: "default" | "emphasis";
+  readonly actual: string;
+  readonly target: string;
+  readonly grade: Label;
+  /** Why that grade, or why none; and where the printed one differs. */
+  readonly reasons: readonly Text[];
+  readonly trend: string;
+  readonly commentary: readonly Text[];
+}
+
+/** `working`: not released, and marked so. */
+export function returnPanel(r: Return, working: boolean): ReturnPanel {
+  return {
+    mark: textIfAny(working ? "Working figure, not released" : ""),
+    asAt: `${formatQuarter(r.quarter)}, as at ${formatDate(quarterEnd(r.quarter))}`,
+    style: working ? "emphasis" : "default",
+    actual: actualInWords(r),
+    target: targetInWords(r.target, r.measure),
+    grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
+    reasons: gradeReasons(r),
+    trend: trendLine(r),
+    commentary: textIfAny(commentaryText(r.commentary)),
+  };
+}
+
+/** Why a return has its grade, as sentences. */
+export function gradeReasons(r: Return): readonly Text[] {
+  const lines = [ownReason(r), publishedLine(r), latestLine(r)];
+  return lines.flatMap(textIfAny);
+}
+
+function ownReason({ grade }: Return): string {
+  return grade.kind === "graded" ? grade.working : `Not graded: ${notGradedText(grade.reason)}.`;
+}
+
+/** The printed grade stays visible where the figures give another, or none. */
+function publishedLine({ published, grade }: Return): string {
+  if (published === null) return "";
+  if (grade.kind === "not-graded") return `Published as ${gradeName(published)}.`;
+  if (grade.grade === published) return "";
+  return `Published as ${gradeName(published)}; the figures give ${gradeName(grade.grade)}.`;
+}
+
+function latestLine(r: Return): string {
+  if (thisQuartersGrade(r) !== null) return "";
+  const latest = latestGrade(r);
+  if (latest === null) return "";
+  return `Latest: ${gradeLabel(latest.grade).text} (${formatQuarter(latest.quarter)}).`;
+}

@@ -1,0 +1,55 @@
+import type { RoundStatus } from "../app/round-status.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { formatDate } from "../domain/dates.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import type { ReturnState } from "../domain/return-state.ts";
+import type { Round } from "../domain/round.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface RoundStatusModel extends CardModel {
+  readonly title: string;
+  readonly about: string;
+  readonly counts: readonly { readonly count: string; readonly state: string }[];
+  readonly total: string;
+  readonly next: string;
+}
+
+const render: RenderCard<RoundStatusModel> = cardTemplate("round-status");
+
+/** For the performance team, in their own chat: where a round stands and what to do next. */
+export function roundStatusCard({ round, counts, measures }: RoundStatus): OutgoingMessage {
+  const name = formatQuarter(round.quarter);
+  return render({
+    summary: `Round ${name}: ${round.state}, ${counts.missing} of ${measures} to do`,
+    title: `Round ${name}: ${round.state}`,
+    about: round.deadline === null ? "No deadline." : `Due by ${formatDate(round.deadline)}.`,
+    counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
+    total: `${measures} measures in all`,
+    next: nextStep(round, name),
+  });
+}
+
+const STATES: readonly (readonly [ReturnState, string])[] = [
+  ["answered", "answered"],
+  ["commentary-owed", "answered, commentary owed"],
+  ["awaited", "awaited: the owner gave a date"],
+  ["no-figure", "no figure, with a reason"],
+  ["missing", "to do"],
+  ["not-due", "not due this quarter"],
+];
+
+function nextStep({ state, imported }: Round, name: string): string {
+  if (imported) return "This quarter was imported as released.";
+  switch (state) {
+    case "planned":
+      return `Next: /round open ${name}`;
+    case "open":
+      return `Next: /round close ${name}`;
+    case "closed":
+      return `Next: /round lock ${name}`;
+    case "locked":
+      return `Next: /round release ${name}`;
+    case "released":
+      return "Released: nothing more to do.";
+  }
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it, test } from "vitest";
+import { auditOf, type ScorecardCells } from "../support/scorecard-csv.ts";
+
+const kindsIn = (...rows: readonly ScorecardCells[]): readonly string[] =>
+  auditOf(rows).findings.map((finding) => finding.kind);
+
+const LAST_YEAR = { period: "2018/19 Q2" };
+
+describe("the latest-RAG column", () => {
+  test.each<readonly [latest: string, rag: string, kinds: readonly string[]]>([
+    ["LG (Q2 2019/20)", "LG", []],
+    ["HG (Q2 2019/20)", "LG", ["latest-disagrees"]],
+    ["LG (Q2 2019/20)", "Data not yet available", ["latest-disagrees"]],
+    ["(Q2 2019/20)", "LG", ["latest-letter-lost"]],
+    ["(Q2 2019/20)", "Reports Q4 Only", ["latest-letter-lost", "latest-disagrees"]],
+    ["LG (Q1 2019/20)", "LG", ["latest-disagrees"]],
+    ["LG (Q3 2019/20)", "LG", ["latest-disagrees"]],
+    ["LG (Q4 2018/19)", "Reports Q4 Only", []],
+    ["LG (Q3 2018/19)", "Reports Q4 Only", ["latest-disagrees"]],
+    ["LG", "LG", ["latest-quarter-missing"]],
+    ["HG", "LG", ["latest-quarter-missing", "latest-disagrees"]],
+    ["-", "LG", ["latest-missing"]],
+    ["MI only", "LG", ["latest-missing"]],
+    ["MI only", "MI only", []],
+    ["_", "Reports Q4 Only", []],
+    ["LG in spring", "LG", ["latest-unreadable"]],
+  ])("%j beside %j: %j", (latest_rag_raw, rag_raw, kinds) => {
+    const found = kindsIn({ latest_rag_raw, rag_raw, actual_raw: rag_raw === "LG" ? "100" : "-" });
+    expect(found).toEqual(kinds);
+  });
+
+  it("is read once for a measure, from its last quarter", () => {
+    const latest_rag_raw = "HG (Q2 2019/20)";
+    expect(kindsIn({ ...LAST_YEAR, latest_rag_raw }, { latest_rag_raw })).toEqual(["latest-disagrees"]);
+    expect(kindsIn({ ...LAST_YEAR, latest_rag_raw }, { latest_rag_raw: "LG (Q2 2019/20)" })).toEqual([
+      "latest-disagrees",
+    ]);
+  });
+});
+
+describe("cells of a row", () => {
+  const latest_rag_raw = "LG (Q2 2019/20)";
+  test.each<readonly [kind: string, ScorecardCells]>([
+    ["grade-without-figure", { actual_raw: "-", latest_rag_raw }],
+    ["grade-without-target", { target_raw: "", latest_rag_raw }],
+    ["figure-without-grade", { rag_raw: "" }],
+    ["figure-without-grade", { rag_raw: "", target_raw: "-" }],
+    ["figure-without-grade", { rag_raw: "_", target_raw: "0", actual_raw: "0", good: "lower" }],
+    ["figure-without-grade", { rag_raw: "-", target_raw: "YoYR", good: "lower" }],
+    ["unreadable-target", { target_raw: "top quartile", latest_rag_raw }],
+    ["unreadable-figure", { actual_raw: "about 100", latest_rag_raw }],
+    ["unreadable-grade", { rag_raw: "Purple" }],
+    ["unclear-figure", { target_raw: "150", actual_raw: "61 (260)", latest_rag_raw }],
+    ["unit-mismatch", { target_raw: "£5", actual_raw: "5%", latest_rag_raw }],
+    ["unknown-good", { good: "middling", latest_rag_raw }],
+    ["polarity-contradicts-target", { target_raw: "YoYR", latest_rag_raw }],
+    ["polarity-contradicts-target", { target_raw: "90-110", latest_rag_raw }],
+  ])("%s: %j", (kind, cells) => expect(kindsIn(cells)).toEqual([kind]));
+
+  test.each<ScorecardCells>([
+    { rag_raw: "_", target_raw: "0", actual_raw: "0" },
+    { rag_raw: "", target_raw: "BL" },
+    { rag_raw: "", actual_raw: "" },
+    { rag_raw: "", actual_raw: "Awaiting data" },
+    { rag_raw: "MI only", target_raw: "-" },
+  ])("nothing is wrong with %j", (cells) => expect(kindsIn(cells)).toEqual([]));
+});
+
+describe("a measure against its name", () => {
+  const latest_rag_raw = "LG (Q2 2019/20)";
+  test.each<readonly [measure: string, good: string, value: string, kinds: readonly string[]]>([
+    ["% of waste recycled", "higher", "50%", []],
+    ["% of waste recycled", "higher", "50", ["unit-contradicts-name"]],
+    ["% of waste recycled", "higher", "£50", ["unit-contradicts-name"]],
+    ["(New) Percentage of waste recycled", "higher", "50", ["unit-contradicts-name"]],
+    ["KS4 Percentage of pupils", "higher", "50", ["unit-contradicts-name"]],
+    ["Number of homes", "higher", "50", []],
+    ["Number of homes", "higher", "50%", ["unit-contradicts-name"]],
+    ["NEW No of homes", "higher", "50%", ["unit-contradicts-name"]],
+    ["Libraries - number of visits", "higher", "50%", ["unit-contradicts-name"]],
+    ["Number of homes as % of all", "higher", "50%", []],
+    ["Resident satisfaction", "higher", "50", []],
+    ["% reduction in emissions", "lower", "50%", ["polarity-contradicts-name"]],
+    ["Reduction in emissions", "lower", "50", ["polarity-contradicts-name"]],
+    ["% reduction in emissions", "higher", "50%", []],
+    ["Increase in visits", "lower", "50", ["polarity-contradicts-name"]],
+    ["Surplus kept in the range 5-10", "higher", "50", ["polarity-contradicts-name"]],
+  ])("%s, good = %s, %s: %j", (measure, good, value, kinds) => {
+    const cells = { measure, good, target_raw: value, actual_raw: value, latest_rag_raw };
+    expect(kindsIn(cells)).toEqual(kinds);
+  });
+
+  it("is described in one way, and once a quarter", () => {
+    const row = { latest_rag_raw };
+    expect(kindsIn({ ...row, ...LAST_YEAR, measure: "Visits" }, row)).toEqual(["measure-described-two-ways"]);
+    expect(kindsIn({ ...row, ...LAST_YEAR, good: "lower" }, row)).toEqual(["measure-described-two-ways"]);
+    expect(kindsIn(row, row)).toEqual(["duplicate-row"]);
+  });
+});
+
+it("finds one person spelt in two ways, whoever else is named beside them", () => {
+  const latest_rag_raw = "LG (Q2 2019/20)";
+  const { findings } = auditOf([
+    { portfolio_holder: "Phillip O'Dell", latest_rag_raw },
+    { measure_no: "2", portfolio_holder: "Phillip O'Dell", latest_rag_raw },
+    { measure_no: "3", portfolio_holder: "Varsha Parmar & Philip O'Dell", latest_rag_raw },
+    { measure_no: "4", portfolio_holder: "Adam Swersky", csb_lead: "Paul Wallker", latest_rag_raw },
+  ]);
+  expect(findings).toEqual([
+    {
+      kind: "name-spelt-two-ways",
+      ref: "1.3",
+      text: `"Philip O'Dell" (first at 1.3) and "Phillip O'Dell" (first at 1.1) may be one person: check the spelling.`,
+    },
+    {
+      kind: "name-spelt-two-ways",
+      ref: "1.4",
+      text: `"Paul Wallker" (first at 1.4) and "Paul Walker" (first at 1.1) may be one person: check the spelling.`,
+    },
+  ]);
+});

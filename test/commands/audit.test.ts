@@ -1,0 +1,82 @@
+import { CommanderError } from "commander";
+import { describe, expect, it, test } from "vitest";
+import { z } from "zod";
+import { auditCommand } from "../../src/commands/audit.ts";
+import { type ScorecardCells, scorecardCsv } from "../support/scorecard-csv.ts";
+
+interface Run {
+  readonly out: string;
+  readonly err: string;
+  readonly exitCode: number | null;
+}
+
+async function run(args: readonly string[], csv: string | null): Promise<Run> {
+  let [out, err] = ["", ""];
+  let exitCode: number | null = null;
+  const command = auditCommand({
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    readFile: (path) =>
+      csv === null
+        ? Promise.reject(new Error(`no such file: ${path}`))
+        : Promise.resolve(new TextEncoder().encode(csv)),
+    setExitCode: (code) => (exitCode = code),
+  });
+  await command.parseAsync([...args], { from: "user" });
+  return { out, err, exitCode };
+}
+
+const wrong: ScorecardCells = { target_raw: "22%", actual_raw: "24%", rag_raw: "A" };
+
+describe("audit", () => {
+  it("leaves with 0 when nothing disagrees, whatever else it finds", async () => {
+    const { out, exitCode } = await run(["dir/s.csv"], scorecardCsv([{}]));
+    expect([exitCode, out.split("\n")[0]]).toEqual([0, "Audit of s.csv, method five-band-1"]);
+  });
+
+  it("leaves with 1 when a grade disagrees, and prints JSON when asked", async () => {
+    const { out, exitCode } = await run(["s.csv", "--json"], scorecardCsv([wrong]));
+    const report = z.object({
+      rows: z.array(z.unknown()),
+      findings: z.array(z.unknown()),
+      summary: z.unknown(),
+    });
+    expect(report.strict().parse(JSON.parse(out))).toMatchObject({
+      rows: [{ ref: "1.1", computed: "HG", verdict: "disagree" }],
+      summary: { rows: 1, tested: 1, agree: 0, disagree: 1, notGraded: 0 },
+    });
+    expect(exitCode).toBe(1);
+  });
+
+  it("grades by the method named", async () => {
+    const csv = scorecardCsv([{ rag_raw: "G" }]);
+    const { out } = await run(["s.csv", "--method", "three-band"], csv);
+    expect(out).toContain("1 agree");
+    expect((await run(["s.csv"], csv)).out).toContain("0 tested");
+  });
+
+  it("names every fault of a faulty file and leaves with 1", async () => {
+    const csv = scorecardCsv([{ period: "soon" }, { measure_no: "x" }]);
+    const plain = await run(["s.csv"], csv);
+    expect([plain.exitCode, plain.out]).toEqual([1, ""]);
+    expect(plain.err).toBe(
+      's.csv, line 2, period: "soon" found; expected a quarter, for example 2019/20 Q2\n' +
+        's.csv, line 3, measure_no: "x" found; expected the measure\'s number in its priority, for example 17\n',
+    );
+    const json = await run(["s.csv", "--json"], csv);
+    expect(JSON.parse(json.out)).toMatchObject({ faults: [{ line: 2 }, { line: 3 }] });
+    expect(json.exitCode).toBe(1);
+  });
+
+  it("leaves with 2 when the file cannot be read", async () => {
+    const { err, exitCode } = await run(["gone.csv"], null);
+    expect([exitCode, err]).toEqual([2, "Cannot read gone.csv: no such file: gone.csv\n"]);
+  });
+
+  test.each([[[]], [["s.csv", "--bad"]], [["s.csv", "--method", "six-band"]], [["s.csv", "more.csv"]]])(
+    "refuses the arguments %j",
+    async (args) => {
+      await expect(run(args, scorecardCsv([{}]))).rejects.toBeInstanceOf(CommanderError);
+    },
+  );
+});

@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import Ajv from "ajv";
+import { describe, expect, it } from "vitest";
+import { utf16Bytes } from "../../src/views/card-size.ts";
+import { VERBS } from "../../src/views/verbs.ts";
+import { nodesOf } from "./card-nodes.ts";
+import { sampleCards } from "./sample-cards.ts";
+
+// The published schema says draft-06 and names itself with draft-04's `id`; it uses nothing that draft-07 lacks.
+const schema: Record<string, unknown> = JSON.parse(
+  readFileSync(new URL("../support/schemas/adaptive-card-1.5.json", import.meta.url), "utf8"),
+);
+const { $schema: _, id: __, ...rules } = schema;
+const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(rules);
+
+/** Teams refuses about 100 KB. */
+const LIMIT = 80 * 1024;
+
+describe.each(sampleCards)("card: $name", ({ message }) => {
+  const { summary, card } = message();
+  const nodes = nodesOf(card);
+
+  it("is a valid Adaptive Card 1.5", () => {
+    expect(validate(card), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true);
+    expect(card).toMatchObject({ version: "1.5" });
+  });
+
+  it("has every field filled in", () => {
+    const unfilled = JSON.stringify(card).match(/\$\{[^}]*\}?/g) ?? [];
+    expect(unfilled.filter((text) => text !== "${x}")).toEqual([]);
+  });
+
+  it("keeps to the size of a message", () => {
+    expect(utf16Bytes(card)).toBeLessThan(LIMIT);
+  });
+
+  it("has a line for the notification", () => {
+    expect(summary.length).toBeGreaterThan(5);
+    expect(summary.length).toBeLessThanOrEqual(200);
+  });
+
+  it("has buttons that every client can press", () => {
+    for (const action of nodes.filter((node) => node["type"] === "Action.Execute")) {
+      expect(Object.values(VERBS)).toContain(action["verb"]);
+      const data = { ...Object(action["data"]), verb: action["verb"] };
+      expect(action["fallback"]).toMatchObject({ type: "Action.Submit", title: action["title"], data });
+    }
+  });
+
+  it("labels every input, gives each an id of its own, and never refreshes under what is typed", () => {
+    const inputs = nodes.filter((node) => String(node["type"]).startsWith("Input."));
+    for (const input of inputs) expect(String(input["label"]).length).toBeGreaterThan(3);
+    expect(new Set(inputs.map((input) => input["id"])).size).toBe(inputs.length);
+    expect(card).not.toHaveProperty("refresh");
+  });
+
+  it("toggles only what is there, and wraps its texts", () => {
+    const ids = nodes.map((node) => node["id"]);
+    for (const node of nodes) {
+      if (node["type"] === "Action.ToggleVisibility")
+        for (const target of [node["targetElements"]].flat()) expect(ids).toContain(target);
+      if (node["type"] === "TextBlock" && node["text"] !== "Saved") expect(node["wrap"]).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,292 @@
+import type { PersonsWork } from "../../src/app/persons-work.ts";
+import type { OutgoingMessage } from "../../src/app/sender-port.ts";
+import type { TypedAnswer } from "../../src/domain/check-answer.ts";
+import { digestOf, type PlanDigest } from "../../src/domain/digest.ts";
+import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import { FIVE_BAND } from "../../src/domain/rag-method.ts";
+import type { Return } from "../../src/domain/return.ts";
+import { explainCard } from "../../src/views/explain.ts";
+import { headlinesCard } from "../../src/views/headlines.ts";
+import { helpCard } from "../../src/views/help.ts";
+import { measureHistoryCard } from "../../src/views/measure-history.ts";
+import { measureListCard } from "../../src/views/measure-list.ts";
+import { measureStatusCard } from "../../src/views/measure-status.ts";
+import { priorityDigestCard } from "../../src/views/digest-priority.ts";
+import { summaryDigestCard } from "../../src/views/digest-summary.ts";
+import { redCard } from "../../src/views/red.ts";
+import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
+import { roundStatusCard } from "../../src/views/round-status.ts";
+import { actionId, anAction, aRound, Q2 } from "../support/builders.ts";
+import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
+
+// Every card at its smallest, as usual, and at its largest.
+
+export interface SampleCard {
+  readonly name: string;
+  readonly message: () => OutgoingMessage;
+}
+
+const LONG = "A sentence that goes on about the cause, “quoted” and all. ".repeat(40).slice(0, 2000);
+const LONG_NAME = "The number of things that a council counts and names at very great length indeed ".repeat(
+  3,
+);
+const NOTHING_TYPED: TypedAnswer = {
+  actual: "",
+  why: "",
+  doing: "",
+  byWhen: "",
+  noFigure: "",
+  expected: "",
+  note: "",
+};
+
+export function workOf(
+  returns: readonly Return[],
+  state: PersonsWork["round"]["state"] = "open",
+): PersonsWork {
+  const items = returns.map((value) => ({ value, relation: "owner" as const }));
+  const next = returns.find((r) => r.answer === null && r.notDue === null) ?? null;
+  return { quarter: Q2, round: aRound({ state, deadline: "2020-01-14" }), items, next };
+}
+
+export function request(
+  returns: readonly Return[],
+  notice: RequestNotice = { kind: "none" },
+  typed: TypedAnswer | null = null,
+  formFor: Return | null = workOf(returns).next,
+): OutgoingMessage {
+  return requestCard({ work: workOf(returns), formFor, formId: "form-1", typed, notice });
+}
+
+const due = usualReturns().filter((r) => r.notDue === null);
+const theirs = sampleReturn(
+  10,
+  { actual: "44%" },
+  {
+    version: 3,
+    submission: { by: { id: null, name: "Sam *Jones*" }, at: "2020-01-03T14:05:00.000Z", formId: "f0" },
+  },
+);
+const typed: TypedAnswer = { ...NOTHING_TYPED, actual: "4300", why: "New **rounds** delayed", doing: "${x}" };
+const tooLong: TypedAnswer = {
+  ...NOTHING_TYPED,
+  actual: "4300",
+  why: '"'.repeat(60_000),
+  doing: LONG.repeat(30),
+  byWhen: LONG.repeat(30),
+  note: LONG.repeat(30),
+};
+
+const full = { why: LONG, doing: LONG, byWhen: LONG };
+export const manyReturns: readonly Return[] = Array.from({ length: 200 }, (_, index) =>
+  sampleReturn(
+    index + 1,
+    { actual: "20%" },
+    {
+      commentary: full,
+      measure: sampleMeasure(index + 1, { name: LONG_NAME, headline: true, definition: LONG }),
+    },
+  ),
+);
+const unanswered = manyReturns.map((r) => ({
+  ...r,
+  answer: null,
+  grade: { kind: "not-graded", reason: "no-actual" } as const,
+}));
+
+export function digest(returns: readonly Return[]): PlanDigest {
+  const priorities = [
+    { no: 1, name: "Build a Better Harrow" },
+    { no: 2, name: "Supporting Those Most in Need" },
+  ];
+  const actions = (["GREEN", "GREEN", "AMBER", "COMPLETE", null] as const).map((status, index) => {
+    const action = anAction({ id: actionId(`a${index}`) });
+    return { action, update: { actionId: action.id, status, update: "", updateGiven: true } };
+  });
+  return digestOf({ quarter: Q2, priorities, returns, actions }, MEAN_OF_LATEST);
+}
+
+function priorityOf(returns: readonly Return[]): OutgoingMessage {
+  const { priorities } = digest(returns);
+  const [first] = priorities;
+  if (first === undefined) throw new Error("the sample has no priority");
+  return priorityDigestCard(Q2, first, MEAN_OF_LATEST);
+}
+
+const usual = usualReturns();
+const one = sampleReturn(1);
+const place = { quarter: Q2, back: 1 };
+const noPlace = { quarter: null, back: null };
+const history = usual.slice(0, 8);
+const counts = { "not-due": 12, missing: 31, awaited: 2, "no-figure": 1, "commentary-owed": 5, answered: 63 };
+
+export const sampleCards: readonly SampleCard[] = [
+  { name: "request, nothing asked", message: () => request([]) },
+  { name: "request, first form", message: () => request(due) },
+  {
+    name: "request, saved, commentary owed",
+    message: () =>
+      request(due, {
+        kind: "saved",
+        saved: sampleReturn(15, { actual: "20%" }, { commentary: { why: "", doing: "", byWhen: "" } }),
+      }),
+  },
+  { name: "request, saved", message: () => request(due, { kind: "saved", saved: one }) },
+  {
+    name: "request, refused",
+    message: () =>
+      request(
+        due,
+        {
+          kind: "refused",
+          problems: [
+            { field: "actual", text: "This is not a number. Give a figure, for example 43.2% or 1,250." },
+            {
+              field: "expected",
+              text: "Give the date when you expect the figure, for example 12 January 2020.",
+            },
+          ],
+        },
+        typed,
+      ),
+  },
+  {
+    name: "request, unlikely",
+    message: () =>
+      request(
+        due,
+        {
+          kind: "unlikely",
+          questions: ["It was 44.1% in 2019/20 Q1 and 42% in 2018/19 Q2, and is 4,300% now. Is that right?"],
+        },
+        typed,
+      ),
+  },
+  { name: "request, overtaken", message: () => request(due, { kind: "overtaken" }, typed, theirs) },
+  {
+    name: "request, all done",
+    message: () =>
+      request(
+        due.filter((r) => r.answer !== null),
+        { kind: "saved", saved: one },
+        null,
+        null,
+      ),
+  },
+  {
+    name: "request, locked",
+    message: () =>
+      requestCard({
+        work: workOf(due, "locked"),
+        formFor: one,
+        formId: "f",
+        typed: null,
+        notice: { kind: "none" },
+      }),
+  },
+  {
+    name: "request, 47 measures",
+    message: () => request(unanswered.slice(0, 47).map((r, i) => ({ ...r, measure: sampleMeasure(i + 1) }))),
+  },
+  {
+    name: "request, largest",
+    message: () =>
+      request(
+        unanswered,
+        {
+          kind: "refused",
+          problems: [{ field: "why", text: "This is 60,000 characters long. Shorten it to 2,000." }],
+        },
+        tooLong,
+      ),
+  },
+  {
+    name: "request, largest overtaken",
+    message: () => request(manyReturns, { kind: "overtaken" }, tooLong, manyReturns[0] ?? null),
+  },
+  {
+    name: "status, nothing released",
+    message: () => measureStatusCard({ measure: one.measure, released: null, working: null }, noPlace),
+  },
+  {
+    name: "status, released",
+    message: () => measureStatusCard({ measure: one.measure, released: one, working: null }, place),
+  },
+  {
+    name: "status, with working figure",
+    message: () =>
+      measureStatusCard({ measure: one.measure, released: usual[12] ?? one, working: one }, noPlace),
+  },
+  {
+    name: "status, not due",
+    message: () =>
+      measureStatusCard({ measure: one.measure, released: usual[6] ?? one, working: null }, noPlace),
+  },
+  {
+    name: "status, largest",
+    message: () =>
+      measureStatusCard(
+        {
+          measure: manyReturns[0]?.measure ?? one.measure,
+          released: manyReturns[0] ?? one,
+          working: manyReturns[1] ?? one,
+        },
+        place,
+      ),
+  },
+  { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
+  { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
+  { name: "explain", message: () => explainCard(one, FIVE_BAND, place) },
+  { name: "explain, not graded", message: () => explainCard(usual[6] ?? one, FIVE_BAND, noPlace) },
+  {
+    name: "list, none",
+    message: () => measureListCard({ measures: [], matched: false, quarter: null, view: "status" }),
+  },
+  {
+    name: "list",
+    message: () =>
+      measureListCard({
+        measures: usual.slice(0, 6).map((r) => r.measure),
+        matched: true,
+        quarter: Q2,
+        view: "history",
+      }),
+  },
+  {
+    name: "list, largest",
+    message: () =>
+      measureListCard({
+        measures: manyReturns.slice(0, 6).map((r) => r.measure),
+        matched: false,
+        quarter: null,
+        view: "explain",
+      }),
+  },
+  { name: "summary, empty", message: () => summaryDigestCard(digest([]), MEAN_OF_LATEST) },
+  { name: "summary", message: () => summaryDigestCard(digest(usual), MEAN_OF_LATEST) },
+  { name: "summary, largest", message: () => summaryDigestCard(digest(manyReturns), MEAN_OF_LATEST) },
+  { name: "priority, empty", message: () => priorityOf([]) },
+  { name: "priority", message: () => priorityOf(usual) },
+  { name: "priority, largest", message: () => priorityOf(manyReturns) },
+  { name: "red, none", message: () => redCard({ quarter: Q2, group: digest([]), priority: null }) },
+  { name: "red", message: () => redCard({ quarter: Q2, group: digest(usual), priority: null }) },
+  {
+    name: "red, largest",
+    message: () => redCard({ quarter: Q2, group: digest(manyReturns), priority: { no: 1, name: LONG_NAME } }),
+  },
+  { name: "headlines, none", message: () => headlinesCard(Q2, digest([])) },
+  { name: "headlines", message: () => headlinesCard(Q2, digest(usual)) },
+  { name: "headlines, largest", message: () => headlinesCard(Q2, digest(manyReturns)) },
+  { name: "help", message: () => helpCard({ performanceTeam: false }) },
+  { name: "help, performance team", message: () => helpCard({ performanceTeam: true }) },
+  { name: "round", message: () => roundStatusCard({ round: aRound(), counts, measures: 114 }) },
+  {
+    name: "round, released",
+    message: () =>
+      roundStatusCard({
+        round: aRound({ state: "released", imported: true, deadline: null }),
+        counts,
+        measures: 114,
+      }),
+  },
+];
