@@ -22,7 +22,10 @@ export function deliver(options: DeliverOptions): (received: ReceivedMessage) =>
   return async (received) => {
     const { campaign, recipient, task } = received.message;
     const stored = await options.ports.deliveries.read(campaign, recipient);
-    if (stored === null) return await options.ports.outbox.done(received);
+    if (stored === null) {
+      await options.ports.outbox.done(received);
+      return;
+    }
     await (task === "refresh" ? refresh(options, received, stored.value) : send(options, received, stored));
   };
 }
@@ -33,24 +36,41 @@ async function send(
   stored: Stored<Delivery>,
 ): Promise<void> {
   const { ports } = options;
-  if (stored.value.state === "sent") return await finish(ports, received, stored.value);
-  if (isClaimed(stored.value, ports.clock.now())) return await ports.outbox.putBack(received, CLAIM_SECONDS);
-  if (stored.value.state !== "pending" && stored.value.state !== "sending")
-    return await ports.outbox.done(received);
+  if (stored.value.state === "sent") {
+    await finish(ports, received, stored.value);
+    return;
+  }
+  if (isClaimed(stored.value, ports.clock.now())) {
+    await ports.outbox.putBack(received, CLAIM_SECONDS);
+    return;
+  }
+  if (stored.value.state !== "pending" && stored.value.state !== "sending") {
+    await ports.outbox.done(received);
+    return;
+  }
   const claimed = await record(ports, stored, { state: "sending", tries: stored.value.tries + 1, why: "" });
-  if (claimed === null) return await ports.outbox.putBack(received, 1);
+  if (claimed === null) {
+    await ports.outbox.putBack(received, 1);
+    return;
+  }
   const address = await addressOf(ports, claimed.value.content);
   const message = address === null ? null : await options.compose(claimed.value.content);
-  if (address === null)
-    return await settle(ports, received, claimed, {
+  if (address === null) {
+    await settle(ports, received, claimed, {
       state: "not-installed",
       why: "has not installed the app",
     });
-  if (message === null)
-    return await settle(ports, received, claimed, { state: "skipped", why: "nothing left to say" });
+    return;
+  }
+  if (message === null) {
+    await settle(ports, received, claimed, { state: "skipped", why: "nothing left to say" });
+    return;
+  }
   const outcome = await sendOne(options, claimed.value, address, message);
-  if (outcome === "parent-not-sent")
-    return await tryLater(ports, received, claimed, 2, "waits for the summary");
+  if (outcome === "parent-not-sent") {
+    await tryLater(ports, received, claimed, 2, "waits for the summary");
+    return;
+  }
   await recordOutcome(ports, received, claimed, address, outcome);
 }
 
@@ -90,16 +110,23 @@ async function recordOutcome(
   switch (outcome.kind) {
     case "sent": {
       const sent = await record(ports, claimed, { state: "sent", sentTo, activityId: outcome.activityId });
-      return await finish(ports, received, sent?.value ?? claimed.value);
+      await finish(ports, received, sent?.value ?? claimed.value);
+      return;
     }
-    case "retry":
-      return await tryLater(ports, received, claimed, outcome.afterSeconds, outcome.why);
-    case "blocked":
-      return await settle(ports, received, claimed, { state: "blocked", why: outcome.why });
+    case "retry": {
+      await tryLater(ports, received, claimed, outcome.afterSeconds, outcome.why);
+      return;
+    }
+    case "blocked": {
+      await settle(ports, received, claimed, { state: "blocked", why: outcome.why });
+      return;
+    }
     case "gone":
     case "too-large":
-    case "failed":
-      return await settle(ports, received, claimed, { state: "failed", why: outcome.why });
+    case "failed": {
+      await settle(ports, received, claimed, { state: "failed", why: outcome.why });
+      return;
+    }
   }
 }
 
@@ -112,10 +139,11 @@ async function tryLater(
 ): Promise<void> {
   const { tries } = claimed.value;
   if (tries >= MOST_TRIES) {
-    return await settle(ports, received, claimed, {
+    await settle(ports, received, claimed, {
       state: "failed",
       why: `gave up after ${tries} tries: ${why}`,
     });
+    return;
   }
   await record(ports, claimed, { state: "pending", why });
   const backoff = Math.min(2 ** tries, LONGEST_WAIT_SECONDS);
@@ -163,7 +191,10 @@ async function refresh(
 ): Promise<void> {
   const { sentTo, activityId, content } = delivery;
   const message = sentTo === null || activityId === null ? null : await compose(content);
-  if (sentTo === null || activityId === null || message === null) return await ports.outbox.done(received);
+  if (sentTo === null || activityId === null || message === null) {
+    await ports.outbox.done(received);
+    return;
+  }
   const outcome = await sender.update(sentTo, activityId, message);
   const again = outcome.kind === "retry" && received.dequeueCount < MOST_TRIES;
   await (again ? ports.outbox.putBack(received, outcome.afterSeconds ?? 2) : ports.outbox.done(received));

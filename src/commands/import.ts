@@ -77,9 +77,15 @@ export function importCommand(ports: ImportCommandPorts): Command {
 }
 
 async function runImport(ports: ImportCommandPorts, options: ImportCommandOptions): Promise<void> {
-  if (options.template !== undefined) return printTemplate(ports, options.template);
+  if (options.template !== undefined) {
+    printTemplate(ports, options.template);
+    return;
+  }
   const files = await readFiles(ports, options);
-  if (typeof files === "string") return usage(ports, files);
+  if (typeof files === "string") {
+    usage(ports, files);
+    return;
+  }
   const { ports: storage, planId } = await ports.connect();
   const bar = ports.progress(options.apply === true ? "Importing" : "Checking");
   try {

@@ -145,7 +145,7 @@ export function cleanText(text: string): string {
     text
       .replace(/\r\n?/g, "\n")
       .replace(/\t/g, " ")
-      // eslint-disable-next-line no-control-regex -- control characters are what this takes out
+       
       .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
       .toWellFormed()
       .trim()

@@ -9,10 +9,13 @@ const vitest = await startVitest("test", filters, {
   ...(configFlag === "--config" && config !== undefined ? { config } : {}),
 });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
-const failedFiles = vitest.state.getTestModules().filter((module) => module.state() === "failed" && module.errors().length > 0);
+const failedFiles = vitest.state
+  .getTestModules()
+  .filter((module) => module.state() === "failed" && module.errors().length > 0);
 const unhandled = vitest.state.getUnhandledErrors();
 const passed = tests.filter((test) => test.result().state === "passed").length;
-const failed = tests.filter((test) => test.result().state === "failed").length + failedFiles.length + unhandled.length;
+const failed =
+  tests.filter((test) => test.result().state === "failed").length + failedFiles.length + unhandled.length;
 await vitest.close();
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0;

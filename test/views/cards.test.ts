@@ -1,17 +1,26 @@
 import { readFileSync } from "node:fs";
-import Ajv from "ajv";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
+import { z } from "zod";
 import { utf16Bytes } from "../../src/views/card-size.ts";
 import { VERBS } from "../../src/views/verbs.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { sampleCards } from "./sample-cards.ts";
 
 // The published schema says draft-06 and names itself with draft-04's `id`; it uses nothing that draft-07 lacks.
-const schema: Record<string, unknown> = JSON.parse(
-  readFileSync(new URL("../support/schemas/adaptive-card-1.5.json", import.meta.url), "utf8"),
-);
-const { $schema: _, id: __, ...rules } = schema;
+const file = new URL("../support/schemas/adaptive-card-1.5.json", import.meta.url);
+const schema = z.record(z.unknown()).parse(JSON.parse(readFileSync(file, "utf8")));
+const rules = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== "$schema" && key !== "id"));
 const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(rules);
+
+it("holds cards to the schema", () => {
+  const card = (item: object) => ({ type: "AdaptiveCard", version: "1.5", body: [item] });
+  expect(validate(card({ type: "TextBlock", text: "right" }))).toBe(true);
+  expect(validate(card({ type: "TextBlock", txt: "wrong" }))).toBe(false);
+  expect(validate(card({ type: "RichTextBlock", inlines: [{ type: "TextRun", colour: "good" }] }))).toBe(
+    false,
+  );
+});
 
 /** Teams refuses about 100 KB. */
 const LIMIT = 80 * 1024;
@@ -42,8 +51,14 @@ describe.each(sampleCards)("card: $name", ({ message }) => {
   it("has buttons that every client can press", () => {
     for (const action of nodes.filter((node) => node["type"] === "Action.Execute")) {
       expect(Object.values(VERBS)).toContain(action["verb"]);
-      const data = { ...Object(action["data"]), verb: action["verb"] };
-      expect(action["fallback"]).toMatchObject({ type: "Action.Submit", title: action["title"], data });
+      const fallback = z.object({
+        type: z.literal("Action.Submit"),
+        title: z.string(),
+        data: z.record(z.unknown()),
+      });
+      const { title, data } = fallback.parse(action["fallback"]);
+      expect(title).toBe(action["title"]);
+      expect(data).toEqual({ ...z.record(z.unknown()).parse(action["data"]), verb: action["verb"] });
     }
   });
 

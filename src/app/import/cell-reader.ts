@@ -4,10 +4,15 @@ import type { Table, TableRow } from "../table.ts";
 /** Reads one row's cells, collecting a fault for each that cannot be read. */
 export interface CellReader {
   /** A column that the file lacks gives `absent`; `parse` gives undefined for text it cannot read, which is a fault. */
-  read<T>(column: string, parse: (text: string) => T | undefined, expected: string, absent: T): T;
-  text(column: string): string;
-  has(column: string): boolean;
-  fault(column: string, expected: string): void;
+  readonly read: <T>(
+    column: string,
+    parse: (text: string) => T | undefined,
+    expected: string,
+    absent: T,
+  ) => T;
+  readonly text: (column: string) => string;
+  readonly has: (column: string) => boolean;
+  readonly fault: (column: string, expected: string) => void;
 }
 
 export function cellReader(table: Table, row: TableRow, faults: Fault[]): CellReader {

@@ -90,15 +90,9 @@ export function desiredPlan(
 function mergePeople(table: Table, known: readonly Person[], faults: Fault[]): readonly Person[] {
   const byUpn = new Map<string, Person>(known.map((person) => [person.upn, person]));
   const records = readPeople(table, faults);
-  for (const { deputy: _, ...record } of records) {
-    const was = byUpn.get(record.upn);
-    byUpn.set(record.upn, {
-      deputy: null,
-      aadObjectId: null,
-      id: newPersonId(record.upn),
-      ...was,
-      ...record,
-    });
+  for (const record of records) {
+    const { id, aadObjectId } = byUpn.get(record.upn) ?? { id: newPersonId(record.upn), aadObjectId: null };
+    byUpn.set(record.upn, { ...record, id, aadObjectId, deputy: null });
   }
   for (const [index, record] of records.entries()) {
     const person = byUpn.get(record.upn);

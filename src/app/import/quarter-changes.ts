@@ -206,8 +206,9 @@ interface QuarterParts {
 /** A changed quarter gets a new edition beside the old one: a released edition is never edited. */
 function withEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts): QuarterImport {
   const was = before.round?.value ?? null;
-  const unfinished = was !== null && was.edition !== null && was.edition !== (pointer?.edition ?? null);
-  const number = unfinished ? (was.edition ?? 1) : (pointer?.edition ?? 0) + 1;
+  const visible = pointer?.edition ?? 0;
+  // An edition that the round names and nobody sees yet was broken off: it is written again.
+  const number = was?.edition != null && was.edition !== visible ? was.edition : visible + 1;
   const methodVersion = was?.methodVersion ?? plan.methodVersion;
   const version = was === null ? 0 : was.version + 1;
   const round: Round = {

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseActionData, submittedVerb } from "../../src/views/action-data.ts";
+import { VERBS } from "../../src/views/verbs.ts";
+
+const about = { quarter: "2019/20 Q2", measureId: "m1" };
+const form = { ...about, formId: "f1", version: 3 };
+const nothing = { actual: "", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+
+describe("parseActionData", () => {
+  it.each([
+    ["missing inputs are empty", form, nothing],
+    [
+      "text stays as typed",
+      { ...form, actual: " 43.2% ", why: "${x}" },
+      { ...nothing, actual: " 43.2% ", why: "${x}" },
+    ],
+    ["a number is text", { ...form, actual: 43.2 }, { ...nothing, actual: "43.2" }],
+    ["null is empty", { ...form, actual: null, note: null }, nothing],
+    ["the choice of a figure is no reason", { ...form, noFigure: "figure" }, nothing],
+    ["a version may be text", { ...form, version: "3" }, nothing],
+    [
+      "very long text is for the domain to refuse",
+      { ...form, why: "x".repeat(60_000) },
+      { ...nothing, why: "x".repeat(60_000) },
+    ],
+  ])("reads an answer: %s", (_, data, typed) => {
+    for (const verb of [VERBS.submitReturn, VERBS.confirmReturn, VERBS.replaceReturn]) {
+      expect(parseActionData(verb, data)).toEqual({
+        verb,
+        quarter: "2019Q2",
+        measureId: "m1",
+        formId: "f1",
+        version: 3,
+        typed,
+      });
+    }
+  });
+
+  it.each([
+    [VERBS.showForm, { ...about, pick: "m2" }, { quarter: "2019Q2", measureId: "m1" }],
+    [VERBS.showForm, { quarter: "2019/20 Q2", pick: "m2" }, { quarter: "2019Q2", measureId: "m2" }],
+    [VERBS.keepTheirs, about, { quarter: "2019Q2", measureId: "m1" }],
+    [VERBS.showMeasure, { measureId: "m1" }, { measureId: "m1", quarter: null, view: "status", back: null }],
+    [
+      VERBS.showMeasure,
+      { measureId: "m1", quarter: "", view: "explain", back: "" },
+      { measureId: "m1", quarter: null, view: "explain", back: null },
+    ],
+    [
+      VERBS.showMeasure,
+      { pick: "m2", quarter: "2019/20 Q2", view: "history", back: 3 },
+      { measureId: "m2", quarter: "2019Q2", view: "history", back: 3 },
+    ],
+    [
+      VERBS.showMeasure,
+      { pick: "m2", quarter: "2019/20 Q2", back: "summary" },
+      { measureId: "m2", quarter: "2019Q2", view: "status", back: "summary" },
+    ],
+    [VERBS.showDigest, { quarter: "2019/20 Q2", pick: "2" }, { quarter: "2019Q2", place: 2 }],
+    [VERBS.showDigest, { quarter: "2019/20 Q2", place: "summary" }, { quarter: "2019Q2", place: "summary" }],
+  ])("reads %s %j", (verb, data, request) => {
+    expect(parseActionData(verb, data)).toEqual({ verb, ...request });
+  });
+
+  it.each([
+    ["nothing", undefined],
+    ["null", null],
+    ["text", "quarter"],
+    ["a number", 7],
+    ["a list", [form]],
+    ["an empty object", {}],
+    ["a wrong quarter", { ...form, quarter: "2019/21 Q2" }],
+    ["a quarter that is no text", { ...form, quarter: 2019 }],
+    ["an object as measure", { ...form, measureId: { id: "m1" } }],
+    ["an empty measure", { ...form, measureId: "" }],
+    ["a measure of a thousand characters", { ...form, measureId: "m".repeat(1000) }],
+    ["only inherited fields", Object.create(null, {})],
+    ["a prototype in the data", JSON.parse('{"__proto__": {"quarter": "2019/20 Q2", "measureId": "m1"}}')],
+  ])("refuses %s", (_, data) => {
+    for (const verb of Object.values(VERBS)) expect(parseActionData(verb, data)).toBeNull();
+  });
+
+  it.each([
+    ["no form id", { ...form, formId: undefined }],
+    ["a negative version", { ...form, version: -1 }],
+    ["half a version", { ...form, version: 1.5 }],
+    ["a version in words", { ...form, version: "three" }],
+    ["an input that is an object", { ...form, why: { text: "x" } }],
+    ["an input that is a list", { ...form, actual: ["43"] }],
+    ["text beyond all reason", { ...form, why: "x".repeat(60_001) }],
+  ])("refuses an answer with %s", (_, data) => {
+    expect(parseActionData(VERBS.submitReturn, data)).toBeNull();
+  });
+
+  it("knows no other verb", () => {
+    for (const verb of ["", "constructor", "__proto__", "SUBMITRETURN"])
+      expect(parseActionData(verb, form)).toBeNull();
+  });
+
+  it("never throws, and keeps no key that it does not know", () => {
+    const data = fc.oneof(
+      fc.anything(),
+      fc.object({
+        key: fc.constantFrom(...Object.keys({ ...form, ...nothing, pick: "", back: "", view: "" })),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.values(VERBS)), data, (verb, value) => {
+        const request = parseActionData(verb, value);
+        if (request !== null) expect(request.verb).toBe(verb);
+      }),
+    );
+    expect(parseActionData(VERBS.showForm, { ...about, isAdmin: true })).not.toHaveProperty("isAdmin");
+  });
+});
+
+describe("submittedVerb", () => {
+  it.each([
+    [{ verb: "showForm", quarter: "x" }, "showForm"],
+    [{}, null],
+    [null, null],
+    [[], null],
+    [{ verb: 3 }, null],
+    [{ verb: "v".repeat(51) }, null],
+  ])("%j", (data, verb) => {
+    expect(submittedVerb(data)).toBe(verb);
+  });
+});

@@ -1,0 +1,140 @@
+import { describe, expect, it } from "vitest";
+import type { OutgoingMessage } from "../../src/app/sender-port.ts";
+import type { TypedAnswer } from "../../src/domain/check-answer.ts";
+import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import { FIVE_BAND } from "../../src/domain/rag-method.ts";
+import { priorityDigestCard } from "../../src/views/digest-priority.ts";
+import { summaryDigestCard } from "../../src/views/digest-summary.ts";
+import { explainCard } from "../../src/views/explain.ts";
+import { headlinesCard } from "../../src/views/headlines.ts";
+import { measureHistoryCard } from "../../src/views/measure-history.ts";
+import { measureListCard } from "../../src/views/measure-list.ts";
+import { measureStatusCard } from "../../src/views/measure-status.ts";
+import { redCard } from "../../src/views/red.ts";
+import { Q2, named } from "../support/builders.ts";
+import { nodesOf } from "./card-nodes.ts";
+import { digest, request } from "./sample-cards.ts";
+import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
+
+const HOSTILE = "**bold** ${x} ${summary} [a](b) <at>Sam</at> {{t}} `c` \"q\" \\n & é 😀 'z'";
+const MARK = "<at>Sam</at>";
+
+const person = { ...named("p"), name: `Name ${HOSTILE}` };
+const measure = sampleMeasure(3, {
+  name: `Measure ${HOSTILE}`,
+  definition: `Definition ${HOSTILE}`,
+  source: `Source ${HOSTILE}`,
+  headline: true,
+  corporateLead: person,
+  owner: person,
+  portfolioHolders: [person.name],
+});
+const words = { why: `Why ${HOSTILE}`, doing: `Doing ${HOSTILE}`, byWhen: `When ${HOSTILE}` };
+const answered = sampleReturn(3, { actual: "20%" }, { measure, commentary: words });
+const theirs = {
+  ...answered,
+  submission: { by: person, at: "2020-01-03T14:05:00.000Z", formId: "f" },
+};
+const typed: TypedAnswer = {
+  ...words,
+  actual: `Actual ${HOSTILE}`,
+  noFigure: "other",
+  expected: `Expected ${HOSTILE}`,
+  note: `Note ${HOSTILE}`,
+};
+const place = { quarter: Q2, back: 1 };
+const plan = digest([answered]);
+const named1 = { no: 1, name: `Priority ${HOSTILE}` };
+const [group] = plan.priorities;
+if (group === undefined) throw new Error("the sample has no priority");
+const priority = { ...group, priority: named1 };
+
+const cards: Readonly<Record<string, OutgoingMessage>> = {
+  saved: request([answered], { kind: "saved", saved: answered }, null, null),
+  form: request([answered], { kind: "none" }, typed, answered),
+  refused: request(
+    [answered],
+    { kind: "refused", problems: [{ field: "note", text: HOSTILE }] },
+    typed,
+    answered,
+  ),
+  unlikely: request([answered], { kind: "unlikely", questions: [HOSTILE] }, typed, answered),
+  overtaken: request([theirs], { kind: "overtaken" }, typed, theirs),
+  note: request([answered], { kind: "note", text: HOSTILE }, null, null),
+  status: measureStatusCard({ measure, released: answered, working: answered }, place),
+  history: measureHistoryCard(measure, [answered], place),
+  explain: explainCard(answered, FIVE_BAND, place),
+  list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
+  summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
+  priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
+  red: redCard({ quarter: Q2, group, priority: named1 }),
+  headlines: headlinesCard(Q2, group),
+};
+
+describe.each(Object.entries(cards))("people's words on a card: %s", (_, { card }) => {
+  const nodes = nodesOf(card);
+
+  it("never stand where Markdown is read", () => {
+    for (const node of nodes) {
+      if (node["type"] === "TextBlock") expect(node["text"]).not.toContain(MARK);
+      expect(node["type"]).not.toBe("FactSet");
+    }
+  });
+
+  it("are shown exactly as they are", () => {
+    const shown = nodes.filter((node) => node["type"] === "TextRun").map((node) => String(node["text"]));
+    for (const text of shown.filter((text) => text.includes("<at>Sam") && !text.endsWith("…"))) {
+      expect(text).toContain(HOSTILE);
+    }
+  });
+
+  it("are never sent back by a button", () => {
+    const actions = nodes.filter((node) => node["type"] === "Action.Execute");
+    for (const action of actions) expect(JSON.stringify(action["data"])).not.toContain(MARK);
+  });
+});
+
+it("puts back into the inputs what was typed, to the letter", () => {
+  const nodes = nodesOf(cards["refused"]?.card);
+  const inputs = nodes.filter((node) => node["type"] === "Input.Text" || node["id"] === "noFigure");
+  expect(Object.fromEntries(inputs.map((input) => [input["id"], input["value"]]))).toEqual(typed);
+});
+
+it("keeps an answer of the greatest length whole", () => {
+  const full = { ...typed, why: '"'.repeat(2000), doing: "\n".repeat(2000), note: "😀".repeat(1000) };
+  const nodes = nodesOf(request([answered], { kind: "overtaken" }, full, answered).card);
+  for (const id of ["why", "doing", "note"] as const)
+    expect(nodes.find((node) => node["id"] === id)).toMatchObject({ value: full[id] });
+  expect(JSON.stringify(nodes)).not.toContain("Only the beginning");
+});
+
+it("says so where a text is too long for a card", () => {
+  const nodes = nodesOf(
+    request([answered], { kind: "overtaken" }, { ...typed, why: "x".repeat(9000) }, answered).card,
+  );
+  expect(JSON.stringify(nodes)).toContain("Only the beginning");
+});
+
+it("names no owner and no one who typed in what a channel reads", () => {
+  const owner = { ...named("o"), name: "Olive Owner" };
+  const secret = sampleReturn(
+    3,
+    { actual: "20%" },
+    {
+      measure: sampleMeasure(3, { owner, deputy: owner, dataProvider: owner, headline: true }),
+      submission: { by: owner, at: "2020-01-03T14:05:00.000Z", formId: "f" },
+      delegate: owner,
+    },
+  );
+  const late = sampleReturn(4, { actual: "" }, { measure: sampleMeasure(4, { owner }) });
+  const told = digest([secret, late]);
+  const [first] = told.priorities;
+  const messages = [
+    summaryDigestCard(told, MEAN_OF_LATEST),
+    redCard({ quarter: Q2, group: told, priority: null }),
+    headlinesCard(Q2, told),
+    measureStatusCard({ measure: secret.measure, released: secret, working: null }, place),
+    ...(first === undefined ? [] : [priorityDigestCard(Q2, first, MEAN_OF_LATEST)]),
+  ];
+  for (const message of messages) expect(JSON.stringify(message)).not.toContain("Olive");
+});
