@@ -18,6 +18,7 @@ import { createSender } from "./bot/sender.ts";
 import { startServer } from "./bot/server.ts";
 import type { Config } from "./config.ts";
 import { connectStorage } from "./storage/connect-storage.ts";
+import type { OnRequest } from "./storage/observe-requests.ts";
 import { composeMessage } from "./views/compose-message.ts";
 
 export interface RunningScorecard {
@@ -32,17 +33,20 @@ export interface ScorecardOptions {
   readonly clock?: Clock;
   /** How often an empty queue is looked at again. */
   readonly idleMs?: number;
+  /** Told of each request to the storage account. */
+  readonly onStorageRequest?: OnRequest;
 }
 
 /** Builds the whole bot and wires it: storage, adapter, handlers, server, and the worker that sends. */
 export async function startScorecard({
   config,
   log,
-  clock,
+  clock = { now: () => new Date() },
   idleMs = 500,
+  onStorageRequest,
 }: ScorecardOptions): Promise<RunningScorecard> {
   assertSafeBinding({ appId: config.bot.appId, host: config.host, isProduction: config.isProduction });
-  const ports = await connectPorts(config, log, clock ?? { now: () => new Date() });
+  const ports = await connectPorts(config, log, clock, onStorageRequest);
   const { appId, appPassword, appType, tenantId } = config.bot;
   const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
   const adapter = createAdapter({ ...identity, log });
@@ -80,11 +84,17 @@ export async function startScorecard({
   };
 }
 
-async function connectPorts(config: Config, log: Logger, clock: Clock): Promise<Ports> {
+async function connectPorts(
+  config: Config,
+  log: Logger,
+  clock: Clock,
+  onRequest: OnRequest | undefined,
+): Promise<Ports> {
   const storage = await connectStorage({
     connectionString: config.storageConnectionString,
     planId: config.planId,
     ...(config.tablePrefix === null ? {} : { prefix: config.tablePrefix }),
+    ...(onRequest === undefined ? {} : { onRequest }),
     onUnreadable: (id, text) =>
       log.error({ id, text }, "A queued message could not be read and was taken out"),
   });

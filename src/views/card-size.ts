@@ -5,14 +5,23 @@ export function utf16Bytes(value: unknown): number {
   return JSON.stringify(value).length * 2;
 }
 
-/** The first rows that fit into `bytes`. `overhead`: what the template adds to each row, in bytes. */
-export function rowsThatFit<Row>(
-  rows: readonly Row[],
+/**
+ * The first rows that fit into `bytes`, built one by one: those that do not fit cost nothing. `overhead`: what the template
+ * adds to each row, in bytes.
+ */
+export function rowsThatFit<Item, Row>(
+  items: readonly Item[],
+  toRow: (item: Item) => Row,
   bytes: number,
   overhead: number,
 ): { readonly shown: readonly Row[]; readonly left: number } {
+  const shown: Row[] = [];
   let used = 0;
-  const end = rows.findIndex((row) => (used += utf16Bytes(row) + overhead) > bytes);
-  const shown = end < 0 ? rows : rows.slice(0, end);
-  return { shown, left: rows.length - shown.length };
+  for (const item of items) {
+    const row = toRow(item);
+    used += utf16Bytes(row) + overhead;
+    if (used > bytes) break;
+    shown.push(row);
+  }
+  return { shown, left: items.length - shown.length };
 }

@@ -22,7 +22,7 @@ export function headlineRows(
   returns: readonly Return[],
   bytes: number,
 ): { readonly shown: readonly HeadlineRow[]; readonly left: number } {
-  return rowsThatFit(returns.map(headlineRow), bytes, ROW_OVERHEAD);
+  return rowsThatFit(returns, headlineRow, bytes, ROW_OVERHEAD);
 }
 
 function headlineRow(r: Return): HeadlineRow {

@@ -27,7 +27,7 @@ export function offTargetRows(
   returns: readonly Return[],
   bytes: number,
 ): { readonly shown: readonly OffTargetRow[]; readonly left: number } {
-  return rowsThatFit(returns.map(offTargetRow), bytes, ROW_OVERHEAD);
+  return rowsThatFit(returns, offTargetRow, bytes, ROW_OVERHEAD);
 }
 
 function offTargetRow(r: Return): OffTargetRow {

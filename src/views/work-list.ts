@@ -46,8 +46,8 @@ export function workList(
   bytes: number,
 ): WorkList {
   const { items } = work;
-  const choices = rowsThatFit(choicesOf(items), bytes * 0.6, 0);
-  const rows = rowsThatFit(items.map(row), bytes * 0.4, ROW_OVERHEAD);
+  const choices = rowsThatFit(neediestFirst(items), (item) => choiceOf(item, items.length), bytes * 0.6, 0);
+  const rows = rowsThatFit(items, rowOf, bytes * 0.4, ROW_OVERHEAD);
   const long = items.length > MOST_OPEN;
   return {
     rows: rows.shown,
@@ -58,7 +58,7 @@ export function workList(
   };
 }
 
-function row({ value, relation }: WorkItem): Row {
+function rowOf({ value, relation }: WorkItem): Row {
   const deputy = relation === "deputy" ? " (as deputy)" : "";
   const state = returnState(value);
   return {
@@ -85,11 +85,13 @@ const NEED: Readonly<Record<ReturnState, number>> = {
 };
 
 /** What is still to do comes first, and so is never what does not fit. */
-function choicesOf(items: readonly WorkItem[]): readonly Choice[] {
-  return items
-    .map(({ value }) => ({ value, state: returnState(value) }))
-    .toSorted((a, b) => NEED[a.state] - NEED[b.state])
-    .map(({ value, state }) => measureChoice(value.measure, items.length, `: ${stateInWords(value, state)}`));
+function neediestFirst(items: readonly WorkItem[]): readonly WorkItem[] {
+  const need = ({ value }: WorkItem) => NEED[returnState(value)];
+  return items.toSorted((a, b) => need(a) - need(b));
+}
+
+function choiceOf({ value }: WorkItem, listLength: number): Choice {
+  return measureChoice(value.measure, listLength, `: ${stateInWords(value, returnState(value))}`);
 }
 
 /** No list where the one measure has its form in the card already. */

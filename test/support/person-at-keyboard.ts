@@ -1,0 +1,174 @@
+import { z } from "zod";
+import {
+  type ActivityJson,
+  type ActivityOptions,
+  executeActivity,
+  installationActivity,
+  mentionActivity,
+  messageActivity,
+  targetedActivity,
+} from "./activities.ts";
+import type { BotAnswer, BotClient } from "./bot-client.ts";
+import { executeActions } from "./card-actions.ts";
+import type { FakeConnector, Member, RecordedRequest } from "./fake-connector.ts";
+import type { Card } from "./playground-messages.ts";
+
+export type Inputs = Readonly<Record<string, unknown>>;
+
+/** What a pressed button is answered with. */
+export type PressAnswer =
+  | { readonly kind: "card"; readonly card: Card }
+  | { readonly kind: "message"; readonly text: string }
+  | { readonly kind: "error"; readonly text: string };
+
+const invokeAnswer = z.union([
+  z.object({ type: z.literal("application/vnd.microsoft.card.adaptive"), value: z.record(z.unknown()) }),
+  z.object({ type: z.literal("application/vnd.microsoft.activity.message"), value: z.string() }),
+  z.object({ type: z.literal("application/vnd.microsoft.error"), value: z.object({ message: z.string() }) }),
+]);
+
+/** Somebody in Teams: what they type and press goes to the bot as Teams would send it. */
+export class PersonAtKeyboard {
+  readonly member: Member;
+  readonly #client: BotClient;
+  readonly #connector: FakeConnector;
+
+  constructor(client: BotClient, connector: FakeConnector, member: Member) {
+    this.#client = client;
+    this.#connector = connector;
+    this.member = member;
+  }
+
+  get chat(): string {
+    return `a:${this.member.id}`;
+  }
+
+  options(over: Partial<ActivityOptions> = {}): ActivityOptions {
+    return { serviceUrl: this.#connector.serviceUrl, from: this.member, ...over };
+  }
+
+  /** Installs the app for themselves. */
+  async installs(): Promise<void> {
+    this.#connector.install(this.chat);
+    await this.posts(installationActivity("add", this.options()));
+  }
+
+  /** In their 1:1 chat; resolves with what the bot replied. */
+  async says(text: string): Promise<readonly RecordedRequest[]> {
+    this.#connector.install(this.chat);
+    return await this.#ask(messageActivity(text, this.options()));
+  }
+
+  /** After a mention, in the channel or the group chat. */
+  async saysIn(where: "channel" | "group", text: string): Promise<readonly RecordedRequest[]> {
+    return await this.#ask(mentionActivity(text, this.options({ where })));
+  }
+
+  /** As a slash command in the channel, seen by them and the bot only. */
+  async slashes(text: string): Promise<readonly RecordedRequest[]> {
+    return await this.#ask(targetedActivity(text, this.options()));
+  }
+
+  /** Presses a button by its title (or the beginning of it), with these values typed over the card's own. */
+  async presses(card: Card, title: string, typed: Inputs = {}): Promise<PressAnswer> {
+    return readPress(await this.posts(this.pressActivity(card, title, typed)));
+  }
+
+  pressActivity(card: Card, title: string, typed: Inputs = {}): ActivityJson {
+    const actions = executeActions(card);
+    const action =
+      actions.find((a) => a.title === title) ?? actions.find((a) => a.title?.startsWith(title) ?? false);
+    if (action === undefined) {
+      const titles = actions.map((a) => a.title ?? a.verb).join(", ");
+      throw new Error(`The card has no button "${title}". It has: ${titles}.`);
+    }
+    const data = { ...inputValues(card), ...action.data, ...typed };
+    return executeActivity(action.verb, data, this.options());
+  }
+
+  async executes(verb: string, data: unknown, over: Partial<ActivityOptions> = {}): Promise<PressAnswer> {
+    return readPress(await this.posts(executeActivity(verb, data, this.options(over))));
+  }
+
+  posts(activity: ActivityJson): Promise<BotAnswer> {
+    return this.#client.post(activity);
+  }
+
+  /** The cards in their 1:1 chat as they now stand, oldest first. */
+  cards(): readonly Card[] {
+    return this.#connector.activities(this.chat).flatMap(cardsOf);
+  }
+
+  async #ask(activity: ActivityJson): Promise<readonly RecordedRequest[]> {
+    const before = this.#connector.requests.length;
+    const answer = await this.#client.post(activity);
+    if (answer.status !== 200) throw new Error(`The bot answered ${answer.status}.`);
+    return this.#connector.requests
+      .slice(before)
+      .filter(
+        ({ method, body, query, status }) =>
+          method === "POST" &&
+          status === 201 &&
+          (body["replyToId"] === activity["id"] || query.includes("isTargetedActivity")),
+      );
+  }
+}
+
+export function readPress(answer: BotAnswer): PressAnswer {
+  if (answer.status !== 200) throw new Error(`The bot answered ${answer.status} to a button.`);
+  const { type, value } = invokeAnswer.parse(answer.body);
+  switch (type) {
+    case "application/vnd.microsoft.card.adaptive":
+      return { kind: "card", card: value };
+    case "application/vnd.microsoft.activity.message":
+      return { kind: "message", text: value };
+    case "application/vnd.microsoft.error":
+      return { kind: "error", text: value.message };
+  }
+}
+
+/** The card of an answer to a button; fails with what came instead. */
+export function cardOf(answer: PressAnswer): Card {
+  if (answer.kind !== "card") throw new Error(`No card, but: ${answer.text}`);
+  return answer.card;
+}
+
+export function cardsOf(activity: Readonly<Record<string, unknown>>): readonly Card[] {
+  const attachments = z.array(z.object({ content: z.record(z.unknown()) })).safeParse(activity["attachments"]);
+  return attachments.success ? attachments.data.map(({ content }) => content) : [];
+}
+
+/** All that a card or reply says, on lines of its own: text, titles, labels and values. */
+export function wordsOf(node: unknown): string {
+  const words: string[] = [];
+  collect(node, words);
+  return words.join("\n");
+}
+
+const SAID = new Set(["text", "title", "label", "errorMessage", "placeholder", "value"]);
+
+function collect(node: unknown, words: string[]): void {
+  if (typeof node !== "object" || node === null) return;
+  for (const [key, value] of Object.entries(node)) {
+    if (typeof value === "string" && SAID.has(key)) words.push(value);
+    else collect(value, words);
+  }
+}
+
+/** What a client sends for inputs that nobody touched. */
+export function inputValues(card: Card): Record<string, string> {
+  const values: Record<string, string> = {};
+  visitInputs(card, (id, value) => {
+    values[id] = value;
+  });
+  return values;
+}
+
+function visitInputs(node: unknown, visit: (id: string, value: string) => void): void {
+  if (typeof node !== "object" || node === null) return;
+  const { type, id, value } = node as { type?: unknown; id?: unknown; value?: unknown };
+  if (typeof type === "string" && type.startsWith("Input.") && typeof id === "string") {
+    visit(id, typeof value === "string" ? value : "");
+  }
+  for (const child of Object.values(node)) visitInputs(child, visit);
+}

@@ -1,0 +1,157 @@
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import { expect, inject, vi } from "vitest";
+import type { OutboxMessage, Ports } from "../../src/app/ports.ts";
+import { startScorecard } from "../../src/scorecard.ts";
+import { bot, channel, tenantId } from "./activities.ts";
+import { type BotClient, createBotClient } from "./bot-client.ts";
+import { FakeConnector, type Member, type RecordedRequest } from "./fake-connector.ts";
+import { PersonAtKeyboard } from "./person-at-keyboard.ts";
+
+export interface ScorecardTestOptions {
+  /** Fills the storage before the bot is spoken to. */
+  readonly setUp: (ports: Ports) => Promise<void>;
+  readonly people: readonly Member[];
+  /** ISO; the bot's clock stands still until a test moves it. */
+  readonly now?: string;
+  readonly idleMs?: number;
+}
+
+/** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
+export class ScorecardUnderTest {
+  readonly client: BotClient;
+  readonly connector: FakeConnector;
+  readonly ports: Ports;
+  /** Lines of the log, as written. */
+  readonly logLines: string[];
+  readonly #setNow: (iso: string) => void;
+  readonly #takeStorageRequests: () => readonly string[];
+  readonly #members: readonly Member[];
+  readonly stop: () => Promise<void>;
+
+  static async start(options: ScorecardTestOptions): Promise<ScorecardUnderTest> {
+    let now = new Date(options.now ?? "2019-10-07T09:00:00.000Z");
+    let asked: string[] = [];
+    // Each request comes well after the one before it: Teams' limits have tests of their own.
+    let connectorTime = 0;
+    const connector = await FakeConnector.start({ now: () => (connectorTime += 10_000) });
+    for (const member of options.people) connector.addMember(member);
+    for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
+    const logLines: string[] = [];
+    const scorecard = await startScorecard({
+      config: testConfig(),
+      log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
+      clock: { now: () => now },
+      idleMs: options.idleMs ?? 50,
+      onStorageRequest: (what, method) => asked.push(`${method} ${what}`),
+    });
+    await options.setUp(scorecard.ports);
+    return new ScorecardUnderTest({
+      client: createBotClient(scorecard.port),
+      connector,
+      ports: scorecard.ports,
+      logLines,
+      members: options.people,
+      setNow: (iso) => {
+        now = new Date(iso);
+      },
+      takeStorageRequests: () => {
+        const taken = asked;
+        asked = [];
+        return taken;
+      },
+      stop: async () => {
+        await scorecard.stop();
+        await connector.stop();
+      },
+    });
+  }
+
+  private constructor(parts: {
+    readonly client: BotClient;
+    readonly connector: FakeConnector;
+    readonly ports: Ports;
+    readonly logLines: string[];
+    readonly members: readonly Member[];
+    readonly setNow: (iso: string) => void;
+    readonly takeStorageRequests: () => readonly string[];
+    readonly stop: () => Promise<void>;
+  }) {
+    this.client = parts.client;
+    this.connector = parts.connector;
+    this.ports = parts.ports;
+    this.logLines = parts.logLines;
+    this.#members = parts.members;
+    this.#setNow = parts.setNow;
+    this.#takeStorageRequests = parts.takeStorageRequests;
+    this.stop = parts.stop;
+  }
+
+  /** Somebody to talk to the bot, by the beginning of their name. */
+  person(name: string): PersonAtKeyboard {
+    const member = this.#members.find((m) => m.name.toLowerCase().startsWith(name.toLowerCase()));
+    if (member === undefined) throw new Error(`Nobody is called ${name}.`);
+    return new PersonAtKeyboard(this.client, this.connector, member);
+  }
+
+  setNow(iso: string): void {
+    this.#setNow(iso);
+  }
+
+  /** Requests to the tables since the last call; the queue is polled all the time and left out. */
+  takeTableRequests(): readonly string[] {
+    return this.#takeStorageRequests().filter((request) => request.endsWith(" tables"));
+  }
+
+  /** Everything that the bot sent or put into a channel or group chat, as JSON. */
+  sharedJson(): string {
+    return JSON.stringify(this.sent().filter(({ path }) => !(path[0] ?? "").startsWith("a:")));
+  }
+
+  /** Messages sent and replaced, without lookups. */
+  sent(): readonly RecordedRequest[] {
+    return this.connector.requests.filter(({ method }) => method !== "GET");
+  }
+
+  /** Waits until every delivery of these campaigns has come to an end. */
+  async settled(...campaigns: readonly string[]): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        for (const campaign of campaigns) {
+          const states = (await this.ports.deliveries.list(campaign)).map(({ state }) => state);
+          expect(states.filter((state) => state === "pending" || state === "sending")).toEqual([]);
+          expect(states).not.toEqual([]);
+        }
+      },
+      { timeout: 15_000, interval: 40 },
+    );
+  }
+
+  /** Puts a message on the queue, as another replica would. */
+  async enqueue(message: OutboxMessage): Promise<void> {
+    await this.ports.outbox.enqueue(message);
+  }
+}
+
+export const groupChat = "19:group@thread.v2";
+
+function testConfig() {
+  return {
+    storageConnectionString: inject("storageConnectionString"),
+    planId: "2018",
+    tablePrefix: `t${randomBytes(6).toString("hex")}`,
+    bot: { appId: "", appPassword: null, appType: "SingleTenant" as const, tenantId },
+    host: "127.0.0.1",
+    port: 0,
+    isProduction: false,
+    logLevel: "info",
+  };
+}
+
+/** How a person of a council looks in Teams. */
+export function memberOf(upn: string, name: string, number: number): Member {
+  const aadObjectId = `0f5b1c1e-0000-4000-8000-${String(number).padStart(12, "0")}`;
+  return { id: `29:${upn.split("@")[0] ?? upn}`, name, aadObjectId, userPrincipalName: upn };
+}
+
+export { bot, channel };
