@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises";
 import type { OutboxMessage, Outbox, ReceivedMessage } from "./ports.ts";
 
 export interface OutboxRunOptions {
@@ -70,17 +71,7 @@ function coalesce(received: readonly ReceivedMessage[]): readonly (readonly Rece
   return [...groups.values()];
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (ms === 0 || signal.aborted) return resolve();
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener(
-      "abort",
-      () => {
-        clearTimeout(timer);
-        resolve();
-      },
-      { once: true },
-    );
-  });
+/** Cut short by the signal. */
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (ms > 0) await wait(ms, undefined, { signal }).catch(() => undefined);
 }
