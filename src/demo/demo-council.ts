@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { ImportFiles } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";
 import type { Ports, Progress } from "../app/ports.ts";
@@ -20,25 +21,34 @@ const DEADLINE_WORKING_DAYS = 10;
 
 /** Imports the council of `samples/` and opens its round. Run again on the same storage it changes nothing. */
 export async function setUpDemoCouncil(ports: Ports, planId: string, progress: Progress): Promise<void> {
-  const outcome = await importFiles(ports)(
-    {
-      people: await sample("demo-people.csv"),
-      scorecard: await sample("scorecard-2019-20-q2.csv"),
-      measures: await sample("demo-measures.csv"),
-      targets: await sample("demo-targets.csv"),
-      actions: await sample("actions-2019-20-q2.csv"),
-      actionsQuarter: REPORTED,
-      methodVersion: null,
-    },
-    { planId, by: { id: null, name: "Demo" }, apply: true, progress },
-  );
-  if (outcome.kind === "faulty")
+  const nothing = { people: null, scorecard: null, measures: null, targets: null, methodVersion: null };
+  const importDemo = async (files: ImportFiles) => {
+    const by = { id: null, name: "Demo" };
+    const outcome = await importFiles(ports)(files, { planId, by, apply: true, progress });
+    if (outcome.kind !== "faulty") return;
     throw new ScorecardError("bad-samples", outcome.faults.map(faultText).join("\n"));
+  };
+  await importDemo({
+    ...nothing,
+    people: await sample("demo-people.csv"),
+    scorecard: await sample("scorecard-2019-20-q2.csv"),
+    measures: await sample("demo-measures.csv"),
+    targets: await sample("demo-targets.csv"),
+    actions: await sample("actions-2019-20-q2.csv"),
+    actionsQuarter: REPORTED,
+  });
   const sam = await ports.people.readByUpn(DEMO_UPN);
   if (sam === null) throw new ScorecardError("bad-samples", `demo-people.csv has nobody called ${DEMO_UPN}`);
   const deadline = addWorkingDays(ukDate(ports.clock.now()), DEADLINE_WORKING_DAYS);
   await openRound(ports)(sam.value, DEMO_QUARTER, deadline, progress);
   await answerForColleagues(ports, sam.value, progress);
+  const { state } = (await ports.quarters.readRound(DEMO_QUARTER))?.value ?? { state: "planned" };
+  if (state !== "open") return;
+  await importDemo({
+    ...nothing,
+    actions: await sample("demo-actions-2019-20-q3.csv"),
+    actionsQuarter: DEMO_QUARTER,
+  });
 }
 
 /** The other owners' answers, given as they would give them; the person at the keyboard has their own still to do. */

@@ -130,24 +130,33 @@ function parseReason(text: string): NoFigureReason | null {
   return NO_FIGURE_REASONS.find((reason) => reason === text.trim()) ?? null;
 }
 
-const TEXT_FIELDS = ["why", "doing", "byWhen", "note"] as const;
+const TEXTS = [
+  ["why", "Why the figure is what it is"],
+  ["doing", "What is being done"],
+  ["byWhen", "By when"],
+  ["note", "The note"],
+] as const;
 
-function tooLong(typed: TypedAnswer): Problem[] {
-  return TEXT_FIELDS.filter((field) => cleanText(typed[field]).length > LONGEST_COMMENTARY).map((field) => ({
-    field,
-    text: `This is ${cleanText(typed[field]).length.toLocaleString("en-GB")} characters long. Shorten it to ${LONGEST_COMMENTARY.toLocaleString("en-GB")}.`,
-  }));
+function tooLong(typed: TypedAnswer): readonly Problem[] {
+  return TEXTS.flatMap(([field, name]) => {
+    const { length } = cleanText(typed[field]);
+    if (length <= LONGEST_COMMENTARY) return [];
+    const text = `${name} is ${inWords(length)} characters long. Shorten it to ${inWords(LONGEST_COMMENTARY)}.`;
+    return [{ field, text }];
+  });
+}
+
+function inWords(count: number): string {
+  return count.toLocaleString("en-GB");
 }
 
 /** As typed, less what cannot be shown: control characters other than new lines, lone surrogates, outer white space. */
 export function cleanText(text: string): string {
-  return (
-    text
-      .replace(/\r\n?/g, "\n")
-      .replace(/\t/g, " ")
-       
-      .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
-      .toWellFormed()
-      .trim()
-  );
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, " ")
+
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
+    .toWellFormed()
+    .trim();
 }

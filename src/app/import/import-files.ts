@@ -1,11 +1,13 @@
 import type { NamedPerson } from "../../domain/person.ts";
-import { addQuarters, formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { addQuarters, formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
+import type { Table } from "../table.ts";
 import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
 import { peopleChanges, planChanges } from "./plan-changes.ts";
-import { quarterChanges, type QuarterImport, quartersIn, type StoredQuarters } from "./quarter-changes.ts";
+import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
+import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
 import type { Person } from "../../domain/person.ts";
 
 export interface ImportOptions {
@@ -81,18 +83,45 @@ async function readStoredQuarters(ports: Ports, quarters: readonly Quarter[]): P
   return { contents, pointers };
 }
 
-/** A quarter with a round of our own has its figures from its owners: no file may change them. */
+/**
+ * A quarter with a round of our own has its figures from their owners: no file may change them. Action updates can
+ * come by file until the lock.
+ */
 function liveQuarterFaults(files: ImportFiles, desired: Desired, stored: StoredQuarters): readonly Fault[] {
-  const file = files.scorecard?.file ?? files.actions?.file ?? "";
-  return quartersIn(desired)
-    .filter((quarter) => stored.contents.get(quarter)?.round?.value.imported === false)
-    .map((quarter) => ({
-      file,
-      line: 1,
-      column: "period",
-      value: formatQuarter(quarter),
-      expected: "a quarter without a round of its own: its figures come from their owners",
-    }));
+  const fromScorecard = factsByQuarter(desired);
+  return quartersIn(desired).flatMap((quarter) => {
+    const round = stored.contents.get(quarter)?.round?.value;
+    if (round === undefined || round.imported) return [];
+    const value = formatQuarter(quarter);
+    if (files.scorecard !== null && fromScorecard.has(quarter)) {
+      const expected = "a quarter without a round of its own: its figures come from their owners";
+      return [
+        {
+          file: files.scorecard.file,
+          line: lineNaming(files.scorecard, quarter),
+          column: "period",
+          value,
+          expected,
+        },
+      ];
+    }
+    if (files.actions === null || round.state === "open" || round.state === "closed") return [];
+    const expected = `a quarter that is not ${round.state}`;
+    return [
+      {
+        file: files.actions.file,
+        line: lineNaming(files.actions, quarter),
+        column: "quarter",
+        value,
+        expected,
+      },
+    ];
+  });
+}
+
+function lineNaming({ rows }: Table, quarter: Quarter): number {
+  const names = (text: string | undefined) => text !== undefined && parseQuarter(text) === quarter;
+  return rows.find(({ cells }) => names(cells["period"]) || names(cells["quarter"]))?.line ?? 1;
 }
 
 async function write(ports: Ports, wanted: ImportPlan, progress?: Progress): Promise<ImportOutcome> {
@@ -121,10 +150,15 @@ async function writeQuarter(
   wanted: QuarterImport,
   progress: Progress,
 ): Promise<"written" | "conflict"> {
-  const { quarter, rows, round, roundLog, edition, pointer } = wanted;
-  if ((await ports.quarters.saveRound(quarter, round, roundLog)) === "conflict") return "conflict";
+  const { quarter, rows, edition } = wanted;
+  const named =
+    edition === null ? "written" : await ports.quarters.saveRound(quarter, edition.round, edition.roundLog);
+  if (named === "conflict") return "conflict";
   if ((await ports.quarters.writeRows(quarter, rows, progress)).length > 0) return "conflict";
-  await ports.editions.write(edition, (done) => progress(rows.length + Math.min(done, rows.length), 0));
-  await ports.editions.writePointer(pointer);
+  if (edition === null) return "written";
+  await ports.editions.write(edition.edition, (done) =>
+    progress(rows.length + Math.min(done, rows.length), 0),
+  );
+  await ports.editions.writePointer(edition.pointer);
   return "written";
 }

@@ -4,7 +4,8 @@ import type { CountingRule, Frequency, Measure, MeasureId } from "../../domain/m
 import type { TrendBasis } from "../../domain/trend.ts";
 import { splitNames } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
-import { EVERY_QUARTER, namedOrKnown, newMeasure } from "./read-measures.ts";
+import { EVERY_QUARTER } from "./measure-columns.ts";
+import { namedOrKnown, newMeasure } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 
 /** An id from plan and ref, for a measure whose file gives none. It keeps it, whatever its ref becomes. */

@@ -1,21 +1,22 @@
-import type { Unit } from "../../domain/figure.ts";
-import { parseFigure } from "../../domain/figure.ts";
-import {
-  type CountingRule,
-  type Frequency,
-  type Measure,
-  type MeasureId,
-  type MeasureRef,
-  parseMeasureRef,
-} from "../../domain/measure.ts";
+import { type Measure, type MeasureId, type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
-import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
+import { parseQuarter } from "../../domain/quarter.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
-import type { TrendBasis } from "../../domain/trend.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo, splitNames } from "./cell-reader.ts";
+import {
+  EVERY_QUARTER,
+  orNull,
+  parseCountingRule,
+  parseDecimals,
+  parseFrequency,
+  parseLimit,
+  parseRangeFrom,
+  parseTrendBasis,
+  parseUnit,
+} from "./measure-columns.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
@@ -181,76 +182,8 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   }; // prettier-ignore
 }
 
-export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: [1, 2, 3, 4] };
-
 /** A name that is nobody's in the people file is kept as a name: such a person sees reports and is not asked. */
 export function namedOrKnown(text: string, people: PeopleDirectory): NamedPerson | null {
   if (text === "" || text === "-") return null;
   return people.find(text) ?? { id: null, name: text };
-}
-
-function orNull<T>(parse: (text: string) => T | undefined): (text: string) => T | null | undefined {
-  return (text) => (text === "" || text === "-" ? null : parse(text));
-}
-
-function parseUnit(text: string): Unit | undefined {
-  const word = text.toLowerCase();
-  if (["", "number", "count", "score", "days", "ratio"].includes(word)) return "number";
-  if (["percent", "%", "percentage", "per cent"].includes(word)) return "percent";
-  return ["pounds", "£", "gbp"].includes(word) ? "pounds" : undefined;
-}
-
-function parseDecimals(text: string): number | undefined {
-  return /^[0-6]$/.test(text) ? Number(text) : undefined;
-}
-
-function parseLimit(text: string): string | undefined {
-  const reading = parseFigure(text);
-  return reading.kind === "figure" ? reading.figure.value.toFixed() : undefined;
-}
-
-const COUNTING_RULES: Readonly<Record<string, CountingRule>> = {
-  "": "per-quarter",
-  "per quarter": "per-quarter",
-  quarterly: "per-quarter",
-  cumulative: "cumulative",
-  "cumulative in year": "cumulative",
-  "rolling 12 months": "rolling-12-months",
-  snapshot: "snapshot",
-  survey: "survey",
-};
-
-function parseCountingRule(text: string): CountingRule | undefined {
-  return COUNTING_RULES[text.toLowerCase().replaceAll("-", " ")];
-}
-
-const TREND_BASES: Readonly<Record<string, TrendBasis>> = {
-  "": "last-year-else-last-figure",
-  "last year": "last-year",
-  "last year or last figure": "last-year-else-last-figure",
-  "last figure": "last-figure",
-};
-
-function parseTrendBasis(text: string): TrendBasis | undefined {
-  return TREND_BASES[text.toLowerCase().replaceAll("-", " ").replace("else", "or")];
-}
-
-function parseRangeFrom(text: string): "middle" | "nearest-bound" | undefined {
-  const word = text.toLowerCase().replaceAll(" ", "-");
-  return word === "middle" || word === "nearest-bound" ? word : undefined;
-}
-
-function parseFrequency(text: string): Frequency | undefined {
-  const word = text.toLowerCase();
-  if (word === "" || word === "quarterly") return EVERY_QUARTER;
-  if (word === "survey") return { kind: "survey" };
-  const numbers = word.split(/[;,&\s]+/).map((part) => /^q([1-4])$/.exec(part)?.[1]);
-  const quarters = numbers.map(Number).filter(isQuarterNumber);
-  return quarters.length === numbers.length
-    ? { kind: "quarters", quarters: sortedOnce(quarters) }
-    : undefined;
-}
-
-function sortedOnce(quarters: readonly QuarterNumber[]): readonly QuarterNumber[] {
-  return [...new Set(quarters)].toSorted();
 }

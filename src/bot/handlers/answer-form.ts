@@ -1,7 +1,9 @@
 import type { Caller } from "../../app/caller.ts";
 import { type SubmitOutcome, submitReturn } from "../../app/submit-return.ts";
+import type { TypedAnswer } from "../../domain/check-answer.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
+import { typedForCard } from "../../views/typed-text.ts";
 import type { ActionReply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -28,8 +30,8 @@ export async function answerForm(
   return typeof card === "string" ? { kind: "text", text: card } : { kind: "card", ...requestCard(card) };
 }
 
-/** A refusal changes nothing on the card, so what was typed stays; anything else shows a card. */
-function cardFor(outcome: SubmitOutcome, typed: RequestCard["typed"], formId: string): RequestCard | string {
+/** Words alone leave the card, and all that is typed on it, as it is; anything else shows a new card. */
+function cardFor(outcome: SubmitOutcome, typed: TypedAnswer, formId: string): RequestCard | string {
   switch (outcome.kind) {
     case "accepted": {
       const { work, saved } = outcome;
@@ -37,6 +39,7 @@ function cardFor(outcome: SubmitOutcome, typed: RequestCard["typed"], formId: st
     }
     case "refused": {
       const { work, current, problems } = outcome;
+      if (typedForCard(typed).cut.length > 0) return problems.map((problem) => problem.text).join(" ");
       return { work, formFor: current, formId, typed, notice: { kind: "refused", problems } };
     }
     case "unlikely": {

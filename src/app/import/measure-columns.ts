@@ -1,0 +1,75 @@
+import { parseFigure, type Unit } from "../../domain/figure.ts";
+import type { CountingRule, Frequency } from "../../domain/measure.ts";
+import { isQuarterNumber, type QuarterNumber } from "../../domain/quarter.ts";
+import type { TrendBasis } from "../../domain/trend.ts";
+
+// The measures file's columns: text in, a value out, undefined for text that is none.
+
+export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: [1, 2, 3, 4] };
+
+/** A dash or nothing is null. */
+export function orNull<T>(parse: (text: string) => T | undefined): (text: string) => T | null | undefined {
+  return (text) => (text === "" || text === "-" ? null : parse(text));
+}
+
+export function parseUnit(text: string): Unit | undefined {
+  const word = text.toLowerCase();
+  if (["", "number", "count", "score", "days", "ratio"].includes(word)) return "number";
+  if (["percent", "%", "percentage", "per cent"].includes(word)) return "percent";
+  return ["pounds", "£", "gbp"].includes(word) ? "pounds" : undefined;
+}
+
+export function parseDecimals(text: string): number | undefined {
+  return /^[0-6]$/.test(text) ? Number(text) : undefined;
+}
+
+export function parseLimit(text: string): string | undefined {
+  const reading = parseFigure(text);
+  return reading.kind === "figure" ? reading.figure.value.toFixed() : undefined;
+}
+
+const COUNTING_RULES: Readonly<Record<string, CountingRule>> = {
+  "": "per-quarter",
+  "per quarter": "per-quarter",
+  quarterly: "per-quarter",
+  cumulative: "cumulative",
+  "cumulative in year": "cumulative",
+  "rolling 12 months": "rolling-12-months",
+  snapshot: "snapshot",
+  survey: "survey",
+};
+
+export function parseCountingRule(text: string): CountingRule | undefined {
+  return COUNTING_RULES[text.toLowerCase().replaceAll("-", " ")];
+}
+
+const TREND_BASES: Readonly<Record<string, TrendBasis>> = {
+  "": "last-year-else-last-figure",
+  "last year": "last-year",
+  "last year or last figure": "last-year-else-last-figure",
+  "last figure": "last-figure",
+};
+
+export function parseTrendBasis(text: string): TrendBasis | undefined {
+  return TREND_BASES[text.toLowerCase().replaceAll("-", " ").replace("else", "or")];
+}
+
+export function parseRangeFrom(text: string): "middle" | "nearest-bound" | undefined {
+  const word = text.toLowerCase().replaceAll(" ", "-");
+  return word === "middle" || word === "nearest-bound" ? word : undefined;
+}
+
+export function parseFrequency(text: string): Frequency | undefined {
+  const word = text.toLowerCase();
+  if (word === "" || word === "quarterly") return EVERY_QUARTER;
+  if (word === "survey") return { kind: "survey" };
+  const numbers = word.split(/[;,&\s]+/).map((part) => /^q([1-4])$/.exec(part)?.[1]);
+  const quarters = numbers.map(Number).filter(isQuarterNumber);
+  return quarters.length === numbers.length
+    ? { kind: "quarters", quarters: sortedOnce(quarters) }
+    : undefined;
+}
+
+function sortedOnce(quarters: readonly QuarterNumber[]): readonly QuarterNumber[] {
+  return [...new Set(quarters)].toSorted();
+}

@@ -1,0 +1,33 @@
+import type { MeasureId } from "../../domain/measure.ts";
+import type { Quarter } from "../../domain/quarter.ts";
+import type { Desired } from "./desired-plan.ts";
+import { factsFromCell, factsFromLatest, type ImportedFacts } from "./imported-return.ts";
+
+/** What a scorecard says of each quarter, measure by measure. */
+export type QuarterFacts = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, ImportedFacts>>;
+
+/** The quarters that the files say something of, oldest first. */
+export function quartersIn(desired: Desired): readonly Quarter[] {
+  const quarters = new Set<Quarter>(factsByQuarter(desired).keys());
+  for (const { quarter } of desired.actions) if (quarter !== null) quarters.add(quarter);
+  return [...quarters].toSorted();
+}
+
+/** Cells as printed, and grades that only the latest-RAG column gives. */
+export function factsByQuarter({ scorecard, plan }: Desired): QuarterFacts {
+  const ids = new Map(plan.measures.map((m) => [m.ref, m.id]));
+  const facts = new Map<Quarter, Map<MeasureId, ImportedFacts>>();
+  const put = (id: MeasureId, fact: ImportedFacts, onlyIfNew: boolean) => {
+    const ofQuarter = facts.get(fact.quarter) ?? new Map<MeasureId, ImportedFacts>();
+    if (!onlyIfNew || !ofQuarter.has(id)) ofQuarter.set(id, fact);
+    facts.set(fact.quarter, ofQuarter);
+  };
+  for (const { ref, cells, latest } of scorecard) {
+    const id = ids.get(ref);
+    if (id === undefined) continue;
+    for (const cell of cells) put(id, factsFromCell(cell), false);
+    if (latest.kind === "grade" && latest.quarter !== null)
+      put(id, factsFromLatest(latest.quarter, latest.grade), true);
+  }
+  return facts;
+}
