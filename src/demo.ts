@@ -1,12 +1,17 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
-import { runDemo } from "./demo/run-demo.ts";
+import { type RunningDemo, runDemo } from "./demo/run-demo.ts";
 
 const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
 const bar = new SingleBar({ format: "  {bar} {percentage}%", hideCursor: true, clearOnComplete: true });
 let showing = false;
 
+const stopping = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
+
 function step(title: string): void {
+  // Ctrl-C while starting takes effect before the next step.
+  stopping.signal.throwIfAborted();
   hideBar();
   process.stdout.write(`${title} ...\n`);
 }
@@ -25,16 +30,8 @@ function hideBar(): void {
   showing = false;
 }
 
-const stopping = new AbortController();
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stopping.abort());
-
-const demo = await runDemo({
-  keepIn: values.keep ? ".scorecard/azurite" : null,
-  ports: "usual",
-  step,
-  progress,
-});
-process.stdout.write(`
+function introduce(demo: RunningDemo): void {
+  process.stdout.write(`
 Open ${demo.playgroundUrl} in a browser. You are Sam Patel: you own seven measures, lead an area, and are a
 member of the performance team. (In the real product nobody signs off their own return.)
 
@@ -49,11 +46,25 @@ The bot's log: ${demo.logFile}
 For the command line: export SCORECARD_PLAN=2018 SCORECARD_STORAGE='${demo.connectionString}'
 Ctrl-C ends everything.
 `);
-const keepAlive = setInterval(() => undefined, 60_000);
-await new Promise<void>((resolve) => {
-  if (stopping.signal.aborted) resolve();
-  stopping.signal.addEventListener("abort", () => resolve());
+}
+
+async function untilStopped(): Promise<void> {
+  const keepAlive = setInterval(() => undefined, 60_000);
+  await new Promise<void>((resolve) => {
+    if (stopping.signal.aborted) resolve();
+    stopping.signal.addEventListener("abort", () => resolve());
+  });
+  clearInterval(keepAlive);
+}
+
+const keepIn = values.keep ? ".scorecard/azurite" : null;
+const demo = await runDemo({ keepIn, ports: "usual", step, progress }).catch((error: unknown) => {
+  if (stopping.signal.aborted) return null;
+  throw error;
 });
-clearInterval(keepAlive);
-process.stdout.write("\nStopping ...\n");
-await demo.stop();
+if (demo !== null) {
+  introduce(demo);
+  await untilStopped();
+  process.stdout.write("\nStopping ...\n");
+  await demo.stop();
+}

@@ -36,7 +36,7 @@ async function send(
   stored: Stored<Delivery>,
 ): Promise<void> {
   const { ports } = options;
-  if (stored.value.state === "sent") {
+  if (stored.value.state !== "pending" && stored.value.state !== "sending") {
     await finish(ports, received, stored.value);
     return;
   }
@@ -44,8 +44,8 @@ async function send(
     await ports.outbox.putBack(received, CLAIM_SECONDS);
     return;
   }
-  if (stored.value.state !== "pending" && stored.value.state !== "sending") {
-    await ports.outbox.done(received);
+  if (stored.value.tries >= MOST_TRIES) {
+    await settle(ports, received, stored, { state: "failed", why: `gave up after ${MOST_TRIES} faults` });
     return;
   }
   const claimed = await record(ports, stored, { state: "sending", tries: stored.value.tries + 1, why: "" });
@@ -97,7 +97,9 @@ async function sendOne(
     return await sender.send(address, message);
   const parent = await ports.deliveries.read(campaign, content.under);
   const rootId = parent?.value.activityId ?? null;
-  return rootId === null ? "parent-not-sent" : await sender.reply(address, rootId, message);
+  if (rootId === null) return "parent-not-sent";
+  // Posted, but its id was lost: what would stand beneath it stands alone.
+  return rootId === "" ? await sender.send(address, message) : await sender.reply(address, rootId, message);
 }
 
 async function recordOutcome(
@@ -109,8 +111,7 @@ async function recordOutcome(
 ): Promise<void> {
   switch (outcome.kind) {
     case "sent": {
-      const sent = await record(ports, claimed, { state: "sent", sentTo, activityId: outcome.activityId });
-      await finish(ports, received, sent?.value ?? claimed.value);
+      await settle(ports, received, claimed, { state: "sent", sentTo, activityId: outcome.activityId });
       return;
     }
     case "retry": {
@@ -150,27 +151,36 @@ async function tryLater(
   await ports.outbox.putBack(received, Math.ceil(afterSeconds ?? backoff * (0.5 + Math.random() / 2)));
 }
 
+/** Records how it ended; where somebody else changed it meanwhile, it is looked at anew. */
 async function settle(
   ports: Ports,
   received: ReceivedMessage,
   claimed: Stored<Delivery>,
-  result: Pick<Delivery, "state" | "why">,
+  result: Partial<Delivery>,
 ): Promise<void> {
-  await record(ports, claimed, result);
+  const settled = await record(ports, claimed, result);
+  await (settled === null ? ports.outbox.putBack(received, 1) : finish(ports, received, settled.value));
+}
+
+/** Takes the message off the queue; before that, sees to the replies that waited for this summary. */
+async function finish(ports: Ports, received: ReceivedMessage, settled: Delivery): Promise<void> {
+  if (settled.content.kind === "digest-summary") await settleReplies(ports, settled);
   await ports.outbox.done(received);
 }
 
-/** Takes the message off the queue; before that, queues the replies that waited for this summary. */
-async function finish(ports: Ports, received: ReceivedMessage, sent: Delivery): Promise<void> {
-  if (sent.content.kind === "digest-summary") {
-    const all = await ports.deliveries.list(sent.campaign);
-    for (const { content, campaign, recipient, state } of all) {
-      const waits =
-        content.kind === "digest-priority" && content.under === sent.recipient && state === "pending";
-      if (waits) await ports.outbox.enqueue({ task: "send", campaign, recipient });
+/** Queues the replies under a summary that was sent; under one that was not, they are skipped. */
+async function settleReplies(ports: Ports, summary: Delivery): Promise<void> {
+  const all = await ports.deliveries.list(summary.campaign);
+  for (const { content, campaign, recipient, state } of all) {
+    const waits =
+      content.kind === "digest-priority" && content.under === summary.recipient && state === "pending";
+    if (!waits) continue;
+    if (summary.state === "sent") await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    else {
+      const stored = await ports.deliveries.read(campaign, recipient);
+      if (stored !== null) await record(ports, stored, { state: "skipped", why: "its summary was not sent" });
     }
   }
-  await ports.outbox.done(received);
 }
 
 async function record(
@@ -189,9 +199,11 @@ async function refresh(
   received: ReceivedMessage,
   delivery: Delivery,
 ): Promise<void> {
-  const { sentTo, activityId, content } = delivery;
-  const message = sentTo === null || activityId === null ? null : await compose(content);
-  if (sentTo === null || activityId === null || message === null) {
+  const { sentTo, content } = delivery;
+  const activityId = delivery.activityId ?? "";
+  const canBe = sentTo !== null && activityId !== "" && received.dequeueCount <= MOST_TRIES;
+  const message = canBe ? await compose(content) : null;
+  if (sentTo === null || message === null) {
     await ports.outbox.done(received);
     return;
   }

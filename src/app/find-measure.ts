@@ -13,10 +13,14 @@ const MOST_SHOWN = 6;
 /** One measure is meant when it scores this many times the next. */
 const CLEARLY_BEST = 1.4;
 
-/** Finds measures by ref or by words: typos, word order and beginnings of words. */
+/** Finds measures by ref or by words: typos, word order, beginnings and endings of words. */
 export function measureFinder(measures: readonly Measure[]): MeasureFinder {
   const byId = new Map<string, Measure>(measures.map((measure) => [measure.id, measure]));
-  const index = new MiniSearch<Measure>({ fields: ["name", "definition"], idField: "id" });
+  const index = new MiniSearch<Measure>({
+    fields: ["name", "definition"],
+    idField: "id",
+    processTerm: withoutEnding,
+  });
   index.addAll(measures);
   return (words) => {
     const ref = parseMeasureRef(words);
@@ -25,6 +29,11 @@ export function measureFinder(measures: readonly Measure[]): MeasureFinder {
     if (ref !== null) return { kind: "none", nearest: nearestRefs(measures, ref) };
     return searchWords(index, byId, words);
   };
+}
+
+/** `recycling`, `recycled` and `recycles` are one word. */
+function withoutEnding(word: string): string {
+  return word.toLowerCase().replace(/^(.{4,}?)(?:ings?|ed|es|e|s)$/, "$1");
 }
 
 function searchWords(index: MiniSearch<Measure>, byId: ReadonlyMap<string, Measure>, words: string): Found {

@@ -56,6 +56,6 @@ function parseFollows(words: string, known: readonly number[]): FollowingChannel
     .split(/\s+/)
     .filter((w) => w !== "");
   if (wanted.length === 0 || (wanted.length === 1 && wanted[0] === "all")) return "all";
-  const numbers = wanted.map(Number);
+  const numbers = wanted.map((word) => (/^\d{1,6}$/.test(word) ? Number(word) : NaN));
   return numbers.every((no) => known.includes(no)) ? [...new Set(numbers)].toSorted((a, b) => a - b) : null;
 }

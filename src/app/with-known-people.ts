@@ -2,7 +2,8 @@ import type { Measure } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 
 /**
- * A measure with its people as they are known now: a lead known by name only gets their id, and where the measure
+ * A measure with its people as they are known now: a lead known by name only gets their id, unless two people share
+ * the name; and where the measure
  * names no deputy its owner's own deputy stands in.
  */
 export function withKnownPeople(measure: Measure, people: readonly Person[]): Measure {
@@ -18,8 +19,10 @@ export function withKnownPeople(measure: Measure, people: readonly Person[]): Me
 function identified(who: NamedPerson | null, people: readonly Person[]): NamedPerson | null {
   if (who === null) return null;
   const name = who.name.toLowerCase();
-  const person = people.find((p) => (who.id === null ? p.name.toLowerCase() === name : p.id === who.id));
-  return person === undefined ? who : { id: person.id, name: person.name };
+  const [person, another] = people.filter((p) =>
+    who.id === null ? p.name.toLowerCase() === name : p.id === who.id,
+  );
+  return person === undefined || another !== undefined ? who : { id: person.id, name: person.name };
 }
 
 function deputyOf(owner: NamedPerson | null, people: readonly Person[]): NamedPerson | null {

@@ -29,9 +29,11 @@ const tailLength = 2_000;
 
 /** Starts a Node program and resolves once it says it is ready; rejects, with what it printed, if it ends first. */
 export async function startChildService(options: ChildServiceOptions): Promise<ChildService> {
-  // Standard input stays an open pipe: the Playground ends when it closes.
   const child = spawn(process.execPath, options.args, {
+    // Standard input stays an open pipe: the Playground ends when it closes.
     stdio: ["pipe", "pipe", "pipe"],
+    // Out of reach of a terminal's Ctrl-C, so that it ends after what still needs it.
+    detached: true,
     env: { ...process.env, ...options.env },
   });
   const killWithUs = () => child.kill("SIGKILL");

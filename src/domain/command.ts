@@ -12,8 +12,9 @@ export interface Command {
   readonly quarter: Quarter | null;
 }
 
-const QUARTER_IN_WORDS =
-  /\b(?:\d{4}(?:\s*[/-]\s*\d{2,4})?\s*q\s*[1-4]|q\s*[1-4]\s+\d{4}(?:\s*[/-]\s*\d{2,4})?)\b/i;
+const YEAR = String.raw`(?:\d{4}(?:\s*[/–-]\s*\d{2,4})?|(?<![\d.])\d{2}[/–-]\d{2})`;
+const QUARTER = String.raw`q(?:uarter|tr)?\s*[1-4]`;
+const QUARTER_IN_WORDS = new RegExp(String.raw`\b(?:${YEAR},?\s*${QUARTER}|${QUARTER},?\s*${YEAR})\b`, "i");
 
 /** Reads `/kpi 1.17`, `KPI recycling 2019/20 Q2`, `summary`; null when the first word is no command. */
 export function parseCommand(text: string): Command | null {

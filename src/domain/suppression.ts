@@ -6,7 +6,6 @@ import type { Answer, PastReturn, Return } from "./return.ts";
 
 /** Parts and second figures are mostly people counted: below this they are not printed even where a measure sets no limit. */
 const DEFAULT_LIMIT = 5;
-const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /**
  * A return as it may leave the officers: low numbers that could identify a person are taken out of the figure, the
@@ -15,14 +14,16 @@ const NUMBER_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "ei
 export function withoutLowNumbers(r: Return): Return {
   const limit = r.measure.suppressBelow;
   const answer = suppressAnswer(r.answer, limit);
-  const hidden = answer !== r.answer;
+  const lastYear = suppressPast(r.lastYear, limit);
+  // The working names both: a year-on-year target is last year's figure.
+  const hidden = answer !== r.answer || lastYear?.actual !== r.lastYear?.actual;
   return {
     ...r,
     answer,
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
     lastQuarter: suppressPast(r.lastQuarter, limit),
-    lastYear: suppressPast(r.lastYear, limit),
+    lastYear,
   };
 }
 
@@ -33,6 +34,9 @@ function suppressWorking(answer: Answer | null): string {
 }
 
 function suppressAnswer(answer: Answer | null, limit: number | null): Answer | null {
+  if (answer?.kind === "no-figure" && limit !== null) {
+    return { ...answer, note: hideLowCounts(answer.note, limit) };
+  }
   if (answer?.kind !== "figure") return answer;
   const safe = safeFigure(answer.actual, limit);
   if (safe === null) return { kind: "suppressed" };
@@ -62,18 +66,54 @@ function safeFigure(text: string, limit: number | null): string | null {
 
 function suppressCommentary(commentary: Commentary, limit: number): Commentary {
   const hide = (text: string) => hideLowCounts(text, limit);
-  return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: commentary.byWhen };
+  return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: hide(commentary.byWhen) };
 }
 
-/** Whole numbers from 1 to the limit, in figures or words, that are not part of a date, percentage, decimal or ref. */
+const MONTH =
+  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
+
+/** Written with numbers, and counting nobody. */
+const NO_COUNTS = [
+  String.raw`£ ?\d[\d,.]*`,
+  String.raw`\d[\d,.]* ?(?:%|per ?cent\b|percentage points?\b)`,
+  String.raw`\b\d{1,2} ${MONTH}\b`,
+  String.raw`\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b`,
+  String.raw`\b\d{4}(?:[-/–]\d{2,4})?\b`,
+  String.raw`\b\d{1,2}:\d{2}\b`,
+  String.raw`\b\d{1,3}(?:,\d{3})+\b|\d+\.\d+`,
+  String.raw`\b[Nn]o one\b|\b[Oo]ne another\b`,
+];
+const ONES = [
+  "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+  "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+]; // prettier-ignore
+const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const anyCase = (words: readonly string[]) =>
+  words.map((word) => word.replace(/./g, (c) => `[${c}${c.toUpperCase()}]`)).join("|");
+const COUNTS = [
+  String.raw`(?<!\w)\d{1,3}(?!\w)`,
+  String.raw`\b(?:${anyCase(TENS)})(?:[- ](?:${anyCase(ONES.slice(0, 9))}))?\b(?!-[a-z])`,
+  String.raw`\b(?:${anyCase(ONES)})\b(?!-[a-z])`,
+];
+/** In the order in which they are tried; `count` is set for what may be a count of people. */
+const NUMBERS = new RegExp(`${NO_COUNTS.join("|")}|(?<count>${COUNTS.join("|")})`, "g");
+
+/** Whole numbers from 1 to below the limit, in figures or words; not those of dates, percentages, money or refs. */
 export function hideLowCounts(text: string, limit: number): string {
-  const instead = `fewer than ${limit}`;
-  const inFigures = text.replace(
-    /(?<![\d.,/£Q-])\b\d{1,3}\b(?![\d.,/%-]*\d|%| ?(?:January|February|March|April|May|June|July|August|September|October|November|December))/g,
-    (n) => (Number(n) > 0 && Number(n) < limit ? instead : n),
-  );
-  return inFigures.replace(new RegExp(String.raw`\b(?:${NUMBER_WORDS.join("|")})\b`, "gi"), (word) => {
-    const value = NUMBER_WORDS.indexOf(word.toLowerCase()) + 1;
-    return value < limit ? instead : word;
+  return text.replace(NUMBERS, (found, count: string | undefined) => {
+    const value = count === undefined ? 0 : valueOf(count);
+    return value > 0 && value < limit ? `fewer than ${limit}` : found;
   });
+}
+
+function valueOf(count: string): number {
+  if (/^\d/.test(count)) return Number(count);
+  return count
+    .toLowerCase()
+    .split(/[- ]/)
+    .reduce(
+      (sum, word) =>
+        sum + (ONES.indexOf(word) + 1) + (TENS.includes(word) ? 10 * TENS.indexOf(word) + 20 : 0),
+      0,
+    );
 }

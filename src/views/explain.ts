@@ -29,14 +29,20 @@ interface ExplainModel extends CardModel {
 
 const render: RenderCard<ExplainModel> = cardTemplate("explain");
 
-/** `/explain`: a grade's arithmetic in words, and the method it was made with. */
-export function explainCard(r: Return, method: RagMethod, place: MeasurePlace): OutgoingMessage {
+/** `/explain`: a grade's arithmetic in words, and the method it was made with. `working`: not released, marked so. */
+export function explainCard(
+  r: Return,
+  method: RagMethod,
+  place: MeasurePlace,
+  working = false,
+): OutgoingMessage {
+  const mark = working ? ". Working figure, not released" : "";
   const grade = thisQuartersGrade(r);
   const label = gradeLabels(grade)[0] ?? ungradedLabel("not graded");
   return render({
     summary: `${measureTitle(r.measure)}: ${label.text} (${formatQuarter(r.quarter)})`,
     title: measureTitle(r.measure),
-    quarter: formatQuarter(r.quarter),
+    quarter: `${formatQuarter(r.quarter)}${mark}`,
     grade: label,
     reasons: gradeReasons(r),
     method: `${method.name} (version ${method.version})`,

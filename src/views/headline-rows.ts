@@ -29,9 +29,10 @@ function headlineRow(r: Return): HeadlineRow {
   const latest = latestGrade(r);
   const isNow = latest?.quarter === r.quarter;
   const of = latest === null ? "" : ` (${formatQuarter(latest.quarter)})`;
+  const now = `  ${actualInWords(r)}`;
   return {
     measure: shorten(measureTitle(r.measure), LONGEST_TITLE),
     grade: latest === null ? ungradedLabel("not graded yet") : gradeLabel(latest.grade),
-    figures: isNow ? `${of}  ${actualInWords(r)}` : of,
+    figures: isNow || latest === null ? `${of}${now}` : of,
   };
 }

@@ -27,8 +27,9 @@ const render: RenderCard<StatusModel> = cardTemplate("measure-status");
 export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): OutgoingMessage {
   const { measure, released, working } = status;
   const shown = released ?? working;
+  const mark = released === null && working !== null ? ", working figure, not released" : "";
   return render({
-    summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}`,
+    summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${mark}`,
     title: measureTitle(measure),
     about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
     nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),

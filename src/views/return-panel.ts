@@ -20,7 +20,7 @@ export interface ReturnPanel {
   readonly grade: Label;
   /** Why that grade, or why none; and where the printed one differs. */
   readonly reasons: readonly Text[];
-  readonly trend: string;
+  readonly trend: readonly Text[];
   readonly commentary: readonly Text[];
 }
 
@@ -30,11 +30,11 @@ export function returnPanel(r: Return, working: boolean): ReturnPanel {
     mark: textIfAny(working ? "Working figure, not released" : ""),
     asAt: `${formatQuarter(r.quarter)}, as at ${formatDate(quarterEnd(r.quarter))}`,
     style: working ? "emphasis" : "default",
-    actual: actualInWords(r),
+    actual: hasFigure(r) ? actualInWords(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: gradeReasons(r),
-    trend: trendLine(r),
+    trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
     commentary: textIfAny(commentaryText(r.commentary)),
   };
 }
@@ -45,7 +45,13 @@ export function gradeReasons(r: Return): readonly Text[] {
   return lines.flatMap(textIfAny);
 }
 
-function ownReason({ grade }: Return): string {
+function hasFigure({ answer }: Return): boolean {
+  return answer?.kind === "figure" || answer?.kind === "suppressed";
+}
+
+function ownReason(r: Return): string {
+  if (!hasFigure(r)) return sentence(actualInWords(r));
+  const { grade } = r;
   return grade.kind === "graded" ? grade.working : `Not graded: ${notGradedText(grade.reason)}.`;
 }
 
@@ -62,4 +68,8 @@ function latestLine(r: Return): string {
   const latest = latestGrade(r);
   if (latest === null) return "";
   return `Latest: ${gradeLabel(latest.grade).text} (${formatQuarter(latest.quarter)}).`;
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -15,6 +15,3 @@ export const VERBS = {
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];
-
-/** The ids of the request card's inputs, and of every "choose a measure" or "choose a priority". */
-export const PICK_INPUT = "pick";

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { cardOf, readPress, wordsOf } from "../support/person-at-keyboard.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
-import { wordsOf } from "../support/person-at-keyboard.ts";
-import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
+import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
 let council: ScorecardUnderTest;
 beforeEach(async () => {
@@ -9,19 +9,226 @@ beforeEach(async () => {
 });
 afterEach(() => council.stop());
 
-it("try", async () => {
-  const t = Date.now();
+const COMMENTARY = { why: "A round was lost to snow", doing: "Two crews caught up", byWhen: "March 2020" };
+
+async function oliveWithHerCard() {
   const olive = council.person("Olive");
   await olive.installs();
-  await expect.poll(() => olive.cards().length).toBe(1);
-  console.log(Date.now() - t, wordsOf(olive.cards()[0]));
-  const a = await olive.presses(olive.cards()[0], "Save", { actual: "40%" });
-  console.log(Date.now() - t, JSON.stringify(a), wordsOf(a));
+  return { olive, card: await olive.card() };
+}
+
+async function eventsOf(measure: string): Promise<readonly string[]> {
+  return (await council.ports.quarters.readLog(OPEN, `r~${measure}`)).map(({ event }) => event);
+}
+
+it("sends the request card on installing, without being asked", async () => {
+  const { card } = await oliveWithHerCard();
+  const words = wordsOf(card);
+  expect(words).toContain("2019/20 Q2 figures");
+  expect(words).toContain("Due by 21 October 2019. 0 of 7 done.");
+  expect(words).toContain("Measure 1 of 7");
+  expect(words).toContain("1.1 Household waste recycled and composted");
+});
+
+it("sends one card to a person told of by both install events", async () => {
+  const { olive } = await oliveWithHerCard();
+  await olive.posts({
+    ...olive.pressActivity(await olive.card(), "Save"),
+    type: "conversationUpdate",
+    membersAdded: [{ id: "28:b1d6c2f4-0000-4000-8000-5c03eca2d001" }],
+  });
+  await council.settled("ask~2019Q2");
+  expect(olive.cards()).toHaveLength(1);
+});
+
+it("says hello to somebody who has nothing to answer", async () => {
+  const cara = council.person("Cara");
+  await cara.installs();
+  const [hello] = council.connector.activities(cara.chat);
+  expect(hello?.["text"]).toContain("Hello, I am Scorecard.");
+});
+
+it("answers a figure with its grade, the arithmetic and the next form", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const words = wordsOf(cardOf(await olive.presses(card, "Save", { actual: "43.2" })));
+  expect(words).toContain("Saved");
+  expect(words).toContain("43.2%");
+  expect(words).toContain("LG Low Green");
+  expect(words).toContain("43.2% against 42%, good = higher: 2.9% above target");
+  expect(words).toContain("1 of 7 done.");
+  expect(words).toContain("Measure 2 of 7");
+});
+
+it("reads once and writes once for an answer", async () => {
+  const { olive, card } = await oliveWithHerCard();
   council.takeTableRequests();
-  for (const c of ["/kpi waste", "KPI Recyled", "/summary", "/priority 1", "/history 1.1", "/explain 1.1", "/red", "/headlines", "/mine", "/help", "1.1", "/kpi nothing at all like it"]) {
-    const r = await olive.says(c);
-    console.log(c, council.takeTableRequests(), Date.now() - t, "\n", wordsOf(r.map((x) => x.body)));
+  await olive.presses(card, "Save", { actual: "43.2" });
+  expect(council.takeTableRequests()).toEqual(["GET Quarters", "POST transaction"]);
+});
+
+it("goes through all seven, one form after the other, to the thanks", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  let now = card;
+  for (const [index, actual] of ["43.0", "55", "4.9", "1,010", "2,100", "14", "81"].entries()) {
+    expect(wordsOf(now)).toContain(`Measure ${index + 1} of 7`);
+    now = cardOf(await olive.presses(now, "Save", { actual }));
   }
-  const b = await olive.saysIn("channel", "/kpi waste");
-  console.log(JSON.stringify(b));
+  expect(wordsOf(now)).toContain("All 7 done. Thank you.");
+});
+
+it("names what is no number beside the field, and keeps what was typed", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const answer = await olive.presses(card, "Save", { actual: "about fourty", ...COMMENTARY });
+  const refused = cardOf(answer);
+  const words = wordsOf(refused);
+  expect(words).not.toContain("Saved");
+  for (const typed of ["about fourty", ...Object.values(COMMENTARY)]) expect(words).toContain(typed);
+  const lines = words.split("\n");
+  const input = lines.indexOf("Actual");
+  expect(lines.slice(input, input + 5).join(" ")).toMatch(/number|figure/i);
+  expect(await eventsOf("waste")).toEqual(["opened"]);
+  expect(wordsOf(cardOf(await olive.presses(refused, "Save", { actual: "40" })))).toContain("Saved");
+});
+
+describe("an unlikely figure", () => {
+  it("is asked about, and kept once confirmed", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const asked = cardOf(await olive.presses(card, "Save", { actual: "4.3", ...COMMENTARY }));
+    expect(wordsOf(asked)).toContain("It was 43.0% in 2019/20 Q1, and is 4.3% now. Is that right?");
+    expect(wordsOf(asked)).toContain(COMMENTARY.why);
+    expect(await eventsOf("waste")).toEqual(["opened"]);
+    const saved = wordsOf(cardOf(await olive.presses(asked, "It is right, save it")));
+    expect(saved).toContain("4.3%");
+    expect(saved).toContain("HR High Red");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
+
+  it("can be corrected in the same form", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const asked = cardOf(await olive.presses(card, "Save", { actual: "430" }));
+    expect(wordsOf(asked)).toContain("The highest this measure can be is 100%");
+    const unlikely = cardOf(await olive.presses(asked, "Save", { actual: "4.3" }));
+    const saved = await olive.presses(unlikely, "Save my correction", { actual: "43" });
+    expect(wordsOf(cardOf(saved))).toContain("LG Low Green");
+  });
+});
+
+it("keeps an amber figure without commentary, says it is owed, and takes it afterwards", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const saved = cardOf(await olive.presses(card, "Save", { actual: "40" }));
+  expect(wordsOf(saved)).toContain("A Amber");
+  expect(wordsOf(saved)).toContain("Commentary owed: say why it is off target and what is being done.");
+  const form = cardOf(await olive.presses(saved, "Add commentary to 1.1"));
+  expect(wordsOf(form)).toContain("40%");
+  const done = wordsOf(cardOf(await olive.presses(form, "Save", COMMENTARY)));
+  expect(done).not.toContain("Commentary owed");
+  expect(await eventsOf("waste")).toEqual(["opened", "answered", "changed"]);
+});
+
+it("takes a date for a figure that is not available yet", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const awaited = { noFigure: "awaited", expected: "12 November 2019" };
+  const words = wordsOf(cardOf(await olive.presses(card, "Save", awaited)));
+  expect(words).toContain("awaited, expected 12 November 2019");
+});
+
+it("lets an answer be changed from its receipt", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const saved = cardOf(await olive.presses(card, "Save", { actual: "43" }));
+  const form = cardOf(await olive.presses(saved, "Change 1.1"));
+  const words = wordsOf(cardOf(await olive.presses(form, "Save", { actual: "44.5" })));
+  expect(words).toContain("44.5%");
+  expect(words).toContain("HG High Green");
+});
+
+it("turns to the measure chosen from the list", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  const form = cardOf(await olive.presses(card, "Go to this measure", { pick: "parks" }));
+  expect(wordsOf(form)).toContain("Measure 6 of 7");
+});
+
+describe("the same press delivered twice", () => {
+  it("one after the other: one return, one line of log, the same receipt", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const press = olive.pressActivity(card, "Save", { actual: "43.2" });
+    const first = cardOf(readPress(await olive.posts(press)));
+    const second = cardOf(readPress(await olive.posts(press)));
+    expect(wordsOf(second)).toBe(wordsOf(first));
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
+
+  it.each([2, 5])("%i at once: one return, one line of log, the same receipt", async (times) => {
+    const { olive, card } = await oliveWithHerCard();
+    const press = olive.pressActivity(card, "Save", { actual: "43.2" });
+    const answers = await Promise.all(Array.from({ length: times }, () => olive.posts(press)));
+    const receipts = answers.map((answer) => wordsOf(cardOf(readPress(answer))));
+    expect(new Set(receipts).size).toBe(1);
+    expect(receipts[0]).toContain("Saved");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
+});
+
+describe("two people at once", () => {
+  async function overtaken() {
+    const { olive, card } = await oliveWithHerCard();
+    const dev = council.person("Dev");
+    await dev.installs();
+    const list = await dev.card();
+    const form = cardOf(await dev.presses(list, "Go to this measure", { pick: "waste" }));
+    expect(wordsOf(form)).toContain("You are the deputy for this measure");
+    await dev.presses(form, "Save", { actual: "41", why: "Dev's reason", doing: "Dev's doing" });
+    const seen = cardOf(await olive.presses(card, "Save", { actual: "43.5" }));
+    return { olive, dev, form, seen };
+  }
+
+  it("the second sees the first's answer beside their own", async () => {
+    const { seen } = await overtaken();
+    const words = wordsOf(seen);
+    expect(words).toContain("Dev Deputy saved this at 10:00 on 7 October 2019, while you were typing.");
+    expect(words).toContain("41%");
+    expect(words).toContain("Dev's reason");
+    expect(words).toContain("43.5");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
+
+  it("and can keep it", async () => {
+    const { olive, seen } = await overtaken();
+    const words = wordsOf(cardOf(await olive.presses(seen, "Keep theirs")));
+    expect(words).toContain("The answer for 1.1 stays as it was saved.");
+    expect(words).toContain("Measure 2 of 7");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
+
+  it("or replace it", async () => {
+    const { olive, seen } = await overtaken();
+    const words = wordsOf(cardOf(await olive.presses(seen, "Save mine instead")));
+    expect(words).toContain("Saved");
+    expect(words).toContain("43.5%");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered", "changed"]);
+  });
+
+  it("but not what was saved after they looked", async () => {
+    const { olive, dev, form, seen } = await overtaken();
+    const mine = cardOf(await dev.presses(form, "Save", { actual: "44" }));
+    await dev.presses(mine, "Save mine instead");
+    const words = wordsOf(cardOf(await olive.presses(seen, "Save mine instead")));
+    expect(words).toContain("44%");
+    expect(words).not.toContain("Saved");
+    expect(await eventsOf("waste")).toEqual(["opened", "answered", "changed"]);
+  });
+
+  it("in the same instant: one wins, the other is told", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const dev = council.person("Dev");
+    await dev.installs();
+    const form = cardOf(await dev.presses(await dev.card(), "Go to this measure", { pick: "waste" }));
+    const answers = await Promise.all([
+      olive.presses(card, "Save", { actual: "43.5" }),
+      dev.presses(form, "Save", { actual: "44.5" }),
+    ]);
+    const words = answers.map((answer) => wordsOf(cardOf(answer)));
+    expect(words.filter((text) => text.includes("\nSaved\n"))).toHaveLength(1);
+    expect(words.filter((text) => text.includes("saved this at"))).toHaveLength(1);
+    expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
+  });
 });

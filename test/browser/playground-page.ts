@@ -53,7 +53,9 @@ export async function openPlayground(
   // Twice the pixels: text in a picture stays sharp.
   const page = await browser.newPage({ viewport: screens[screen], deviceScaleFactor: 2 });
   await page.goto(url);
+  await page.getByText("Log Panel").waitFor();
   await page.getByTitle("Hide log panel").click();
+  await page.getByText("Log Panel").waitFor({ state: "detached" });
   if (screen === "phone") await page.addStyleTag({ content: phoneStyle });
   return page;
 }
@@ -115,5 +117,11 @@ export async function savePage(page: Page, path: string): Promise<void> {
 
 /** Just the card, however long, without the client around it. */
 export async function saveCard(card: Locator, path: string): Promise<void> {
+  const page = card.page();
+  const screen = page.viewportSize() ?? screens.desktop;
+  const height = Math.ceil((await card.boundingBox())?.height ?? 0);
+  // A card taller than the window would be photographed with the client's bars across it.
+  await page.setViewportSize({ width: screen.width, height: Math.max(screen.height, height + 500) });
   await card.screenshot({ path });
+  await page.setViewportSize(screen);
 }

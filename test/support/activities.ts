@@ -24,6 +24,8 @@ export interface ActivityOptions {
   readonly serviceUrl: string;
   readonly from?: PersonInTeams;
   readonly where?: "personal" | "group" | "channel";
+  /** Which channel; the one below unless given. */
+  readonly inChannel?: typeof channel;
   /** The post that a channel's message is under. */
   readonly root?: string;
   readonly tenant?: string;
@@ -38,15 +40,15 @@ function base({
   serviceUrl,
   from = jo,
   where = "personal",
+  inChannel = channel,
   root,
   tenant = tenantId,
 }: ActivityOptions): ActivityJson {
   nextId += 1;
-  const inChannel = where === "channel";
   const ids = {
     personal: `a:${from.id}`,
     group: "19:group@thread.v2",
-    channel: root === undefined ? channel.id : `${channel.id};messageid=${root}`,
+    channel: root === undefined ? inChannel.id : `${inChannel.id};messageid=${root}`,
   };
   return {
     id: String(1_690_000_000_000 + nextId),
@@ -64,7 +66,9 @@ function base({
     },
     channelData: {
       tenant: { id: tenant },
-      ...(inChannel ? { team: channel.team, channel: { id: channel.id, name: channel.name } } : {}),
+      ...(where === "channel"
+        ? { team: inChannel.team, channel: { id: inChannel.id, name: inChannel.name } }
+        : {}),
     },
     entities: [{ type: "clientInfo", locale: "en-GB", country: "GB", platform: "Windows" }],
   };

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import { z } from "zod";
 import {
   type ActivityJson,
@@ -53,15 +54,23 @@ export class PersonAtKeyboard {
     await this.posts(installationActivity("add", this.options()));
   }
 
+  async removes(): Promise<void> {
+    await this.posts(installationActivity("remove", this.options()));
+    this.#connector.uninstall(this.chat);
+  }
+
   /** In their 1:1 chat; resolves with what the bot replied. */
   async says(text: string): Promise<readonly RecordedRequest[]> {
-    this.#connector.install(this.chat);
     return await this.#ask(messageActivity(text, this.options()));
   }
 
-  /** After a mention, in the channel or the group chat. */
-  async saysIn(where: "channel" | "group", text: string): Promise<readonly RecordedRequest[]> {
-    return await this.#ask(mentionActivity(text, this.options({ where })));
+  /** After a mention, in a channel or the group chat. */
+  async saysIn(
+    where: "channel" | "group",
+    text: string,
+    over: Partial<ActivityOptions> = {},
+  ): Promise<readonly RecordedRequest[]> {
+    return await this.#ask(mentionActivity(text, this.options({ where, ...over })));
   }
 
   /** As a slash command in the channel, seen by them and the bot only. */
@@ -99,6 +108,18 @@ export class PersonAtKeyboard {
     return this.#connector.activities(this.chat).flatMap(cardsOf);
   }
 
+  /** The nth card in their 1:1 chat as it now stands, as soon as there is one. */
+  async card(number = 1): Promise<Card> {
+    return await vi.waitFor(
+      () => {
+        const card = this.cards().at(number - 1);
+        if (card === undefined) throw new Error(`${this.member.name} has ${this.cards().length} cards.`);
+        return card;
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+  }
+
   async #ask(activity: ActivityJson): Promise<readonly RecordedRequest[]> {
     const before = this.#connector.requests.length;
     const answer = await this.#client.post(activity);
@@ -134,7 +155,9 @@ export function cardOf(answer: PressAnswer): Card {
 }
 
 export function cardsOf(activity: Readonly<Record<string, unknown>>): readonly Card[] {
-  const attachments = z.array(z.object({ content: z.record(z.unknown()) })).safeParse(activity["attachments"]);
+  const attachments = z
+    .array(z.object({ content: z.record(z.unknown()) }))
+    .safeParse(activity["attachments"]);
   return attachments.success ? attachments.data.map(({ content }) => content) : [];
 }
 

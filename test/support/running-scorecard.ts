@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { expect, inject, vi } from "vitest";
-import type { OutboxMessage, Ports } from "../../src/app/ports.ts";
+import type { Ports } from "../../src/app/ports.ts";
 import { startScorecard } from "../../src/scorecard.ts";
-import { bot, channel, tenantId } from "./activities.ts";
+import { channel, tenantId } from "./activities.ts";
 import { type BotClient, createBotClient } from "./bot-client.ts";
 import { FakeConnector, type Member, type RecordedRequest } from "./fake-connector.ts";
 import { PersonAtKeyboard } from "./person-at-keyboard.ts";
@@ -35,15 +35,21 @@ export class ScorecardUnderTest {
     // Each request comes well after the one before it: Teams' limits have tests of their own.
     let connectorTime = 0;
     const connector = await FakeConnector.start({ now: () => (connectorTime += 10_000) });
-    for (const member of options.people) connector.addMember(member);
+    for (const member of options.people) {
+      connector.addMember(member);
+      connector.install(`a:${member.id}`);
+    }
     for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
     const logLines: string[] = [];
+    const config = testConfig();
     const scorecard = await startScorecard({
-      config: testConfig(),
+      config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
       clock: { now: () => now },
       idleMs: options.idleMs ?? 50,
-      onStorageRequest: (what, method) => asked.push(`${method} ${what}`),
+      onStorageRequest: (what, method, url) => {
+        if (what === "tables") asked.push(`${method} ${tableIn(url, config.tablePrefix)}`);
+      },
     });
     await options.setUp(scorecard.ports);
     return new ScorecardUnderTest({
@@ -98,9 +104,9 @@ export class ScorecardUnderTest {
     this.#setNow(iso);
   }
 
-  /** Requests to the tables since the last call; the queue is polled all the time and left out. */
+  /** Requests to the tables since the last call, as `GET Quarters`; without those of the worker that sends. */
   takeTableRequests(): readonly string[] {
-    return this.#takeStorageRequests().filter((request) => request.endsWith(" tables"));
+    return this.#takeStorageRequests().filter((request) => !request.endsWith(" Deliveries"));
   }
 
   /** Everything that the bot sent or put into a channel or group chat, as JSON. */
@@ -126,11 +132,6 @@ export class ScorecardUnderTest {
       { timeout: 15_000, interval: 40 },
     );
   }
-
-  /** Puts a message on the queue, as another replica would. */
-  async enqueue(message: OutboxMessage): Promise<void> {
-    await this.ports.outbox.enqueue(message);
-  }
 }
 
 export const groupChat = "19:group@thread.v2";
@@ -148,10 +149,13 @@ function testConfig() {
   };
 }
 
+/** `Quarters`; of a transaction, whose address names no table, `transaction`. */
+function tableIn(url: string, prefix: string): string {
+  return new RegExp(`/${prefix}([A-Za-z]+)`).exec(url)?.[1] ?? "transaction";
+}
+
 /** How a person of a council looks in Teams. */
 export function memberOf(upn: string, name: string, number: number): Member {
   const aadObjectId = `0f5b1c1e-0000-4000-8000-${String(number).padStart(12, "0")}`;
   return { id: `29:${upn.split("@")[0] ?? upn}`, name, aadObjectId, userPrincipalName: upn };
 }
-
-export { bot, channel };

@@ -1,14 +1,13 @@
-import { closeRound } from "../../src/app/close-round.ts";
-import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
-import type { Ports } from "../../src/app/ports.ts";
-import { releaseRound } from "../../src/app/release-round.ts";
-import { submitReturn } from "../../src/app/submit-return.ts";
+import type { EditionAction, Ports } from "../../src/app/ports.ts";
+import { readMethod } from "../../src/app/read-method.ts";
+import { gradeMeasure } from "../../src/domain/grade-measure.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import type { NamedPerson, Person } from "../../src/domain/person.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
-import { aMeasure, anAction, aPerson, measureId, personId } from "./builders.ts";
+import type { Return } from "../../src/domain/return.ts";
+import { aMeasure, anAction, aPerson, aReturn, aRound, lineFor, measureId, personId } from "./builders.ts";
 import { memberOf } from "./running-scorecard.ts";
 
 export const RELEASED = quarterOf(2019, 1);
@@ -20,7 +19,7 @@ const dev = person("dev", "Dev Deputy", ["officer"]);
 /** Owns the measure of priority 2. */
 const oscar = person("oscar", "Oscar Other", ["officer"]);
 const lee = person("lee", "Lee Director", ["corporate-lead"]);
-const tess = person("tess", "Tess Team", ["performance-team"]);
+export const tess = person("tess", "Tess Team", ["performance-team"]);
 const cara = person("cara", "Cara Councillor", ["portfolio-holder"]);
 const imported = [olive, dev, oscar, lee, tess, cara];
 
@@ -69,6 +68,12 @@ export const RELEASED_ACTUALS: Readonly<Record<string, string>> = {
   schools: "92%",
 };
 
+const METHOD = "five-band-1";
+const PRIORITIES = [
+  { no: 1, name: "Cleaner streets" },
+  { no: 2, name: "Better schools" },
+];
+
 /** A council of eight measures: 2019/20 Q1 is released, and Q2 is open with nothing answered. */
 export async function setUpSmallCouncil(ports: Ports): Promise<void> {
   await setUpReleasedCouncil(ports);
@@ -79,37 +84,51 @@ export async function setUpSmallCouncil(ports: Ports): Promise<void> {
 export async function setUpReleasedCouncil(ports: Ports): Promise<void> {
   await ports.people.writePeople(imported.map((value) => ({ value, etag: null })));
   await ports.plan.writeRows([
-    { value: { kind: "settings", methodVersion: "five-band-1" }, etag: null },
-    { value: { kind: "priority", priority: { no: 1, name: "Cleaner streets" } }, etag: null },
-    { value: { kind: "priority", priority: { no: 2, name: "Better schools" } }, etag: null },
+    { value: { kind: "settings", methodVersion: METHOD }, etag: null },
+    ...PRIORITIES.map((priority) => ({ value: { kind: "priority" as const, priority }, etag: null })),
     ...MEASURES.map((measure) => ({
       value: { kind: "measure" as const, measure, targets: targetsOf(measure) },
       etag: null,
     })),
     { value: { kind: "action", action: anAction() }, etag: null },
   ]);
-  await openRound(ports)(tess, RELEASED, "2019-07-21");
-  for (const measure of MEASURES) await answer(ports, measure);
-  await closeRound(ports)(tess, RELEASED);
-  await lockRound(ports)(tess, RELEASED);
-  await releaseRound(ports)(tess, RELEASED);
+  await writeReleased(ports);
 }
 
-async function answer(ports: Ports, measure: Measure): Promise<void> {
-  const owner = imported.find(({ id }) => id === measure.owner?.id) ?? olive;
-  const typed = { why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
-  const outcome = await submitReturn(ports)(
-    { personId: owner.id, name: owner.name, place: "personal" },
-    {
-      quarter: RELEASED,
-      measureId: measure.id,
-      formId: `q1-${measure.id}`,
-      version: 0,
-      confirmed: true,
-      typed: { ...typed, actual: RELEASED_ACTUALS[measure.id] ?? "" },
-    },
+/** A quarter as an import leaves it: reported, frozen, visible to everyone. */
+async function writeReleased(ports: Ports): Promise<void> {
+  const returns = MEASURES.map(releasedReturn);
+  await ports.quarters.writeRows(
+    RELEASED,
+    returns.map((value) => ({ row: { kind: "return", value }, etag: null, log: lineFor(value) })),
   );
-  if (outcome.kind !== "accepted") throw new Error(`${measure.ref} was not taken: ${outcome.kind}`);
+  const update = {
+    actionId: anAction().id,
+    status: "AMBER",
+    update: "Half done",
+    updateGiven: true,
+  } as const;
+  const actions: readonly EditionAction[] = [{ action: anAction(), update }];
+  const frozenAt = "2019-08-01T09:00:00.000Z";
+  await ports.editions.write({
+    quarter: RELEASED,
+    number: 1,
+    priorities: PRIORITIES,
+    returns,
+    actions,
+    frozenAt,
+  });
+  await ports.editions.writePointer({ quarter: RELEASED, round: "released", edition: 1 });
+  const round = aRound({ quarter: RELEASED, state: "released", edition: 1, imported: true });
+  const log = { ...lineFor(aReturn()), what: "round", event: "imported" };
+  await ports.quarters.saveRound(RELEASED, { value: round, etag: null }, log);
+}
+
+function releasedReturn(measure: Measure): Return {
+  const target = TARGETS[measure.id] ?? "";
+  const answer = { kind: "figure", actual: RELEASED_ACTUALS[measure.id] ?? "" } as const;
+  const grade = gradeMeasure({ measure, target, notDue: null, lastYear: null, answer }, readMethod(METHOD));
+  return aReturn({ quarter: RELEASED, measure, target, answer, grade, frozen: true });
 }
 
 function targetsOf({ id }: Measure): Record<string, string> {

@@ -237,6 +237,7 @@ export const sampleCards: readonly SampleCard[] = [
   { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
   { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
   { name: "explain", message: () => explainCard(one, FIVE_BAND, place) },
+  { name: "explain, working figure", message: () => explainCard(one, FIVE_BAND, noPlace, true) },
   { name: "explain, not graded", message: () => explainCard(usual[6] ?? one, FIVE_BAND, noPlace) },
   {
     name: "list, none",

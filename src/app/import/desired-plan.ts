@@ -87,13 +87,24 @@ export function desiredPlan(
   };
 }
 
+/** A column that the file lacks keeps its value. */
 function mergePeople(table: Table, known: readonly Person[], faults: Fault[]): readonly Person[] {
   const byUpn = new Map<string, Person>(known.map((person) => [person.upn, person]));
   const records = readPeople(table, faults);
+  const has = (column: string) => table.columns.includes(column);
   for (const record of records) {
-    const { id, aadObjectId } = byUpn.get(record.upn) ?? { id: newPersonId(record.upn), aadObjectId: null };
-    byUpn.set(record.upn, { ...record, id, aadObjectId, deputy: null });
+    const was = byUpn.get(record.upn);
+    byUpn.set(record.upn, {
+      id: was?.id ?? newPersonId(record.upn),
+      upn: record.upn,
+      name: record.name,
+      roles: has("roles") ? record.roles : (was?.roles ?? []),
+      directorate: has("directorate") ? record.directorate : (was?.directorate ?? ""),
+      deputy: was?.deputy ?? null,
+      aadObjectId: was?.aadObjectId ?? null,
+    });
   }
+  if (!has("deputy")) return [...byUpn.values()];
   for (const [index, record] of records.entries()) {
     const person = byUpn.get(record.upn);
     const deputy = byUpn.get(record.deputy);

@@ -1,15 +1,22 @@
 import type { NamedPerson, Person } from "../../domain/person.ts";
 
-/** Finds people by sign-in name or by name, in any case. */
+/** Finds people by sign-in name or by name, in any case. A name that two people share finds neither. */
 export interface PeopleDirectory {
   find(text: string): NamedPerson | null;
 }
 
 export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
-  const known = new Map<string, NamedPerson>();
+  const byUpn = new Map<string, NamedPerson>();
+  const byName = new Map<string, NamedPerson | null>();
   for (const { id, name, upn } of people) {
-    known.set(name.toLowerCase(), { id, name });
-    known.set(upn.toLowerCase(), { id, name });
+    const key = name.toLowerCase();
+    byName.set(key, byName.has(key) ? null : { id, name });
+    byUpn.set(upn.toLowerCase(), { id, name });
   }
-  return { find: (text) => known.get(text.trim().toLowerCase()) ?? null };
+  return {
+    find: (text) => {
+      const key = text.trim().toLowerCase();
+      return byUpn.get(key) ?? byName.get(key) ?? null;
+    },
+  };
 }

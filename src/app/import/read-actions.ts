@@ -56,6 +56,15 @@ export function readActions(
       "a quarter, for example 2019/20 Q2",
       null,
     );
+    if (cells.text("objective") === "" && cells.text("action") === "") {
+      cells.fault("action", "what will be done, or its objective");
+    }
+    if ((own ?? quarter) === null && (status !== null || cells.text("update") !== "")) {
+      cells.fault(
+        "quarter",
+        "the quarter that the status and update are of (or --quarter for the whole file)",
+      );
+    }
     const given = cells.read("update_present", parseYesNo, "yes or no", cells.text("update") !== "");
     const name = cells.text("priority");
     return {

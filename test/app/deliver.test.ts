@@ -1,0 +1,405 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { pending } from "../../src/app/campaigns.ts";
+import { deliver } from "../../src/app/deliver.ts";
+import {
+  type Delivery,
+  DELIVERY_STATES,
+  type DeliveryContent,
+  type OutboxMessage,
+} from "../../src/app/ports.ts";
+import { runOutbox } from "../../src/app/run-outbox.ts";
+import type { Sender, SendOutcome } from "../../src/app/sender-port.ts";
+import { anAddress, personId, Q2 } from "../support/builders.ts";
+import { NOW, scriptedSender, testPorts, type TestPorts } from "./test-council.ts";
+
+const CAMPAIGN = "ask~2019Q2";
+const SAM = "sam";
+const channel = anAddress({ conversationId: "19:channel" });
+const card: DeliveryContent = { kind: "request-card", quarter: Q2, person: personId(SAM) };
+const about = { quarter: Q2, edition: 1, channel } as const;
+const retry: SendOutcome = { kind: "retry", afterSeconds: 0, why: "429" };
+
+let ports: TestPorts;
+
+beforeEach(async () => {
+  ports = await testPorts();
+  await ports.conversations.writePersonal(personId(SAM), anAddress({ conversationId: "a:sam" }));
+});
+
+async function queue(recipient: string, content: DeliveryContent, task: OutboxMessage["task"] = "send") {
+  await ports.deliveries.create([pending(CAMPAIGN, recipient, content, ports.clock.now())]);
+  await ports.outbox.enqueue({ task, campaign: CAMPAIGN, recipient });
+}
+
+const composed = (content: DeliveryContent) => Promise.resolve({ summary: content.kind, card: {} });
+
+/** One look at the queue; true when there was something on it. Messages are put back for no longer than asked. */
+async function workOnce(sender: Sender, compose: Parameters<typeof deliver>[0]["compose"] = composed) {
+  const received = await ports.outbox.receive(32, 30);
+  for (const message of received) await deliver({ ports, sender, compose })(message);
+  return received.length > 0;
+}
+
+async function deliveryTo(recipient: string): Promise<Delivery> {
+  const stored = await ports.deliveries.read(CAMPAIGN, recipient);
+  if (stored === null) throw new Error(`no delivery to ${recipient}`);
+  return stored.value;
+}
+
+const minutesLater = (minutes: number) =>
+  ports.setTime(new Date(ports.clock.now().getTime() + minutes * 60_000).toISOString());
+
+describe("one delivery", () => {
+  it("is sent, and recorded with where and as what", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    await workOnce(sender);
+    expect(sender.sent).toMatchObject([
+      { how: "send", to: { conversationId: "a:sam" }, summary: "request-card" },
+    ]);
+    expect(await deliveryTo(SAM)).toMatchObject({
+      state: "sent", activityId: "activity-1", sentTo: { conversationId: "a:sam" }, tries: 1, changedAt: NOW,
+    }); // prettier-ignore
+    expect(await workOnce(sender)).toBe(false);
+  });
+
+  it("put off by Teams is sent at the next try", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([retry]);
+    await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "pending", why: "429", tries: 1 });
+    await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", why: "", tries: 2 });
+  });
+
+  it.each<[SendOutcome, Delivery["state"], string]>([
+    [{ kind: "blocked", why: "has blocked the bot" }, "blocked", "has blocked the bot"],
+    [{ kind: "gone", why: "no such chat" }, "failed", "no such chat"],
+    [{ kind: "too-large", why: "99999 bytes" }, "failed", "99999 bytes"],
+    [{ kind: "failed", why: "400" }, "failed", "400"],
+  ])("answered %j is %s, and is not tried again", async (outcome, state, why) => {
+    await queue(SAM, card);
+    const sender = scriptedSender([outcome]);
+    await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state, why, tries: 1, activityId: null });
+    expect(await workOnce(sender)).toBe(false);
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent).toHaveLength(1);
+  });
+
+  it("to somebody without the app is not installed", async () => {
+    await queue("ali", { ...card, person: personId("ali") });
+    const sender = scriptedSender();
+    await workOnce(sender);
+    expect([(await deliveryTo("ali")).state, sender.sent]).toEqual(["not-installed", []]);
+    expect(await workOnce(sender)).toBe(false);
+  });
+
+  it("with nothing left to say is skipped", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    await workOnce(sender, () => Promise.resolve(null));
+    expect([(await deliveryTo(SAM)).state, sender.sent]).toEqual(["skipped", []]);
+  });
+
+  it("is parked and shown once it has been tried eight times", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender(Array.from({ length: 20 }, () => retry));
+    while (await workOnce(sender));
+    expect(sender.sent).toHaveLength(8);
+    expect(await deliveryTo(SAM)).toMatchObject({
+      state: "failed",
+      tries: 8,
+      why: "gave up after 8 tries: 429",
+    });
+  });
+
+  it("whose message cannot be built is parked too", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    for (let time = 0; time < 9; time++) {
+      const [received] = await ports.outbox.receive(1, 30);
+      if (received === undefined) throw new Error("taken off too soon");
+      const compose = () => Promise.reject(new Error("corrupted"));
+      await deliver({ ports, sender, compose })(received).catch(() => ports.outbox.putBack(received, 0));
+      minutesLater(2);
+    }
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "failed", tries: 8 });
+    expect(await workOnce(sender)).toBe(false);
+  });
+
+  it("that two workers find at once is sent once", async () => {
+    await queue(SAM, card);
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+    const received = await ports.outbox.receive(2, 30);
+    expect(received).toHaveLength(2);
+    const sender = scriptedSender();
+    await Promise.all(received.map((message) => deliver({ ports, sender, compose: composed })(message)));
+    expect(sender.sent).toHaveLength(1);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
+  });
+
+  it("sent while the process stopped before the record is sent again after a minute, not before", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    const stopping: Sender = {
+      ...sender,
+      send: async (...args) => {
+        const outcome = await sender.send(...args);
+        ports.breakOffAt(1);
+        return outcome;
+      },
+    };
+    const [received] = await ports.outbox.receive(1, 30);
+    if (received === undefined) throw new Error("nothing queued");
+    await expect(deliver({ ports, sender: stopping, compose: composed })(received)).rejects.toThrow();
+    ports.breakOffAt(null);
+    expect((await deliveryTo(SAM)).state).toBe("sending");
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent).toHaveLength(1);
+    minutesLater(2);
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent).toHaveLength(2);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 2 });
+  });
+
+  it("stopped at any request is sent all the same, and twice only where the send came before the stop", async () => {
+    for (let request = 1; ; request++) {
+      const recipient = `stop-${request}`;
+      await ports.conversations.writePersonal(personId(recipient), anAddress());
+      await queue(recipient, { ...card, person: personId(recipient) });
+      const sender = scriptedSender();
+      ports.breakOffAt(request);
+      const stopped = await workOnce(sender).then(
+        () => false,
+        () => true,
+      );
+      ports.breakOffAt(null);
+      const before = sender.sent.length;
+      minutesLater(2);
+      await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient });
+      await workOnce(sender);
+      expect((await deliveryTo(recipient)).state).toBe("sent");
+      expect(sender.sent.length - before).toBeLessThanOrEqual(1);
+      if (!stopped) break;
+    }
+  });
+
+  it("that is not there any more leaves the queue", async () => {
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: "nobody" });
+    const sender = scriptedSender();
+    await workOnce(sender);
+    expect([await workOnce(sender), sender.sent]).toEqual([false, []]);
+  });
+});
+
+describe("the replies under a summary", () => {
+  const reply = (priorityNo: number): DeliveryContent => ({
+    kind: "digest-priority", ...about, priorityNo, under: "summary",
+  }); // prettier-ignore
+  async function queueDigest() {
+    await ports.deliveries.create(
+      [1, 2].map((no) => pending(CAMPAIGN, `p${no}`, reply(no), ports.clock.now())),
+    );
+    await queue("summary", { kind: "digest-summary", ...about });
+  }
+
+  it("wait for it, and stand beneath it", async () => {
+    await queueDigest();
+    const sender = scriptedSender();
+    while (await workOnce(sender));
+    expect(sender.sent.map(({ how, at }) => [how, at])).toEqual([
+      ["send", null],
+      ["reply", "activity-1"],
+      ["reply", "activity-1"],
+    ]);
+  });
+
+  it("do not go before it", async () => {
+    await queueDigest();
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: "p1" });
+    const sender = scriptedSender([retry]);
+    await workOnce(sender);
+    await workOnce(sender);
+    expect(sender.sent.map(({ how }) => how).slice(0, 2)).toEqual(["send", "send"]);
+  });
+
+  it.each<SendOutcome>([
+    { kind: "blocked", why: "the app was removed" },
+    { kind: "failed", why: "400" },
+  ])("are skipped when it is not sent: %j", async (outcome) => {
+    await queueDigest();
+    const sender = scriptedSender([outcome]);
+    while (await workOnce(sender));
+    const states = (await ports.deliveries.list(CAMPAIGN)).map(({ recipient, state }) => [recipient, state]);
+    expect(states).toEqual([
+      ["p1", "skipped"],
+      ["p2", "skipped"],
+      ["summary", outcome.kind],
+    ]);
+    expect(sender.sent).toHaveLength(1);
+  });
+
+  it("stand alone when nobody knows what the summary's post is called", async () => {
+    await queueDigest();
+    const sender = scriptedSender([{ kind: "sent", activityId: "" }]);
+    while (await workOnce(sender));
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "send", "send"]);
+  });
+});
+
+describe("a refresh", () => {
+  it("brings the card that was sent up to date", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    await workOnce(sender);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent[1]).toMatchObject({
+      how: "update",
+      at: "activity-1",
+      to: { conversationId: "a:sam" },
+    });
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
+  });
+
+  it.each<[string, readonly SendOutcome[]]>([
+    ["not sent yet", []],
+    ["sent under an unknown id", [{ kind: "sent", activityId: "" }]],
+  ])("of a card that is %s does nothing", async (_, script) => {
+    await queue(SAM, card, "refresh");
+    const sender = scriptedSender([...script]);
+    if (script.length > 0) {
+      await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+      await workOnce(sender);
+      await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    }
+    while (await workOnce(sender));
+    expect(sender.sent.filter(({ how }) => how === "update")).toEqual([]);
+  });
+
+  it("put off by Teams is tried again; one that fails is left", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([
+      { kind: "sent", activityId: "x" },
+      retry,
+      { kind: "gone", why: "deleted" },
+    ]);
+    await workOnce(sender);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    while (await workOnce(sender));
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update", "update"]);
+    expect((await deliveryTo(SAM)).state).toBe("sent");
+  });
+});
+
+describe("the worker", () => {
+  const idle = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+  async function until(ready: () => Promise<boolean>): Promise<void> {
+    for (let look = 0; !(await ready()); look++) {
+      if (look > 100) throw new Error("never came");
+      await idle();
+    }
+  }
+
+  it("makes one of several refreshes of the same card, and takes them all off", async () => {
+    for (let time = 0; time < 5; time++) {
+      await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    }
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: "ali" });
+    const seen: string[] = [];
+    const worker = runOutbox({
+      outbox: ports.outbox,
+      deliver: async (received) => {
+        seen.push(received.message.recipient);
+        await ports.outbox.done(received);
+      },
+      onFault: (error) => {
+        throw error;
+      },
+      idleMs: 10,
+    });
+    await until(() => Promise.resolve(seen.length >= 2));
+    await worker.stop();
+    expect(seen.toSorted()).toEqual(["ali", SAM]);
+    expect(await ports.outbox.receive(32, 30)).toEqual([]);
+  });
+
+  it("reports a fault, leaves its message on the queue, and goes on", async () => {
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: "bad" });
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: "good" });
+    const done: string[] = [];
+    const faults: unknown[] = [];
+    const worker = runOutbox({
+      outbox: ports.outbox,
+      deliver: async (received) => {
+        if (received.message.recipient === "bad") throw new Error("bad");
+        done.push(received.message.recipient);
+        await ports.outbox.done(received);
+      },
+      onFault: (error, message) => faults.push([error, message?.recipient]),
+      idleMs: 10,
+    });
+    await until(() => Promise.resolve(done.length > 0 && faults.length > 0));
+    await worker.stop();
+    expect([done, faults]).toEqual([["good"], [[new Error("bad"), "bad"]]]);
+  });
+
+  it("ends when told, after what is under way", async () => {
+    await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
+    let ended = false;
+    let started = false;
+    const worker = runOutbox({
+      outbox: ports.outbox,
+      deliver: async () => {
+        started = true;
+        await idle();
+        ended = true;
+      },
+      onFault: () => undefined,
+      idleMs: 10_000,
+    });
+    await until(() => Promise.resolve(started));
+    await worker.stop();
+    expect(ended).toBe(true);
+  });
+
+  it("with two of its kind sends each of many once, and the deliveries add up", async () => {
+    const people = Array.from({ length: 24 }, (_, index) => `person-${String(index)}`);
+    for (const [index, person] of people.entries()) {
+      if (index % 4 !== 0)
+        await ports.conversations.writePersonal(personId(person), anAddress({ conversationId: person }));
+      await queue(person, { ...card, person: personId(person) });
+    }
+    const sender = scriptedSender([retry, { kind: "blocked", why: "" }, retry, { kind: "failed", why: "" }]);
+    const work = deliver({ ports, sender, compose: composed });
+    const faults: unknown[] = [];
+    const options = {
+      outbox: ports.outbox,
+      deliver: work,
+      onFault: (e: unknown) => void faults.push(e),
+      idleMs: 10,
+    };
+    const workers = [runOutbox(options), runOutbox(options)];
+    const settled = async () =>
+      (await ports.deliveries.list(CAMPAIGN)).every(
+        ({ state }) => state !== "pending" && state !== "sending",
+      );
+    await until(settled);
+    await Promise.all(workers.map((worker) => worker.stop()));
+    const deliveries = await ports.deliveries.list(CAMPAIGN);
+    const counts = DELIVERY_STATES.map((state) => [
+      state,
+      deliveries.filter((d) => d.state === state).length,
+    ]);
+    expect(Object.fromEntries(counts)).toEqual({
+      pending: 0, sending: 0, sent: 16, blocked: 1, "not-installed": 6, failed: 1, skipped: 0,
+    }); // prettier-ignore
+    expect(sender.sent).toHaveLength(20);
+    expect(faults).toEqual([]);
+  });
+});

@@ -1,0 +1,290 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { releaseCampaign } from "../../src/app/campaigns.ts";
+import { closeRound } from "../../src/app/close-round.ts";
+import { lockRound } from "../../src/app/lock-round.ts";
+import { readReleased } from "../../src/app/released-scorecard.ts";
+import { releaseRound } from "../../src/app/release-round.ts";
+import { submitReturn } from "../../src/app/submit-return.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import type { Return } from "../../src/domain/return.ts";
+import {
+  actionId,
+  aMeasure,
+  anAction,
+  anAddress,
+  aPerson,
+  aReturn,
+  measureId,
+  returns,
+} from "../support/builders.ts";
+import {
+  callerAt,
+  crashAtEach,
+  performer,
+  scriptedSender,
+  sendAll,
+  testPorts,
+  type TestPorts,
+  writeCouncil,
+  writeRound,
+} from "./test-council.ts";
+
+const officer = aPerson();
+const all = anAddress({ conversationId: "19:all" });
+const second = anAddress({ conversationId: "19:second" });
+const other = anAddress({ conversationId: "19:other" });
+const priorities = [
+  { no: 1, name: "Better Borough" },
+  { no: 2, name: "Homes" },
+];
+
+let ports: TestPorts;
+let year = 1900;
+
+beforeAll(async () => {
+  ports = await testPorts();
+  await writeCouncil(ports, {
+    priorities,
+    actions: [anAction(), anAction({ id: actionId("a2"), priorityNo: 2 })],
+  });
+  await ports.conversations.follow({ address: all, name: "All", follows: "all" });
+  await ports.conversations.follow({ address: second, name: "Second", follows: [2] });
+  await ports.conversations.follow({ address: other, name: "Other", follows: [9] });
+});
+
+// The queue is one for all quarters: what another test left on it is sent first.
+beforeEach(() => sendAll(ports, scriptedSender()));
+
+async function aRoundIn(state: "open" | "closed" | "locked", list = returns(3)): Promise<Quarter> {
+  const quarter = quarterOf(year++, 2);
+  await writeRound(ports, list, { quarter, state: state === "locked" ? "closed" : state });
+  if (state === "locked") await lock(quarter);
+  return quarter;
+}
+
+const close = (quarter: Quarter, by = performer) => closeRound(ports)(by, quarter);
+const lock = (quarter: Quarter, by = performer) => lockRound(ports)(by, quarter);
+const release = (quarter: Quarter, by = performer) => releaseRound(ports)(by, quarter);
+const stateOf = async (quarter: Quarter) => (await ports.quarters.readRound(quarter))?.value.state;
+const pointerOf = async (quarter: Quarter) =>
+  (await ports.editions.pointers()).find((p) => p.quarter === quarter);
+
+function answer(quarter: Quarter, measure: string, actual = "43%") {
+  const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+  const request = {
+    quarter,
+    measureId: measureId(measure),
+    formId: `f-${measure}`,
+    version: 0,
+    typed,
+    confirmed: true,
+  };
+  return submitReturn(ports)(callerAt("owner"), request);
+}
+
+describe("the order of the steps", () => {
+  it("is open, closed, locked, released", async () => {
+    const quarter = await aRoundIn("open");
+    expect((await lock(quarter)).kind).toBe("refused");
+    expect((await release(quarter)).kind).toBe("refused");
+    expect(await stateOf(quarter)).toBe("open");
+    expect((await close(quarter)).kind).toBe("closed");
+    expect((await release(quarter)).kind).toBe("refused");
+    expect(await pointerOf(quarter)).toMatchObject({ round: "closed", edition: null });
+    expect(await lock(quarter)).toEqual({ kind: "locked", edition: 1, returns: 3 });
+    expect((await close(quarter)).kind).toBe("refused");
+    expect(await pointerOf(quarter)).toMatchObject({ round: "locked", edition: null });
+    expect((await release(quarter)).kind).toBe("released");
+    expect(await pointerOf(quarter)).toMatchObject({ round: "released", edition: 1 });
+    expect((await close(quarter)).kind).toBe("refused");
+    expect((await lock(quarter)).kind).toBe("refused");
+    const lines = await ports.quarters.readLog(quarter, "round");
+    expect(lines.slice(1).map(({ event, version }) => [event, version])).toEqual([
+      ["closed", 1],
+      ["locked", 2],
+      ["released", 3],
+    ]);
+  });
+
+  it("takes each step again without a change", async () => {
+    const quarter = await aRoundIn("open");
+    for (const step of [close, lock, release]) {
+      await step(quarter);
+      const before = [await ports.quarters.readWhole(quarter), await pointerOf(quarter)];
+      expect((await step(quarter)).kind).not.toBe(step === lock ? "refused" : "never");
+      expect([await ports.quarters.readWhole(quarter), await pointerOf(quarter)]).toEqual(before);
+    }
+  });
+
+  it.each([
+    ["close", "open", close],
+    ["lock", "closed", lock],
+    ["release", "locked", release],
+  ] as const)("lets only the performance team %s", async (_, state, step) => {
+    const quarter = await aRoundIn(state);
+    ports.takeRequests();
+    expect((await step(quarter, officer)).kind).toBe("refused");
+    expect(ports.takeRequests()).toEqual([]);
+  });
+
+  it.each([close, lock, release])("begins with a round", async (step) => {
+    expect((await step(quarterOf(1800, 1))).kind).toBe("refused");
+  });
+
+  it("lets nobody lock or release an imported quarter", async () => {
+    const quarter = quarterOf(year++, 2);
+    await writeRound(ports, [], { quarter, state: "released", edition: 1, imported: true });
+    expect([(await lock(quarter)).kind, (await release(quarter)).kind]).toEqual(["refused", "refused"]);
+  });
+});
+
+describe("the lock", () => {
+  it("freezes every return, and the edition holds what stands", async () => {
+    const quarter = await aRoundIn("closed");
+    await answer(quarter, "m2");
+    await lock(quarter);
+    const { returns: rows } = await ports.quarters.readWhole(quarter);
+    expect(rows.map(({ value }) => value.frozen)).toEqual([true, true, true]);
+    const edition = await ports.editions.read(quarter, 1);
+    expect(edition?.returns).toEqual(rows.map(({ value }) => value));
+    expect(edition?.priorities).toEqual(priorities);
+    expect(edition?.actions.map(({ update }) => update.status)).toEqual([null, null]);
+  });
+
+  it("keeps low numbers out of the edition", async () => {
+    const measure = aMeasure({ unit: "number", suppressBelow: 5 });
+    const quarter = await aRoundIn("closed", [aReturn({ measure, answer: { kind: "figure", actual: "3" } })]);
+    await lock(quarter);
+    expect((await ports.editions.readReturn(quarter, 1, measure.id))?.answer).toEqual({ kind: "suppressed" });
+    expect((await ports.quarters.readReturn(quarter, measure.id))?.value.answer).toMatchObject({
+      actual: "3",
+    });
+  });
+
+  it("meets an answer that read before it and writes after it: too late", async () => {
+    const quarter = await aRoundIn("closed");
+    const inFlight = {
+      ...ports,
+      quarters: {
+        ...ports.quarters,
+        readForPerson: async (...args: Parameters<typeof ports.quarters.readForPerson>) => {
+          const read = await ports.quarters.readForPerson(...args);
+          await lock(quarter);
+          return read;
+        },
+      },
+    };
+    const typed = { actual: "43%", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+    const request = { quarter, measureId: measureId("m1"), formId: "f", version: 0, typed, confirmed: false };
+    expect((await submitReturn(inFlight)(callerAt("owner"), request)).kind).toBe("too-late");
+    expect((await ports.editions.readReturn(quarter, 1, measureId("m1")))?.answer).toBeNull();
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])(
+    "holds every answer that was accepted, and no other (race %i)",
+    async (race) => {
+      const quarter = await aRoundIn("closed", returns(20));
+      const answers = Array.from({ length: 20 }, async (_, index) => {
+        await new Promise((resolve) => setTimeout(resolve, ((index * race) % 20) * 3));
+        return { id: `m${index + 1}`, outcome: await answer(quarter, `m${index + 1}`) };
+      });
+      await new Promise((resolve) => setTimeout(resolve, race * 6));
+      await lock(quarter);
+      const outcomes = await Promise.all(answers);
+      const edition = await ports.editions.read(quarter, 1);
+      const frozen = new Map(edition?.returns.map((r): [string, Return] => [r.measure.id, r]));
+      for (const { id, outcome } of outcomes) {
+        expect([id, outcome.kind]).toEqual([id, frozen.get(id)?.answer === null ? "too-late" : "accepted"]);
+      }
+      expect(frozen.size).toBe(20);
+    },
+  );
+
+  it("cut off at any request and run again ends the same", async () => {
+    const list = [
+      ...returns(3),
+      aReturn({ measure: aMeasure({ id: measureId("m9") }), answer: { kind: "figure", actual: "43%" } }),
+    ];
+    const undisturbed = await aRoundIn("locked", list);
+    const wanted = await everything(undisturbed);
+    const requests = await crashAtEach(ports, async () => {
+      const quarter = await aRoundIn("closed", list);
+      return {
+        step: () => lock(quarter),
+        check: async () => expect(await everything(quarter)).toBe(wanted),
+      };
+    });
+    expect(requests).toBeGreaterThan(8);
+  });
+});
+
+async function everything(quarter: Quarter): Promise<string> {
+  const { round, returns: rows } = await ports.quarters.readWhole(quarter);
+  const logs = await Promise.all(
+    ["round", ...rows.map(({ value }) => `r~${value.measure.id}`)].map((what) =>
+      ports.quarters.readLog(quarter, what),
+    ),
+  );
+  const [edition, pointer] = [await ports.editions.read(quarter, 1), await pointerOf(quarter)];
+  const deliveries = await ports.deliveries.list(releaseCampaign(quarter, 1));
+  const values = [round?.value, rows.map(({ value }) => value), logs, edition, pointer, deliveries];
+  return JSON.stringify(values)
+    .replaceAll(quarter, "Q")
+    .replace(/activity-\d/g, "");
+}
+
+describe("the release", () => {
+  it("shows the edition to everyone, and not before", async () => {
+    const quarter = await aRoundIn("locked");
+    expect(await readReleased(ports)(quarter)).toBeNull();
+    await release(quarter);
+    expect((await readReleased(ports)(quarter))?.returns).toHaveLength(3);
+  });
+
+  it("posts the summary with a reply for each priority where all is followed, else only what is", async () => {
+    const quarter = await aRoundIn("locked");
+    expect(await release(quarter)).toEqual({ kind: "released", channels: 3, messages: 4 });
+    const sender = scriptedSender();
+    await sendAll(ports, sender);
+    const posts = sender.sent.map(({ how, to, summary }) => [to.conversationId, how, summary]);
+    expect(posts.toSorted()).toEqual([
+      ["19:all", "reply", "digest-priority"],
+      ["19:all", "reply", "digest-priority"],
+      ["19:all", "send", "digest-summary"],
+      ["19:second", "send", "digest-priority"],
+    ]);
+    const summary = sender.sent.findIndex((s) => s.summary === "digest-summary") + 1;
+    const replies = sender.sent.filter(({ how }) => how === "reply");
+    expect(replies.map(({ at }) => at)).toEqual([`activity-${summary}`, `activity-${summary}`]);
+  });
+
+  it("again posts nothing twice", async () => {
+    const quarter = await aRoundIn("locked");
+    const sender = scriptedSender();
+    await release(quarter);
+    await sendAll(ports, sender);
+    await release(quarter);
+    await sendAll(ports, sender);
+    expect(sender.sent).toHaveLength(4);
+  });
+
+  it("cut off at any request and run again ends the same, with nothing posted twice", async () => {
+    const undisturbed = await aRoundIn("locked");
+    await release(undisturbed);
+    await sendAll(ports, scriptedSender());
+    const wanted = await everything(undisturbed);
+    const requests = await crashAtEach(ports, async () => {
+      const quarter = await aRoundIn("locked");
+      return {
+        step: () => release(quarter),
+        check: async () => {
+          const sender = scriptedSender();
+          await sendAll(ports, sender);
+          expect(sender.sent).toHaveLength(4);
+          expect(await everything(quarter)).toBe(wanted);
+        },
+      };
+    });
+    expect(requests).toBeGreaterThan(6);
+  });
+});

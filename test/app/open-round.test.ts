@@ -1,0 +1,220 @@
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askCampaign } from "../../src/app/campaigns.ts";
+import { type OpenOutcome, openRound } from "../../src/app/open-round.ts";
+import { submitReturn } from "../../src/app/submit-return.ts";
+import { measureRef } from "../../src/domain/measure.ts";
+import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { aMeasure, anAddress, aPerson, aReturn, measureId, named, personId } from "../support/builders.ts";
+import {
+  callerAt,
+  crashAtEach,
+  performer,
+  scriptedSender,
+  sendAll,
+  storedReturn,
+  testPorts,
+  type TestPorts,
+  writeCouncil,
+  writeRound,
+} from "./test-council.ts";
+
+const DEADLINE = "2019-10-14";
+const sam = aPerson({ id: personId("sam"), deputy: personId("ali") });
+const ali = aPerson({ id: personId("ali") });
+const kim = aPerson({ id: personId("kim"), name: "Kim Lee", roles: ["corporate-lead"] });
+
+const measure = (number: number, over: Parameters<typeof aMeasure>[0] = {}) =>
+  aMeasure({
+    id: measureId(`m${number}`),
+    ref: measureRef(1, number),
+    owner: { id: sam.id, name: sam.name },
+    ...over,
+  });
+const quarterly = measure(1, { corporateLead: { id: null, name: "kim lee" } });
+const annual = measure(2, { frequency: { kind: "quarters", quarters: [4] } });
+const alis = measure(3, { owner: { id: ali.id, name: "as the file spelt it" } });
+const survey = measure(4, { frequency: { kind: "survey" } });
+const later = measure(5, { starts: quarterOf(2998, 1) });
+const nobodys = measure(6, { owner: { id: null, name: "Somebody Unknown" } });
+
+let ports: TestPorts;
+let year = 1900;
+/** Q2 of a year far from every other test's. */
+const freshQuarter = () => quarterOf((year += 5), 2);
+
+beforeAll(async () => {
+  ports = await testPorts();
+  const measures = [quarterly, annual, alis, survey, later, nobodys];
+  await writeCouncil(ports, { people: [sam, ali, kim], measures });
+  for (const { id } of [sam, ali])
+    await ports.conversations.writePersonal(id, anAddress({ conversationId: id }));
+});
+
+// The queue is one for all quarters: what another test left on it is sent first.
+beforeEach(() => sendAll(ports, scriptedSender()));
+
+const open = (quarter: Quarter, by = performer): Promise<OpenOutcome> =>
+  openRound(ports)(by, quarter, DEADLINE);
+
+/** Everything stored of a quarter, with the quarter's own name and the tags taken out. */
+async function everything(quarter: Quarter): Promise<string> {
+  const { round, returns, actions } = await ports.quarters.readWhole(quarter);
+  const things = returns.map(({ value }) => `r~${value.measure.id}`);
+  const logs = await Promise.all(["round", ...things].map((what) => ports.quarters.readLog(quarter, what)));
+  const pointer = (await ports.editions.pointers()).find((p) => p.quarter === quarter);
+  const deliveries = await ports.deliveries.list(askCampaign(quarter));
+  const values = [round?.value, returns.map(({ value }) => value), actions, logs, pointer, deliveries];
+  return JSON.stringify(values).replaceAll(quarter, "Q");
+}
+
+/** Who was sent a new card. */
+function cardsSent(sender: ReturnType<typeof scriptedSender>): readonly string[] {
+  return sender.sent
+    .filter(({ how }) => how === "send")
+    .map(({ to }) => to.conversationId)
+    .toSorted();
+}
+
+describe("opening a round", () => {
+  it("makes a row for each measure, due or with the reason why not, and asks each owner once", async () => {
+    const quarter = freshQuarter();
+    expect(await open(quarter)).toEqual({ kind: "opened", asked: 2, due: 3, notDue: 3, unowned: [nobodys] });
+    const { round, returns } = await ports.quarters.readWhole(quarter);
+    expect(round?.value).toMatchObject({ state: "open", deadline: DEADLINE, imported: false, edition: null });
+    expect(returns.map(({ value }) => [value.measure.id, value.notDue, value.answer])).toEqual([
+      ["m1", null, null],
+      ["m2", "not-due", null],
+      ["m3", null, null],
+      ["m4", "no-survey", null],
+      ["m5", "starts-later", null],
+      ["m6", null, null],
+    ]);
+    const deliveries = await ports.deliveries.list(askCampaign(quarter));
+    expect(deliveries.map(({ recipient, state }) => [recipient, state])).toEqual([
+      ["ali", "pending"],
+      ["sam", "pending"],
+    ]);
+    expect((await ports.editions.pointers()).find((p) => p.quarter === quarter)).toEqual({
+      quarter, round: "open", edition: null,
+    }); // prettier-ignore
+  });
+
+  it("puts on each row the people as they are known now", async () => {
+    const quarter = freshQuarter();
+    await open(quarter);
+    const { owner, deputy, corporateLead } = (await storedReturn(ports, quarter, quarterly)).measure;
+    expect([owner, deputy, corporateLead]).toEqual([
+      named("sam"),
+      named("ali"),
+      { id: "kim", name: "Kim Lee" },
+    ]);
+    expect((await storedReturn(ports, quarter, alis)).measure.owner).toEqual(named("ali"));
+  });
+
+  it("carries last quarter's and last year's figures, and the last grade known", async () => {
+    const quarter = freshQuarter();
+    const graded = (actual: string, grade: "LG" | "A") =>
+      aReturn({
+        measure: quarterly,
+        target: "42%",
+        answer: { kind: "figure", actual },
+        grade: { kind: "graded", grade, methodVersion: "five-band-1", working: "" },
+      });
+    const [lastQuarter, lastYear] = [addQuarters(quarter, -1), addQuarters(quarter, -4)];
+    await writeRound(ports, [graded("43%", "LG")], { quarter: lastQuarter, state: "released" });
+    await writeRound(ports, [graded("41%", "A")], { quarter: lastYear, state: "released" });
+    await open(quarter);
+    expect(await storedReturn(ports, quarter, quarterly)).toMatchObject({
+      lastQuarter: { quarter: lastQuarter, target: "42%", actual: "43%", grade: "LG" },
+      lastYear: { quarter: lastYear, target: "42%", actual: "41%", grade: "A" },
+      earlierGrade: { quarter: lastQuarter, grade: "LG" },
+    });
+    expect(await storedReturn(ports, quarter, alis)).toMatchObject({
+      lastQuarter: null, lastYear: null, earlierGrade: null,
+    }); // prettier-ignore
+  });
+
+  it("again changes nothing, keeps what was answered since, and sends nobody a second card", async () => {
+    const quarter = freshQuarter();
+    await open(quarter);
+    const sender = scriptedSender();
+    await sendAll(ports, sender);
+    const answer = { actual: "43%", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+    const request = {
+      quarter,
+      measureId: quarterly.id,
+      formId: "f",
+      version: 0,
+      typed: answer,
+      confirmed: false,
+    };
+    expect((await submitReturn(ports)(callerAt("sam"), request)).kind).toBe("accepted");
+    const before = await everything(quarter);
+    expect(await open(quarter)).toMatchObject({ kind: "opened", asked: 2 });
+    await sendAll(ports, sender);
+    expect(await everything(quarter)).toBe(before);
+    expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+  });
+
+  it("by two people at once opens it once", async () => {
+    const quarter = freshQuarter();
+    const outcomes = await Promise.all([open(quarter), open(quarter)]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["opened", "opened"]);
+    expect(await ports.quarters.readLog(quarter, "round")).toHaveLength(1);
+    expect(await ports.quarters.readLog(quarter, "r~m1")).toHaveLength(1);
+    const sender = scriptedSender();
+    await sendAll(ports, sender);
+    expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+  });
+
+  it("cut off at any request and run again ends the same, with one card for each person", async () => {
+    const undisturbed = freshQuarter();
+    await open(undisturbed);
+    await sendAll(ports, scriptedSender());
+    const wanted = await everything(undisturbed);
+    const requests = await crashAtEach(ports, () => {
+      const quarter = freshQuarter();
+      return Promise.resolve({
+        step: () => open(quarter),
+        check: async () => {
+          const sender = scriptedSender();
+          await sendAll(ports, sender);
+          expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+          expect((await everything(quarter)).replace(/activity-\d/g, "")).toBe(
+            wanted.replace(/activity-\d/g, ""),
+          );
+        },
+      });
+    });
+    expect(requests).toBeGreaterThan(15);
+  });
+});
+
+describe("a round is not opened", () => {
+  it.each([["officer"], ["corporate-lead"], ["portfolio-holder"]] as const)("by a %s", async (role) => {
+    const quarter = freshQuarter();
+    ports.takeRequests();
+    expect((await open(quarter, aPerson({ roles: [role] }))).kind).toBe("refused");
+    expect(ports.takeRequests()).toEqual([]);
+  });
+
+  it.each(["closed", "locked", "released"] as const)("when it is %s", async (state) => {
+    const quarter = freshQuarter();
+    await writeRound(ports, [], { quarter, state });
+    const before = await everything(quarter);
+    expect((await open(quarter)).kind).toBe("refused");
+    expect(await everything(quarter)).toBe(before);
+  });
+
+  it("for a quarter that was imported", async () => {
+    const quarter = freshQuarter();
+    await writeRound(ports, [], { quarter, state: "released", edition: 1, imported: true });
+    expect((await open(quarter)).kind).toBe("refused");
+  });
+
+  it("without a plan", async () => {
+    const empty = await testPorts();
+    const outcome = await openRound(empty)(performer, freshQuarter(), DEADLINE);
+    expect(outcome.kind === "refused" && outcome.why).toContain("Import measures first");
+  });
+});

@@ -1,0 +1,165 @@
+import type { Caller } from "../../src/app/caller.ts";
+import { deliver } from "../../src/app/deliver.ts";
+import type { LoggedChange, Ports } from "../../src/app/ports.ts";
+import type { ConversationAddress, SendOutcome, Sender } from "../../src/app/sender-port.ts";
+import type { Action } from "../../src/domain/action.ts";
+import type { Measure } from "../../src/domain/measure.ts";
+import type { Person, PersonId } from "../../src/domain/person.ts";
+import type { Priority, Targets } from "../../src/domain/plan.ts";
+import type { Quarter } from "../../src/domain/quarter.ts";
+import type { Return } from "../../src/domain/return.ts";
+import type { Round } from "../../src/domain/round.ts";
+import { type TestStorage, testStorage } from "../contract/test-storage.ts";
+import { aPerson, aRound, lineFor, personId } from "../support/builders.ts";
+
+export const NOW = "2019-10-01T09:00:00.000Z";
+
+export interface TestPorts extends Ports, TestStorage {
+  readonly setTime: (iso: string) => void;
+}
+
+/** Every port on real storage, with a clock that stands still until it is set. */
+export async function testPorts(): Promise<TestPorts> {
+  const storage = await testStorage();
+  let now = NOW;
+  let ids = 0;
+  return {
+    ...storage,
+    clock: { now: () => new Date(now) },
+    newId: () => `id-${++ids}`,
+    setTime: (iso) => {
+      now = iso;
+    },
+  };
+}
+
+/** A member of the performance team, whom the policy lets do everything. */
+export const performer: Person = aPerson({ id: personId("performer"), roles: ["performance-team"] });
+
+export interface Council {
+  readonly people?: readonly Person[];
+  readonly priorities?: readonly Priority[];
+  readonly measures?: readonly Measure[];
+  readonly targets?: Readonly<Record<string, Targets>>;
+  readonly actions?: readonly Action[];
+}
+
+/** Writes a plan and its people; the performance team's member is always there. */
+export async function writeCouncil(ports: Ports, council: Council): Promise<void> {
+  const {
+    people = [],
+    priorities = [{ no: 1, name: "Better Borough" }],
+    measures = [],
+    actions = [],
+  } = council;
+  await ports.people.writePeople([performer, ...people].map((value) => ({ value, etag: null })));
+  await ports.plan.writeRows(
+    [
+      { kind: "settings" as const, methodVersion: "five-band-1" },
+      ...priorities.map((priority) => ({ kind: "priority" as const, priority })),
+      ...measures.map((measure) => ({
+        kind: "measure" as const,
+        measure,
+        targets: council.targets?.[measure.id] ?? {},
+      })),
+      ...actions.map((action) => ({ kind: "action" as const, action })),
+    ].map((value) => ({ value, etag: null })),
+  );
+}
+
+/** A round as it stands in storage, with its returns: no use case has a hand in it. */
+export async function writeRound(
+  ports: Ports,
+  returns: readonly Return[],
+  over: Partial<Round> & Pick<Round, "quarter">,
+): Promise<void> {
+  const round = aRound(over);
+  const log = {
+    ...lineFor(returns[0] ?? ({ version: 0, measure: { id: "" } } as Return)),
+    what: "round",
+    version: round.version,
+  };
+  await ports.quarters.saveRound(round.quarter, { value: round, etag: null }, log);
+  await ports.quarters.writeRows(
+    round.quarter,
+    returns.map((r): LoggedChange => {
+      const value = { ...r, quarter: round.quarter };
+      return { row: { kind: "return", value }, etag: null, log: lineFor(value, { event: "opened" }) };
+    }),
+  );
+  const edition = round.state === "released" ? round.edition : null;
+  const state = round.state === "planned" ? "open" : round.state;
+  await ports.editions.writePointer({ quarter: round.quarter, round: state, edition });
+}
+
+export function callerAt(id: PersonId | string | null, place: Caller["place"] = "personal"): Caller {
+  return { personId: id === null ? null : personId(id), name: `Name of ${id ?? "nobody"}`, place };
+}
+
+export async function storedReturn(ports: Ports, quarter: Quarter, measure: Measure): Promise<Return> {
+  const stored = await ports.quarters.readReturn(quarter, measure.id);
+  if (stored === null) throw new Error(`no return of ${measure.ref}`);
+  return stored.value;
+}
+
+export interface Sent {
+  readonly how: "send" | "reply" | "update";
+  readonly to: ConversationAddress;
+  readonly summary: string;
+  /** What it is under, or what it replaces. */
+  readonly at: string | null;
+}
+
+/** A sender that notes what it is given and answers from a script; once that has run out, everything is sent. */
+export function scriptedSender(
+  script: (SendOutcome | Error)[] = [],
+): Sender & { readonly sent: readonly Sent[] } {
+  const sent: Sent[] = [];
+  const take = (note: Sent): Promise<SendOutcome> => {
+    sent.push(note);
+    const outcome = script.shift() ?? { kind: "sent", activityId: `activity-${sent.length}` };
+    return outcome instanceof Error ? Promise.reject(outcome) : Promise.resolve(outcome);
+  };
+  return {
+    sent,
+    send: (to, { summary }) => take({ how: "send", to, summary, at: null }),
+    reply: (to, at, { summary }) => take({ how: "reply", to, summary, at }),
+    update: (to, at, { summary }) => take({ how: "update", to, summary, at }),
+  };
+}
+
+/** Works through what is on the queue now, one after the other, until nothing is left in sight. */
+export async function sendAll(ports: Ports, sender: Sender): Promise<void> {
+  const work = deliver({
+    ports,
+    sender,
+    compose: (content) => Promise.resolve({ summary: content.kind, card: {} }),
+  });
+  for (;;) {
+    const received = await ports.outbox.receive(32, 30);
+    if (received.length === 0) return;
+    for (const message of received) await work(message);
+  }
+}
+
+/** Runs `step` with a crash at its first request, then at its second, and so on until none is left to crash at. */
+export async function crashAtEach(
+  ports: TestPorts,
+  run: (
+    round: number,
+  ) => Promise<{ readonly step: () => Promise<unknown>; readonly check: () => Promise<void> }>,
+  every = 1,
+): Promise<number> {
+  for (let request = 1; ; request += every) {
+    const { step, check } = await run(request);
+    ports.breakOffAt(request);
+    const crashed = await step().then(
+      () => false,
+      () => true,
+    );
+    ports.breakOffAt(null);
+    if (!crashed) return request - 1;
+    await step();
+    await check();
+  }
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wordsOf } from "../support/person-at-keyboard.ts";
+import { ScorecardUnderTest } from "../support/running-scorecard.ts";
+import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
+
+let council: ScorecardUnderTest;
+beforeAll(async () => {
+  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS });
+});
+afterAll(() => council.stop());
+
+async function told(who: string, text: string): Promise<string> {
+  const replies = await council.person(who).says(text);
+  expect(replies).toHaveLength(1);
+  return wordsOf(replies[0]?.body);
+}
+
+const WASTE = "1.1 Household waste recycled and composted";
+const STATUS = "43.0% against 42%";
+
+describe("what anybody can ask, in the 1:1 chat", () => {
+  const cases: [string, ...string[]][] = [
+    ["/kpi 1.1", WASTE, STATUS, "LG Low Green", "Lee Director"],
+    ["1.1", WASTE, STATUS],
+    ["kpi 1.1", WASTE, STATUS],
+    ["/KPI   1.1", WASTE, STATUS],
+    ["Kpi: 1.1", WASTE, STATUS],
+    ["/kpi household waste", WASTE, STATUS],
+    ["/kpi recyled", WASTE, STATUS],
+    ["kpi COMPOSTED houshold", WASTE, STATUS],
+    ["/kpi 1.1 2019/20 Q1", WASTE, STATUS],
+    ["/kpi 1.1 q1 2019", WASTE, STATUS],
+    ["/kpi librar", "1.4 Library visits", "1.5 Book issues at libraries"],
+    ["/kpi 1.99", "1.7 Calls answered in five minutes"],
+    ["/kpi", "Which measure? Send its number or words of its name: /kpi 1.17"],
+    ["/kpi xylophone zoo", "No measure matches those words."],
+    ["/kpi 1.1 2019/20 Q2", "Nothing has been released for 2019/20 Q2 about 1.1"],
+    ["/kpi 1.1 2031/32 Q4", "Nothing has been released for 2031/32 Q4 about 1.1"],
+    ["/history 1.1", WASTE, "2019/20 Q1", "43.0%"],
+    ["History: waste", WASTE, "43.0%"],
+    ["/explain 1.1", WASTE, STATUS, "How grades are given", "five-band-1"],
+    ["EXPLAIN recyled", WASTE, STATUS],
+    ["/priority 1", "1 Cleaner streets", "2019/20 Q1"],
+    ["priority 2", "2 Better schools"],
+    ["/priority cleaner", "1 Cleaner streets"],
+    ["/priority", "Which priority? There are: 1 Cleaner streets; 2 Better schools."],
+    ["/priority 9", 'No single priority matches "9".'],
+    ["/summary", "2019/20 Q1 scorecard", "Overall: Green", "2 Better schools"],
+    ["SUMMARY 2019/20 Q1", "2019/20 Q1 scorecard"],
+    ["/summary 2019/20 Q2", "2019/20 Q2 has not been released."],
+    ["/red", "Nothing is off target"],
+    ["/red 2", "2 Better schools"],
+    ["/headlines", WASTE],
+    ["/headlines 2", "No headline measures"],
+    ["/help", "/kpi 1.17", "/mine"],
+    ["help", "/kpi 1.17"],
+    ["/follow", "Post this in the channel that should follow"],
+    ["/unfollow", "Post this in the channel that should follow"],
+    ["what is this", 'I do not know what to do with "what is this".', "/help"],
+    ["", "Send /help to see what you can ask."],
+  ];
+  it.each(cases)("%s", async (text, ...expected) => {
+    const words = await told("Cara", text);
+    for (const part of expected) expect(words).toContain(part);
+  });
+});
+
+it.each([
+  "/kpi 1.1",
+  "kpi recyled",
+  "/summary",
+  "/priority 1",
+  "/red",
+  "/headlines",
+  "/history 1.1",
+  "/explain 1.1",
+])("after a mention in a channel, as a slash command and in a group chat: %s", async (text) => {
+  const cara = council.person("Cara");
+  const alone = wordsOf((await cara.says(text)).map(({ body }) => body));
+  const inChannel = await cara.saysIn("channel", text);
+  const inGroup = await cara.saysIn("group", text);
+  const privately = await cara.slashes(text);
+  for (const replies of [inChannel, inGroup, privately]) {
+    expect(wordsOf(replies.map(({ body }) => body))).toBe(alone);
+  }
+  expect(privately[0]).toMatchObject({ query: "?isTargetedActivity=true" });
+  expect(privately[0]?.body["recipient"]).toEqual({ id: cara.member.id, isTargeted: true });
+});
+
+it("reads little for /kpi once the plan is known: two rows in a channel, four in the 1:1 chat", async () => {
+  const cara = council.person("Cara");
+  await cara.says("/kpi 1.1");
+  council.takeTableRequests();
+  await cara.saysIn("channel", "/kpi recyled");
+  expect(council.takeTableRequests()).toEqual(["GET Editions", "GET Editions"]);
+  await cara.says("/kpi recyled");
+  expect(council.takeTableRequests().toSorted()).toEqual([
+    "GET Editions",
+    "GET Editions",
+    "GET People",
+    "GET Quarters",
+  ]);
+});
+
+it("asks for a figure in the 1:1 chat when /mine is sent in a channel", async () => {
+  const olive = council.person("Olive");
+  expect(wordsOf((await olive.saysIn("channel", "/mine"))[0]?.body)).toContain("1:1 chat");
+  await olive.installs();
+  await olive.card();
+  const [reply] = await olive.saysIn("channel", "/mine");
+  expect(wordsOf(reply?.body)).toContain("The answer is in your 1:1 chat with Scorecard.");
+  await olive.card(2);
+});
+
+it("tells somebody who is in no import what to do", async () => {
+  expect(await told("Stan", "/mine")).toContain("Ask the performance team to add you.");
+  expect(await told("Stan", "/kpi 1.1")).toContain(STATUS);
+});
+
+describe("what the performance team alone may do", () => {
+  it("is in their help only, and in their own chat only", async () => {
+    const tess = council.person("Tess");
+    expect(await told("Tess", "/help")).toContain("/round close");
+    for (const who of ["Olive", "Lee", "Cara", "Stan"])
+      expect(await told(who, "/help")).not.toContain("/round");
+    expect(wordsOf((await tess.saysIn("channel", "/help"))[0]?.body)).not.toContain("/round");
+  });
+
+  const refused = ["Olive", "Dev", "Lee", "Cara", "Stan"].flatMap((who) =>
+    ["status", "open", "close", "lock", "release"].map((step) => [who, step] as const),
+  );
+  it.each(refused)("%s may not /round %s", async (who, step) => {
+    expect(await told(who, `/round ${step} 2019/20 Q2`)).toBe("Only the performance team can run a round.");
+    expect((await council.ports.quarters.readRound(OPEN))?.value.state).toBe("open");
+  });
+
+  it.each(["Olive", "Lee", "Cara", "Stan"])("%s may not choose what a channel follows", async (who) => {
+    for (const text of ["/follow", "/follow 1", "/unfollow"]) {
+      const [reply] = await council.person(who).saysIn("channel", text);
+      expect(wordsOf(reply?.body)).toContain("Only the performance team");
+    }
+    expect(await council.ports.conversations.following()).toEqual([]);
+  });
+
+  it.each(["channel", "group"] as const)("nothing of a round is said in a %s", async (where) => {
+    const [reply] = await council.person("Tess").saysIn(where, "/round status");
+    expect(wordsOf(reply?.body)).toBe("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
+  });
+
+  it("see how the round stands", async () => {
+    const words = await told("Tess", "/round");
+    expect(words).toContain("Round 2019/20 Q2: open");
+    expect(words).toContain("8 measures in all");
+  });
+
+  it.each([
+    ["/round lock 2019/20 Q2", "still open. Close it first."],
+    ["/round release 2019/20 Q2", "not locked yet. Lock it first."],
+    ["/round close 2030/31 Q1", "There is no round for 2030/31 Q1."],
+    ["/round open 2019/20 Q1", "This quarter has been reported already"],
+    ["/round open 2019/20 Q3 someday", '"someday" is not a date.'],
+    ["/round dance", "Send /round status, open, close, lock or release"],
+  ])("%s: refused with what to do", async (text, expected) => {
+    expect(await told("Tess", text)).toContain(expected);
+  });
+});

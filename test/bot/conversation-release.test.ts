@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { channel } from "../support/activities.ts";
+import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
+import { ScorecardUnderTest } from "../support/running-scorecard.ts";
+import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
+
+const schoolsChannel = { ...channel, id: "19:schools@thread.tacv2", name: "Schools" };
+
+let council: ScorecardUnderTest;
+beforeEach(async () => {
+  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS });
+  council.connector.install(schoolsChannel.id);
+});
+afterEach(() => council.stop());
+
+async function tell(text: string): Promise<string> {
+  return wordsOf((await council.person("Tess").says(text))[0]?.body);
+}
+
+/** Olive answers everything, the first of it off target; the round is closed and locked. */
+async function collect(): Promise<void> {
+  const olive = council.person("Olive");
+  await olive.installs();
+  let card = await olive.card();
+  const commentary = { why: "Crews were short", doing: "Two are hired", byWhen: "" };
+  for (const actual of ["40", "55", "4.9", "1,010", "2,100", "14", "81"]) {
+    card = cardOf(await olive.presses(card, "Save", { actual, ...commentary }));
+  }
+  expect(await tell("/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
+  expect(await tell("/round lock 2019/20 Q2")).toContain("2019/20 Q2 is locked: 8 returns are frozen.");
+}
+
+function postsIn(conversationId: string): readonly string[] {
+  return council.connector.activities(conversationId).flatMap(cardsOf).map(wordsOf);
+}
+
+/** What was posted to the channel itself, and the id of it. */
+function rootsIn(conversationId: string): readonly string[] {
+  return council.connector
+    .activities(conversationId)
+    .filter((activity) => cardsOf(activity).length > 0)
+    .map(({ id }) => String(id));
+}
+
+describe("a channel that follows everything", () => {
+  beforeEach(async () => {
+    const [reply] = await council.person("Tess").saysIn("channel", "/follow");
+    expect(wordsOf(reply?.body)).toContain("This channel now follows every priority.");
+    await collect();
+  });
+
+  it("gets one summary, with a reply for each priority beneath it", async () => {
+    expect(postsIn(channel.id)).toEqual([]);
+    expect(await tell("/round release 2019/20 Q2")).toContain("3 messages are on their way to 1 channel.");
+    await council.settled("release~2019Q2~1");
+    const [root, ...more] = rootsIn(channel.id);
+    expect(more).toEqual([]);
+    expect(postsIn(channel.id)[0]).toContain("2019/20 Q2 scorecard");
+    const replies = postsIn(`${channel.id};messageid=${root ?? ""}`);
+    expect(replies).toHaveLength(2);
+    expect(replies.join("\n")).toContain("1 Cleaner streets");
+    expect(replies.join("\n")).toContain("2 Better schools");
+    expect(replies.join("\n")).toContain("Crews were short");
+    for (const name of ["Olive Owner", "Dev Deputy", "Oscar Other"]) {
+      expect(council.sharedJson()).not.toContain(name);
+    }
+  });
+
+  it("gets nothing twice when the quarter is released twice, or by two at once", async () => {
+    await Promise.all([tell("/round release 2019/20 Q2"), tell("/round release 2019/20 Q2")]);
+    await council.settled("release~2019Q2~1");
+    await tell("/round release 2019/20 Q2");
+    await council.settled("release~2019Q2~1");
+    // Longer than an idle queue is left alone.
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const [root, ...more] = rootsIn(channel.id);
+    expect(more).toEqual([]);
+    expect(postsIn(`${channel.id};messageid=${root ?? ""}`)).toHaveLength(2);
+  });
+
+  it("makes the quarter visible to everyone, and takes no more answers", async () => {
+    const olive = council.person("Olive");
+    const cara = council.person("Cara");
+    const asked = async () => wordsOf((await cara.saysIn("channel", "/kpi 1.1"))[0]?.body);
+    expect(await asked()).toContain("2019/20 Q1");
+    await tell("/round release 2019/20 Q2");
+    expect(await asked()).toContain("2019/20 Q2");
+    expect(await asked()).toContain("40% against 42%");
+    const data = { quarter: "2019/20 Q2", measureId: "waste", formId: "late", version: 2, actual: "44" };
+    expect(wordsOf(await olive.executes("submitReturn", data))).toContain("locked");
+  });
+
+  it("gets no more once it follows no longer", async () => {
+    await council.person("Tess").saysIn("channel", "/unfollow");
+    expect(await tell("/round release 2019/20 Q2")).toContain("No channel follows yet");
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(postsIn(channel.id)).toEqual([]);
+  });
+});
+
+it("gives a channel that follows one priority only that", async () => {
+  const [reply] = await council.person("Tess").saysIn("channel", "/follow 2", { inChannel: schoolsChannel });
+  expect(wordsOf(reply?.body)).toContain("This channel now follows priority 2.");
+  await collect();
+  expect(await tell("/round release 2019/20 Q2")).toContain("1 messages are on their way to 1 channel.");
+  await council.settled("release~2019Q2~1");
+  const posts = postsIn(schoolsChannel.id);
+  expect(posts).toHaveLength(1);
+  expect(posts[0]).toContain("2 Better schools");
+  expect(posts[0]).not.toContain("Cleaner streets");
+  expect(postsIn(channel.id)).toEqual([]);
+});
+
+it("keeps an answer that comes after the close for what is missing only", async () => {
+  const olive = council.person("Olive");
+  await olive.installs();
+  const card = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
+  await tell("/round close");
+  expect(wordsOf(cardOf(await olive.presses(card, "Save", { actual: "55" })))).toContain("Saved");
+  const change = { quarter: "2019/20 Q2", measureId: "waste", formId: "again", version: 1, actual: "44" };
+  const refused = await olive.executes("submitReturn", change);
+  expect(wordsOf(refused)).toContain("The round is closed, so answers already given can no longer change.");
+});
+
+it.each([
+  ["/follow 9", "Name priorities by number"],
+  ["/follow streets", "Name priorities by number"],
+  ["/follow 1, 2", "This channel now follows priority 1, 2."],
+  ["/follow all", "This channel now follows every priority."],
+  ["/unfollow", "This channel followed nothing, so nothing has changed."],
+])("%s", async (text, expected) => {
+  const [reply] = await council.person("Tess").saysIn("channel", text);
+  expect(wordsOf(reply?.body)).toContain(expected);
+});

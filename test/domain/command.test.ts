@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CommandName, COMMANDS, parseCommand } from "../../src/domain/command.ts";
+import { formatQuarter, type QuarterNumber, quarterOf } from "../../src/domain/quarter.ts";
+
+const Q2 = quarterOf(2019, 2);
+
+describe("what is said to the bot", () => {
+  it.each<[string, CommandName, string, typeof Q2 | null]>([
+    ["/kpi 1.17", "kpi", "1.17", null],
+    ["kpi 1.17", "kpi", "1.17", null],
+    ["KPI 1.17", "kpi", "1.17", null],
+    ["/Kpi recycling", "kpi", "recycling", null],
+    ["  /kpi   household   waste ", "kpi", "household waste", null],
+    ["/ kpi 1.17", "kpi", "1.17", null],
+    ["kpi: recycling", "kpi", "recycling", null],
+    ["kpi\n1.17", "kpi", "1.17", null],
+    ["kpi\u00a01.17", "kpi", "1.17", null],
+    ["/kpi", "kpi", "", null],
+    ["/kpi 1.17 2019/20 Q2", "kpi", "1.17", Q2],
+    ["/kpi 2019/20 Q2 1.17", "kpi", "1.17", Q2],
+    ["/kpi waste 2019/20 Q2 recycled", "kpi", "waste recycled", Q2],
+    ["/kpi 1.17 Q2 2019/20", "kpi", "1.17", Q2],
+    ["/kpi 1.17 2019Q2", "kpi", "1.17", Q2],
+    ["/kpi 1.17 2019-20 q2", "kpi", "1.17", Q2],
+    ["/kpi 1.17 2019–20 Q2", "kpi", "1.17", Q2],
+    ["/kpi 1.17 2019/2020 Q2", "kpi", "1.17", Q2],
+    ["/kpi 1.17 19/20 Q2", "kpi", "1.17", Q2],
+    ["/kpi 1.17 Q2 19/20", "kpi", "1.17", Q2],
+    ["/kpi 1.17, 2019/20, Q2", "kpi", "1.17,", Q2],
+    ["/kpi recycling quarter 2 2019/20", "kpi", "recycling", Q2],
+    ["/kpi 1.17 2019/21 Q2", "kpi", "1.17 2019/21 Q2", null],
+    ["/kpi 1.17 2019/20 Q5", "kpi", "1.17 2019/20 Q5", null],
+    ["/kpi homes built 2019", "kpi", "homes built 2019", null],
+    ["/summary", "summary", "", null],
+    ["Summary 2019/20 Q2", "summary", "", Q2],
+    ["/priority 3", "priority", "3", null],
+    ["priority better borough 2019/20 Q2", "priority", "better borough", Q2],
+    ["/red 2019/20 Q2", "red", "", Q2],
+    ["RED", "red", "", null],
+    ["/headlines", "headlines", "", null],
+    ["/history 1.17", "history", "1.17", null],
+    ["/explain 1.17", "explain", "1.17", null],
+    ["/mine", "mine", "", null],
+    ["/follow 1, 3", "follow", "1, 3", null],
+    ["/unfollow", "unfollow", "", null],
+    ["/round status 2019/20 Q2", "round", "status", Q2],
+    ["help", "help", "", null],
+    ["Help!", "help", "!", null],
+    ["/help me, please", "help", "me, please", null],
+  ])("%j", (text, name, words, quarter) => {
+    expect(parseCommand(text)).toEqual({ name, words, quarter });
+  });
+
+  it.each(["", "/", "hello", "kpis", "1.17 43.2%", "//kpi 1.17", "reddish", "-kpi", "?", "${kpi}", "1kpi"])(
+    "%j is no command",
+    (text) => {
+      expect(parseCommand(text)).toBeNull();
+    },
+  );
+
+  it("finds any quarter before, between or after any words", () => {
+    const word = fc.stringMatching(/^[a-z]{1,8}$/).filter((w) => !/^q/.test(w));
+    const quarter = fc
+      .tuple(fc.integer({ min: 1990, max: 2098 }), fc.constantFrom<QuarterNumber>(1, 2, 3, 4))
+      .map(([year, q]) => quarterOf(year, q));
+    fc.assert(
+      fc.property(fc.constantFrom(...COMMANDS), fc.array(word), fc.array(word), quarter, (name, a, b, q) => {
+        const command = parseCommand([`/${name}`, ...a, formatQuarter(q), ...b].join(" "));
+        expect(command).toEqual({ name, words: [...a, ...b].join(" "), quarter: q });
+      }),
+    );
+  });
+
+  it("never throws, and always gives words without double spaces", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseCommand(`/kpi ${text}`)?.words).not.toMatch(/^\s|\s$|\s\s/);
+      }),
+    );
+  });
+});
