@@ -1,4 +1,5 @@
-import type { Edition, EditionStore } from "./ports.ts";
+import type { Edition } from "./edition.ts";
+import type { EditionStore } from "./ports.ts";
 
 const MOST_HELD = 4;
 

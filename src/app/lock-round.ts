@@ -6,7 +6,8 @@ import { withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { Edition, EditionAction, LoggedChange, Ports, Progress, Stored } from "./ports.ts";
+import type { Edition, EditionAction } from "./edition.ts";
+import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
 
 export type LockOutcome =
   | { readonly kind: "locked"; readonly edition: number; readonly returns: number }

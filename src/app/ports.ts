@@ -1,10 +1,11 @@
-import type { Action, ActionId, ActionUpdate } from "../domain/action.ts";
+import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { Edition, QuarterPointer } from "./edition.ts";
 import type { ConversationAddress } from "./sender-port.ts";
 
 /** A thing as read, with the tag that a change of it must name. */
@@ -79,10 +80,7 @@ export interface QuarterContents {
   readonly actions: readonly Stored<QuarterRow & { kind: "action-update" }>[];
 }
 
-export interface PersonsReturns {
-  readonly round: Stored<Round> | null;
-  readonly returns: readonly Stored<Return>[];
-}
+export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
 export interface QuarterStore {
   /** The round, and the returns that this person owns, deputises for, provides data for or was delegated: one query. */
@@ -109,29 +107,6 @@ export interface QuarterStore {
 }
 
 // --- Editions -----------------------------------------------------------------------------------------------------
-
-export interface EditionAction {
-  readonly action: Action;
-  readonly update: ActionUpdate;
-}
-
-/** A quarter's scorecard, frozen. */
-export interface Edition {
-  readonly quarter: Quarter;
-  readonly number: number;
-  readonly priorities: readonly Priority[];
-  readonly returns: readonly Return[];
-  readonly actions: readonly EditionAction[];
-  /** ISO, UTC. */
-  readonly frozenAt: string;
-}
-
-/** What exists and what is visible: the last write of a release. `edition` is what everyone sees; null: none yet. */
-export interface QuarterPointer {
-  readonly quarter: Quarter;
-  readonly round: "open" | "closed" | "locked" | "released";
-  readonly edition: number | null;
-}
 
 export interface EditionStore {
   /** Writes the rows in batches; the same edition again writes the same rows. Not visible before its pointer. */
@@ -271,5 +246,3 @@ export interface Ports {
   /** A fresh, unguessable id. */
   readonly newId: () => string;
 }
-
-export type { Action, ActionId };

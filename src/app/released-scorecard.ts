@@ -1,5 +1,6 @@
 import type { Quarter } from "../domain/quarter.ts";
-import type { Edition, Ports, QuarterPointer } from "./ports.ts";
+import type { Edition, QuarterPointer } from "./edition.ts";
+import type { Ports } from "./ports.ts";
 
 export interface VisibleEdition {
   readonly quarter: Quarter;

@@ -1,12 +1,5 @@
-import type {
-  Delivery,
-  EditionAction,
-  FollowingChannel,
-  LogLine,
-  PlanRow,
-  QuarterPointer,
-  QuarterRow,
-} from "../app/ports.ts";
+import type { EditionAction, QuarterPointer } from "../app/edition.ts";
+import type { Delivery, FollowingChannel, LogLine, PlanRow, QuarterRow } from "../app/ports.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";

@@ -1,4 +1,5 @@
-import type { Edition, EditionAction, EditionStore, Progress } from "../app/ports.ts";
+import type { Edition, EditionAction } from "../app/edition.ts";
+import type { EditionStore, Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
 import type { Return } from "../domain/return.ts";
 import { editionActionCodec, editionHeadCodec, pointerCodec, returnCodec } from "./codecs.ts";

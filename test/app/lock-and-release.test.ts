@@ -69,8 +69,8 @@ const stateOf = async (quarter: Quarter) => (await ports.quarters.readRound(quar
 const pointerOf = async (quarter: Quarter) =>
   (await ports.editions.pointers()).find((p) => p.quarter === quarter);
 
-function answer(quarter: Quarter, measure: string, actual = "43%") {
-  const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+function answer(quarter: Quarter, measure: string, through: TestPorts = ports) {
+  const typed = { actual: "43%", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
   const request = {
     quarter,
     measureId: measureId(measure),
@@ -79,7 +79,18 @@ function answer(quarter: Quarter, measure: string, actual = "43%") {
     typed,
     confirmed: true,
   };
-  return submitReturn(ports)(callerAt("owner"), request);
+  return submitReturn(through)(callerAt("owner"), request);
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ports on which an answer takes its time between what it reads and what it writes. */
+function slowBy(ms: number): TestPorts {
+  const saveReturn: typeof ports.quarters.saveReturn = async (...args) => {
+    await pause(ms);
+    return await ports.quarters.saveReturn(...args);
+  };
+  return { ...ports, quarters: { ...ports.quarters, saveReturn } };
 }
 
 describe("the order of the steps", () => {
@@ -185,10 +196,13 @@ describe("the lock", () => {
     async (race) => {
       const quarter = await aRoundIn("closed", returns(20));
       const answers = Array.from({ length: 20 }, async (_, index) => {
-        await new Promise((resolve) => setTimeout(resolve, ((index * race) % 20) * 3));
-        return { id: `m${index + 1}`, outcome: await answer(quarter, `m${index + 1}`) };
+        await pause((index % 5) * 8);
+        return {
+          id: `m${index + 1}`,
+          outcome: await answer(quarter, `m${index + 1}`, slowBy(index * race * 3)),
+        };
       });
-      await new Promise((resolve) => setTimeout(resolve, race * 6));
+      await pause(30);
       await lock(quarter);
       const outcomes = await Promise.all(answers);
       const edition = await ports.editions.read(quarter, 1);

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Edition } from "../../src/app/ports.ts";
+import type { Edition } from "../../src/app/edition.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { actionId, anAction, measureId, Q2, returns } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";

@@ -1,5 +1,6 @@
 import { openRound } from "../../src/app/open-round.ts";
-import type { EditionAction, Ports } from "../../src/app/ports.ts";
+import type { EditionAction } from "../../src/app/edition.ts";
+import type { Ports } from "../../src/app/ports.ts";
 import { readMethod } from "../../src/app/read-method.ts";
 import { gradeMeasure } from "../../src/domain/grade-measure.ts";
 import type { Measure } from "../../src/domain/measure.ts";

@@ -1,0 +1,27 @@
+import type { Action, ActionUpdate } from "../domain/action.ts";
+import type { Priority } from "../domain/plan.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+
+export interface EditionAction {
+  readonly action: Action;
+  readonly update: ActionUpdate;
+}
+
+/** A quarter's scorecard, frozen. */
+export interface Edition {
+  readonly quarter: Quarter;
+  readonly number: number;
+  readonly priorities: readonly Priority[];
+  readonly returns: readonly Return[];
+  readonly actions: readonly EditionAction[];
+  /** ISO, UTC. */
+  readonly frozenAt: string;
+}
+
+/** What exists and what is visible: the last write of a release. `edition` is what everyone sees; null: none yet. */
+export interface QuarterPointer {
+  readonly quarter: Quarter;
+  readonly round: "open" | "closed" | "locked" | "released";
+  readonly edition: number | null;
+}
