@@ -2,10 +2,33 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**"],
     globalSetup: ["test/support/azurite.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // The test files share no state, so they can share what they load.
+    isolate: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "rules",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/browser/**", "test/speed/**", "test/e2e/demo-command.test.ts"],
+          // Most of them wait for storage or for a time to pass: more at once than there are cores.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        // What is timed runs alone, after the others.
+        test: {
+          name: "speed",
+          include: ["test/speed/**/*.test.ts"],
+          maxWorkers: 1,
+          sequence: { groupOrder: 2 },
+        },
+      },
+    ],
   },
 });

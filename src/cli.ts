@@ -7,7 +7,7 @@ import type { Ports } from "./app/ports.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
 import { roundCommand } from "./commands/round.ts";
-import { readConfig } from "./config.ts";
+import { readConfig, storageOptions } from "./config.ts";
 
 const ports: ImportCommandPorts = {
   out: (text) => void process.stdout.write(text),
@@ -24,10 +24,7 @@ const ports: ImportCommandPorts = {
 async function connect(): Promise<{ ports: Ports; planId: string }> {
   const config = readConfig(process.env);
   const { connectStorage } = await import("./storage/connect-storage.ts");
-  const storage = await connectStorage({
-    connectionString: config.storageConnectionString,
-    planId: config.planId,
-  });
+  const storage = await connectStorage(storageOptions(config));
   return {
     ports: { ...storage, clock: { now: () => new Date() }, newId: randomUUID },
     planId: config.planId,

@@ -19,8 +19,10 @@ export interface Config {
   readonly logLevel: string;
 }
 
+const wanted = (what: string) => z.string({ message: what }).min(1, what);
+
 const settings = z.object({
-  SCORECARD_STORAGE: z.string().min(1, "the connection string of the storage account"),
+  SCORECARD_STORAGE: wanted("the connection string of the storage account"),
   SCORECARD_PLAN: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,40}$/, "letters, digits and dashes, for example 2018")
@@ -31,13 +33,33 @@ const settings = z.object({
     .optional(),
   SCORECARD_APP_ID: z.string().default(""),
   SCORECARD_APP_PASSWORD: z.string().optional(),
-  SCORECARD_APP_TYPE: z.enum(["SingleTenant", "UserAssignedMSI"]).default("SingleTenant"),
+  SCORECARD_APP_TYPE: z
+    .enum(["SingleTenant", "UserAssignedMSI"], { message: "SingleTenant or UserAssignedMSI" })
+    .default("SingleTenant"),
   SCORECARD_TENANT_ID: z.string().optional(),
   SCORECARD_HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, "a port number, for example 3978")
+    .default("3978")
+    .transform(Number),
   NODE_ENV: z.string().optional(),
-  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      message: "fatal to trace, or silent",
+    })
+    .default("info"),
 });
+
+/** What storage is connected with: the same for the bot and the command line, or they would not meet. */
+export function storageOptions(config: Config): {
+  connectionString: string;
+  planId: string;
+  prefix?: string;
+} {
+  const { storageConnectionString: connectionString, planId, tablePrefix } = config;
+  return { connectionString, planId, ...(tablePrefix === null ? {} : { prefix: tablePrefix }) };
+}
 
 /** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -47,6 +69,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${wrong.join("\n  ")}`);
   }
   const s = parsed.data;
+  if (s.SCORECARD_APP_ID !== "")
+    requireIdentity(s.SCORECARD_APP_TYPE, s.SCORECARD_TENANT_ID, s.SCORECARD_APP_PASSWORD);
   return {
     storageConnectionString: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
@@ -62,4 +86,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     isProduction: s.NODE_ENV === "production",
     logLevel: s.LOG_LEVEL,
   };
+}
+
+/** An app id alone lets nobody in: the tenant is checked on every activity, and a single-tenant app has a secret. */
+function requireIdentity(appType: string, tenantId?: string, password?: string): void {
+  const missing = [
+    ...(tenantId ? [] : ["SCORECARD_TENANT_ID: expected the tenant's id, because SCORECARD_APP_ID is set"]),
+    ...(password || appType !== "SingleTenant"
+      ? []
+      : ["SCORECARD_APP_PASSWORD: expected the app's secret, because SCORECARD_APP_ID is set"]),
+  ];
+  if (missing.length > 0)
+    throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${missing.join("\n  ")}`);
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
+import { DEMO_PLAYGROUND } from "./demo/demo-playground.ts";
 import { type RunningDemo, runDemo } from "./demo/run-demo.ts";
 
 const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
@@ -31,19 +32,37 @@ function hideBar(): void {
 }
 
 function introduce(demo: RunningDemo): void {
+  const { name: team, channel } = DEMO_PLAYGROUND.team;
   process.stdout.write(`
-Open ${demo.playgroundUrl} in a browser. You are Sam Patel: you own seven measures, lead an area, and are a
-member of the performance team. (In the real product nobody signs off their own return.)
+Open ${demo.playgroundUrl} in a browser.
+You are Sam Patel: you own seven measures, lead an area, and are a member of
+the performance team.
 
-  1. A request card is waiting in the personal chat. Answer one or two measures.
-  2. Ask for a measure:            /kpi museum visits
-  3. In a channel of the team,     @Scorecard /follow
-     mention Scorecard and follow:
-  4. Back in the personal chat:    /round close      then  /round lock  and  /round release
-  5. Look at the channel: the digest is there, with a reply for each priority.
+  1. "Personal Chat": a request card is waiting. Type a figure, press Save.
+     The receipt shows its grade; the form for the next measure follows.
+
+  2. Still there, ask how a measure stands. Type:
+
+       /kpi museum visits
+
+  3. In the channel "${team} - ${channel.name}", start a post and mention
+     Scorecard, so that the channel gets each released quarter. Type:
+
+       @Scorecard /follow
+
+  4. Back in "Personal Chat", end the round. Type, one after the other:
+
+       /round close
+       /round lock
+       /round release
+
+  5. Look at the channel again: the digest is there, with a reply for each
+     priority.
 
 The bot's log: ${demo.logFile}
-For the command line: export SCORECARD_PLAN=2018 SCORECARD_STORAGE='${demo.connectionString}'
+For the command line, in another terminal:
+export SCORECARD_PLAN=2018 SCORECARD_STORAGE='${demo.connectionString}'
+
 Ctrl-C ends everything.
 `);
 }

@@ -16,7 +16,7 @@ import { onMessage } from "./bot/handlers/on-message.ts";
 import { assertSafeBinding } from "./bot/safe-binding.ts";
 import { createSender } from "./bot/sender.ts";
 import { startServer } from "./bot/server.ts";
-import type { Config } from "./config.ts";
+import { type Config, storageOptions } from "./config.ts";
 import { connectStorage } from "./storage/connect-storage.ts";
 import type { OnRequest } from "./storage/observe-requests.ts";
 import { composeMessage } from "./views/compose-message.ts";
@@ -91,9 +91,7 @@ async function connectPorts(
   onRequest: OnRequest | undefined,
 ): Promise<Ports> {
   const storage = await connectStorage({
-    connectionString: config.storageConnectionString,
-    planId: config.planId,
-    ...(config.tablePrefix === null ? {} : { prefix: config.tablePrefix }),
+    ...storageOptions(config),
     ...(onRequest === undefined ? {} : { onRequest }),
     onUnreadable: (id, text) =>
       log.error({ id, text }, "A queued message could not be read and was taken out"),

@@ -1,6 +1,7 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
 import type { JudgedRow, Verdict } from "./audit-verdict.ts";
+import { reasonInFigureCell, reasonInTargetCell } from "../domain/printed-elsewhere.ts";
 
 /** Cells of one row that cannot be read or do not belong together. */
 export function findInCells({ row, verdict }: JudgedRow): readonly Finding[] {
@@ -20,11 +21,11 @@ type Add = (kind: FindingKind, text: string) => void;
 
 /** A cell that gives a reason in words is no unreadable figure. */
 function addUnreadable(row: AuditRow, add: Add): void {
-  if (row.actual.kind === "unreadable" && row.statedElsewhere === null) {
+  if (row.actual.kind === "unreadable" && reasonInFigureCell(row.actualText) === null) {
     const text = `the figure "${row.actualText}" cannot be read`;
     add("unreadable-figure", `${text}: check that the cell holds a figure only.`);
   }
-  if (isUnreadable(row) && row.statedElsewhere === null) {
+  if (isUnreadable(row) && reasonInTargetCell(row.targetText) === null) {
     const text = `the target "${row.targetText}" cannot be read`;
     add("unreadable-target", `${text}: check that it is a figure or a range.`);
   }

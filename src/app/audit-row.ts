@@ -9,7 +9,8 @@ import {
   readLatestCell,
   readPrintedGrade,
 } from "../domain/printed-cell.ts";
-import { type PrintedReason, readPrintedReason } from "../domain/printed-reason.ts";
+import { reasonInFigureCell, reasonInTargetCell } from "../domain/printed-elsewhere.ts";
+import type { PrintedReason } from "../domain/printed-reason.ts";
 import { parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { parseTarget, type Target } from "../domain/target.ts";
 import { parseTolerance, type Tolerance } from "../domain/tolerance.ts";
@@ -93,7 +94,6 @@ function readCells(row: TableRow, place: Place): AuditRow {
   const actualText = cell(row, "actual_raw");
   const target = parseTarget(targetText);
   const actual = parseFigure(actualText);
-  const targetUnreadable = target.kind === "none" && target.reason === "unreadable-target";
   return {
     ref: place.ref,
     quarter: place.quarter,
@@ -110,9 +110,7 @@ function readCells(row: TableRow, place: Place): AuditRow {
     actualText,
     printed: readPrintedGrade(cell(row, "rag_raw")),
     printedText: cell(row, "rag_raw"),
-    statedElsewhere:
-      (actual.kind === "unreadable" ? readPrintedReason(actualText) : null) ??
-      (targetUnreadable ? readPrintedReason(targetText) : null),
+    statedElsewhere: reasonInFigureCell(actualText) ?? reasonInTargetCell(targetText),
     latest: readLatestCell(cell(row, "latest_rag_raw")),
     latestText: cell(row, "latest_rag_raw"),
     tolerance: parseTolerance(cell(row, "tolerance")),

@@ -3,6 +3,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
+import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type CloseOutcome = { readonly kind: "closed" } | { readonly kind: "refused"; readonly why: string };
 
@@ -23,6 +24,7 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
     await ports.editions.writePointer({ quarter, round: "closed", edition: null });
+    await queueRefreshOfAll(ports, quarter);
     return { kind: "closed" };
   };
 }

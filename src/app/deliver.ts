@@ -190,7 +190,7 @@ async function record(
 ): Promise<Stored<Delivery> | null> {
   const value = { ...stored.value, ...change, changedAt: ports.clock.now().toISOString() };
   const outcome = await ports.deliveries.save({ value, etag: stored.etag });
-  return outcome === "conflict" ? null : await ports.deliveries.read(value.campaign, value.recipient);
+  return outcome.kind === "conflict" ? null : { value, etag: outcome.etag };
 }
 
 /** Brings a card already sent up to date. One that is not there any more needs nothing. */

@@ -10,6 +10,9 @@ export type Found =
 export type MeasureFinder = (words: string) => Found;
 
 const MOST_SHOWN = 6;
+/** A fuzzy search costs by the word: more of a long text than this names no measure better. */
+const MOST_WORDS = 8;
+const LONGEST_WORD = 30;
 /** One measure is meant when it scores this many times the next. */
 const CLEARLY_BEST = 1.4;
 
@@ -27,8 +30,16 @@ export function measureFinder(measures: readonly Measure[]): MeasureFinder {
     const exact = measures.find((m) => m.ref === ref) ?? measures.find((m) => sameName(m.name, words));
     if (exact) return { kind: "one", measure: exact };
     if (ref !== null) return { kind: "none", nearest: nearestRefs(measures, ref) };
-    return searchWords(index, byId, words);
+    return searchWords(index, byId, firstWords(words));
   };
+}
+
+function firstWords(text: string): string {
+  const words = new Set(text.slice(0, MOST_WORDS * LONGEST_WORD).split(/\s+/));
+  return [...words]
+    .slice(0, MOST_WORDS)
+    .map((word) => word.slice(0, LONGEST_WORD))
+    .join(" ");
 }
 
 /** `recycling`, `recycled` and `recycles` are one word. */

@@ -8,6 +8,7 @@ import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Edition, EditionAction } from "./edition.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
+import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type LockOutcome =
   | { readonly kind: "locked"; readonly edition: number; readonly returns: number }
@@ -42,6 +43,7 @@ export function lockRound(
     const returns = await freezeReturns(ports, by, quarter, progress);
     await ports.editions.write(await editionOf(ports, quarter, plan, returns));
     await ports.editions.writePointer({ quarter, round: "locked", edition: null });
+    await queueRefreshOfAll(ports, quarter);
     return { kind: "locked", edition: FIRST_EDITION, returns: returns.length };
   };
 }

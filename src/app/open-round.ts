@@ -1,32 +1,37 @@
-import { whyNotDue } from "../domain/calendar.ts";
-import { NO_COMMENTARY } from "../domain/commentary.ts";
-import { gradeMeasure } from "../domain/grade-measure.ts";
+import { formatDate } from "../domain/dates.ts";
 import type { Measure } from "../domain/measure.ts";
-import type { Person, PersonId } from "../domain/person.ts";
-import type { Plan } from "../domain/plan.ts";
-import type { Quarter } from "../domain/quarter.ts";
-import type { RagMethod } from "../domain/rag-method.ts";
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { requestCardDelivery } from "./campaigns.ts";
-import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
+import type { Round } from "../domain/round.ts";
+import { askPeople, peopleToAsk } from "./ask-people.ts";
+import { CHANGED_MEANWHILE } from "./change-round.ts";
+import { readPastReturns } from "./past-returns.ts";
+import { plannedReturns } from "./planned-returns.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { LoggedChange, Ports, Progress } from "./ports.ts";
+import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
+import { ukDate } from "./uk-time.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 
 export type OpenOutcome =
   | {
       readonly kind: "opened";
+      /** It was open before; its deadline stays, whatever was asked for now. */
+      readonly alreadyOpen: boolean;
+      /** As stored, an ISO date. */
+      readonly deadline: string | null;
       readonly asked: number;
       readonly due: number;
       readonly notDue: number;
+      /** Due, with nobody known to ask. */
       readonly unowned: readonly Measure[];
     }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
  * Opens the asking for a quarter: a row for each measure, then the round, then the pointer that makes it visible, then
- * a request card for each person asked. Run again after a crash it goes on where it stopped.
+ * a request card for each person asked. Run again after a crash it goes on where it stopped. `deadline`: ISO date.
  */
 export function openRound(
   ports: Ports,
@@ -36,52 +41,54 @@ export function openRound(
     const plan = await ports.plan.read();
     if (plan === null) return { kind: "refused", why: "There is no plan yet. Import measures first." };
     const existing = await ports.quarters.readRound(quarter);
-    if (existing !== null && (existing.value.imported || existing.value.state !== "open")) {
-      return {
-        kind: "refused",
-        why: "This quarter has been reported already, so its round cannot be opened again.",
-      };
-    }
+    const why = existing === null ? whyNotYet(ports, quarter, deadline) : whyNotAgain(existing.value);
+    if (why !== null) return { kind: "refused", why };
     const method = readMethod(existing?.value.methodVersion ?? plan.methodVersion);
     const people = (await ports.people.readAll()).map((stored) => stored.value);
     const measures = plan.measures.map((measure) => withKnownPeople(measure, people));
     const past = await readPastReturns(ports.quarters, quarter);
     const returns = plannedReturns(quarter, { ...plan, measures }, past, method);
     await writeReturns(ports, by, quarter, returns, progress);
-    if (existing === null) await writeRound(ports, by, quarter, deadline, method.version);
+    const fresh = newRound(quarter, deadline, method.version);
+    const created = existing === null && (await createRound(ports, by, fresh)) === "written";
+    const open = created ? fresh : await readOpen(ports, quarter, existing);
+    if (open === null) return { kind: "refused", why: CHANGED_MEANWHILE };
     await ports.editions.writePointer({ quarter, round: "open", edition: null });
-    const asked = await ask(ports, quarter, returns);
     const due = returns.filter((r) => r.notDue === null);
-    const unowned = due.filter((r) => r.measure.owner?.id == null).map((r) => r.measure);
-    return { kind: "opened", asked, due: due.length, notDue: returns.length - due.length, unowned };
+    return {
+      kind: "opened",
+      alreadyOpen: !created,
+      deadline: open.deadline,
+      asked: await askPeople(ports, quarter, due),
+      due: due.length,
+      notDue: returns.length - due.length,
+      unowned: due.filter((r) => peopleToAsk(r).length === 0).map((r) => r.measure),
+    };
   };
 }
 
-/** What a round of this quarter would ask, measure by measure. */
-export function plannedReturns(
+/** A quarter is asked for once it has ended, and there must be time left to answer. UK dates. */
+function whyNotYet(ports: Ports, quarter: Quarter, deadline: string): string | null {
+  const today = ukDate(ports.clock.now());
+  if (quarterEnd(quarter) >= today) {
+    return `${formatQuarter(quarter)} has not ended yet. Open its round after ${formatDate(quarterEnd(quarter))}.`;
+  }
+  return deadline < today ? `${formatDate(deadline)} has passed. Give a deadline from today on.` : null;
+}
+
+function whyNotAgain({ imported, state }: Round): string | null {
+  if (!imported && state === "open") return null;
+  return "This quarter has been reported already, so its round cannot be opened again.";
+}
+
+/** The round that somebody has opened already; null when it has gone on since. */
+async function readOpen(
+  ports: Ports,
   quarter: Quarter,
-  plan: Plan,
-  past: PastReturns,
-  method: RagMethod,
-): readonly Return[] {
-  return plan.measures.map((measure) => {
-    const target = plan.targets.get(measure.id)?.[quarter] ?? "";
-    const notDue = whyNotDue(measure, quarter, target);
-    const comparisons = comparisonsFor(quarter, measure.id, past);
-    const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
-    return {
-      ...facts,
-      ...comparisons,
-      quarter,
-      delegate: null,
-      commentary: NO_COMMENTARY,
-      grade: gradeMeasure(facts, method),
-      published: null,
-      submission: null,
-      frozen: false,
-      version: 0,
-    };
-  });
+  existing: Stored<Round> | null,
+): Promise<Round | null> {
+  const stored = existing ?? (await ports.quarters.readRound(quarter));
+  return stored !== null && whyNotAgain(stored.value) === null ? stored.value : null;
 }
 
 /** Creates the rows that are not there yet; one that is there (an earlier try) stays as it is. */
@@ -115,24 +122,14 @@ async function writeReturns(
   await ports.quarters.writeRows(quarter, changes, progress);
 }
 
-async function writeRound(
-  ports: Ports,
-  by: Person,
-  quarter: Quarter,
-  deadline: string,
-  methodVersion: string,
-): Promise<void> {
-  const round = {
-    quarter,
-    state: "open",
-    deadline,
-    methodVersion,
-    edition: null,
-    imported: false,
-    version: 0,
-  } as const;
-  await ports.quarters.saveRound(
-    quarter,
+function newRound(quarter: Quarter, deadline: string, methodVersion: string): Round {
+  return { quarter, state: "open", deadline, methodVersion, edition: null, imported: false, version: 0 };
+}
+
+/** "conflict": somebody else opened it first. */
+async function createRound(ports: Ports, by: Person, round: Round): Promise<WriteOutcome> {
+  return await ports.quarters.saveRound(
+    round.quarter,
     { value: round, etag: null },
     {
       what: "round",
@@ -141,21 +138,8 @@ async function writeRound(
       by: named(by),
       event: "opened",
       before: null,
-      after: { deadline },
+      after: { deadline: round.deadline },
       why: "",
     },
   );
-}
-
-/** A delivery and a queued message for each person who has something to do. */
-async function ask(ports: Ports, quarter: Quarter, returns: readonly Return[]): Promise<number> {
-  const people = [
-    ...new Set<PersonId>(returns.filter((r) => r.notDue === null).flatMap((r) => r.measure.owner?.id ?? [])),
-  ];
-  const deliveries = people.map((person) => requestCardDelivery(quarter, person, ports.clock.now()));
-  await ports.deliveries.create(deliveries);
-  for (const { campaign, recipient } of deliveries) {
-    await ports.outbox.enqueue({ task: "send", campaign, recipient });
-  }
-  return people.length;
 }

@@ -1,3 +1,4 @@
+import { readFigure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { addQuarters, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import {
@@ -10,35 +11,47 @@ import {
 import type { QuarterStore } from "./ports.ts";
 
 /** How far back a measure's last known grade is looked for: two years, for surveys that run every other year. */
-const QUARTERS_BACK = 8;
+export const QUARTERS_BACK = 8;
 
 /** Earlier quarters' returns by measure, for the comparison figures that a return carries. */
 export type PastReturns = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, Return>>;
 
 /** Reads the quarters that a return of `quarter` can be compared with. */
 export async function readPastReturns(quarters: QuarterStore, quarter: Quarter): Promise<PastReturns> {
-  const past = new Map<Quarter, ReadonlyMap<MeasureId, Return>>();
-  for (let back = 1; back <= QUARTERS_BACK; back++) {
-    const earlier = addQuarters(quarter, -back);
+  const back = Array.from({ length: QUARTERS_BACK }, (_, index) => addQuarters(quarter, -index - 1));
+  const read = back.map(async (earlier) => {
     const { returns } = await quarters.readWhole(earlier);
-    past.set(earlier, new Map(returns.map(({ value }) => [value.measure.id, value])));
-  }
-  return past;
+    return [earlier, new Map(returns.map(({ value }) => [value.measure.id, value]))] as const;
+  });
+  return new Map(await Promise.all(read));
 }
 
 export interface Comparisons {
   readonly lastQuarter: PastReturn | null;
   readonly lastYear: PastReturn | null;
+  readonly lastFigure: PastReturn | null;
   readonly earlierGrade: DatedGrade | null;
 }
 
-/** Last quarter, the same quarter last year, and the last grade known before this quarter. */
+/** Last quarter, the same quarter last year, and the last figure and the last grade known before this quarter. */
 export function comparisonsFor(quarter: Quarter, measure: MeasureId, past: PastReturns): Comparisons {
   return {
     lastQuarter: pastReturn(past.get(previousQuarter(quarter))?.get(measure)),
     lastYear: pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure)),
+    lastFigure: lastFigureBefore(quarter, measure, past),
     earlierGrade: lastGradeBefore(quarter, measure, past),
   };
+}
+
+/** A standing figure printed again in a quarter where none is due is not a new figure. */
+function lastFigureBefore(quarter: Quarter, measure: MeasureId, past: PastReturns): PastReturn | null {
+  for (let back = 1; back <= QUARTERS_BACK; back++) {
+    const found = past.get(addQuarters(quarter, -back))?.get(measure);
+    if (found === undefined) continue;
+    if (found.notDue === null && readFigure(actualText(found)) !== null) return pastReturn(found);
+    if (found.lastFigure !== null) return found.lastFigure;
+  }
+  return null;
 }
 
 function lastGradeBefore(quarter: Quarter, measure: MeasureId, past: PastReturns): DatedGrade | null {

@@ -1,5 +1,4 @@
 import type { NamedPerson, Person } from "../domain/person.ts";
-import { isAnswerer, type Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import type { PeopleStore } from "./ports.ts";
 
@@ -11,11 +10,6 @@ export async function readCaller(people: PeopleStore, caller: Caller): Promise<P
 
 export function isPerformanceTeam(person: Person | null): boolean {
   return person?.roles.includes("performance-team") ?? false;
-}
-
-/** Owner, deputy, data provider, delegate; the performance team may enter for someone. */
-export function mayAnswer(person: Person | null, r: Return): boolean {
-  return person !== null && (isAnswerer(r, person.id) || isPerformanceTeam(person));
 }
 
 /** Opening, closing, locking and releasing a round, and choosing what a channel follows. */

@@ -17,6 +17,9 @@ export interface Stored<T> {
 /** A write by tag: "conflict" when somebody else changed (or created) it first; nothing was written then. */
 export type WriteOutcome = "written" | "conflict";
 
+/** A write of one thing by tag, with the tag that it then has. */
+export type SaveOutcome = { readonly kind: "saved"; readonly etag: string } | { readonly kind: "conflict" };
+
 /** `etag` null: create; else replace what was read under that tag. */
 export interface Change<T> {
   readonly value: T;
@@ -117,6 +120,7 @@ export interface EditionStore {
   readReturn(quarter: Quarter, number: number, measure: MeasureId): Promise<Return | null>;
   /** Every quarter that has a round or an edition, newest first: one query. */
   pointers(): Promise<readonly QuarterPointer[]>;
+  /** Only ever moves a quarter forward (forward-pointer.ts): one that would step back is left unwritten. */
   writePointer(pointer: QuarterPointer): Promise<void>;
 }
 
@@ -202,7 +206,7 @@ export interface DeliveryStore {
   /** Creates those that do not exist yet; one that exists stays as it is. */
   create(deliveries: readonly Delivery[], progress?: Progress): Promise<void>;
   read(campaign: string, recipient: string): Promise<Stored<Delivery> | null>;
-  save(change: Change<Delivery>): Promise<WriteOutcome>;
+  save(change: Change<Delivery>): Promise<SaveOutcome>;
   list(campaign: string): Promise<readonly Delivery[]>;
 }
 
@@ -227,8 +231,6 @@ export interface Outbox {
   done(received: ReceivedMessage): Promise<void>;
   putBack(received: ReceivedMessage, delaySeconds: number): Promise<void>;
 }
-
-// --- All of them --------------------------------------------------------------------------------------------------------
 
 export interface Clock {
   now(): Date;

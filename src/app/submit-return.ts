@@ -3,9 +3,9 @@ import type { Commentary } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
+import { whyUnchangeable } from "../domain/may-change.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
-import { returnState } from "../domain/return-state.ts";
 import type { Round } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
@@ -24,8 +24,8 @@ export interface SubmitRequest {
   /** The return's version that the form was made from. */
   readonly version: number;
   readonly typed: TypedAnswer;
-  /** "It is right": keeps an unlikely figure. */
-  readonly confirmed: boolean;
+  /** The figure of which the person said "it is right", as typed then; null: of none. It is kept, however unlikely. */
+  readonly confirmed: string | null;
 }
 
 export type SubmitOutcome =
@@ -47,6 +47,8 @@ export type SubmitOutcome =
   | { readonly kind: "too-late"; readonly why: string }
   | { readonly kind: "not-allowed"; readonly why: string };
 
+const NOT_DUE =
+  "This measure is not due this quarter, so your answer was not saved. Tell the performance team if it should be.";
 const NOT_YOURS =
   "This measure is not one of yours. Ask the performance team if you should be answering for it.";
 
@@ -83,25 +85,46 @@ async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome
   const { request, stored, work } = attempt;
   const current = stored.value;
   const now = ports.clock.now();
-  const checked = checkAnswer(request.typed, current, ukDate(now));
+  const today = ukDate(now);
+  const checked = checkAnswer(request.typed, current, today);
   if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked.answer, checked.commentary)) {
-    return { kind: "accepted", saved: current, work };
+    return await acceptedBefore(ports, current, work);
   }
-  const late = whyTooLate(work.round, current);
-  if (late !== null) return { kind: "too-late", why: late };
+  const shut = whyUnchangeable(work.round, current);
+  if (shut === "not-due") return { kind: "not-allowed", why: NOT_DUE };
+  if (shut !== null) return { kind: "too-late", why: TOO_LATE[shut] };
   if (current.version !== request.version) return { kind: "overtaken", current, work };
   if (checked.kind === "refused") return { kind: "refused", current, problems: checked.problems, work };
-  if (checked.questions.length > 0 && !request.confirmed) {
-    return { kind: "unlikely", current, questions: checked.questions, work };
+  const { questions } = checked;
+  if (questions.length > 0 && !isConfirmed(request, checked.answer, current, today)) {
+    return { kind: "unlikely", current, questions, work };
   }
   const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
   const saved = answered(current, checked.answer, checked.commentary, submission, work.round);
-  return await save(ports, attempt, saved);
+  return await save(ports, attempt, saved, questions);
+}
+
+/** What was questioned is what was confirmed: `4300` and `4,300%` are one figure, another typed since is not. */
+function isConfirmed(request: SubmitRequest, answer: Answer, current: Return, today: string): boolean {
+  if (request.confirmed === null) return false;
+  const confirmed = checkAnswer({ ...request.typed, actual: request.confirmed }, current, today);
+  return confirmed.kind === "fine" && JSON.stringify(confirmed.answer) === JSON.stringify(answer);
+}
+
+/** Saved already; its cards are updated again, as a crash may have come between the save and that. */
+async function acceptedBefore(ports: Ports, saved: Return, work: PersonsWork): Promise<SubmitOutcome> {
+  await queueRefresh(ports, saved);
+  return { kind: "accepted", saved, work };
 }
 
 /** A submit is one transaction; one that comes second sees the first's answer. */
-async function save(ports: Ports, attempt: Attempt, saved: Return): Promise<SubmitOutcome> {
-  const { stored, request, by, read, personId, work } = attempt;
+async function save(
+  ports: Ports,
+  attempt: Attempt,
+  saved: Return,
+  confirmed: readonly string[],
+): Promise<SubmitOutcome> {
+  const { stored, request, by, read, work } = attempt;
   const outcome = await ports.quarters.saveReturn(
     { value: saved, etag: stored.etag },
     {
@@ -112,7 +135,7 @@ async function save(ports: Ports, attempt: Attempt, saved: Return): Promise<Subm
       event: stored.value.answer === null ? "answered" : "changed",
       before: loggedPart(stored.value),
       after: loggedPart(saved),
-      why: isAnswerer(saved, personId) ? "" : "entered on behalf of the owner",
+      why: whyLogged(attempt, saved, confirmed),
     },
   );
   if (outcome === "conflict") {
@@ -120,13 +143,20 @@ async function save(ports: Ports, attempt: Attempt, saved: Return): Promise<Subm
     if (now === null)
       throw new ScorecardError("return-vanished", `${saved.measure.ref} is gone from its quarter`);
     if (isSameSubmit(now.value, request.formId, saved.answer, saved.commentary)) {
-      return { kind: "accepted", saved: now.value, work: withReturn(read, now.value, attempt) ?? work };
+      return await acceptedBefore(ports, now.value, withReturn(read, now.value, attempt) ?? work);
     }
-    if (now.value.frozen) return { kind: "too-late", why: LOCKED };
+    if (now.value.frozen) return { kind: "too-late", why: TOO_LATE.locked };
     return { kind: "overtaken", current: now.value, work };
   }
   await queueRefresh(ports, saved);
   return { kind: "accepted", saved, work: withReturn(read, saved, attempt) ?? work };
+}
+
+/** On whose behalf, and the questions that the person answered with "it is right". */
+function whyLogged({ personId }: Attempt, saved: Return, confirmed: readonly string[]): string {
+  const onBehalf = isAnswerer(saved, personId) ? [] : ["entered on behalf of the owner"];
+  const said = confirmed.length === 0 ? [] : [`confirmed when asked: ${confirmed.join(" ")}`];
+  return [...onBehalf, ...said].join("; ");
 }
 
 function answered(
@@ -160,17 +190,12 @@ function isSameSubmit(
   );
 }
 
-const LOCKED =
-  "The figures for this quarter are locked, so your answer was not saved. Tell the performance team what should change.";
-
-/** Returns can change until the lock; after the close only the missing ones and those that owe something. */
-function whyTooLate(round: Round, current: Return): string | null {
-  if (current.frozen || round.state === "locked" || round.state === "released") return LOCKED;
-  if (round.state !== "closed") return null;
-  const state = returnState(current);
-  if (state !== "answered" && state !== "no-figure") return null;
-  return "The round is closed, so answers already given can no longer change. Tell the performance team what should.";
-}
+const TOO_LATE = {
+  locked:
+    "The figures for this quarter are locked, so your answer was not saved. Tell the performance team what should change.",
+  closed:
+    "The round is closed, so answers already given can no longer change. If one is wrong, tell the performance team what it should be.",
+} as const;
 
 /** The performance team may enter for someone; their role is read fresh. */
 async function readOnBehalf(

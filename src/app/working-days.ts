@@ -1,22 +1,42 @@
-import Holidays from "date-holidays";
 import { DateTime } from "luxon";
+import { ukDate } from "./uk-time.ts";
 
-/** Bank holidays of England and Wales, of which weekends need no telling. */
-const holidays = new Holidays("GB", "ENG");
+/** How long owners have where nobody says otherwise. */
+const USUAL_WORKING_DAYS = 10;
 
-/** The ISO date that lies `count` working days after another: no weekends, no bank holidays. */
-export function addWorkingDays(isoDate: string, count: number): string {
+/** The last day for answers to a round that opens now: ten working days from today, ISO. */
+export function usualDeadline(now: Date): Promise<string> {
+  return addWorkingDays(ukDate(now), USUAL_WORKING_DAYS);
+}
+
+/** The ISO date that lies `count` working days after another: no weekends, no bank holidays of England and Wales. */
+export async function addWorkingDays(isoDate: string, count: number): Promise<string> {
+  const isWorking = await workingDays();
   let day = DateTime.fromISO(isoDate, { zone: "utc" });
   for (let left = count; left > 0;) {
     day = day.plus({ days: 1 });
-    if (isWorkingDay(day.toISODate() ?? "")) left -= 1;
+    if (isWorking(day)) left -= 1;
   }
   return day.toISODate() ?? isoDate;
 }
 
-export function isWorkingDay(isoDate: string): boolean {
-  const day = DateTime.fromISO(isoDate, { zone: "utc" });
-  if (day.weekday > 5) return false;
-  const found = holidays.isHoliday(`${isoDate} 12:00:00`);
-  return found === false || !found.some((holiday) => holiday.type === "public");
+export async function isWorkingDay(isoDate: string): Promise<boolean> {
+  return (await workingDays())(DateTime.fromISO(isoDate, { zone: "utc" }));
+}
+
+/** The calendar's data are large: they are loaded when a deadline is first worked out. */
+async function workingDays(): Promise<(day: DateTime) => boolean> {
+  const { default: Holidays } = await import("date-holidays");
+  const calendar = new Holidays("GB", "ENG");
+  const bankHolidays = new Map<number, ReadonlySet<string>>();
+  // Dates are compared as text: a time would be taken in the zone of the machine.
+  const ofYear = (year: number): ReadonlySet<string> => {
+    const known = bankHolidays.get(year);
+    if (known !== undefined) return known;
+    const days = calendar.getHolidays(year).filter((holiday) => holiday.type === "public");
+    const found = new Set(days.map((holiday) => holiday.date.slice(0, 10)));
+    bankHolidays.set(year, found);
+    return found;
+  };
+  return (day) => day.weekday <= 5 && !ofYear(day.year).has(day.toISODate() ?? "");
 }

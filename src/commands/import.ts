@@ -7,11 +7,12 @@ import type { ImportSummary } from "../app/import/import-summary.ts";
 import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/read-actions.ts";
 import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
 import { PEOPLE_COLUMNS, REQUIRED_PEOPLE_COLUMNS } from "../app/import/read-people.ts";
-import { SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
+import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
 import { TARGET_COLUMNS } from "../app/import/read-targets.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import type { Table } from "../app/table.ts";
 import { readCsv } from "../documents/read-csv.ts";
+import { countOf } from "../domain/count-of.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
 import type { CommandPorts } from "./command-ports.ts";
@@ -31,7 +32,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
 
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   people: REQUIRED_PEOPLE_COLUMNS,
-  scorecard: SCORECARD_COLUMNS.filter((column) => column !== "trend_raw"),
+  scorecard: REQUIRED_SCORECARD_COLUMNS,
   measures: REQUIRED_MEASURE_COLUMNS,
   targets: TARGET_COLUMNS,
   actions: REQUIRED_ACTION_COLUMNS,
@@ -157,7 +158,7 @@ function report(ports: CommandPorts, outcome: ImportOutcome, json: boolean): voi
       if (json) return;
       for (const fault of outcome.faults) ports.err(`${faultText(fault)}\n`);
       return ports.err(
-        `${outcome.faults.length} faults. Nothing was changed. Correct them and run the import again.\n`,
+        `${countOf(outcome.faults.length, "fault")}. Nothing was changed. Correct ${outcome.faults.length === 1 ? "it" : "them"} and run the import again.\n`,
       );
     case "conflict":
       ports.setExitCode(1);
@@ -172,18 +173,23 @@ function report(ports: CommandPorts, outcome: ImportOutcome, json: boolean): voi
 }
 
 const MOST_LINES = 30;
+const MANY: Readonly<Record<string, string>> = {
+  person: "people",
+  priority: "priorities",
+  settings: "settings",
+};
 
 function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "imported"): string {
   const table = counts.map(
     (c) =>
-      `  ${c.kind.padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
+      `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
   );
   const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
   const more =
     lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more (--json lists them all)`] : [];
-  const done = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
-  const nothing = lines.length === 0 ? ["Nothing to change."] : [];
-  return [...shown, ...more, ...nothing, "", ...table, "", done, ""].join("\n");
+  const said = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
+  const done = lines.length === 0 ? "Nothing to change." : said;
+  return [...shown, ...more, ...(lines.length === 0 ? [] : [""]), ...table, "", done, ""].join("\n");
 }
 
 function count(n: number): string {

@@ -5,8 +5,8 @@ import { openRound } from "../app/open-round.ts";
 import { releaseRound } from "../app/release-round.ts";
 import { readRoundStatus } from "../app/round-status.ts";
 import type { Ports, Progress } from "../app/ports.ts";
-import { ukDate } from "../app/uk-time.ts";
-import { addWorkingDays } from "../app/working-days.ts";
+import { usualDeadline } from "../app/working-days.ts";
+import { countOf } from "../domain/count-of.ts";
 import { formatDate, parseDate } from "../domain/dates.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
@@ -28,8 +28,6 @@ interface Said {
   readonly data: unknown;
 }
 
-const DEFAULT_WORKING_DAYS = 10;
-
 /** `round status|open|close|lock|release <quarter> --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
 export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
@@ -37,10 +35,7 @@ export function roundCommand(ports: ImportCommandPorts): Command {
     .addArgument(new Argument("<step>").choices(STEPS))
     .argument("<quarter>", "for example '2019/20 Q3'")
     .option("--as <upn>", "who acts: a member of the performance team")
-    .option(
-      "--deadline <date>",
-      `for open: the last day for answers (else ${DEFAULT_WORKING_DAYS} working days from today)`,
-    )
+    .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
@@ -49,7 +44,7 @@ export function roundCommand(ports: ImportCommandPorts): Command {
       if (quarter === null)
         return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
       const { ports: storage } = await ports.connect();
-      const deadline = readDeadline(options.deadline, storage);
+      const deadline = await readDeadline(options.deadline, storage);
       if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
       const by = step === "status" ? null : await whoActs(storage, options.as);
       if (step !== "status" && by === null) {
@@ -67,9 +62,9 @@ function fail(ports: ImportCommandPorts, code: 1 | 2, text: string): void {
   ports.setExitCode(code);
 }
 
-function readDeadline(text: string | undefined, ports: Ports): string | null {
+async function readDeadline(text: string | undefined, ports: Ports): Promise<string | null> {
   if (text !== undefined) return parseDate(text);
-  return addWorkingDays(ukDate(ports.clock.now()), DEFAULT_WORKING_DAYS);
+  return await usualDeadline(ports.clock.now());
 }
 
 async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | null> {
@@ -91,7 +86,9 @@ async function take(
     case "open": {
       const data = await openRound(ports)(by, quarter, deadline, progress);
       if (data.kind === "refused") return refused(data);
-      const text = `${name} is open until ${formatDate(deadline)}: ${data.due} measures due, ${data.asked} people asked, ${data.notDue} not due.`;
+      const until = data.deadline === null ? "" : ` until ${formatDate(data.deadline)}`;
+      const open = data.alreadyOpen ? "was open already, and stays open" : "is open";
+      const text = `${name} ${open}${until}: ${countOf(data.due, "measure")} due, ${countOf(data.asked, "person", "people")} asked, ${data.notDue} not due.`;
       const unowned =
         data.unowned.length === 0 ? "" : ` Nobody to ask for: ${data.unowned.map((m) => m.ref).join(", ")}.`;
       return { done: true, text: text + unowned, data };
@@ -104,14 +101,14 @@ async function take(
       const data = await lockRound(ports)(by, quarter, progress);
       return data.kind === "refused"
         ? refused(data)
-        : { done: true, text: `${name} is locked: ${data.returns} returns frozen.`, data };
+        : { done: true, text: `${name} is locked: ${countOf(data.returns, "return")} frozen.`, data };
     }
     case "release": {
       const data = await releaseRound(ports)(by, quarter);
       if (data.kind === "refused") return refused(data);
       return {
         done: true,
-        text: `${name} is released: ${data.messages} messages to ${data.channels} channels.`,
+        text: `${name} is released: ${countOf(data.messages, "message")} to ${countOf(data.channels, "channel")}.`,
         data,
       };
     }
@@ -129,7 +126,7 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
   const states = Object.keys(data.counts) as ReturnState[];
   const counts = states.map((state) => `  ${returnStateText(state).padEnd(16)} ${data.counts[state]}`);
   const text = [
-    `${formatQuarter(quarter)} is ${data.round.state}. ${data.measures} measures:`,
+    `${formatQuarter(quarter)} is ${data.round.state}. ${countOf(data.measures, "measure")}:`,
     ...counts,
   ].join("\n");
   return { done: true, text, data };

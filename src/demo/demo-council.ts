@@ -4,20 +4,18 @@ import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import { submitReturn } from "../app/submit-return.ts";
-import { ukDate } from "../app/uk-time.ts";
-import { addWorkingDays } from "../app/working-days.ts";
+import { usualDeadline } from "../app/working-days.ts";
 import { ScorecardError } from "../app/errors.ts";
 import { faultText } from "../app/fault.ts";
 import { cell, type Table } from "../app/table.ts";
 import { readCsv } from "../documents/read-csv.ts";
-import type { MeasureId } from "../domain/measure.ts";
+import { measureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { quarterOf } from "../domain/quarter.ts";
 
 const REPORTED = quarterOf(2019, 2);
 export const DEMO_QUARTER = quarterOf(2019, 3);
 export const DEMO_UPN = "sam.patel@demo.example";
-const DEADLINE_WORKING_DAYS = 10;
 
 /** Imports the council of `samples/` and opens its round. Run again on the same storage it changes nothing. */
 export async function setUpDemoCouncil(ports: Ports, planId: string, progress: Progress): Promise<void> {
@@ -39,7 +37,7 @@ export async function setUpDemoCouncil(ports: Ports, planId: string, progress: P
   });
   const sam = await ports.people.readByUpn(DEMO_UPN);
   if (sam === null) throw new ScorecardError("bad-samples", `demo-people.csv has nobody called ${DEMO_UPN}`);
-  const deadline = addWorkingDays(ukDate(ports.clock.now()), DEADLINE_WORKING_DAYS);
+  const deadline = await usualDeadline(ports.clock.now());
   await openRound(ports)(sam.value, DEMO_QUARTER, deadline, progress);
   await answerForColleagues(ports, sam.value, progress);
   const { state } = (await ports.quarters.readRound(DEMO_QUARTER))?.value ?? { state: "planned" };
@@ -58,17 +56,17 @@ async function answerForColleagues(ports: Ports, sam: Person, progress: Progress
   const owners = new Map(returns.map(({ value }) => [value.measure.id, value.measure.owner]));
   for (const [index, row] of answers.rows.entries()) {
     // The sample's own id, checked against the returns.
-    const measureId = cell(row, "measure_id") as MeasureId;
-    const owner = owners.get(measureId);
+    const id = measureId(cell(row, "measure_id"));
+    const owner = owners.get(id);
     if (owner?.id == null || owner.id === sam.id) continue;
     const outcome = await submitReturn(ports)(
       { personId: owner.id, name: owner.name, place: "personal" },
       {
         quarter: DEMO_QUARTER,
-        measureId,
-        formId: `demo-${measureId}`,
+        measureId: id,
+        formId: `demo-${id}`,
         version: 0,
-        confirmed: true,
+        confirmed: cell(row, "actual"),
         typed: {
           actual: cell(row, "actual"),
           why: cell(row, "why"),
@@ -81,10 +79,7 @@ async function answerForColleagues(ports: Ports, sam: Person, progress: Progress
       },
     );
     if (outcome.kind === "refused") {
-      throw new ScorecardError(
-        "bad-samples",
-        `${measureId}: ${outcome.problems.map((p) => p.text).join(" ")}`,
-      );
+      throw new ScorecardError("bad-samples", `${id}: ${outcome.problems.map((p) => p.text).join(" ")}`);
     }
     progress(index + 1, answers.rows.length);
   }

@@ -6,6 +6,11 @@ export type ActionStatus = (typeof ACTION_STATUSES)[number];
 declare const actionBrand: unique symbol;
 export type ActionId = string & { readonly [actionBrand]: true };
 
+/** Text that is known to be an action's id. */
+export function actionId(text: string): ActionId {
+  return text as ActionId;
+}
+
 /** What the plan promises to do. */
 export interface Action {
   readonly id: ActionId;

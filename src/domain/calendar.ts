@@ -8,9 +8,14 @@ import { type Quarter, quarterNumber } from "./quarter.ts";
  */
 export function whyNotDue(measure: Measure, quarter: Quarter, target: string): NotGradedReason | null {
   if (measure.starts !== null && quarter < measure.starts) return "starts-later";
-  if (measure.ends !== null && quarter > measure.ends) return "not-due";
+  if (hasEnded(measure, quarter)) return "not-due";
   if (measure.frequency.kind === "survey")
     return target.trim() === "" || target.trim() === "-" ? "no-survey" : null;
   if (measure.inArrears) return "arrears";
   return measure.frequency.quarters.includes(quarterNumber(quarter)) ? null : "not-due";
+}
+
+/** A measure is in no scorecard after the quarter that its plan ends it with. */
+export function hasEnded({ ends }: Measure, quarter: Quarter): boolean {
+  return ends !== null && quarter > ends;
 }

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import { type Commentary, LONGEST_COMMENTARY } from "./commentary.ts";
 import { formatDate, parseDate } from "./dates.ts";
-import { type Figure, formatAmount, formatFigure, parseFigure } from "./figure.ts";
+import { type Figure, formatAmount, formatFigure, LONGEST_TYPED_FIGURE, parseFigure } from "./figure.ts";
 import type { Measure } from "./measure.ts";
 import { type Answer, NO_FIGURE_REASONS, type NoFigureReason, type Return } from "./return.ts";
 import { unlikelyBecause } from "./unlikely.ts";
@@ -65,6 +65,9 @@ function checkFigure(typed: TypedAnswer, r: Return): PartCheck {
   const reading = parseFigure(typed.actual);
   if (reading.kind === "none") return wrong("actual", "Give the figure, or say below why there is none.");
   if (reading.kind === "unreadable") return wrong("actual", reading.problem);
+  if (reading.figure.reported.length > LONGEST_TYPED_FIGURE) {
+    return wrong("actual", `Give one figure, of at most ${LONGEST_TYPED_FIGURE} characters.`);
+  }
   const figure = inMeasuresUnit(reading.figure, measure);
   if (typeof figure === "string") return wrong("actual", figure);
   const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure);
@@ -131,9 +134,9 @@ function parseReason(text: string): NoFigureReason | null {
 }
 
 const TEXTS = [
-  ["why", "Why the figure is what it is"],
-  ["doing", "What is being done"],
-  ["byWhen", "By when"],
+  ["why", "The reason for the figure"],
+  ["doing", "The text on what is being done"],
+  ["byWhen", "The text on by when"],
   ["note", "The note"],
 ] as const;
 

@@ -10,10 +10,6 @@ export interface Commentary {
 export const NO_COMMENTARY: Commentary = { why: "", doing: "", byWhen: "" };
 export const LONGEST_COMMENTARY = 2000;
 
-export function isBlankCommentary(commentary: Commentary): boolean {
-  return commentary.why === "" && commentary.doing === "" && commentary.byWhen === "";
-}
-
 /** Amber or red without a cause and what is being done: the figure is kept, and cannot be signed off yet. */
 export function commentaryOwed(grade: GradeCode | null, commentary: Commentary): boolean {
   return grade !== null && isOffTarget(grade) && (commentary.why === "" || commentary.doing === "");

@@ -32,7 +32,9 @@ const SCALE_WORDS: Readonly<Record<string, Scale>> = {
   bn: "bn",
   billion: "bn",
 };
-const LONGEST = 60;
+const LONGEST = 100;
+/** What a person may type: printed in full, with commas and its unit, it is short enough to be read again. */
+export const LONGEST_TYPED_FIGURE = 60;
 const ABSENT = /^(?:[-_–—.]*|n\s*\/\s*a|na|nil return|none)$/i;
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?`;
 const MAIN = new RegExp(

@@ -57,7 +57,7 @@ export function trendOfReturn(r: Return): Trend {
   return directionOfTravel({
     now: r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null,
     lastYear: datedFigure(r.lastYear),
-    lastFigure: datedFigure(r.lastQuarter),
+    lastFigure: datedFigure(r.lastFigure),
     basis: r.measure.trendBasis,
     good: r.measure.good,
     target: parseTarget(r.target),

@@ -8,6 +8,11 @@ declare const measureIdBrand: unique symbol;
 /** Permanent; survives a change of ref, name or plan. */
 export type MeasureId = string & { readonly [measureIdBrand]: true };
 
+/** Text that is known to be a measure's id: a file's own, a card's, or one just made. */
+export function measureId(text: string): MeasureId {
+  return text as MeasureId;
+}
+
 declare const measureRefBrand: unique symbol;
 /** A measure's place in one year's scorecard: `1.17`. */
 export type MeasureRef = string & { readonly [measureRefBrand]: true };

@@ -1,5 +1,6 @@
 import Big from "big.js";
 import type { ActionStatus } from "./action.ts";
+import { countOf } from "./count-of.ts";
 import type { Colour, GradeCode } from "./grade.ts";
 
 /** How a priority's and the plan's one colour is found. The reports print no formula: this is data, with a version. */
@@ -72,12 +73,8 @@ export function formatMean(...shares: readonly Share[]): string {
 /** Why the colour: `mean 0.73 of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, Amber from 0.4`. */
 export function explainOverall(status: OverallStatus, rule: OverallRule): string {
   if (status.colour === null) return "nothing is graded yet";
-  const measures = `${plural(status.measures.count, "measure")} (${formatMean(status.measures)})`;
-  const actions = `${plural(status.actions.count, "action")} (${formatMean(status.actions)})`;
+  const measures = `${countOf(status.measures.count, "measure")} (${formatMean(status.measures)})`;
+  const actions = `${countOf(status.actions.count, "action")} (${formatMean(status.actions)})`;
   const mean = formatMean(status.measures, status.actions);
   return `mean ${mean} of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom}`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

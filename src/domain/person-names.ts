@@ -5,7 +5,7 @@ export function splitNames(text: string): readonly string[] {
   return text
     .split(/[&/,;\n]|\band\b/i)
     .map((name) => name.trim().replace(/\s+/g, " "))
-    .filter((name) => name !== "");
+    .filter((name) => name !== "" && name !== "-");
 }
 
 /** Two different spellings that may well be one person's: a letter or two apart, an initial, a title, an apostrophe. */

@@ -3,6 +3,11 @@ declare const personBrand: unique symbol;
 /** A person's own id: stays when their name or UPN changes. */
 export type PersonId = string & { readonly [personBrand]: true };
 
+/** Text that is known to be a person's id. */
+export function personId(text: string): PersonId {
+  return text as PersonId;
+}
+
 export const ROLES = ["performance-team", "corporate-lead", "portfolio-holder", "officer"] as const;
 export type Role = (typeof ROLES)[number];
 

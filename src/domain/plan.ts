@@ -18,10 +18,3 @@ export interface Plan {
   readonly actions: readonly Action[];
   readonly methodVersion: string;
 }
-
-export const EMPTY_PLAN: Omit<Plan, "methodVersion"> = {
-  priorities: [],
-  measures: [],
-  targets: new Map(),
-  actions: [],
-};

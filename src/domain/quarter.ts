@@ -72,26 +72,9 @@ export function sameQuarterLastYear(quarter: Quarter): Quarter {
   return addQuarters(quarter, -4);
 }
 
-/** First day, ISO: `2019-07-01` for 2019/20 Q2. */
-export function quarterStart(quarter: Quarter): string {
-  const number = quarterNumber(quarter);
-  const year = quarterStartYear(quarter) + (number === 4 ? 1 : 0);
-  return `${year}-${{ 1: "04", 2: "07", 3: "10", 4: "01" }[number]}-01`;
-}
-
 /** Last day, ISO: `2019-09-30` for 2019/20 Q2. */
 export function quarterEnd(quarter: Quarter): string {
   const number = quarterNumber(quarter);
   const year = quarterStartYear(quarter) + (number === 4 ? 1 : 0);
   return `${year}-${{ 1: "06-30", 2: "09-30", 3: "12-31", 4: "03-31" }[number]}`;
-}
-
-/** The quarter that an ISO date (`2019-09-30`) lies in. */
-export function quarterContaining(isoDate: string): Quarter {
-  const year = Number(isoDate.slice(0, 4));
-  const month = Number(isoDate.slice(5, 7));
-  const number = Math.floor(((month + 8) % 12) / 3) + 1;
-  const real = year >= 1900 && month >= 1 && month <= 12;
-  if (!real || !isQuarterNumber(number)) throw new RangeError(`not an ISO date: ${isoDate}`);
-  return quarterOf(month < 4 ? year - 1 : year, number);
 }

@@ -63,6 +63,8 @@ export interface Return {
   readonly notDue: NotGradedReason | null;
   readonly lastQuarter: PastReturn | null;
   readonly lastYear: PastReturn | null;
+  /** The last quarter before this one that a figure was reported for, however long ago. */
+  readonly lastFigure: PastReturn | null;
   /** The last grade known before this quarter. */
   readonly earlierGrade: DatedGrade | null;
   readonly delegate: NamedPerson | null;

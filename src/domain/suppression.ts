@@ -2,6 +2,7 @@ import type Big from "big.js";
 import type { Commentary } from "./commentary.ts";
 import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
+import { hideLowCounts } from "./hide-low-counts.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
 
 /** Parts and second figures are mostly people counted: below this they are not printed even where a measure sets no limit. */
@@ -23,6 +24,7 @@ export function withoutLowNumbers(r: Return): Return {
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
     lastQuarter: suppressPast(r.lastQuarter, limit),
+    lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
   };
 }
@@ -67,53 +69,4 @@ function safeFigure(text: string, limit: number | null): string | null {
 function suppressCommentary(commentary: Commentary, limit: number): Commentary {
   const hide = (text: string) => hideLowCounts(text, limit);
   return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: hide(commentary.byWhen) };
-}
-
-const MONTH =
-  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
-
-/** Written with numbers, and counting nobody. */
-const NO_COUNTS = [
-  String.raw`£ ?\d[\d,.]*`,
-  String.raw`\d[\d,.]* ?(?:%|per ?cent\b|percentage points?\b)`,
-  String.raw`\b\d{1,2} ${MONTH}\b`,
-  String.raw`\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b`,
-  String.raw`\b\d{4}(?:[-/–]\d{2,4})?\b`,
-  String.raw`\b\d{1,2}:\d{2}\b`,
-  String.raw`\b\d{1,3}(?:,\d{3})+\b|\d+\.\d+`,
-  String.raw`\b[Nn]o one\b|\b[Oo]ne another\b`,
-];
-const ONES = [
-  "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-  "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-]; // prettier-ignore
-const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
-const anyCase = (words: readonly string[]) =>
-  words.map((word) => word.replace(/./g, (c) => `[${c}${c.toUpperCase()}]`)).join("|");
-const COUNTS = [
-  String.raw`(?<!\w)\d{1,3}(?!\w)`,
-  String.raw`\b(?:${anyCase(TENS)})(?:[- ](?:${anyCase(ONES.slice(0, 9))}))?\b(?!-[a-z])`,
-  String.raw`\b(?:${anyCase(ONES)})\b(?!-[a-z])`,
-];
-/** In the order in which they are tried; `count` is set for what may be a count of people. */
-const NUMBERS = new RegExp(`${NO_COUNTS.join("|")}|(?<count>${COUNTS.join("|")})`, "g");
-
-/** Whole numbers from 1 to below the limit, in figures or words; not those of dates, percentages, money or refs. */
-export function hideLowCounts(text: string, limit: number): string {
-  return text.replace(NUMBERS, (found, count: string | undefined) => {
-    const value = count === undefined ? 0 : valueOf(count);
-    return value > 0 && value < limit ? `fewer than ${limit}` : found;
-  });
-}
-
-function valueOf(count: string): number {
-  if (/^\d/.test(count)) return Number(count);
-  return count
-    .toLowerCase()
-    .split(/[- ]/)
-    .reduce(
-      (sum, word) =>
-        sum + (ONES.indexOf(word) + 1) + (TENS.includes(word) ? 10 * TENS.indexOf(word) + 20 : 0),
-      0,
-    );
 }

@@ -1,4 +1,4 @@
-import Big from "big.js";
+import type Big from "big.js";
 import { parseFigure } from "./figure.ts";
 
 /** A measure's own tolerance: `5%` is relative to what it is held against, `0.5` is in the measure's unit. */
@@ -18,5 +18,3 @@ export function parseTolerance(text: string): Tolerance | null {
 export function toleranceAmount(tolerance: Tolerance, reference: Big): Big {
   return tolerance.kind === "unit" ? tolerance.amount : reference.abs().times(tolerance.amount).times("0.01");
 }
-
-export const NO_TOLERANCE: Tolerance = { amount: new Big(0), kind: "unit" };

@@ -5,13 +5,15 @@ import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import { jsonCodec } from "./json-codec.ts";
+import { type Codec, jsonCodec } from "./json-codec.ts";
 
 export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
 
 export const roundCodec = jsonCodec<Round>("round", ["quarter", "state", "deadline", "edition", "version"]);
 
-export const returnCodec = jsonCodec<Return>("return", [
+/** Rows written before returns carried their last figure have none: last quarter's stood in for it. */
+type StoredReturn = Omit<Return, "lastFigure"> & Partial<Pick<Return, "lastFigure">>;
+const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
   "measure",
   "target",
@@ -22,6 +24,14 @@ export const returnCodec = jsonCodec<Return>("return", [
   "frozen",
   "version",
 ]);
+
+export const returnCodec: Codec<Return> = {
+  encode: (value) => storedReturnCodec.encode(value),
+  decode(row) {
+    const stored = storedReturnCodec.decode(row);
+    return { lastFigure: stored.lastQuarter, ...stored };
+  },
+};
 
 export type ActionUpdateRow = Extract<QuarterRow, { kind: "action-update" }>;
 export const actionUpdateCodec = jsonCodec<ActionUpdateRow>("action update", [

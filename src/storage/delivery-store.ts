@@ -22,7 +22,7 @@ export function deliveryStore(table: Table): DeliveryStore {
     },
 
     async save({ value, etag }) {
-      return table.write(keyPart(value.campaign), [writeUnder(etag, deliveryRow(value))]);
+      return table.writeRow(keyPart(value.campaign), writeUnder(etag, deliveryRow(value)));
     },
 
     async list(campaign) {

@@ -1,11 +1,15 @@
-import type { Edition, EditionAction } from "../app/edition.ts";
+import type { Edition, EditionAction, QuarterPointer } from "../app/edition.ts";
+import { ScorecardError } from "../app/errors.ts";
+import { forwardPointer } from "../app/forward-pointer.ts";
+import { inParallel } from "../app/in-parallel.ts";
 import type { EditionStore, Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
+import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { editionActionCodec, editionHeadCodec, pointerCodec, returnCodec } from "./codecs.ts";
 import { actionRow, editionPartition, pointersPartition, returnRow } from "./keys.ts";
-import { inParallel } from "./in-parallel.ts";
-import { type NewRow, type StoredRow, type Table, wholePartition } from "./table.ts";
+import { holdsSame } from "./json-codec.ts";
+import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 const HEAD_ROW = "head";
@@ -40,10 +44,27 @@ export function editionStore(table: Table, planId: string): EditionStore {
     },
 
     async writePointer(pointer) {
-      const row = { rowKey: pointer.quarter, columns: pointerCodec.encode(pointer) };
-      await table.write(pointersPartition(planId), [{ kind: "upsert", row }]);
+      await moveForward(table, pointersPartition(planId), pointer);
     },
   };
+}
+
+const MOST_TRIES = 8;
+
+/** Written under the tag of what it was decided on; where that changed meanwhile, it is decided anew. */
+async function moveForward(table: Table, partitionKey: string, wanted: QuarterPointer): Promise<void> {
+  const rowKey = wanted.quarter;
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await table.read(partitionKey, rowKey);
+    const columns = pointerCodec.encode(forwardPointer(stored && pointerCodec.decode(stored), wanted));
+    if (stored !== null && holdsSame(stored, columns)) return;
+    const change = writeUnder(stored?.etag ?? null, { rowKey, columns });
+    if ((await table.write(partitionKey, [change])) === "written") return;
+  }
+  throw new ScorecardError(
+    "pointer-unsettled",
+    `The pointer of ${formatQuarter(wanted.quarter)} kept changing. Take the last step of its round again.`,
+  );
 }
 
 function headOf({ priorities, frozenAt }: Edition) {

@@ -1,7 +1,7 @@
 import { odata } from "@azure/data-tables";
 import type { TableClient, TableEntityResult, TransactionAction } from "@azure/data-tables";
 import { ScorecardError } from "../app/errors.ts";
-import type { WriteOutcome } from "../app/ports.ts";
+import type { SaveOutcome, WriteOutcome } from "../app/ports.ts";
 import { checkRow, LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import { isConflict, isMissing, storageFault } from "./storage-fault.ts";
 
@@ -35,6 +35,8 @@ export interface Table {
   queryKeys(filter: string): Promise<readonly string[]>;
   /** All or nothing, in one request. At most 100 operations and 4 MiB. */
   write(partitionKey: string, operations: readonly Operation[]): Promise<WriteOutcome>;
+  /** One row in one request, with the tag that it then has. */
+  writeRow(partitionKey: string, operation: Operation): Promise<SaveOutcome>;
   /** "conflict" when it is not there, or not under this tag; the tag `*` stands for any. */
   remove(partitionKey: string, rowKey: string, etag: string): Promise<WriteOutcome>;
 }
@@ -94,6 +96,17 @@ export function openTable(client: TableClient): Table {
       );
     },
 
+    async writeRow(partitionKey, operation) {
+      checkTransaction(place(partitionKey), partitionKey, [operation]);
+      let etag: string | undefined;
+      const outcome = await outcomeOf(`writing ${place(partitionKey)}`, async () => {
+        etag = (await writeAlone(client, partitionKey, operation)).etag;
+      });
+      if (outcome === "conflict") return { kind: "conflict" };
+      if (etag !== undefined) return { kind: "saved", etag };
+      throw new ScorecardError("storage-failed", `${place(partitionKey)}: a row written was given no tag`);
+    },
+
     // Not part of transactions: the client library drops a delete's tag there.
     async remove(partitionKey, rowKey, etag) {
       return outcomeOf(`removing ${place(partitionKey)} ${rowKey}`, () =>
@@ -101,6 +114,18 @@ export function openTable(client: TableClient): Table {
       );
     },
   };
+}
+
+/** A transaction's answer does not reliably carry its rows' tags; that of a write by itself does. */
+async function writeAlone(
+  client: TableClient,
+  partitionKey: string,
+  { row, ...how }: Operation,
+): Promise<{ readonly etag?: string }> {
+  const entity = { ...row.columns, partitionKey, rowKey: row.rowKey };
+  if (how.kind === "create") return await client.createEntity(entity);
+  if (how.kind === "upsert") return await client.upsertEntity(entity, "Replace");
+  return await client.updateEntity(entity, "Replace", { etag: how.etag });
 }
 
 async function outcomeOf(doing: string, write: () => Promise<unknown>): Promise<WriteOutcome> {

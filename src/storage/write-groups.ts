@@ -1,5 +1,5 @@
 import type { Progress } from "../app/ports.ts";
-import { inParallel } from "./in-parallel.ts";
+import { inParallel } from "../app/in-parallel.ts";
 import { LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import type { Operation, Table } from "./table.ts";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { TypedAnswer } from "../domain/check-answer.ts";
-import type { MeasureId } from "../domain/measure.ts";
+import { measureId, type MeasureId } from "../domain/measure.ts";
 import { parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { VERBS } from "./verbs.ts";
 
@@ -10,6 +10,16 @@ export type MeasureView = (typeof MEASURE_VIEWS)[number];
 /** The digest that a measure was opened from: the plan's, or a priority's by its number. */
 export type DigestPlace = "summary" | number;
 
+/** The form that a person turns away from. */
+export interface LeftForm {
+  readonly measureId: MeasureId;
+  /** The return's version that the form was made from. */
+  readonly version: number;
+  readonly typed: TypedAnswer;
+  /** They were told already that what they typed is not saved. */
+  readonly leave: boolean;
+}
+
 export type ActionRequest =
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
@@ -18,8 +28,16 @@ export type ActionRequest =
       readonly formId: string;
       readonly version: number;
       readonly typed: TypedAnswer;
+      /** The figure that the card asked about, as typed then; null: the card asked nothing. */
+      readonly questioned: string | null;
     }
-  | { readonly verb: "keepTheirs" | "showForm"; readonly quarter: Quarter; readonly measureId: MeasureId }
+  | { readonly verb: "keepTheirs"; readonly quarter: Quarter; readonly measureId: MeasureId }
+  | {
+      readonly verb: "showForm";
+      readonly quarter: Quarter;
+      readonly measureId: MeasureId;
+      readonly left: LeftForm | null;
+    }
   | {
       readonly verb: "showMeasure";
       readonly measureId: MeasureId;
@@ -47,11 +65,7 @@ const quarter = z
   .max(20)
   .transform((text, context) => parseQuarter(text) ?? refuse(context, "not a quarter"));
 
-const measureId = z
-  .string()
-  .min(1)
-  .max(200)
-  .transform((text) => text as MeasureId);
+const measure = z.string().min(1).max(200).transform(measureId);
 
 const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)]).pipe(
   z.number().int().min(0).max(999_999_999),
@@ -73,15 +87,30 @@ const typedAnswer = z
 
 const answerData = z.object({
   quarter,
-  measureId,
+  measureId: measure,
   formId: z.string().min(1).max(100),
   version: wholeNumber,
+  questioned: z
+    .string()
+    .max(LONGEST_TYPED)
+    .nullish()
+    .transform((text) => text ?? null),
 });
 
 /** A button names its measure; a list beside a button gives it as the choice. */
 const chosenMeasure = z
-  .object({ measureId: measureId.optional(), pick: measureId.optional() })
+  .object({ measureId: measure.optional(), pick: measure.optional() })
   .transform((data, context) => data.measureId ?? data.pick ?? refuse(context, "nothing chosen"));
+
+const leftForm = z
+  .object({
+    from: measure.optional(),
+    version: wholeNumber.default(0),
+    leave: z.literal("yes").optional(),
+  })
+  .transform(({ from, version, leave }) =>
+    from === undefined ? null : { measureId: from, version, leave: leave === "yes" },
+  );
 
 const chosenPlace = z
   .object({ place: place.optional(), pick: place.optional() })
@@ -106,11 +135,19 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const typed = read(typedAnswer, data);
       return about === null || typed === null ? null : { verb, ...about, typed };
     }
-    case VERBS.keepTheirs:
-    case VERBS.showForm: {
+    case VERBS.keepTheirs: {
       const about = read(z.object({ quarter }), data);
       const chosen = read(chosenMeasure, data);
       return about === null || chosen === null ? null : { verb, quarter: about.quarter, measureId: chosen };
+    }
+    case VERBS.showForm: {
+      const about = read(z.object({ quarter }), data);
+      const chosen = read(chosenMeasure, data);
+      if (about === null || chosen === null) return null;
+      const form = read(leftForm, data);
+      const typed = read(typedAnswer, data);
+      const left = form === null || typed === null ? null : { ...form, typed };
+      return { verb, quarter: about.quarter, measureId: chosen, left };
     }
     case VERBS.showMeasure: {
       const about = read(measureData, data);

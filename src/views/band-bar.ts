@@ -1,3 +1,4 @@
+import { countOf } from "../domain/count-of.ts";
 import type { CountsByGrade } from "../domain/digest.ts";
 import { type GradeCode, gradeColour, gradeName } from "../domain/grade.ts";
 import type { ContainerStyle } from "./overall-line.ts";
@@ -34,7 +35,7 @@ export function bandsInWords(counts: CountsByGrade, ungraded: number): string {
   const total = bands.reduce((sum, { count }) => sum + count, ungraded);
   const parts = bands.map(({ code, count }) => `${count} ${gradeName(code)}`);
   const all = ungraded === 0 ? parts : [...parts, `${ungraded} not graded`];
-  return `${total} ${total === 1 ? "measure" : "measures"}: ${all.join(", ")}.`;
+  return `${countOf(total, "measure")}: ${all.join(", ")}.`;
 }
 
 function countedBands(

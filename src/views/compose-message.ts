@@ -5,7 +5,8 @@ import { digestOf } from "../domain/digest.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
-import { requestCard } from "./return-request.ts";
+import { lastReceipt } from "./last-receipt.ts";
+import { requestCard, type RequestNotice } from "./return-request.ts";
 
 /** A delivery's message, from what is stored at the moment of sending. */
 export function composeMessage(ports: Ports): Compose {
@@ -13,13 +14,9 @@ export function composeMessage(ports: Ports): Compose {
     if (content.kind === "request-card") {
       const work = await readPersonsWork(ports)(content.quarter, content.person);
       if (work === null || work.items.length === 0) return null;
-      return requestCard({
-        work,
-        formFor: work.next,
-        formId: ports.newId(),
-        typed: null,
-        notice: { kind: "none" },
-      });
+      const saved = lastReceipt(work, content.person, ports.clock.now());
+      const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
+      return requestCard({ work, formFor: work.next, formId: ports.newId(), typed: null, notice });
     }
     const edition = await ports.editions.read(content.quarter, content.edition);
     if (edition === null) return null;

@@ -29,14 +29,17 @@ interface ExplainModel extends CardModel {
 
 const render: RenderCard<ExplainModel> = cardTemplate("explain");
 
-/** `/explain`: a grade's arithmetic in words, and the method it was made with. `working`: not released, marked so. */
-export function explainCard(
-  r: Return,
-  method: RagMethod,
-  place: MeasurePlace,
-  working = false,
-): OutgoingMessage {
-  const mark = working ? ". Working figure, not released" : "";
+export interface ExplainCard {
+  readonly of: Return;
+  readonly method: RagMethod;
+  readonly place: MeasurePlace;
+  /** A working figure, marked so. */
+  readonly unreleased: boolean;
+}
+
+/** `/explain`: a grade's arithmetic in words, and the method it was made with. */
+export function explainCard({ of: r, method, place, unreleased }: ExplainCard): OutgoingMessage {
+  const mark = unreleased ? ". Working figure, not released" : "";
   const grade = thisQuartersGrade(r);
   const label = gradeLabels(grade)[0] ?? ungradedLabel("not graded");
   return render({

@@ -1,4 +1,5 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
+import { countOf } from "../domain/count-of.ts";
 import type { CountsByDirection, CountsByStatus, GroupDigest } from "../domain/digest.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
 import { bandBar, bandsInWords, type Segment } from "./band-bar.ts";
@@ -39,7 +40,7 @@ function statusesInWords(counts: CountsByStatus): string {
   const total = counted.reduce((sum, status) => sum + counts[status], 0);
   if (total === 0) return "No actions.";
   const parts = counted.map((status) => `${counts[status]} ${sentenceCase(status)}`);
-  return `${total} ${total === 1 ? "action" : "actions"}: ${parts.join(", ")}.`;
+  return `${countOf(total, "action")}: ${parts.join(", ")}.`;
 }
 
 function sentenceCase(status: string): string {

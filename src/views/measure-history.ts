@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
+import { countOf } from "../domain/count-of.ts";
 import { trendOfReturn } from "../domain/grade-measure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -37,7 +38,7 @@ export function measureHistoryCard(
   place: MeasurePlace,
 ): OutgoingMessage {
   return render({
-    summary: `${measureTitle(measure)}: ${history.length} quarters`,
+    summary: `${measureTitle(measure)}: ${countOf(history.length, "quarter")}`,
     title: measureTitle(measure),
     about: `${goodIs(measure)} Newest quarter first.`,
     nothing: textIfAny(history.length === 0 ? "No figure has been released for this measure yet." : ""),

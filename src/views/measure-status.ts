@@ -25,17 +25,17 @@ const render: RenderCard<StatusModel> = cardTemplate("measure-status");
 
 /** `/kpi`: how a measure stands. The working figure, where the caller may see it, is a block of its own. */
 export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): OutgoingMessage {
-  const { measure, released, working } = status;
-  const shown = released ?? working;
-  const mark = released === null && working !== null ? ", working figure, not released" : "";
+  const { measure, released, working: unreleased } = status;
+  const shown = released ?? unreleased;
+  const mark = released === null && unreleased !== null ? ", working figure, not released" : "";
   return render({
     summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${mark}`,
     title: measureTitle(measure),
     about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
     nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),
     panels: [
-      ...(released === null ? [] : [returnPanel(released, false)]),
-      ...(working === null ? [] : [returnPanel(working, true)]),
+      ...(released === null ? [] : [returnPanel(released, { unreleased: false })]),
+      ...(unreleased === null ? [] : [returnPanel(unreleased, { unreleased: true })]),
     ],
     people: peopleOf(measure),
     actions: measureNavigation(measure.id, "status", place),

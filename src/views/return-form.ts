@@ -1,7 +1,6 @@
 import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
-import { formatDate } from "../domain/dates.ts";
-import type { Unit } from "../domain/figure.ts";
+import { formatFigure, parseFigure, type Unit } from "../domain/figure.ts";
 import type { CountingRule, Measure } from "../domain/measure.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } from "../domain/return.ts";
@@ -11,6 +10,7 @@ import { type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
+import { savedAnswer } from "./saved-answer.ts";
 import { shorten } from "./shorten.ts";
 import { timeInWords } from "./time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
@@ -21,7 +21,8 @@ export type FormSituation =
   | { readonly kind: "new" }
   | { readonly kind: "refused"; readonly problems: readonly Problem[] }
   | { readonly kind: "unlikely"; readonly questions: readonly string[] }
-  | { readonly kind: "overtaken" };
+  /** `own`: what was saved meanwhile is their own, from another card. */
+  | { readonly kind: "overtaken"; readonly own: boolean };
 
 /** Target, last quarter or last year, above the input. */
 interface Known {
@@ -79,7 +80,7 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
       knownFigure(sameQuarterLastYear(quarter), formFor.lastYear),
     ],
     definition: definitionOf(measure),
-    theirs: situation.kind === "overtaken" ? [theirAnswer(formFor)] : [],
+    theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
     problems: problemsByField(problems, shown.cut),
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
     values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
@@ -87,12 +88,11 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     actualExample: EXAMPLES[measure.unit],
     reasons: REASONS,
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
-    actions: buttons(situation, {
-      quarter: formatQuarter(quarter),
-      measureId: measure.id,
-      formId,
-      version: formFor.version,
-    }),
+    actions: buttons(
+      situation,
+      { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version },
+      figureIn(shown.answer.actual),
+    ),
   };
 }
 
@@ -106,17 +106,6 @@ const REASONS: readonly Choice[] = [
   { title: "I have a figure", value: FIGURE_GIVEN },
   ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
 ];
-
-function savedAnswer({ answer, commentary }: Return): TypedAnswer {
-  const none = answer?.kind === "no-figure" ? answer : null;
-  return {
-    actual: answer?.kind === "figure" ? answer.actual : "",
-    ...commentary,
-    noFigure: none?.reason ?? "",
-    expected: none?.expected == null ? "" : formatDate(none.expected),
-    note: none?.note ?? "",
-  };
-}
 
 const UNITS: Readonly<Record<Unit, string>> = {
   percent: "A percentage",
@@ -148,18 +137,21 @@ function knownFigure(quarter: Quarter, past: PastReturn | null): Known {
   return { label: formatQuarter(quarter), figure, grade: gradeLabels(past?.grade ?? null) };
 }
 
-function theirAnswer(current: Return): Theirs {
-  const { submission } = current;
-  const who =
-    submission === null
-      ? "Somebody else changed this while you were typing."
-      : `${submission.by.name} saved this at ${timeInWords(submission.at)}, while you were typing.`;
+function savedMeanwhile(current: Return, own: boolean): Theirs {
   return {
-    who,
+    who: whoSaved(current, own),
     figure: `${actualInWords(current)}  `,
     grade: gradeLabels(thisQuartersGrade(current)),
     commentary: textIfAny(commentaryText(current.commentary)),
   };
+}
+
+function whoSaved({ submission }: Return, own: boolean): string {
+  if (submission === null) return "Somebody else changed this while you were typing.";
+  const at = timeInWords(submission.at);
+  return own
+    ? `You saved this at ${at}.`
+    : `${submission.by.name} saved this at ${at}, while you were typing.`;
 }
 
 function problemsByField(
@@ -192,7 +184,14 @@ interface FormData extends Readonly<Record<string, string | number>> {
   readonly version: number;
 }
 
-function buttons(situation: FormSituation, data: FormData): readonly ExecuteAction[] {
+/** Rewritten as a figure, so that no words of theirs go into a button. */
+function figureIn(actual: string): string {
+  const reading = parseFigure(actual);
+  return reading.kind === "figure" ? formatFigure(reading.figure) : "";
+}
+
+/** `questioned`: the figure in the box, which is what "it is right" is said of. */
+function buttons(situation: FormSituation, data: FormData, questioned: string): readonly ExecuteAction[] {
   const save = { primary: true, withInputs: true };
   switch (situation.kind) {
     case "new":
@@ -200,14 +199,19 @@ function buttons(situation: FormSituation, data: FormData): readonly ExecuteActi
       return [executeAction("Save", VERBS.submitReturn, data, save)];
     case "unlikely":
       return [
-        executeAction("It is right, save it", VERBS.confirmReturn, data, save),
+        executeAction("It is right, save it", VERBS.confirmReturn, { ...data, questioned }, save),
         executeAction("Save my correction", VERBS.submitReturn, data, { withInputs: true }),
       ];
     case "overtaken": {
       const { quarter, measureId } = data;
       return [
-        executeAction("Keep theirs", VERBS.keepTheirs, { quarter, measureId }),
-        executeAction("Save mine instead", VERBS.replaceReturn, data, { withInputs: true }),
+        executeAction(situation.own ? "Keep what was saved" : "Keep theirs", VERBS.keepTheirs, {
+          quarter,
+          measureId,
+        }),
+        executeAction(situation.own ? "Save this instead" : "Save mine instead", VERBS.replaceReturn, data, {
+          withInputs: true,
+        }),
       ];
     }
   }

@@ -24,18 +24,22 @@ export interface ReturnPanel {
   readonly commentary: readonly Text[];
 }
 
-/** `working`: not released, and marked so. */
-export function returnPanel(r: Return, working: boolean): ReturnPanel {
+interface PanelOptions {
+  /** A working figure: marked so, and with the note that explains why there is none. */
+  readonly unreleased: boolean;
+}
+
+export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPanel {
   return {
-    mark: textIfAny(working ? "Working figure, not released" : ""),
+    mark: textIfAny(unreleased ? "Working figure, not released" : ""),
     asAt: `${formatQuarter(r.quarter)}, as at ${formatDate(quarterEnd(r.quarter))}`,
-    style: working ? "emphasis" : "default",
+    style: unreleased ? "emphasis" : "default",
     actual: hasFigure(r) ? actualInWords(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: gradeReasons(r),
     trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
-    commentary: textIfAny(commentaryText(r.commentary)),
+    commentary: [...textIfAny(unreleased ? noteOf(r) : ""), ...textIfAny(commentaryText(r.commentary))],
   };
 }
 
@@ -43,6 +47,11 @@ export function returnPanel(r: Return, working: boolean): ReturnPanel {
 export function gradeReasons(r: Return): readonly Text[] {
   const lines = [ownReason(r), publishedLine(r), latestLine(r)];
   return lines.flatMap(textIfAny);
+}
+
+/** Why there is no figure, in the owner's words. They are not part of what is released. */
+function noteOf({ answer }: Return): string {
+  return answer?.kind === "no-figure" ? answer.note : "";
 }
 
 function hasFigure({ answer }: Return): boolean {

@@ -2,7 +2,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
@@ -15,23 +15,27 @@ export interface Receipt {
   readonly grade: readonly Label[];
   readonly working: readonly Text[];
   readonly owed: readonly Text[];
-  readonly actions: readonly ExecuteAction[];
+  /** None where the answer can no longer change. */
+  readonly change: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
 
 const OWED = "Commentary owed: say why it is off target and what is being done.";
 
-export function returnReceipt(saved: Return): Receipt {
+/** `leaving`: what the button says of the form that it turns away from; null: the answer can no longer change. */
+export function returnReceipt(saved: Return, leaving: ActionData | null): Receipt {
   const owed = returnState(saved) === "commentary-owed";
   const { quarter, measure } = saved;
   const change = owed ? `Add commentary to ${measure.ref}` : `Change ${measure.ref}`;
+  const data = { ...leaving, quarter: formatQuarter(quarter), measureId: measure.id };
   return {
     measure: measureTitle(measure),
     figure: `${actualInWords(saved)}  `,
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
     owed: textIfAny(owed ? OWED : ""),
-    actions: [
-      executeAction(change, VERBS.showForm, { quarter: formatQuarter(quarter), measureId: measure.id }),
-    ],
+    change:
+      leaving === null
+        ? []
+        : [{ actions: [executeAction(change, VERBS.showForm, data, { withInputs: true })] }],
   };
 }

@@ -1,12 +1,16 @@
 import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
+import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
+import { mayChange } from "../domain/may-change.ts";
+import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import type { ActionData } from "./execute-action.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { type FormSituation, type ReturnForm, returnForm } from "./return-form.ts";
 import { type Receipt, returnReceipt } from "./return-receipt.ts";
@@ -27,6 +31,8 @@ export interface RequestCard {
   /** What the person typed, to be shown again; null: what is saved. */
   readonly typed: TypedAnswer | null;
   readonly notice: RequestNotice;
+  /** The measure that they chose while something typed was not saved: choosing it again leaves that. */
+  readonly leavingFor?: MeasureId;
 }
 
 interface Done {
@@ -46,26 +52,41 @@ interface RequestModel extends CardModel {
 
 const render: RenderCard<RequestModel> = cardTemplate("return-request");
 
+const LOCKED =
+  "These figures are locked and can no longer change. If one is wrong, tell the performance team.";
+
 /** What the template itself takes, with a form. */
 const TEMPLATE_BYTES = 14 * 1024;
 
 /** The one card that asks a person for a quarter's figures: the last receipt, the next form, and what else is due. */
 export function requestCard(card: RequestCard): OutgoingMessage {
   const { work, notice } = card;
-  const mayChange = work.round.state === "open" || work.round.state === "closed";
-  const formFor = mayChange ? card.formFor : null;
+  const isOver = work.round.state !== "open" && work.round.state !== "closed";
+  const formFor = card.formFor !== null && mayChange(work.round, card.formFor) ? card.formFor : null;
+  const leaving = leavingData(formFor, card.leavingFor);
   const model: Omit<RequestModel, "list"> = {
     summary: summaryOf(work),
     title: `${formatQuarter(work.quarter)} figures`,
-    progress: `${deadlineOf(work)}${doneOf(work)}`,
-    receipt: notice.kind === "saved" ? [returnReceipt(notice.saved)] : [],
-    note: notesOf(card, mayChange),
+    progress: `${deadlineOf(work)}${progressOf(work)}`,
+    receipt:
+      notice.kind === "saved"
+        ? [returnReceipt(notice.saved, mayChange(work.round, notice.saved) ? leaving : null)]
+        : [],
+    note: notesOf(card, isOver),
     form: formFor === null ? [] : [formOf(card, formFor)],
-    done: formFor === null && mayChange ? doneText(work) : [],
+    done: formFor === null && !isOver ? doneText(work) : [],
   };
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(model);
-  const list = work.items.length === 0 ? [] : [workList(work, formFor, mayChange, bytes)];
+  const chosen = card.leavingFor ?? null;
+  const list = work.items.length === 0 ? [] : [workList({ work, formFor, chosen, leaving, bytes })];
   return render({ ...model, list });
+}
+
+/** With what is sent along of the inputs, this says whether something typed would be lost. */
+function leavingData(formFor: Return | null, leavingFor: MeasureId | undefined): ActionData {
+  if (formFor === null) return {};
+  const from = { from: formFor.measure.id, version: formFor.version };
+  return leavingFor === undefined ? from : { ...from, leave: "yes" };
 }
 
 function formOf({ work, formId, typed, notice }: RequestCard, formFor: Return): ReturnForm {
@@ -91,12 +112,17 @@ function missingOf(items: readonly WorkItem[]): number {
   return items.filter((item) => returnState(item.value) === "missing").length;
 }
 
+function deputisedFor(work: PersonsWork): readonly WorkItem[] {
+  return work.items.filter((item) => item.relation === "deputy");
+}
+
 function summaryOf(work: PersonsWork): string {
   const items = own(work);
+  if (items.length === 0) return `${formatQuarter(work.quarter)} figures. ${progressOf(work)}`;
   const due = work.round.deadline === null ? "" : `, due by ${formatDate(work.round.deadline)}`;
   const missing = missingOf(items);
   return missing === 0
-    ? `${formatQuarter(work.quarter)} figures: all ${items.length} done`
+    ? `${formatQuarter(work.quarter)} figures: ${allDone(items.length)}`
     : `${formatQuarter(work.quarter)} figures: ${missing} of ${items.length} to do${due}`;
 }
 
@@ -113,14 +139,24 @@ function deadlineOf({ round }: PersonsWork): string {
   }
 }
 
-function doneOf(work: PersonsWork): string {
+function progressOf(work: PersonsWork): string {
   const items = own(work);
-  return `${items.length - missingOf(items)} of ${items.length} done.`;
+  if (items.length > 0) return `${items.length - missingOf(items)} of ${items.length} done.`;
+  const others = deputisedFor(work);
+  if (others.length === 0) return "Nothing is due from you.";
+  const missing = missingOf(others);
+  const standing = missing === 0 ? allDone(others.length) : `${missing} to do`;
+  return `You are the deputy for ${countOf(others.length, "measure")}: ${standing}.`;
 }
 
-function notesOf({ notice }: RequestCard, mayChange: boolean): readonly Text[] {
+/** `all 7 done`. */
+function allDone(count: number): string {
+  return count === 1 ? "done" : `all ${count} done`;
+}
+
+function notesOf({ notice }: RequestCard, isOver: boolean): readonly Text[] {
   const said = notice.kind === "note" ? textIfAny(notice.text) : [];
-  return mayChange ? said : [...said, { text: "These figures are locked and can no longer change." }];
+  return isOver ? [...said, { text: LOCKED }] : said;
 }
 
 /** Only once nothing of their own is missing. */
@@ -130,11 +166,16 @@ function doneText(work: PersonsWork): readonly Done[] {
     return [{ text: `Nothing is asked of you for ${formatQuarter(work.quarter)}.`, owed: [] }];
   }
   if (missingOf(items) > 0) return [];
+  if (items.length === 0 && missingOf(deputisedFor(work)) > 0) {
+    const text = "Nothing of your own is due. Choose a measure below if its owner cannot answer.";
+    return [{ text, owed: [] }];
+  }
   const owed = [
     owedLine(items, "commentary-owed", "Commentary is still owed for"),
     owedLine(items, "awaited", "A figure is still awaited for"),
   ].filter((line) => line !== null);
-  return [{ text: items.length === 0 ? "Thank you." : `All ${items.length} done. Thank you.`, owed }];
+  const done = allDone(items.length > 0 ? items.length : work.items.length);
+  return [{ text: `${done.charAt(0).toUpperCase()}${done.slice(1)}. Thank you.`, owed }];
 }
 
 function owedLine(

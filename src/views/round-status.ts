@@ -1,5 +1,6 @@
 import type { RoundStatus } from "../app/round-status.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
+import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { ReturnState } from "../domain/return-state.ts";
@@ -24,7 +25,7 @@ export function roundStatusCard({ round, counts, measures }: RoundStatus): Outgo
     title: `Round ${name}: ${round.state}`,
     about: round.deadline === null ? "No deadline." : `Due by ${formatDate(round.deadline)}.`,
     counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
-    total: `${measures} measures in all`,
+    total: `${countOf(measures, "measure")} in all`,
     next: nextStep(round, name),
   });
 }

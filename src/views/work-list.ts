@@ -1,12 +1,14 @@
 import type { PersonsWork, WorkItem } from "../app/persons-work.ts";
+import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
+import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type ReturnState, returnState, returnStateText } from "../domain/return-state.ts";
 import { rowsThatFit } from "./card-size.ts";
 import type { Text } from "./card-text.ts";
-import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type Choice, measureChoice, measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
@@ -38,23 +40,31 @@ const LONGEST_TITLE = 90;
 /** What the template adds to a row, in bytes. */
 const ROW_OVERHEAD = 300;
 
-/** `bytes`: the room that the card has left for it. `mayChange`: the answers are not locked yet. */
-export function workList(
-  work: PersonsWork,
-  formFor: Return | null,
-  mayChange: boolean,
-  bytes: number,
-): WorkList {
-  const { items } = work;
-  const choices = rowsThatFit(neediestFirst(items), (item) => choiceOf(item, items.length), bytes * 0.6, 0);
+export interface WorkListInput {
+  readonly work: PersonsWork;
+  /** The measure whose form the card shows. */
+  readonly formFor: Return | null;
+  /** The measure to be chosen already; null: the neediest other one. */
+  readonly chosen: MeasureId | null;
+  /** What the button says of the form that it turns away from. */
+  readonly leaving: ActionData;
+  /** The room that the card has left for the list. */
+  readonly bytes: number;
+}
+
+export function workList({ work, formFor, chosen, leaving, bytes }: WorkListInput): WorkList {
+  const { items, round } = work;
+  const open = items.filter(({ value }) => mayChange(round, value));
+  const choices = rowsThatFit(neediestFirst(open), (item) => choiceOf(item, items.length), bytes * 0.6, 0);
   const rows = rowsThatFit(items, rowOf, bytes * 0.4, ROW_OVERHEAD);
+  const data = { ...leaving, quarter: formatQuarter(work.quarter) };
   const long = items.length > MOST_OPEN;
   return {
     rows: rows.shown,
     rowsOpen: !long,
-    opener: long ? [{ text: `Show all ${items.length} measures` }] : [],
+    opener: long ? [{ text: `Show all ${countOf(items.length, "measure")}` }] : [],
     left: leftOut(rows.left, choices.left),
-    picker: mayChange ? picker(work, choices.shown, formFor?.measure.id ?? null) : [],
+    picker: picker({ choices: choices.shown, shown: formFor?.measure.id ?? null, chosen, data }),
   };
 }
 
@@ -94,15 +104,17 @@ function choiceOf({ value }: WorkItem, listLength: number): Choice {
   return measureChoice(value.measure, listLength, `: ${stateInWords(value, returnState(value))}`);
 }
 
+interface PickerInput {
+  readonly choices: readonly Choice[];
+  readonly shown: MeasureId | null;
+  readonly chosen: MeasureId | null;
+  readonly data: ActionData;
+}
+
 /** No list where the one measure has its form in the card already. */
-function picker(
-  { quarter }: PersonsWork,
-  choices: readonly Choice[],
-  shown: MeasureId | null,
-): readonly Picker[] {
-  const other = choices.find(({ value }) => value !== shown);
+function picker({ choices, shown, chosen, data }: PickerInput): readonly Picker[] {
+  const other = choices.find(({ value }) => value === chosen) ?? choices.find(({ value }) => value !== shown);
   if (other === undefined) return [];
-  const data = { quarter: formatQuarter(quarter) };
   const go = executeAction("Go to this measure", VERBS.showForm, data, { withInputs: true });
   return [{ choices, value: other.value, actions: [go] }];
 }

@@ -69,20 +69,6 @@ it("names every fault of a faulty file, and audits nothing", () => {
   ]);
 });
 
-it("audits 6,000 rows in under two seconds", () => {
-  const cells = Array.from({ length: 6000 }, (_, index) => ({
-    priority_no: String(1 + (index % 5)),
-    measure_no: String(1 + Math.floor(index / 5)),
-    portfolio_holder: index % 2 === 0 ? "Keith Ferry" : "Sue Anderson",
-    target_raw: `${index + 1}.5%`,
-    actual_raw: `${index + 1}%`,
-    rag_raw: "A",
-  }));
-  const start = performance.now();
-  expect(auditOf(cells).summary.rows).toBe(6000);
-  expect(performance.now() - start).toBeLessThan(2000);
-});
-
 it("has nothing to say about an empty scorecard", () => {
   expect(auditOf([])).toEqual({
     rows: [],

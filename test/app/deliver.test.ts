@@ -6,6 +6,7 @@ import {
   DELIVERY_STATES,
   type DeliveryContent,
   type OutboxMessage,
+  type Ports,
 } from "../../src/app/ports.ts";
 import { runOutbox } from "../../src/app/run-outbox.ts";
 import type { Sender, SendOutcome } from "../../src/app/sender-port.ts";
@@ -138,6 +139,26 @@ describe("one delivery", () => {
     await Promise.all(received.map((message) => deliver({ ports, sender, compose: composed })(message)));
     expect(sender.sent).toHaveLength(1);
     expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
+  });
+
+  it("asked for anew between its claim and its record is not recorded over", async () => {
+    await queue(SAM, card);
+    const other: Ports["deliveries"] = {
+      ...ports.deliveries,
+      save: async (change) => {
+        const outcome = await ports.deliveries.save(change);
+        const stored = await ports.deliveries.read(CAMPAIGN, SAM);
+        if (stored?.value.state === "sending") {
+          await ports.deliveries.save({ value: { ...stored.value, why: "by another" }, etag: stored.etag });
+        }
+        return outcome;
+      },
+    };
+    const [received] = await ports.outbox.receive(1, 30);
+    if (received === undefined) throw new Error("nothing queued");
+    const overtaken = { ...ports, deliveries: other };
+    await deliver({ ports: overtaken, sender: scriptedSender(), compose: composed })(received);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sending", why: "by another" });
   });
 
   it("sent while the process stopped before the record is sent again after a minute, not before", async () => {

@@ -149,6 +149,8 @@ describe("an import", () => {
   it("of a quarter with a round of its own is refused, and names where the file does so", async () => {
     const ports = await testPorts();
     await imported(ports, { scorecard: scorecardTable([{}]) });
+    ports.setTime("2020-01-02T09:00:00.000Z");
+    ports.setTime("2020-01-02T09:00:00.000Z");
     await openRound(ports)(performer, quarterOf(2019, 3), "2020-01-14");
     const scorecard = scorecardTable([{}, { period: "2019/20 Q3" }]);
     ports.takeRequests();

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { releaseCampaign } from "../../src/app/campaigns.ts";
+import { askCampaign, releaseCampaign, requestCardDelivery } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
@@ -15,6 +15,7 @@ import {
   aPerson,
   aReturn,
   measureId,
+  personId,
   returns,
 } from "../support/builders.ts";
 import {
@@ -77,7 +78,7 @@ function answer(quarter: Quarter, measure: string, through: TestPorts = ports) {
     formId: `f-${measure}`,
     version: 0,
     typed,
-    confirmed: true,
+    confirmed: null,
   };
   return submitReturn(through)(callerAt("owner"), request);
 }
@@ -149,6 +150,28 @@ describe("the order of the steps", () => {
   });
 });
 
+describe("everyone's request card", () => {
+  it.each([
+    ["close", "open", close],
+    ["lock", "closed", lock],
+  ] as const)("is brought up to date by the %s", async (_, state, step) => {
+    const quarter = await aRoundIn(state);
+    for (const recipient of ["owner", "deputy"]) {
+      await ports.deliveries.create([requestCardDelivery(quarter, personId(recipient), ports.clock.now())]);
+    }
+    await sendAll(ports, scriptedSender());
+    await step(quarter);
+    await pause(1500);
+    const queued = (await ports.outbox.receive(32, 30)).map(({ message }) => message);
+    const refreshes = ["deputy", "owner"].map((recipient) => ({
+      task: "refresh", campaign: askCampaign(quarter), recipient,
+    })); // prettier-ignore
+    expect(queued.filter(({ campaign }) => campaign === askCampaign(quarter))).toEqual(
+      expect.arrayContaining(refreshes),
+    );
+  });
+});
+
 describe("the lock", () => {
   it("freezes every return, and the edition holds what stands", async () => {
     const quarter = await aRoundIn("closed");
@@ -186,7 +209,7 @@ describe("the lock", () => {
       },
     };
     const typed = { actual: "43%", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
-    const request = { quarter, measureId: measureId("m1"), formId: "f", version: 0, typed, confirmed: false };
+    const request = { quarter, measureId: measureId("m1"), formId: "f", version: 0, typed, confirmed: null };
     expect((await submitReturn(inFlight)(callerAt("owner"), request)).kind).toBe("too-late");
     expect((await ports.editions.readReturn(quarter, 1, measureId("m1")))?.answer).toBeNull();
   });

@@ -1,13 +1,25 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
+import { CHANGED_MEANWHILE } from "../../src/app/change-round.ts";
+import { closeRound } from "../../src/app/close-round.ts";
 import { type OpenOutcome, openRound } from "../../src/app/open-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
-import { measureRef } from "../../src/domain/measure.ts";
+import { type Measure, measureRef } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { aMeasure, anAddress, aPerson, aReturn, measureId, named, personId } from "../support/builders.ts";
+import {
+  aMeasure,
+  anAddress,
+  aPerson,
+  aReturn,
+  measureId,
+  named,
+  personId,
+  Q2,
+} from "../support/builders.ts";
 import {
   callerAt,
   crashAtEach,
+  NOW,
   performer,
   scriptedSender,
   sendAll,
@@ -38,7 +50,7 @@ const later = measure(5, { starts: quarterOf(2998, 1) });
 const nobodys = measure(6, { owner: { id: null, name: "Somebody Unknown" } });
 
 let ports: TestPorts;
-let year = 1900;
+let year = 1000;
 /** Q2 of a year far from every other test's. */
 const freshQuarter = () => quarterOf((year += 5), 2);
 
@@ -78,7 +90,9 @@ function cardsSent(sender: ReturnType<typeof scriptedSender>): readonly string[]
 describe("opening a round", () => {
   it("makes a row for each measure, due or with the reason why not, and asks each owner once", async () => {
     const quarter = freshQuarter();
-    expect(await open(quarter)).toEqual({ kind: "opened", asked: 2, due: 3, notDue: 3, unowned: [nobodys] });
+    expect(await open(quarter)).toEqual({
+      kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys],
+    }); // prettier-ignore
     const { round, returns } = await ports.quarters.readWhole(quarter);
     expect(round?.value).toMatchObject({ state: "open", deadline: DEADLINE, imported: false, edition: null });
     expect(returns.map(({ value }) => [value.measure.id, value.notDue, value.answer])).toEqual([
@@ -146,7 +160,7 @@ describe("opening a round", () => {
       formId: "f",
       version: 0,
       typed: answer,
-      confirmed: false,
+      confirmed: null,
     };
     expect((await submitReturn(ports)(callerAt("sam"), request)).kind).toBe("accepted");
     const before = await everything(quarter);
@@ -159,12 +173,43 @@ describe("opening a round", () => {
   it("by two people at once opens it once", async () => {
     const quarter = freshQuarter();
     const outcomes = await Promise.all([open(quarter), open(quarter)]);
-    expect(outcomes.map(({ kind }) => kind)).toEqual(["opened", "opened"]);
+    expect(outcomes.map((outcome) => outcome.kind === "opened" && outcome.alreadyOpen).toSorted()).toEqual([
+      false,
+      true,
+    ]);
     expect(await ports.quarters.readLog(quarter, "round")).toHaveLength(1);
     expect(await ports.quarters.readLog(quarter, "r~m1")).toHaveLength(1);
     const sender = scriptedSender();
     await sendAll(ports, sender);
     expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+  });
+
+  it("again with another deadline keeps the first, and says so", async () => {
+    const quarter = freshQuarter();
+    await open(quarter);
+    for (const other of ["2019-11-30", "2019-09-01"]) {
+      expect(await openRound(ports)(performer, quarter, other)).toMatchObject({
+        kind: "opened", alreadyOpen: true, deadline: DEADLINE,
+      }); // prettier-ignore
+    }
+    expect((await ports.quarters.readRound(quarter))?.value).toMatchObject({ deadline: DEADLINE });
+  });
+
+  it("that somebody else opened and closed meanwhile is refused", async () => {
+    const quarter = freshQuarter();
+    const overtaken = {
+      ...ports,
+      quarters: {
+        ...ports.quarters,
+        saveRound: async (...args: Parameters<typeof ports.quarters.saveRound>) => {
+          await open(quarter);
+          await closeRound(ports)(performer, quarter);
+          return await ports.quarters.saveRound(...args);
+        },
+      },
+    };
+    const outcome = await openRound(overtaken)(performer, quarter, DEADLINE);
+    expect(outcome).toEqual({ kind: "refused", why: CHANGED_MEANWHILE });
   });
 
   it("cut off at any request and run again ends the same, with one card for each person", async () => {
@@ -190,7 +235,66 @@ describe("opening a round", () => {
   });
 });
 
+describe("who is asked", () => {
+  const unknown = { id: null, name: "Somebody Unknown" };
+  it.each<[string, Partial<Measure>, readonly string[]]>([
+    ["the owner", { owner: named("sam"), deputy: named("ali") }, ["sam"]],
+    ["the deputy where there is no owner", { owner: null, deputy: named("ali") }, ["ali"]],
+    ["the deputy where the owner is not known", { owner: unknown, deputy: named("ali") }, ["ali"]],
+    [
+      "the data provider beside the owner",
+      { owner: named("sam"), dataProvider: named("kim") },
+      ["kim", "sam"],
+    ],
+    ["the data provider alone", { owner: null, dataProvider: named("kim") }, ["kim"]],
+    ["one person once", { owner: named("sam"), dataProvider: named("sam") }, ["sam"]],
+    ["nobody", { owner: unknown }, []],
+  ])("is %s", async (_, over, asked) => {
+    const own = await testPorts();
+    await writeCouncil(own, { people: [aPerson({ id: sam.id }), ali, kim], measures: [measure(1, over)] });
+    const outcome = await openRound(own)(performer, Q2, DEADLINE);
+    expect(outcome).toMatchObject({ kind: "opened", asked: asked.length });
+    expect((await own.deliveries.list(askCampaign(Q2))).map(({ recipient }) => recipient)).toEqual(asked);
+    expect(outcome.kind === "opened" && outcome.unowned).toHaveLength(asked.length === 0 ? 1 : 0);
+  });
+});
+
+describe("a measure that has ended", () => {
+  it("is in the round of its last quarter, and in none after it", async () => {
+    const own = await testPorts();
+    await writeCouncil(own, { measures: [measure(1, { ends: addQuarters(Q2, -1) }), measure(2)] });
+    for (const [quarter, ids] of [
+      [addQuarters(Q2, -1), ["m1", "m2"]],
+      [Q2, ["m2"]],
+    ] as const) {
+      await openRound(own)(performer, quarter, DEADLINE);
+      const { returns } = await own.quarters.readWhole(quarter);
+      expect(returns.map(({ value }) => value.measure.id)).toEqual(ids);
+    }
+  });
+});
+
 describe("a round is not opened", () => {
+  it.each([
+    ["the quarter has not ended", quarterOf(2091, 3), DEADLINE, "2091/92 Q3 has not ended yet"],
+    ["the quarter ends today", Q2, "2019-10-14", "2019/20 Q2 has not ended yet", "2019-09-30T22:30:00.000Z"],
+    ["the deadline has passed", Q2, "2019-09-30", "30 September 2019 has passed"],
+  ])("when %s", async (_, quarter, deadline, why, now = NOW) => {
+    const own = await testPorts();
+    own.setTime(now);
+    await writeCouncil(own, { measures: [quarterly] });
+    const outcome = await openRound(own)(performer, quarter, deadline);
+    expect(outcome.kind === "refused" && outcome.why).toContain(why);
+    expect(await own.quarters.readRound(quarter)).toBeNull();
+  });
+
+  it("but is opened just after midnight in the UK, and with a deadline of today", async () => {
+    const own = await testPorts();
+    own.setTime("2019-09-30T23:30:00.000Z");
+    await writeCouncil(own, { measures: [quarterly] });
+    expect(await openRound(own)(performer, Q2, "2019-10-01")).toMatchObject({ kind: "opened" });
+  });
+
   it.each([["officer"], ["corporate-lead"], ["portfolio-holder"]] as const)("by a %s", async (role) => {
     const quarter = freshQuarter();
     ports.takeRequests();

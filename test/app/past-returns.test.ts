@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { comparisonsFor, type PastReturns } from "../../src/app/past-returns.ts";
 import type { GradeCode } from "../../src/domain/grade.ts";
+import { trendOfReturn } from "../../src/domain/grade-measure.ts";
 import { addQuarters } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { aReturn, measureId, Q2 } from "../support/builders.ts";
+import { aMeasure, aReturn, measureId, Q2 } from "../support/builders.ts";
 
 const graded = (actual: string, grade: GradeCode): Partial<Return> => ({
   answer: { kind: "figure", actual },
@@ -37,13 +38,44 @@ describe("what a return is compared with", () => {
     expect(compared({ 1: awaited, 4: {} })).toEqual({
       lastQuarter: null,
       lastYear: null,
+      lastFigure: null,
       earlierGrade: null,
     });
-    expect(compared({})).toEqual({ lastQuarter: null, lastYear: null, earlierGrade: null });
+    expect(compared({})).toMatchObject({ lastQuarter: null, lastFigure: null });
   });
 
   it("is a published grade where there is no figure", () => {
     expect(compared({ 1: { published: "HG" } }).lastQuarter).toMatchObject({ actual: "", grade: "HG" });
+  });
+});
+
+describe("the last figure", () => {
+  const figure = (actual: string) => ({ answer: { kind: "figure", actual } }) as const;
+  it.each<[string, Readonly<Record<number, Partial<Return>>>, unknown]>([
+    ["last quarter's", { 1: figure("41%"), 2: figure("40%") }, { quarter: "2019Q1", actual: "41%" }],
+    ["that of two quarters ago", { 1: { notDue: "not-due" }, 2: figure("40%") }, { actual: "40%" }],
+    [
+      "not one printed again",
+      { 1: { ...figure("40%"), notDue: "not-due" }, 3: figure("40%") },
+      { quarter: "2018Q3" },
+    ],
+    ["not what cannot be read", { 1: figure("see note"), 2: figure("40%") }, { actual: "40%" }],
+    [
+      "one of longer ago, handed on",
+      { 2: { lastFigure: { quarter: addQuarters(Q2, -12), target: "", actual: "39%", grade: null } } },
+      { quarter: "2016Q2", actual: "39%" },
+    ],
+  ])("is %s", (_, known, last) => {
+    expect(compared(known).lastFigure).toMatchObject(last as object);
+  });
+
+  it("is what a half-yearly measure is compared with", () => {
+    const measure = aMeasure({ frequency: { kind: "quarters", quarters: [2, 4] } });
+    const known = compared({ 1: { notDue: "not-due" }, 2: figure("40%") });
+    const now = { ...aReturn({ measure, ...figure("45%") }), ...known };
+    expect(trendOfReturn(now)).toMatchObject({ direction: "improved", against: { quarter: "2018Q4" } });
+    const seasonal = { ...measure, trendBasis: "last-year" } as const;
+    expect(trendOfReturn({ ...now, measure: seasonal }).direction).toBe("not-comparable");
   });
 });
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
 import { showRequestCard } from "../../src/app/show-request-card.ts";
+import type { Sender } from "../../src/app/sender-port.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { aMeasure, anAddress, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";
 import { scriptedSender, sendAll, testPorts, type TestPorts, writeRound } from "./test-council.ts";
@@ -26,6 +27,41 @@ describe("a request card asked for", () => {
     }
     const deliveries = await ports.deliveries.list(askCampaign(Q2));
     expect(deliveries).toMatchObject([{ recipient: owner, state: "sent", activityId: "activity-3" }]);
+  });
+
+  it("while it is being sent is sent once", async () => {
+    await writeRound(ports, [aReturn()], { quarter: Q2 });
+    await show();
+    const sender = scriptedSender();
+    const asking: Sender = {
+      ...sender,
+      send: async (...args) => {
+        await show();
+        await sendAll(ports, sender);
+        return await sender.send(...args);
+      },
+    };
+    await sendAll(ports, asking);
+    expect(sender.sent).toHaveLength(1);
+    expect(await ports.deliveries.list(askCampaign(Q2))).toMatchObject([{ state: "sent", tries: 1 }]);
+  });
+
+  it("leaves the card sent before to be brought up to date until the new one is sent", async () => {
+    await writeRound(ports, [aReturn()], { quarter: Q2 });
+    const sender = scriptedSender([
+      { kind: "sent", activityId: "first" },
+      { kind: "blocked", why: "has blocked the bot" },
+    ]);
+    await show();
+    await sendAll(ports, sender);
+    await show();
+    const sent = { activityId: "first", sentTo: { conversationId: "a:owner" } };
+    expect(await ports.deliveries.list(askCampaign(Q2))).toMatchObject([{ ...sent, state: "pending" }]);
+    await sendAll(ports, sender);
+    expect(await ports.deliveries.list(askCampaign(Q2))).toMatchObject([{ ...sent, state: "blocked" }]);
+    await ports.outbox.enqueue({ task: "refresh", campaign: askCampaign(Q2), recipient: owner });
+    await sendAll(ports, sender);
+    expect(sender.sent.at(-1)).toMatchObject({ how: "update", at: "first" });
   });
 
   it("reaches at last somebody who had not installed the app", async () => {

@@ -66,7 +66,7 @@ function submit(
     formId: "form-1",
     version: 0,
     typed: typed(),
-    confirmed: false,
+    confirmed: null,
   };
   return submitReturn(ports)(callerAt(who), { ...request, ...over });
 }
@@ -169,9 +169,41 @@ describe("an answer", () => {
         current: { answer: null },
       });
     });
-    expect(await submit(quarter, "owner", { ...unlikely, confirmed: true })).toMatchObject({
+    expect(await submit(quarter, "owner", { ...unlikely, confirmed: "4.3" })).toMatchObject({
       kind: "accepted",
     });
+    expect((await log(quarter)).at(-1)?.why).toMatch(/^confirmed when asked: It was 41% in 2019\/20 Q1/);
+  });
+
+  it("confirmed is the figure that was asked about, not another typed since", async () => {
+    const last = { quarter: quarterOf(2019, 1), target: "", actual: "41%", grade: null };
+    const quarter = await aRoundOf({ lastQuarter: last });
+    await expectUntouched(quarter, async () => {
+      for (const confirmed of ["4.3%", "", "lots"]) {
+        const outcome = await submit(quarter, "owner", { typed: typed({ actual: "93%" }), confirmed });
+        expect(outcome).toMatchObject({
+          kind: "unlikely",
+          questions: [expect.stringContaining("is 93% now")],
+        });
+      }
+    });
+    const likely = await submit(quarter, "owner", { typed: typed({ actual: "43%" }), confirmed: "4.3%" });
+    expect(likely.kind).toBe("accepted");
+    expect((await log(quarter)).at(-1)?.why).toBe("");
+  });
+
+  it("to a measure that is not due is refused, whoever gives it", async () => {
+    for (const notDue of ["not-due", "no-survey", "arrears"] as const) {
+      const quarter = await aRoundOf({ notDue });
+      await expectUntouched(quarter, async () => {
+        for (const who of ["owner", "performer"]) {
+          expect(await submit(quarter, who)).toMatchObject({
+            kind: "not-allowed",
+            why: expect.stringMatching(/^This measure is not due this quarter/) as string,
+          });
+        }
+      });
+    }
   });
 
   it("that is refused changes nothing, and says what is wrong", async () => {
@@ -193,12 +225,16 @@ describe("an answer", () => {
 });
 
 describe("the same form again", () => {
-  it("with the same content is the same receipt, and nothing is written", async () => {
+  it("with the same content is the same receipt, and nothing is written but the cards' refresh", async () => {
     const quarter = await aRoundOf();
     const first = await submit(quarter, "owner");
-    await expectUntouched(quarter, async () => {
-      expect(await submit(quarter, "owner")).toEqual(first);
-    });
+    const before = await stored(quarter);
+    ports.takeRequests();
+    expect(await submit(quarter, "owner")).toEqual(first);
+    const requests = ports.takeRequests();
+    expect(requests.filter((request) => request.endsWith("tables"))).toEqual(["GET tables"]);
+    expect(requests.filter((request) => request.endsWith("queues"))).toHaveLength(4);
+    expect(await stored(quarter)).toEqual(before);
     expect(await log(quarter)).toHaveLength(2);
   });
 
@@ -294,7 +330,7 @@ describe("who may answer", () => {
 
   const asked: [string, Partial<SubmitRequest>][] = [
     ["a plain answer", {}],
-    ["one confirmed", { confirmed: true }],
+    ["one confirmed", { confirmed: "43%" }],
     ["one of a later version", { version: 7 }],
     ["one that would be refused", { typed: typed({ actual: "lots" }) }],
     ["another measure", { measureId: measureId("m99") }],

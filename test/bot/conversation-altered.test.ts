@@ -88,11 +88,11 @@ describe("altered data", () => {
     ["no such measure", (d) => ({ ...d, measureId: "nothing" }), /not one of yours/],
     ["a released quarter", (d) => ({ ...d, quarter: "2019/20 Q1" }), /locked/],
     ["a quarter without a round", (d) => ({ ...d, quarter: "2031/32 Q1" }), /not one of yours/],
-    ["no quarter", (d) => ({ ...d, quarter: "2019/20 Q9" }), /older version, or was changed/],
-    ["a version below 0", (d) => ({ ...d, version: -1 }), /older version, or was changed/],
-    ["a version that is no number", (d) => ({ ...d, version: "1e3" }), /older version, or was changed/],
-    ["no form id", (d) => ({ ...d, formId: "" }), /older version, or was changed/],
-    ["an endless form id", (d) => ({ ...d, formId: "x".repeat(101) }), /older version, or was changed/],
+    ["no quarter", (d) => ({ ...d, quarter: "2019/20 Q9" }), /out of date, so nothing was changed/],
+    ["a version below 0", (d) => ({ ...d, version: -1 }), /out of date, so nothing was changed/],
+    ["a version that is no number", (d) => ({ ...d, version: "1e3" }), /out of date, so nothing was changed/],
+    ["no form id", (d) => ({ ...d, formId: "" }), /out of date, so nothing was changed/],
+    ["an endless form id", (d) => ({ ...d, formId: "x".repeat(101) }), /out of date, so nothing was changed/],
     ["a key out of bounds", (d) => ({ ...d, measureId: "../people#?/" }), /not one of yours/],
     ["a filter in the key", (d) => ({ ...d, measureId: "x' or 1 eq 1 or 'x' eq 'x" }), /not one of yours/],
   ];
@@ -111,7 +111,9 @@ describe("altered data", () => {
 
   it("with a verb that nobody knows: refused in words", async () => {
     for (const verb of ["", "deleteEverything", "constructor", "__proto__", "x".repeat(5000)]) {
-      expect(wordsOf(await olive.executes(verb, formData(card)))).toMatch(/older version, or was changed/);
+      expect(wordsOf(await olive.executes(verb, formData(card)))).toMatch(
+        /out of date, so nothing was changed/,
+      );
     }
   });
 

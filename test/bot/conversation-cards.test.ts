@@ -8,7 +8,7 @@ import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
 let council: ScorecardUnderTest;
 beforeEach(async () => {
   // Looked at seldom, so that answers given in a row are on the queue together.
-  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 1_500 });
+  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700 });
 });
 afterEach(() => council.stop());
 
@@ -41,7 +41,12 @@ it("shows the present state to somebody who opens an old card", async () => {
   const old = await olive.card();
   await olive.presses(old, "Save", { actual: "43" });
   const again = await olive.presses(old, "Save", { actual: "44" });
-  expect(wordsOf(cardOf(again))).toContain("43%");
+  const words = wordsOf(cardOf(again));
+  expect(words).toContain("43%");
+  expect(words).toContain("You saved this at 10:00 on 7 October 2019.");
+  expect(words).not.toContain("Olive Owner");
+  const kept = await olive.presses(cardOf(again), "Keep what was saved");
+  expect(wordsOf(cardOf(kept))).toContain("The answer for 1.1 stays as it was saved.");
 });
 
 it("takes an Action.Submit of an old client, and answers with a message", async () => {

@@ -51,7 +51,7 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/red", "Nothing is off target"],
     ["/red 2", "2 Better schools"],
     ["/headlines", WASTE],
-    ["/headlines 2", "No headline measures"],
+    ["/headlines 2", "No headline measures in 2 Better schools"],
     ["/help", "/kpi 1.17", "/mine"],
     ["help", "/kpi 1.17"],
     ["/follow", "Post this in the channel that should follow"],
@@ -112,6 +112,36 @@ it("asks for a figure in the 1:1 chat when /mine is sent in a channel", async ()
   await olive.card(2);
 });
 
+it.each(["Olive", "Cara", "Stan"])(
+  "answers /mine in a shared place the same for everyone: %s",
+  async (who) => {
+    for (const where of ["channel", "group"] as const) {
+      const [reply] = await council.person(who).saysIn(where, "/mine");
+      expect(wordsOf(reply?.body)).toBe(
+        "The answer is in your 1:1 chat with Scorecard. If you do not see it there, send /mine in that chat.",
+      );
+    }
+  },
+);
+
+describe("words that nothing is found for", () => {
+  const asked = ["who is xylophone", "/priority xylophone", "/red xylophone", "/kpi xylophone zoo"];
+  it.each(asked)("are not repeated where others read: %s", async (text) => {
+    const cara = council.person("Cara");
+    for (const where of ["channel", "group"] as const) {
+      const words = wordsOf((await cara.saysIn(where, text)).map(({ body }) => body));
+      expect(words.length).toBeGreaterThan(20);
+      expect(words).not.toContain("xylophone");
+    }
+  });
+
+  it.each(["", "/priority ", "/headlines "])("are cut in the 1:1 chat: %s...", async (command) => {
+    const words = await told("Cara", `${command}${"xylophones and zithers ".repeat(9)}`);
+    expect(words).toContain("xylophones and zithers");
+    expect(words.split("xylophones")).toHaveLength(4);
+  });
+});
+
 it("tells somebody who is in no import what to do", async () => {
   expect(await told("Stan", "/mine")).toContain("Ask the performance team to add you.");
   expect(await told("Stan", "/kpi 1.1")).toContain(STATUS);
@@ -130,7 +160,9 @@ describe("what the performance team alone may do", () => {
     ["status", "open", "close", "lock", "release"].map((step) => [who, step] as const),
   );
   it.each(refused)("%s may not /round %s", async (who, step) => {
-    expect(await told(who, `/round ${step} 2019/20 Q2`)).toBe("Only the performance team can run a round.");
+    expect(await told(who, `/round ${step} 2019/20 Q2`)).toContain(
+      "Only the performance team can run a round. Ask somebody in it",
+    );
     expect((await council.ports.quarters.readRound(OPEN))?.value.state).toBe("open");
   });
 

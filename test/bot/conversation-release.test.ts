@@ -27,7 +27,7 @@ async function collect(): Promise<void> {
     card = cardOf(await olive.presses(card, "Save", { actual, ...commentary }));
   }
   expect(await tell("/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
-  expect(await tell("/round lock 2019/20 Q2")).toContain("2019/20 Q2 is locked: 8 returns are frozen.");
+  expect(await tell("/round lock 2019/20 Q2")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
 }
 
 function postsIn(conversationId: string): readonly string[] {
@@ -51,7 +51,7 @@ describe("a channel that follows everything", () => {
 
   it("gets one summary, with a reply for each priority beneath it", async () => {
     expect(postsIn(channel.id)).toEqual([]);
-    expect(await tell("/round release 2019/20 Q2")).toContain("3 messages are on their way to 1 channel.");
+    expect(await tell("/round release 2019/20 Q2")).toContain("Posting 3 messages to 1 channel.");
     await council.settled("release~2019Q2~1");
     const [root, ...more] = rootsIn(channel.id);
     expect(more).toEqual([]);
@@ -102,7 +102,7 @@ it("gives a channel that follows one priority only that", async () => {
   const [reply] = await council.person("Tess").saysIn("channel", "/follow 2", { inChannel: schoolsChannel });
   expect(wordsOf(reply?.body)).toContain("This channel now follows priority 2.");
   await collect();
-  expect(await tell("/round release 2019/20 Q2")).toContain("1 messages are on their way to 1 channel.");
+  expect(await tell("/round release 2019/20 Q2")).toContain("Posting 1 message to 1 channel.");
   await council.settled("release~2019Q2~1");
   const posts = postsIn(schoolsChannel.id);
   expect(posts).toHaveLength(1);
@@ -119,13 +119,30 @@ it("keeps an answer that comes after the close for what is missing only", async 
   expect(wordsOf(cardOf(await olive.presses(card, "Save", { actual: "55" })))).toContain("Saved");
   const change = { quarter: "2019/20 Q2", measureId: "waste", formId: "again", version: 1, actual: "44" };
   const refused = await olive.executes("submitReturn", change);
-  expect(wordsOf(refused)).toContain("The round is closed, so answers already given can no longer change.");
+  expect(wordsOf(refused)).toContain("If one is wrong, tell the performance team what it should be.");
+});
+
+it("offers no change of an answer that the close has settled", async () => {
+  const olive = council.person("Olive");
+  await olive.installs();
+  const old = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
+  await tell("/round close");
+  const told = wordsOf(cardOf(await olive.presses(old, "Change 1.1")));
+  expect(told).toContain(
+    "The answer for 1.1 can no longer change. If it is wrong, tell the performance team what it should be.",
+  );
+  expect(told).toContain("Measure 2 of 7");
+  const saved = cardOf(await olive.presses(old, "Save", { actual: "55" }));
+  expect(wordsOf(saved)).toContain("Saved");
+  expect(wordsOf(saved)).not.toContain("Change 1.2");
+  const choices = JSON.stringify(saved).match(/"value":"(?:waste|bins|litter)"/g);
+  expect(new Set(choices)).toEqual(new Set([`"value":"litter"`]));
 });
 
 it.each([
   ["/follow 9", "Name priorities by number"],
   ["/follow streets", "Name priorities by number"],
-  ["/follow 1, 2", "This channel now follows priority 1, 2."],
+  ["/follow 1, 2", "This channel now follows priorities 1 and 2."],
   ["/follow all", "This channel now follows every priority."],
   ["/unfollow", "This channel followed nothing, so nothing has changed."],
 ])("%s", async (text, expected) => {

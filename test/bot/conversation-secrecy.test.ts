@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { submitActivity } from "../support/activities.ts";
 import { cardOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
-import { MEASURES, MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
+import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
 
 /** Parts of answers that are not released: figures, commentary, notes. */
 const MARKERS = ["41.37", "87.61", "Zebraquartz", "Quaggamire", "Okapiglass", "Ibexlantern"];
@@ -57,15 +57,10 @@ const WORDS = [
   "1.1",
   "2.1",
   "waste",
-  "schools",
-  "1",
-  "2",
-  "status",
   "1.1 2019/20 Q2",
   "1.7 2019/20 Q2",
   "2019/20 Q2",
   "status 2019/20 Q2",
-  "2019/20 Q1",
   "olive",
 ];
 
@@ -79,14 +74,15 @@ function expectNothingWorking(json: string): void {
   for (const secret of [...MARKERS, ...OFFICERS, ...STANDING]) expect(json).not.toContain(secret);
 }
 
-describe.each(PEOPLE)("%s", (who) => {
+/** One of each right: the others stand in the property below. */
+describe.each(["Olive", "Tess", "Stan"])("%s", (who) => {
   it("brings nothing working, no officer's name and nothing owed into a shared place", async () => {
     const person = council.person(who);
     for (const command of COMMANDS) {
-      for (const words of WORDS) await ask(person, "channel", `/${command} ${words}`);
+      await Promise.all(WORDS.map((words) => ask(person, "channel", `/${command} ${words}`)));
     }
     for (const text of ["1.1", "1.1 43%", "who is late", "olive"]) await ask(person, "group", text);
-    expect(council.sent().length).toBeGreaterThan(100);
+    expect(council.sent().length).toBeGreaterThan(50);
     expectNothingWorking(council.sharedJson());
   });
 
@@ -101,7 +97,7 @@ describe.each(PEOPLE)("%s", (who) => {
         "showMeasure",
         "showDigest",
       ]) {
-        for (const { id } of MEASURES) {
+        for (const id of ["waste", "schools"]) {
           for (const quarter of ["2019/20 Q1", "2019/20 Q2"]) {
             const data = { quarter, measureId: id, formId: "f", version: 0, place: "summary", actual: "50" };
             const answer = await person.executes(verb, data, { where });
@@ -130,10 +126,9 @@ it("nothing working reaches a shared place, whoever asks whatever in whatever or
         await ask(council.person(who), way, `${command} ${words}`);
       }
       const json = council.sharedJson();
-      // What they typed themselves can be repeated to them.
       for (const marker of MARKERS) expect(json).not.toContain(marker);
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   );
 });
 
@@ -144,7 +139,18 @@ describe("in the 1:1 chat", () => {
     for (const command of [...COMMANDS, "follow", "unfollow"]) {
       for (const words of WORDS) await person.says(`/${command} ${words}`);
     }
-    expectNothingWorking(JSON.stringify(council.sent()));
+    expectNothingWorking(JSON.stringify(council.sent().filter(({ path }) => path[0] === person.chat)));
+  });
+
+  it("the note on a missing figure is read by those who may see the working figure alone", async () => {
+    for (const who of ["Olive", "Lee", "Tess"]) {
+      const [reply] = await council.person(who).says("/kpi 1.7");
+      expect(wordsOf(reply?.body)).toContain("Ibexlantern");
+    }
+    for (const who of ["Cara", "Oscar"]) {
+      const [reply] = await council.person(who).says("/kpi 1.7");
+      expect(wordsOf(reply?.body)).not.toContain("Ibexlantern");
+    }
   });
 
   const cases: [who: string, mine: RegExp | null, schools: RegExp | null][] = [

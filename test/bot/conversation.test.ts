@@ -103,6 +103,15 @@ describe("an unlikely figure", () => {
     expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
   });
 
+  it("put in place of the one confirmed is asked about in its turn", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const asked = cardOf(await olive.presses(card, "Save", { actual: "4.3" }));
+    const again = cardOf(await olive.presses(asked, "It is right, save it", { actual: "93" }));
+    expect(wordsOf(again)).toContain("and is 93% now. Is that right?");
+    expect(await eventsOf("waste")).toEqual(["opened"]);
+    expect(wordsOf(cardOf(await olive.presses(again, "It is right, save it")))).toContain("Saved");
+  });
+
   it("can be corrected in the same form", async () => {
     const { olive, card } = await oliveWithHerCard();
     const asked = cardOf(await olive.presses(card, "Save", { actual: "430" }));
@@ -145,6 +154,73 @@ it("turns to the measure chosen from the list", async () => {
   const { olive, card } = await oliveWithHerCard();
   const form = cardOf(await olive.presses(card, "Go to this measure", { pick: "parks" }));
   expect(wordsOf(form)).toContain("Measure 6 of 7");
+});
+
+describe("turning to another measure with something typed", () => {
+  const typed = { actual: "40", why: "A round was lost" };
+  const unsaved = "You have typed an answer for 1.1 that is not saved yet.";
+
+  it("keeps it, says so, and goes when the measure is chosen again", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const asked = cardOf(await olive.presses(card, "Go to this measure", { ...typed, pick: "parks" }));
+    const words = wordsOf(asked);
+    for (const text of [unsaved, "Measure 1 of 7", typed.why]) expect(words).toContain(text);
+    const left = wordsOf(cardOf(await olive.presses(asked, "Go to this measure")));
+    expect(left).toContain("Measure 6 of 7");
+    expect(left).not.toContain(typed.why);
+    expect(await eventsOf("waste")).toEqual(["opened"]);
+  });
+
+  it("can be saved then", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const asked = cardOf(await olive.presses(card, "Go to this measure", { ...typed, pick: "parks" }));
+    expect(wordsOf(cardOf(await olive.presses(asked, "Save")))).toContain("Saved");
+  });
+
+  it("goes the same way from a receipt", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const saved = cardOf(await olive.presses(card, "Save", { actual: "43" }));
+    const asked = cardOf(await olive.presses(saved, "Change 1.1", { actual: "55" }));
+    expect(wordsOf(asked)).toContain("You have typed an answer for 1.2 that is not saved yet.");
+    const left = cardOf(await olive.presses(asked, "Go to this measure"));
+    expect(wordsOf(left)).toContain("Measure 1 of 7");
+  });
+
+  it("turns at once where what is typed is what is saved", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const saved = cardOf(await olive.presses(card, "Save", { actual: "43" }));
+    const form = cardOf(await olive.presses(saved, "Change 1.1"));
+    const turned = await olive.presses(form, "Go to this measure", { actual: " 43% ", pick: "parks" });
+    expect(wordsOf(cardOf(turned))).toContain("Measure 6 of 7");
+  });
+
+  it("shows what somebody else saved meanwhile", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const dev = council.person("Dev");
+    await dev.installs();
+    const form = cardOf(await dev.presses(await dev.card(), "Go to this measure", { pick: "waste" }));
+    await dev.presses(form, "Save", { actual: "44" });
+    const seen = cardOf(await olive.presses(card, "Go to this measure", { ...typed, pick: "parks" }));
+    expect(wordsOf(seen)).toContain("Dev Deputy saved this at");
+    expect(wordsOf(seen)).toContain(typed.why);
+  });
+
+  it("leaves the card as it is where no card could hold what was typed", async () => {
+    const { olive, card } = await oliveWithHerCard();
+    const answer = await olive.presses(card, "Go to this measure", { why: "x".repeat(9000), pick: "parks" });
+    expect(answer).toMatchObject({ kind: "message" });
+    expect(JSON.stringify(answer)).toContain("Shorten it and save it");
+  });
+});
+
+it("tells a deputy what is to do for others, and what to do about it", async () => {
+  const dev = council.person("Dev");
+  await dev.installs();
+  const words = wordsOf(await dev.card());
+  expect(words).toContain("You are the deputy for 7 measures: 7 to do.");
+  expect(words).toContain("Nothing of your own is due. Choose a measure below if its owner cannot answer.");
+  expect(words).not.toContain("0 of 0");
+  expect(words).not.toContain("Thank you.");
 });
 
 describe("the same press delivered twice", () => {
@@ -210,7 +286,7 @@ describe("two people at once", () => {
   it("but not what was saved after they looked", async () => {
     const { olive, dev, form, seen } = await overtaken();
     const mine = cardOf(await dev.presses(form, "Save", { actual: "44" }));
-    await dev.presses(mine, "Save mine instead");
+    await dev.presses(mine, "Save this instead");
     const words = wordsOf(cardOf(await olive.presses(seen, "Save mine instead")));
     expect(words).toContain("44%");
     expect(words).not.toContain("Saved");

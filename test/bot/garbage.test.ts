@@ -140,7 +140,7 @@ describe("a button with data of the wrong shape", () => {
         value,
       });
       expect(status).toBe(200);
-      expect(JSON.stringify(body)).toContain("older version, or was changed");
+      expect(JSON.stringify(body)).toContain("out of date, so nothing was changed");
     }
   });
 });

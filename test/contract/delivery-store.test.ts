@@ -40,10 +40,12 @@ it("is claimed once: the second save under the same tag is a conflict", async ()
   const etag = stored?.etag ?? null;
   const claim = { ...delivery, state: "sending", sentTo: anAddress() } as const;
   storage.takeRequests();
-  expect(await storage.deliveries.save({ value: claim, etag })).toBe("written");
-  expect(storage.takeRequests()).toEqual(["POST tables"]);
-  expect(await storage.deliveries.save({ value: claim, etag })).toBe("conflict");
-  expect(await storage.deliveries.save({ value: claim, etag: null })).toBe("conflict");
+  const saved = await storage.deliveries.save({ value: claim, etag });
+  expect(storage.takeRequests()).toEqual(["PUT tables"]);
+  const after = await storage.deliveries.read("claim", delivery.recipient);
+  expect(saved).toEqual({ kind: "saved", etag: after?.etag });
+  expect(await storage.deliveries.save({ value: claim, etag })).toEqual({ kind: "conflict" });
+  expect(await storage.deliveries.save({ value: claim, etag: null })).toEqual({ kind: "conflict" });
   expect(await storage.deliveries.list("claim")).toEqual([claim]);
 });
 

@@ -1,6 +1,6 @@
-import { beforeAll, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Edition } from "../../src/app/edition.ts";
-import { quarterOf } from "../../src/domain/quarter.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { actionId, anAction, measureId, Q2, returns } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
 
@@ -70,4 +70,39 @@ it("lists pointers newest first, in one request", async () => {
     { quarter: "2018Q4", round: "released", edition: 2 },
   ]);
   expect(storage.takeRequests()).toEqual(["GET tables"]);
+});
+
+describe("a quarter's pointer never steps back", () => {
+  const steps = [
+    { round: "open", edition: null },
+    { round: "closed", edition: null },
+    { round: "locked", edition: null },
+    { round: "released", edition: 1 },
+    { round: "released", edition: 2 },
+  ] as const;
+  let year = 2030;
+
+  async function pointerAfter(...written: readonly number[]) {
+    const quarter = quarterOf(year++, 1);
+    for (const step of written) await storage.editions.writePointer({ quarter, ...at(step) });
+    return await pointerOf(quarter);
+  }
+  const at = (step: number) => steps[step] ?? steps[0];
+  const pointerOf = async (quarter: Quarter) =>
+    (await storage.editions.pointers()).find((pointer) => pointer.quarter === quarter);
+
+  it.each(steps.flatMap((_, first) => steps.map((__, second) => [first, second] as const)))(
+    "step %i, then step %i",
+    async (first, second) => {
+      expect(await pointerAfter(first, second)).toMatchObject(at(Math.max(first, second)));
+    },
+  );
+
+  it("whichever of two that write at once ends last", async () => {
+    for (let race = 0; race < 5; race++) {
+      const quarter = quarterOf(year++, 1);
+      await Promise.all([3, 2, 0, 1].map((step) => storage.editions.writePointer({ quarter, ...at(step) })));
+      expect(await pointerOf(quarter)).toMatchObject({ round: "released", edition: 1 });
+    }
+  });
 });

@@ -134,9 +134,9 @@ describe("a reason for no figure", () => {
 
 describe("what is typed in words", () => {
   it.each([
-    ["why", "Why the figure is what it is"],
-    ["doing", "What is being done"],
-    ["byWhen", "By when"],
+    ["why", "The reason for the figure"],
+    ["doing", "The text on what is being done"],
+    ["byWhen", "The text on by when"],
     ["note", "The note"],
   ] as const)("%s takes 2,000 characters and no more", (field, name) => {
     const typed = { actual: "43%", [field]: "x".repeat(2000) };

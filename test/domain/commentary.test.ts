@@ -1,10 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  commentaryOwed,
-  commentaryText,
-  isBlankCommentary,
-  NO_COMMENTARY,
-} from "../../src/domain/commentary.ts";
+import { commentaryOwed, commentaryText, NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { GRADE_CODES } from "../../src/domain/grade.ts";
 
 const why = "Rounds were late.";
@@ -37,12 +32,5 @@ describe("commentary as a paragraph", () => {
     [{ why: "No stop", doing: "", byWhen: "" }, "No stop."],
   ])("%j", (commentary, text) => {
     expect(commentaryText(commentary)).toBe(text);
-  });
-
-  it.each([
-    [NO_COMMENTARY, true],
-    [{ ...NO_COMMENTARY, byWhen: "March" }, false],
-  ])("%j is blank: %s", (commentary, blank) => {
-    expect(isBlankCommentary(commentary)).toBe(blank);
   });
 });

@@ -74,7 +74,7 @@ describe("parseFigure", () => {
     ["1e5", /only the figure/],
     ["1.2.3", /only the figure/],
     ["36 (about half)", /brackets/],
-    ["9".repeat(80), /one figure/],
+    ["9".repeat(101), /one figure/],
   ])("refuses %j and says what to do", (text, problem) => {
     const reading = parseFigure(text);
     expect(reading.kind === "unreadable" && reading.problem).toMatch(problem);

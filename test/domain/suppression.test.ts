@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { gradeMeasure } from "../../src/domain/grade-measure.ts";
+import { hideLowCounts } from "../../src/domain/hide-low-counts.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { hideLowCounts, withoutLowNumbers } from "../../src/domain/suppression.ts";
+import { withoutLowNumbers } from "../../src/domain/suppression.ts";
 import { aMeasure, aReturn } from "../support/builders.ts";
 
 function answered(actual: string, suppressBelow: number | null, over: Partial<Return> = {}): Return {
@@ -70,8 +71,11 @@ describe("what a figure shows once frozen, by the measure's limit", () => {
   });
 
   it("hides low parts of the figures before it", () => {
-    const frozen = withoutLowNumbers(answered("38.5% (10/26)", 5, { lastQuarter: past("8.3% (2/24)") }));
+    const frozen = withoutLowNumbers(
+      answered("38.5% (10/26)", 5, { lastQuarter: past("8.3% (2/24)"), lastFigure: past("8.3% (2/24)") }),
+    );
     expect(frozen.lastQuarter?.actual).toBe("not shown");
+    expect(frozen.lastFigure?.actual).toBe("not shown");
   });
 
   it("leaves a return alone that holds nothing low", () => {
@@ -91,7 +95,23 @@ describe("what people wrote", () => {
     ["twenty-one of them, Three away", 5, "twenty-one of them, fewer than 5 away"],
     ["twenty-one of them", 25, "fewer than 25 of them"],
     ["Only 10/26 came back", 20, "Only fewer than 20/26 came back"],
-    ["between 3-4 children", 5, "between fewer than 5-fewer than 5 children"],
+    ["between 3-4 children", 5, "fewer than 5 children"],
+    ["between 3 and 4 children", 5, "fewer than 5 children"],
+    ["between 3 and 12 children", 5, "between fewer than 5 and 12 children"],
+    ["3 or 4 boys, two to three girls", 5, "fewer than 5 boys, fewer than 5 girls"],
+    ["It rose from 3 to 4.", 5, "It rose from fewer than 5 to fewer than 5."],
+    ["about 3 pupils, at least two of them new", 5, "fewer than 5 pupils, fewer than 5 of them new"],
+    [
+      "last year 3 pupils left, and in each ward 2",
+      5,
+      "last year fewer than 5 pupils left, and in each ward fewer than 5",
+    ],
+    ["in 4 wards 3 pupils", 5, "in fewer than 5 wards fewer than 5 pupils"],
+    ["3:10 returned", 5, "fewer than 5:10 returned"],
+    ["12:26 returned", 20, "fewer than 20:26 returned"],
+    ["\uFF13 pupils and \uFF11\uFF12 adults", 5, "fewer than 5 pupils and 12 adults"],
+    ["\u{1D7D1} pupils", 5, "fewer than 5 pupils"],
+    ["Were any excluded? No. 3 left.", 5, "Were any excluded? No. fewer than 5 left."],
     ["(2)", 5, "(fewer than 5)"],
     ["In March 3 pupils left; 3 may return", 5, "In March fewer than 5 pupils left; fewer than 5 may return"],
     ["No one left, and one of 12 returned", 5, "No one left, and fewer than 5 of 12 returned"],
@@ -113,6 +133,11 @@ describe("what people wrote", () => {
     "1,003 homes, 2,004 more",
     "0.9 to 1.1",
     "at 9:05",
+    "3:10 pm, 09:10 and 10:30",
+    "Year 3 and year 4 pupils, Key Stage 2, key stage 1, stage 3",
+    "bed 4, Ward 3, phase 2, no. 4, No.3, Grade 2, band 3 and zone 1",
+    "three per cent, Two percentage points",
+    "\uFF13\uFF05",
   ])("leaves dates, quarters, refs, percentages and money: %s", (text) => {
     expect(hideLowCounts(text, 20)).toBe(text);
   });

@@ -58,39 +58,33 @@ async function exitCode(child: ChildProcess): Promise<unknown> {
   return code;
 }
 
-it.each([
-  ["sent to the demo alone", (pid: number) => process.kill(pid, "SIGINT")],
-  ["by Ctrl-C, which every process of the terminal gets", (pid: number) => process.kill(-pid, "SIGINT")],
-])(
-  "takes other ports where the usual are taken; SIGINT %s ends everything",
-  { timeout: 40_000 },
-  async (_, interrupt) => {
-    const demo = startDemo();
-    try {
-      await untilItSays(demo, "Ctrl-C ends everything.");
-      const url = /Open (http\S+) /.exec(demo.output())?.[1] ?? "";
-      expect(await answers(url)).toBe(true);
-      for (const port of USUAL_PORTS) expect(demo.output()).not.toContain(`:${port}`);
-      const children = descendantsOf(demo.child.pid);
-      expect(children.length).toBeGreaterThanOrEqual(2);
-      const interrupted = Date.now();
-      interrupt(demo.child.pid);
-      expect(await exitCode(demo.child)).toBe(0);
-      expect(Date.now() - interrupted).toBeLessThan(8_000);
-      await expect.poll(() => children.filter(isRunning)).toEqual([]);
-      expect(await answers(url)).toBe(false);
-      expect(demo.output()).not.toMatch(/Error|Warning|at .*\.ts:\d+/);
-    } finally {
-      demo.child.kill("SIGKILL");
-    }
-  },
-);
+it("takes other ports where the usual are taken; SIGINT ends everything", { timeout: 40_000 }, async () => {
+  const demo = startDemo();
+  try {
+    await untilItSays(demo, "Ctrl-C ends everything.");
+    const url = /Open (http\S+) /.exec(demo.output())?.[1] ?? "";
+    expect(await answers(url)).toBe(true);
+    for (const port of USUAL_PORTS) expect(demo.output()).not.toContain(`:${port}`);
+    const children = descendantsOf(demo.child.pid);
+    expect(children.length).toBeGreaterThanOrEqual(2);
+    const interrupted = Date.now();
+    process.kill(demo.child.pid, "SIGINT");
+    expect(await exitCode(demo.child)).toBe(0);
+    expect(Date.now() - interrupted).toBeLessThan(8_000);
+    await expect.poll(() => children.filter(isRunning)).toEqual([]);
+    expect(await answers(url)).toBe(false);
+    expect(demo.output()).not.toMatch(/Error|Warning|at .*\.ts:\d+/);
+  } finally {
+    demo.child.kill("SIGKILL");
+  }
+});
 
-it("SIGINT while it is still starting ends everything too", { timeout: 40_000 }, async () => {
+it("Ctrl-C while it is still starting ends everything too", { timeout: 40_000 }, async () => {
   const demo = startDemo();
   try {
     await untilItSays(demo, "Importing the demo council");
     const children = descendantsOf(demo.child.pid);
+    // As a terminal does it: to every process of the group.
     process.kill(-demo.child.pid, "SIGINT");
     const interrupted = Date.now();
     expect(await exitCode(demo.child)).toBe(0);

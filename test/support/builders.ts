@@ -1,9 +1,9 @@
 import type { LogLine } from "../../src/app/ports.ts";
 import type { ConversationAddress } from "../../src/app/sender-port.ts";
-import type { Action, ActionId } from "../../src/domain/action.ts";
+import { type Action, actionId } from "../../src/domain/action.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
-import { type Measure, type MeasureId, measureRef } from "../../src/domain/measure.ts";
-import type { NamedPerson, Person, PersonId } from "../../src/domain/person.ts";
+import { type Measure, measureId, measureRef } from "../../src/domain/measure.ts";
+import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
@@ -12,9 +12,7 @@ import type { Round } from "../../src/domain/round.ts";
 
 export const Q2: Quarter = quarterOf(2019, 2);
 
-export const personId = (id: string) => id as PersonId;
-export const measureId = (id: string) => id as MeasureId;
-export const actionId = (id: string) => id as ActionId;
+export { actionId, measureId, personId };
 
 export function named(id: string): NamedPerson {
   return { id: personId(id), name: `Name of ${id}` };
@@ -78,6 +76,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     notDue: null,
     lastQuarter: null,
     lastYear: null,
+    lastFigure: null,
     earlierGrade: null,
     delegate: null,
     answer: null,

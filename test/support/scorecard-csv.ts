@@ -22,13 +22,16 @@ const PLAIN_ROW = {
   trend_raw: "",
 };
 
-export type ScorecardCells = Partial<typeof PLAIN_ROW> & { readonly tolerance?: string };
+export type ScorecardCells = Partial<typeof PLAIN_ROW> & {
+  readonly tolerance?: string;
+  readonly measure_id?: string;
+};
 
 /** A scorecard file of these rows. */
 export function scorecardCsv(rows: readonly ScorecardCells[]): string {
-  const columns = [...Object.keys(PLAIN_ROW), "tolerance"];
+  const columns = [...Object.keys(PLAIN_ROW), "tolerance", "measure_id"];
   const lines = rows.map((row) => {
-    const cells: Readonly<Record<string, string>> = { ...PLAIN_ROW, tolerance: "", ...row };
+    const cells: Readonly<Record<string, string>> = { ...PLAIN_ROW, tolerance: "", measure_id: "", ...row };
     return columns.map((column) => quoted(cells[column] ?? "")).join(",");
   });
   return [columns.join(","), ...lines].join("\n");

@@ -33,13 +33,44 @@ describe("parseActionData", () => {
         formId: "f1",
         version: 3,
         typed,
+        questioned: null,
       });
     }
   });
 
+  it("reads the figure that a question was about", () => {
+    const data = { ...about, formId: "f1", version: 3, actual: "43", questioned: "4300" };
+    expect(parseActionData(VERBS.confirmReturn, data)).toMatchObject({
+      questioned: "4300",
+      typed: { actual: "43" },
+    });
+  });
+
   it.each([
-    [VERBS.showForm, { ...about, pick: "m2" }, { quarter: "2019Q2", measureId: "m1" }],
-    [VERBS.showForm, { quarter: "2019/20 Q2", pick: "m2" }, { quarter: "2019Q2", measureId: "m2" }],
+    [VERBS.showForm, { ...about, pick: "m2" }, { quarter: "2019Q2", measureId: "m1", left: null }],
+    [
+      VERBS.showForm,
+      { quarter: "2019/20 Q2", pick: "m2" },
+      { quarter: "2019Q2", measureId: "m2", left: null },
+    ],
+    [
+      VERBS.showForm,
+      { quarter: "2019/20 Q2", pick: "m2", from: "m1", version: 3, actual: "43" },
+      {
+        quarter: "2019Q2",
+        measureId: "m2",
+        left: { measureId: "m1", version: 3, typed: { ...nothing, actual: "43" }, leave: false },
+      },
+    ],
+    [
+      VERBS.showForm,
+      { quarter: "2019/20 Q2", pick: "m2", from: "m1", version: "3", leave: "yes" },
+      {
+        quarter: "2019Q2",
+        measureId: "m2",
+        left: { measureId: "m1", version: 3, typed: nothing, leave: true },
+      },
+    ],
     [VERBS.keepTheirs, about, { quarter: "2019Q2", measureId: "m1" }],
     [VERBS.showMeasure, { measureId: "m1" }, { measureId: "m1", quarter: null, view: "status", back: null }],
     [

@@ -59,16 +59,16 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     answered,
   ),
   unlikely: request([answered], { kind: "unlikely", questions: [HOSTILE] }, typed, answered),
-  overtaken: request([theirs], { kind: "overtaken" }, typed, theirs),
+  overtaken: request([theirs], { kind: "overtaken", own: false }, typed, theirs),
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
   status: measureStatusCard({ measure, released: answered, working: answered }, place),
   history: measureHistoryCard(measure, [answered], place),
-  explain: explainCard(answered, FIVE_BAND, place),
+  explain: explainCard({ of: answered, method: FIVE_BAND, place, unreleased: false }),
   list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
   red: redCard({ quarter: Q2, group, priority: named1 }),
-  headlines: headlinesCard(Q2, group),
+  headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
 };
 
 describe.each(Object.entries(cards))("people's words on a card: %s", (_, { card }) => {
@@ -102,7 +102,7 @@ it("puts back into the inputs what was typed, to the letter", () => {
 
 it("keeps an answer of the greatest length whole", () => {
   const full = { ...typed, why: '"'.repeat(2000), doing: "\n".repeat(2000), note: "😀".repeat(1000) };
-  const nodes = nodesOf(request([answered], { kind: "overtaken" }, full, answered).card);
+  const nodes = nodesOf(request([answered], { kind: "overtaken", own: false }, full, answered).card);
   for (const id of ["why", "doing", "note"] as const)
     expect(nodes.find((node) => node["id"] === id)).toMatchObject({ value: full[id] });
   expect(JSON.stringify(nodes)).not.toContain("Only the beginning");
@@ -110,7 +110,8 @@ it("keeps an answer of the greatest length whole", () => {
 
 it("says so where a text is too long for a card", () => {
   const nodes = nodesOf(
-    request([answered], { kind: "overtaken" }, { ...typed, why: "x".repeat(9000) }, answered).card,
+    request([answered], { kind: "overtaken", own: false }, { ...typed, why: "x".repeat(9000) }, answered)
+      .card,
   );
   expect(JSON.stringify(nodes)).toContain("Only the beginning");
 });
@@ -132,7 +133,7 @@ it("names no owner and no one who typed in what a channel reads", () => {
   const messages = [
     summaryDigestCard(told, MEAN_OF_LATEST),
     redCard({ quarter: Q2, group: told, priority: null }),
-    headlinesCard(Q2, told),
+    headlinesCard({ quarter: Q2, group: told, priority: null }),
     measureStatusCard({ measure: secret.measure, released: secret, working: null }, place),
     ...(first === undefined ? [] : [priorityDigestCard(Q2, first, MEAN_OF_LATEST)]),
   ];

@@ -162,7 +162,10 @@ export const sampleCards: readonly SampleCard[] = [
         typed,
       ),
   },
-  { name: "request, overtaken", message: () => request(due, { kind: "overtaken" }, typed, theirs) },
+  {
+    name: "request, overtaken",
+    message: () => request(due, { kind: "overtaken", own: false }, typed, theirs),
+  },
   {
     name: "request, all done",
     message: () =>
@@ -202,7 +205,7 @@ export const sampleCards: readonly SampleCard[] = [
   },
   {
     name: "request, largest overtaken",
-    message: () => request(manyReturns, { kind: "overtaken" }, tooLong, manyReturns[0] ?? null),
+    message: () => request(manyReturns, { kind: "overtaken", own: false }, tooLong, manyReturns[0] ?? null),
   },
   {
     name: "status, nothing released",
@@ -236,9 +239,15 @@ export const sampleCards: readonly SampleCard[] = [
   },
   { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
   { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
-  { name: "explain", message: () => explainCard(one, FIVE_BAND, place) },
-  { name: "explain, working figure", message: () => explainCard(one, FIVE_BAND, noPlace, true) },
-  { name: "explain, not graded", message: () => explainCard(usual[6] ?? one, FIVE_BAND, noPlace) },
+  { name: "explain", message: () => explainCard({ of: one, method: FIVE_BAND, place, unreleased: false }) },
+  {
+    name: "explain, working figure",
+    message: () => explainCard({ of: one, method: FIVE_BAND, place: noPlace, unreleased: true }),
+  },
+  {
+    name: "explain, not graded",
+    message: () => explainCard({ of: usual[6] ?? one, method: FIVE_BAND, place: noPlace, unreleased: false }),
+  },
   {
     name: "list, none",
     message: () => measureListCard({ measures: [], matched: false, quarter: null, view: "status" }),
@@ -275,9 +284,16 @@ export const sampleCards: readonly SampleCard[] = [
     name: "red, largest",
     message: () => redCard({ quarter: Q2, group: digest(manyReturns), priority: { no: 1, name: LONG_NAME } }),
   },
-  { name: "headlines, none", message: () => headlinesCard(Q2, digest([])) },
-  { name: "headlines", message: () => headlinesCard(Q2, digest(usual)) },
-  { name: "headlines, largest", message: () => headlinesCard(Q2, digest(manyReturns)) },
+  {
+    name: "headlines, none",
+    message: () => headlinesCard({ quarter: Q2, group: digest([]), priority: null }),
+  },
+  { name: "headlines", message: () => headlinesCard({ quarter: Q2, group: digest(usual), priority: null }) },
+  {
+    name: "headlines, largest",
+    message: () =>
+      headlinesCard({ quarter: Q2, group: digest(manyReturns), priority: { no: 1, name: LONG_NAME } }),
+  },
   { name: "help", message: () => helpCard({ performanceTeam: false }) },
   { name: "help, performance team", message: () => helpCard({ performanceTeam: true }) },
   { name: "round", message: () => roundStatusCard({ round: aRound(), counts, measures: 114 }) },

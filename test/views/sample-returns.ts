@@ -64,6 +64,7 @@ export function sampleReturn(
     target,
     answer,
     lastQuarter: past(previousQuarter(Q2), lastQuarter),
+    lastFigure: past(previousQuarter(Q2), lastQuarter),
     lastYear: past(sameQuarterLastYear(Q2), lastYear),
     commentary: actual === "" ? NO_COMMENTARY : COMMENTARY,
     ...over,

@@ -45,10 +45,10 @@ export function parsePositive(text: string): number | undefined {
   return /^[1-9]\d{0,5}$/.test(text.trim()) ? Number(text.trim()) : undefined;
 }
 
-/** Several names in one cell: `A & B`, `A / B`, `A, B`, `A; B`. */
-export function splitNames(text: string): readonly string[] {
+/** Several themes or directorates in one cell: `A; B`, `A, B`, `A / B`, `A & B`; `People and Place` is one. */
+export function splitList(text: string): readonly string[] {
   return text
     .split(/\s*[;,/&]\s*/)
-    .map((name) => name.trim())
-    .filter((name) => name !== "" && name !== "-");
+    .map((item) => item.trim())
+    .filter((item) => item !== "" && item !== "-");
 }

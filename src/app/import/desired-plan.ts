@@ -1,15 +1,16 @@
-import type { Measure, MeasureId, MeasureRef } from "../../domain/measure.ts";
+import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Plan, Priority, Targets } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
-import { measureFromScorecard } from "./measure-from-scorecard.ts";
+import { isCurrent } from "./is-current.ts";
+import { mergePeople } from "./merge-people.ts";
 import { peopleDirectory } from "./people-directory.ts";
+import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
 import { type ActionRecord, readActions } from "./read-actions.ts";
 import { readMeasures } from "./read-measures.ts";
-import { newPersonId, readPeople } from "./read-people.ts";
 import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
 
@@ -30,49 +31,52 @@ export interface ImportFiles {
 export interface Desired {
   readonly people: readonly Person[];
   readonly plan: Plan;
-  readonly scorecard: readonly ScorecardMeasure[];
+  readonly scorecard: readonly PlacedMeasure[];
   readonly actions: readonly ActionRecord[];
   readonly faults: readonly Fault[];
 }
 
+/** What is stored before the import. */
+export interface Known {
+  readonly people: readonly Person[];
+  readonly plan: Plan | null;
+  readonly planId: string;
+  /** The quarters that have a round or an edition. */
+  readonly rounds: readonly Quarter[];
+}
+
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
-export function desiredPlan(
-  files: ImportFiles,
-  people: readonly Person[],
-  plan: Plan | null,
-  planId: string,
-): Desired {
+export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }: Known): Desired {
   const tables = [files.people, files.scorecard, files.measures, files.targets, files.actions];
   const faults: Fault[] = tables.flatMap((table) => table?.faults ?? []);
   const allPeople = files.people === null ? people : mergePeople(files.people, people, faults);
   const directory = peopleDirectory(allPeople);
   const scorecard = files.scorecard === null ? [] : readScorecard(files.scorecard, faults);
-  const measures = new Map<MeasureId, Measure>(plan?.measures.map((m) => [m.id, m]));
-  const byRef = new Map<MeasureRef, Measure>(plan?.measures.map((m) => [m.ref, m]));
-  const fromFile = files.measures === null ? [] : readMeasures(files.measures, measures, directory, faults);
-  for (const measure of fromFile) {
-    measures.set(measure.id, measure);
-    byRef.set(measure.ref, measure);
-  }
-  for (const printed of scorecard) {
-    const measure = measureFromScorecard(printed, byRef.get(printed.ref) ?? null, planId, directory);
-    measures.set(measure.id, measure);
-    byRef.set(measure.ref, measure);
-  }
+  const before = new Map<MeasureId, Measure>(plan?.measures.map((m) => [m.id, m]));
+  const fromFile = files.measures === null ? [] : readMeasures(files.measures, before, directory, faults);
+  for (const measure of fromFile) before.set(measure.id, measure);
+  const current = isCurrent(scorecard, {
+    targets: plan?.targets.values() ?? [],
+    rounds,
+    targetsFile: files.targets,
+  });
+  const file = files.scorecard?.file ?? "";
+  const placing = { file, planId, people: directory, isCurrent: current };
+  const { placed, measures } = placeScorecard(scorecard, before, placing, faults);
   // What the measures file says of a measure goes before what a scorecard shows of it.
   const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
   for (const measure of again) measures.set(measure.id, measure);
   const all = [...measures.values()];
-  if (files.measures !== null) refuseSharedRefs(files.measures, all, faults);
+  refuseSharedRefs(files, placed, all, faults);
   const targets = new Map(plan?.targets);
-  addTargets(targets, scorecardTargets(scorecard, byRef));
+  addTargets(targets, scorecardTargets(placed));
   if (files.targets !== null) addTargets(targets, readTargets(files.targets, all, faults));
   const actions =
     files.actions === null ? [] : readActions(files.actions, files.actionsQuarter, directory, faults);
   return {
     people: allPeople,
     plan: {
-      priorities: mergePriorities(plan?.priorities ?? [], scorecard, actions, all),
+      priorities: mergePriorities(plan?.priorities ?? [], placed, current, actions, all),
       measures: all,
       targets,
       actions: mergeById(
@@ -81,68 +85,45 @@ export function desiredPlan(
       ),
       methodVersion: files.methodVersion ?? plan?.methodVersion ?? FIVE_BAND.version,
     },
-    scorecard,
+    scorecard: placed,
     actions,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
 }
 
-/** A column that the file lacks keeps its value. */
-function mergePeople(table: Table, known: readonly Person[], faults: Fault[]): readonly Person[] {
-  const byUpn = new Map<string, Person>(known.map((person) => [person.upn, person]));
-  const records = readPeople(table, faults);
-  const has = (column: string) => table.columns.includes(column);
-  for (const record of records) {
-    const was = byUpn.get(record.upn);
-    byUpn.set(record.upn, {
-      id: was?.id ?? newPersonId(record.upn),
-      upn: record.upn,
-      name: record.name,
-      roles: has("roles") ? record.roles : (was?.roles ?? []),
-      directorate: has("directorate") ? record.directorate : (was?.directorate ?? ""),
-      deputy: was?.deputy ?? null,
-      aadObjectId: was?.aadObjectId ?? null,
-    });
-  }
-  if (!has("deputy")) return [...byUpn.values()];
-  for (const [index, record] of records.entries()) {
-    const person = byUpn.get(record.upn);
-    const deputy = byUpn.get(record.deputy);
-    const line = table.rows[index]?.line ?? 0;
-    if (record.deputy !== "" && deputy === undefined) {
-      faults.push({
-        file: table.file,
-        line,
-        column: "deputy",
-        value: record.deputy,
-        expected: "somebody from the people file",
-      });
-    }
-    if (person !== undefined) byUpn.set(record.upn, { ...person, deputy: deputy?.id ?? null });
-  }
-  return [...byUpn.values()];
-}
-
 /** A file can move measures to other refs; two measures that end up at one ref are a fault. */
-function refuseSharedRefs(table: Table, measures: readonly Measure[], faults: Fault[]): void {
+function refuseSharedRefs(
+  { measures: file, scorecard }: ImportFiles,
+  placed: readonly PlacedMeasure[],
+  measures: readonly Measure[],
+  faults: Fault[],
+): void {
   const byRef = new Map<string, Measure>();
   for (const measure of measures) {
     const other = byRef.get(measure.ref);
     byRef.set(measure.ref, measure);
     if (other === undefined) continue;
-    const row = table.rows.find((r) => r.cells["ref"] === measure.ref);
+    const { ref: value } = measure;
     const expected = `a ref of its own: ${other.id} and ${measure.id} would share it`;
-    faults.push({ file: table.file, line: row?.line ?? 1, column: "ref", value: measure.ref, expected });
+    const row = file?.rows.find((r) => r.cells["ref"] === value);
+    const printed = placed.find(({ id, ref }) => id !== null && ref === value);
+    if (file !== null && (row !== undefined || printed === undefined))
+      faults.push({ file: file.file, line: row?.line ?? 1, column: "ref", value, expected });
+    else if (scorecard !== null)
+      faults.push({
+        file: scorecard.file,
+        line: printed?.cells.at(-1)?.line ?? 1,
+        column: "measure_no",
+        value,
+        expected,
+      });
   }
 }
 
-function scorecardTargets(scorecard: readonly ScorecardMeasure[], byRef: ReadonlyMap<MeasureRef, Measure>) {
-  return scorecard.flatMap(({ ref, cells }) => {
-    const measureId = byRef.get(ref)?.id;
-    return measureId === undefined
-      ? []
-      : cells.map(({ quarter, target }) => ({ measureId, quarter, target }));
-  });
+function scorecardTargets(scorecard: readonly PlacedMeasure[]) {
+  return scorecard.flatMap(({ measureId, cells }) =>
+    cells.map(({ quarter, target }) => ({ measureId, quarter, target })),
+  );
 }
 
 function addTargets(
@@ -158,6 +139,7 @@ function addTargets(
 function mergePriorities(
   known: readonly Priority[],
   scorecard: readonly ScorecardMeasure[],
+  isCurrent: boolean,
   actions: readonly ActionRecord[],
   measures: readonly Measure[],
 ): readonly Priority[] {
@@ -165,9 +147,10 @@ function mergePriorities(
   for (const { priorityNo: no } of measures) byNo.set(no, { no, name: `Priority ${no}` });
   for (const { action } of actions)
     byNo.set(action.priorityNo, { no: action.priorityNo, name: `Priority ${action.priorityNo}` });
+  if (!isCurrent) for (const { priority } of scorecard) byNo.set(priority.no, priority);
   for (const priority of known) byNo.set(priority.no, priority);
   for (const { priority } of actions) if (priority !== null) byNo.set(priority.no, priority);
-  for (const { priority } of scorecard) byNo.set(priority.no, priority);
+  if (isCurrent) for (const { priority } of scorecard) byNo.set(priority.no, priority);
   return [...byNo.values()].toSorted((a, b) => a.no - b.no);
 }
 

@@ -1,13 +1,15 @@
 import type { NamedPerson } from "../../domain/person.ts";
 import { addQuarters, formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
+import { QUARTERS_BACK } from "../past-returns.ts";
 import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
 import type { Table } from "../table.ts";
 import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
-import { peopleChanges, planChanges } from "./plan-changes.ts";
+import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
 import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
-import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
+import { factsByQuarter, quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import type { Person } from "../../domain/person.ts";
 
 export interface ImportOptions {
@@ -42,13 +44,18 @@ export function importFiles(
     const people = await ports.people.readAll();
     const planRows = await ports.plan.readRows();
     const plan = await ports.plan.read();
-    const desired = desiredPlan(
-      files,
-      people.map((p) => p.value),
+    const pointers = await ports.editions.pointers();
+    const said = desiredPlan(files, {
+      people: people.map((p) => p.value),
       plan,
-      options.planId,
+      planId: options.planId,
+      rounds: pointers.map(({ quarter }) => quarter),
+    });
+    const stored = await readStoredQuarters(ports, quartersIn(said), pointers);
+    const desired = withoutLatestOf(
+      said,
+      (quarter) => stored.contents.get(quarter)?.round?.value.imported === false,
     );
-    const stored = await readStoredQuarters(ports, quartersIn(desired));
     const faults = [...desired.faults, ...liveQuarterFaults(files, desired, stored)];
     if (faults.length > 0) return { kind: "faulty", faults };
     const tally = newTally();
@@ -68,19 +75,20 @@ export function importFiles(
   };
 }
 
-const QUARTERS_COMPARED = 8;
-
 /** The files' quarters and those that they are compared with. */
-async function readStoredQuarters(ports: Ports, quarters: readonly Quarter[]): Promise<StoredQuarters> {
+async function readStoredQuarters(
+  ports: Ports,
+  quarters: readonly Quarter[],
+  pointers: readonly QuarterPointer[],
+): Promise<StoredQuarters> {
   const wanted = new Set(quarters);
   for (const quarter of quarters) {
-    for (let back = 1; back <= QUARTERS_COMPARED; back++) wanted.add(addQuarters(quarter, -back));
+    for (let back = 1; back <= QUARTERS_BACK; back++) wanted.add(addQuarters(quarter, -back));
   }
   const contents = new Map<Quarter, QuarterContents>();
   for (const quarter of [...wanted].toSorted())
     contents.set(quarter, await ports.quarters.readWhole(quarter));
-  const pointers = new Map((await ports.editions.pointers()).map((pointer) => [pointer.quarter, pointer]));
-  return { contents, pointers };
+  return { contents, pointers: new Map(pointers.map((pointer) => [pointer.quarter, pointer])) };
 }
 
 /**
@@ -135,8 +143,10 @@ async function write(ports: Ports, wanted: ImportPlan, progress?: Progress): Pro
   if ((await ports.people.writePeople(wanted.people, from(before))) === "conflict")
     return { kind: "conflict" };
   before += wanted.people.length;
-  if ((await ports.plan.writeRows(wanted.plan, from(before))) === "conflict") return { kind: "conflict" };
-  before += wanted.plan.length;
+  for (const rows of settingsLast(wanted.plan)) {
+    if ((await ports.plan.writeRows(rows, from(before))) === "conflict") return { kind: "conflict" };
+    before += rows.length;
+  }
   for (const quarter of wanted.quarters) {
     if ((await writeQuarter(ports, quarter, from(before))) === "conflict") return { kind: "conflict" };
     before += 2 * quarter.rows.length;

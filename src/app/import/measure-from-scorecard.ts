@@ -1,16 +1,30 @@
 import type { Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
-import type { CountingRule, Frequency, Measure, MeasureId } from "../../domain/measure.ts";
+import {
+  type CountingRule,
+  type Frequency,
+  type Measure,
+  measureId,
+  type MeasureId,
+} from "../../domain/measure.ts";
+import { splitNames } from "../../domain/person-names.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
-import { splitNames } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { EVERY_QUARTER } from "./measure-columns.ts";
 import { namedOrKnown, newMeasure } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 
 /** An id from plan and ref, for a measure whose file gives none. It keeps it, whatever its ref becomes. */
-export function newMeasureId(planId: string, ref: string): MeasureId {
-  return `${planId}-${ref}` as MeasureId;
+function newMeasureId(planId: string, ref: string, taken: ReadonlyMap<MeasureId, Measure>): MeasureId {
+  let id = measureId(`${planId}-${ref}`);
+  for (let count = 2; taken.has(id); count++) id = measureId(`${planId}-${ref}-${count}`);
+  return id;
+}
+
+interface Beside {
+  readonly planId: string;
+  readonly people: PeopleDirectory;
+  readonly measures: ReadonlyMap<MeasureId, Measure>;
 }
 
 /**
@@ -20,8 +34,7 @@ export function newMeasureId(planId: string, ref: string): MeasureId {
 export function measureFromScorecard(
   printed: ScorecardMeasure,
   known: Measure | null,
-  planId: string,
-  people: PeopleDirectory,
+  { planId, people, measures }: Beside,
 ): Measure {
   const shown = {
     ref: printed.ref,
@@ -33,7 +46,7 @@ export function measureFromScorecard(
     corporateLead: namedOrKnown(printed.corporateLead, people),
   };
   if (known !== null) return { ...known, ...shown };
-  const id = newMeasureId(planId, printed.ref);
+  const id = printed.id ?? newMeasureId(planId, printed.ref, measures);
   const unit = unitOf(printed);
   const countingRule = countingRuleOf(printed);
   return {

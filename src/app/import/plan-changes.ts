@@ -39,6 +39,12 @@ export function peopleChanges(
   });
 }
 
+/** The settings apart: they are written when all else is, for a plan without settings has not been imported whole. */
+export function settingsLast(changes: readonly Change<PlanRow>[]): readonly (readonly Change<PlanRow>[])[] {
+  const isSettings = ({ value }: Change<PlanRow>) => value.kind === "settings";
+  return [changes.filter((change) => !isSettings(change)), changes.filter(isSettings)];
+}
+
 function planRows(plan: Plan): readonly PlanRow[] {
   return [
     ...plan.priorities.map((priority): PlanRow => ({ kind: "priority", priority })),
@@ -48,7 +54,6 @@ function planRows(plan: Plan): readonly PlanRow[] {
       targets: plan.targets.get(measure.id) ?? {},
     })),
     ...plan.actions.map((action): PlanRow => ({ kind: "action", action })),
-    // Last: a plan without settings has not been imported whole.
     { kind: "settings", methodVersion: plan.methodVersion },
   ];
 }

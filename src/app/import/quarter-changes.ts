@@ -13,7 +13,7 @@ import type { Desired } from "./desired-plan.ts";
 import { type ImportedFacts, importedReturn } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
-import { actionChange, type LogFacts, logLine, returnChange } from "./quarter-rows.ts";
+import { actionChange, type LogFacts, logLine, returnChange, sameFacts } from "./quarter-rows.ts";
 
 /** What one quarter needs. */
 export interface QuarterImport {
@@ -89,7 +89,9 @@ function newReturns(
     const known = past.get(quarter)?.get(measure.id);
     // A grade known from the latest-RAG column alone says less than a row that is there.
     if (known !== undefined && fact.answer === null && fact.notDue === null && fact.target === "") return [];
-    return [importedReturn(fact, measure, comparisonsFor(quarter, measure.id, past), method)];
+    const wanted = importedReturn(fact, measure, comparisonsFor(quarter, measure.id, past), method);
+    // The stored one, so that later quarters too are compared with the grade it was released with.
+    return [known !== undefined && sameFacts(known, wanted) ? known : wanted];
   });
 }
 

@@ -13,18 +13,25 @@ export function quartersIn(desired: Desired): readonly Quarter[] {
   return [...quarters].toSorted();
 }
 
+/** A latest-RAG cell that names a quarter with a round of our own says nothing: its figures came from their owners. */
+export function withoutLatestOf(desired: Desired, isOwnRound: (quarter: Quarter) => boolean): Desired {
+  const scorecard = desired.scorecard.map((measure) => {
+    const { latest } = measure;
+    const passedOver = latest.kind === "grade" && latest.quarter !== null && isOwnRound(latest.quarter);
+    return passedOver ? { ...measure, latest: { kind: "blank" } as const } : measure;
+  });
+  return { ...desired, scorecard };
+}
+
 /** Cells as printed, and grades that only the latest-RAG column gives. */
-export function factsByQuarter({ scorecard, plan }: Desired): QuarterFacts {
-  const ids = new Map(plan.measures.map((m) => [m.ref, m.id]));
+export function factsByQuarter({ scorecard }: Pick<Desired, "scorecard">): QuarterFacts {
   const facts = new Map<Quarter, Map<MeasureId, ImportedFacts>>();
   const put = (id: MeasureId, fact: ImportedFacts, onlyIfNew: boolean) => {
     const ofQuarter = facts.get(fact.quarter) ?? new Map<MeasureId, ImportedFacts>();
     if (!onlyIfNew || !ofQuarter.has(id)) ofQuarter.set(id, fact);
     facts.set(fact.quarter, ofQuarter);
   };
-  for (const { ref, cells, latest } of scorecard) {
-    const id = ids.get(ref);
-    if (id === undefined) continue;
+  for (const { measureId: id, cells, latest } of scorecard) {
     for (const cell of cells) put(id, factsFromCell(cell), false);
     if (latest.kind === "grade" && latest.quarter !== null)
       put(id, factsFromLatest(latest.quarter, latest.grade), true);

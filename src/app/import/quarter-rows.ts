@@ -8,7 +8,7 @@ import type { ActionRecord } from "./read-actions.ts";
 /** What all log lines of one import share. */
 export type LogFacts = Pick<LogLine, "at" | "by" | "event" | "why">;
 
-/** The row and log line of a return that differs from what is stored; none when it does not. */
+/** The row and log line of a return whose facts differ from what is stored; none when they do not. */
 export function returnChange(
   r: Return,
   before: QuarterContents,
@@ -16,7 +16,7 @@ export function returnChange(
   tally: Tally,
 ): readonly LoggedChange[] {
   const was = before.returns.find(({ value }) => value.measure.id === r.measure.id) ?? null;
-  if (was !== null && isDeepStrictEqual({ ...was.value, version: 0 }, r)) {
+  if (was !== null && sameFacts(was.value, r)) {
     tally.unchanged("return");
     return [];
   }
@@ -36,6 +36,19 @@ export function returnChange(
   ];
 }
 
+/**
+ * Does an import say the same as what is stored? The plan's details (owner, name, unit) are no facts of a quarter:
+ * what was released keeps those it was released with.
+ */
+export function sameFacts(a: Return, b: Return): boolean {
+  return isDeepStrictEqual(factsOf(a), factsOf(b));
+}
+
+function factsOf({ target, notDue, answer, published, ...r }: Return) {
+  const { lastQuarter, lastYear, lastFigure, earlierGrade } = r;
+  return { target, notDue, answer, published, lastQuarter, lastYear, lastFigure, earlierGrade };
+}
+
 function shown(r: Return): string {
   return `actual ${actualText(r) || "none"}, target ${r.target || "none"}, grade ${thisQuartersGrade(r) ?? "none"}`;
 }
@@ -48,7 +61,7 @@ export function actionChange(
 ): readonly LoggedChange[] {
   const was = before.actions.find(({ value }) => value.action.id === record.action.id) ?? null;
   const value = { kind: "action-update", action: record.action, value: record.update } as const;
-  if (was !== null && isDeepStrictEqual({ ...was.value, version: 0 }, { ...value, version: 0 })) {
+  if (was !== null && isDeepStrictEqual(was.value.value, value.value)) {
     tally.unchanged("action update");
     return [];
   }

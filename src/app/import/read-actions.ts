@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
 import {
   type Action,
+  actionId,
   type ActionId,
   type ActionStatus,
   type ActionUpdate,
   parseActionStatus,
 } from "../../domain/action.ts";
+import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
-import { cellReader, type CellReader, parsePositive, parseYesNo, splitNames } from "./cell-reader.ts";
+import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { namedOrKnown } from "./read-measures.ts";
 
@@ -42,7 +44,7 @@ export function readActions(
   return table.rows.map((row) => {
     const cells = cellReader(table, row, faults);
     const priorityNo = cells.read("priority_no", parsePositive, "a priority's number, for example 1", 0);
-    const id = actionId(cells, priorityNo, seen);
+    const id = idOf(cells, priorityNo, seen);
     const statusColumn = cells.has("status") ? "status" : "rag_raw";
     const status = cells.read<ActionStatus | null>(
       statusColumn,
@@ -73,7 +75,7 @@ export function readActions(
         priorityNo,
         objective: cells.text("objective"),
         action: cells.text("action"),
-        directorates: splitNames(cells.text("directorates") || cells.text("directorate")),
+        directorates: splitList(cells.text("directorates") || cells.text("directorate")),
         portfolioHolders: splitNames(cells.text("portfolio_holders") || cells.text("ph_lead")),
         lead: namedOrKnown(cells.text("lead"), people),
         promise: cells.text("promise"),
@@ -88,7 +90,7 @@ export function readActions(
 }
 
 /** The file's id; else one made from the action's words, the same at every import. */
-function actionId(cells: CellReader, priorityNo: number, seen: Map<string, number>): ActionId {
+function idOf(cells: CellReader, priorityNo: number, seen: Map<string, number>): ActionId {
   const given = cells.text("action_id");
   const words = `${cells.text("objective")}|${cells.text("action")}`;
   const made = `${priorityNo}-${createHash("sha256").update(words).digest("hex").slice(0, 10)}`;
@@ -96,5 +98,5 @@ function actionId(cells: CellReader, priorityNo: number, seen: Map<string, numbe
   const count = (seen.get(base) ?? 0) + 1;
   seen.set(base, count);
   if (given !== "" && count > 1) cells.fault("action_id", "each action once");
-  return (count === 1 ? base : `${base}-${count}`) as ActionId;
+  return actionId(count === 1 ? base : `${base}-${count}`);
 }

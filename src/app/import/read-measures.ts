@@ -1,11 +1,18 @@
-import { type Measure, type MeasureId, type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
+import {
+  type Measure,
+  measureId,
+  type MeasureId,
+  type MeasureRef,
+  parseMeasureRef,
+} from "../../domain/measure.ts";
+import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
 import { parseQuarter } from "../../domain/quarter.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
-import { type CellReader, cellReader, parsePositive, parseYesNo, splitNames } from "./cell-reader.ts";
+import { type CellReader, cellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import {
   EVERY_QUARTER,
   orNull,
@@ -56,7 +63,7 @@ export function readMeasures(
     if (cells.text("name") === "") cells.fault("name", "the measure's name");
     if (ref === null || good === null || cells.text("measure_id") === "") return [];
     // The file's own id, taken as it is.
-    const id = cells.text("measure_id") as MeasureId;
+    const id = measureId(cells.text("measure_id"));
     return [readMeasure(cells, { id, ref, good }, known.get(id) ?? null, people)];
   });
 }
@@ -130,7 +137,7 @@ function readMeasure(
     headline: read("headline", parseYesNo, "yes or no", was.headline),
     equalities: read("equalities", parseYesNo, "yes or no", was.equalities),
     miOnly: read("mi_only", parseYesNo, "yes or no", was.miOnly),
-    themes: read("themes", splitNames, "names, separated by semicolons", was.themes),
+    themes: read("themes", splitList, "names, separated by semicolons", was.themes),
     frequency: read(
       "frequency",
       parseFrequency,

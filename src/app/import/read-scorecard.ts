@@ -4,8 +4,9 @@ import {
   type LatestCell,
   type PrintedGrade,
 } from "../../domain/printed-cell.ts";
+import { reasonInFigureCell, reasonInTargetCell } from "../../domain/printed-elsewhere.ts";
 import { parseFigure } from "../../domain/figure.ts";
-import { measureRef, type MeasureRef } from "../../domain/measure.ts";
+import { measureId, type MeasureId, measureRef, type MeasureRef } from "../../domain/measure.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
@@ -16,11 +17,16 @@ import { type CellReader, cellReader, parsePositive, parseYesNo } from "./cell-r
 
 export const SCORECARD_COLUMNS = [
   "priority_no", "priority", "measure_no", "measure", "headline", "portfolio_holder", "csb_lead", "good", "period",
-  "target_raw", "actual_raw", "rag_raw", "latest_rag_raw", "trend_raw",
+  "target_raw", "actual_raw", "rag_raw", "latest_rag_raw", "trend_raw", "measure_id",
 ] as const; // prettier-ignore
+export const REQUIRED_SCORECARD_COLUMNS = SCORECARD_COLUMNS.filter(
+  (column) => column !== "trend_raw" && column !== "measure_id",
+);
 
 /** One measure in one quarter, as the scorecard prints it. */
 export interface ScorecardCell {
+  readonly line: number;
+  readonly name: string;
   readonly quarter: Quarter;
   readonly target: string;
   readonly actual: string;
@@ -29,6 +35,8 @@ export interface ScorecardCell {
 
 /** One measure of a published scorecard; its descriptive columns are those of its latest quarter. */
 export interface ScorecardMeasure {
+  /** Null: the file does not say, and its ref does. */
+  readonly id: MeasureId | null;
   readonly ref: MeasureRef;
   readonly priority: Priority;
   readonly name: string;
@@ -51,13 +59,21 @@ export function readScorecard(table: Table, faults: Fault[]): readonly Scorecard
   const seen = new Map<string, number>();
   const names = new Map<number, string>();
   const rows = table.rows.flatMap((row) => readRow(table, row, faults, seen, names) ?? []);
-  const byRef = new Map<MeasureRef, ReadRow[]>();
-  for (const row of rows) byRef.set(row.measure.ref, [...(byRef.get(row.measure.ref) ?? []), row]);
-  return [...byRef.values()].flatMap((group) => {
+  const groups = new Map<string, ReadRow[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row.measure)) ?? [];
+    group.push(row);
+    groups.set(keyOf(row.measure), group);
+  }
+  return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => (a.cell.quarter < b.cell.quarter ? -1 : 1));
     const last = sorted.at(-1);
     return last === undefined ? [] : [{ ...last.measure, cells: sorted.map((r) => r.cell) }];
   });
+}
+
+function keyOf({ id, ref }: Pick<ScorecardMeasure, "id" | "ref">): string {
+  return id === null ? ref : `id ${id}`;
 }
 
 function readRow(
@@ -82,9 +98,11 @@ function readRow(
   const printed = readCells(cells);
   if (priorityNo === null || measureNo === null || good === null || quarter === null) return null;
   const ref = measureRef(priorityNo, measureNo);
-  checkOnce(cells, row, `${ref}~${quarter}`, seen);
+  const id = cells.text("measure_id") === "" ? null : measureId(cells.text("measure_id"));
+  checkOnce(cells, row, `${keyOf({ id, ref })}~${quarter}`, seen);
   checkPriorityName(cells, priorityNo, names);
   const measure = {
+    id,
     ref,
     priority: { no: priorityNo, name: names.get(priorityNo) ?? "" },
     name: cells.text("measure"),
@@ -94,24 +112,31 @@ function readRow(
     good,
     latest: readLatestCell(cells.text("latest_rag_raw")),
   };
-  return { measure, cell: { quarter, ...printed } };
+  return { measure, cell: { quarter, line: row.line, name: measure.name, ...printed } };
 }
 
-function readCells(cells: CellReader): Omit<ScorecardCell, "quarter"> {
+/** A reason in words may stand in any of the three cells; the RAG cell's own goes first. */
+function readCells(cells: CellReader): Pick<ScorecardCell, "target" | "actual" | "printed"> {
   const target = cells.text("target_raw");
   const actual = cells.text("actual_raw");
   const printed = readPrintedGrade(cells.text("rag_raw"));
+  const [inActual, inTarget] = [reasonInFigureCell(actual), reasonInTargetCell(target)];
   const readTarget = parseTarget(target);
-  if (readTarget.kind === "none" && readTarget.reason === "unreadable-target") {
+  if (inTarget === null && readTarget.kind === "none" && readTarget.reason === "unreadable-target") {
     cells.fault("target_raw", "a figure, a range (0.9-1.1), YoYR, BL, TBA, - or nothing");
   }
   const reading = parseFigure(actual);
-  if (reading.kind === "unreadable")
+  if (inActual === null && reading.kind === "unreadable")
     cells.fault("actual_raw", "a figure, for example 57.0% or 14,000, - or nothing");
   if (printed.kind === "unreadable") {
     cells.fault("rag_raw", "a grade, a reason such as No survey this quarter, _, - or nothing");
   }
-  return { target, actual: reading.kind === "figure" ? actual : "", printed };
+  const stated = printed.kind === "blank" || printed.kind === "not-rated" ? (inActual ?? inTarget) : null;
+  return {
+    target: inTarget === null ? target : "",
+    actual: reading.kind === "figure" ? actual : "",
+    printed: stated === null ? printed : { kind: "reason", ...stated },
+  };
 }
 
 function checkOnce(cells: CellReader, row: TableRow, key: string, seen: Map<string, number>): void {

@@ -1,6 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { type SubmitOutcome, submitReturn } from "../../app/submit-return.ts";
 import type { TypedAnswer } from "../../domain/check-answer.ts";
+import type { PersonId } from "../../domain/person.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
 import { typedForCard } from "../../views/typed-text.ts";
@@ -13,11 +14,11 @@ export type AnswerRequest = Extract<ActionRequest, { readonly formId: string }>;
 export async function answerForm(
   { ports }: HandlerContext,
   caller: Caller,
-  { verb, quarter, measureId, formId, version, typed }: AnswerRequest,
+  { verb, quarter, measureId, formId, version, typed, questioned }: AnswerRequest,
 ): Promise<ActionReply> {
   if (caller.place !== "personal")
     return { kind: "text", text: "Figures are given in the 1:1 chat with Scorecard only." };
-  const confirmed = verb === "confirmReturn";
+  const confirmed = verb === "confirmReturn" ? questioned : null;
   const outcome = await submitReturn(ports)(caller, {
     quarter,
     measureId,
@@ -26,12 +27,17 @@ export async function answerForm(
     typed,
     confirmed,
   });
-  const card = cardFor(outcome, typed, ports.newId());
+  const card = cardFor(outcome, typed, ports.newId(), caller.personId);
   return typeof card === "string" ? { kind: "text", text: card } : { kind: "card", ...requestCard(card) };
 }
 
 /** Words alone leave the card, and all that is typed on it, as it is; anything else shows a new card. */
-function cardFor(outcome: SubmitOutcome, typed: TypedAnswer, formId: string): RequestCard | string {
+function cardFor(
+  outcome: SubmitOutcome,
+  typed: TypedAnswer,
+  formId: string,
+  reader: PersonId | null,
+): RequestCard | string {
   switch (outcome.kind) {
     case "accepted": {
       const { work, saved } = outcome;
@@ -48,7 +54,8 @@ function cardFor(outcome: SubmitOutcome, typed: TypedAnswer, formId: string): Re
     }
     case "overtaken": {
       const { work, current } = outcome;
-      return { work, formFor: current, formId, typed, notice: { kind: "overtaken" } };
+      const own = reader !== null && current.submission?.by.id === reader;
+      return { work, formFor: current, formId, typed, notice: { kind: "overtaken", own } };
     }
     case "too-late":
     case "not-allowed":

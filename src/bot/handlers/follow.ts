@@ -27,7 +27,7 @@ export async function follow(
   };
   const outcome = await followChannel(ports)(by, channel, words);
   if (outcome.kind === "refused") return { kind: "text", text: outcome.why };
-  const what = outcome.follows === "all" ? "every priority" : `priority ${outcome.follows.join(", ")}`;
+  const what = outcome.follows === "all" ? "every priority" : prioritiesInWords(outcome.follows);
   return {
     kind: "text",
     text: `This channel now follows ${what}. Each quarter is posted here when it is released.`,
@@ -48,9 +48,16 @@ export async function unfollow(
   const texts = {
     unfollowed: "This channel gets no more digests.",
     "followed-nothing": "This channel followed nothing, so nothing has changed.",
-    refused: "Only the performance team can choose what a channel follows.",
+    refused:
+      "Only the performance team can choose what a channel follows. Ask somebody in it to post /unfollow here.",
   };
   return { kind: "text", text: texts[outcome] };
+}
+
+/** `priority 2`, `priorities 1, 2 and 3`. */
+function prioritiesInWords(numbers: readonly number[]): string {
+  const list = new Intl.ListFormat("en-GB").format(numbers.map(String));
+  return `${numbers.length === 1 ? "priority" : "priorities"} ${list}`;
 }
 
 /** The channel itself, not the thread in which the command was posted. */

@@ -5,30 +5,32 @@ import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
+/** In a shared place the same for everyone: who is in the council's list, and who has something due, is not for others. */
+const IN_SHARED_PLACE: Reply = {
+  kind: "text",
+  text: "The answer is in your 1:1 chat with Scorecard. If you do not see it there, send /mine in that chat.",
+};
+
 /** `/mine`: the request card, always in the 1:1 chat. */
 export async function mine({ ports }: HandlerContext, caller: Caller, incoming: Incoming): Promise<Reply> {
   const { personId } = caller;
+  if (caller.place !== "personal") {
+    const isReachable = personId !== null && (await ports.conversations.readPersonal(personId)) !== null;
+    if (isReachable) await showRequestCard(ports)(personId);
+    return IN_SHARED_PLACE;
+  }
   if (personId === null) {
     return {
       kind: "text",
       text: "You are not in the council's list of measure owners. Ask the performance team to add you.",
     };
   }
-  const isPersonal = caller.place === "personal";
-  if (isPersonal) await ports.conversations.writePersonal(personId, incoming.reference);
-  else if ((await ports.conversations.readPersonal(personId)) === null) {
-    return { kind: "text", text: "Open the 1:1 chat with Scorecard and send /mine there." };
-  }
+  await ports.conversations.writePersonal(personId, incoming.reference);
   const shown = await showRequestCard(ports)(personId);
-  if (shown.kind === "queued") {
-    return isPersonal
-      ? { kind: "nothing" }
-      : { kind: "text", text: "The answer is in your 1:1 chat with Scorecard." };
-  }
-  if (!isPersonal) return { kind: "text", text: "Send /mine in the 1:1 chat with Scorecard." };
-  const quarter =
+  if (shown.kind === "queued") return { kind: "nothing" };
+  const text =
     shown.quarter === null
       ? "No round is open now."
       : `Nothing is due from you for ${formatQuarter(shown.quarter)}.`;
-  return { kind: "text", text: quarter };
+  return { kind: "text", text };
 }

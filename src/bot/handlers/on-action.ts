@@ -8,7 +8,7 @@ import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
 
 const NOT_KNOWN =
-  "This card is of an older version, or was changed on the way. Send /mine for a new card, or /help to see what you can ask.";
+  "This card is out of date, so nothing was changed. Send /mine for a new card, or /help to see what you can ask.";
 
 /** A button was pressed: parse, call, show. No rule lives here. */
 export function onAction(context: HandlerContext): (incoming: Incoming) => Promise<ActionReply> {

@@ -12,6 +12,7 @@ import { mine } from "./mine.ts";
 import { onAction } from "./on-action.ts";
 import { planCommand } from "./plan-command.ts";
 import { priorityCommand } from "./priority-command.ts";
+import { quoted } from "./quoted.ts";
 import { round } from "./round.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
@@ -22,7 +23,7 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
       return await onAction(context)(incoming);
     const caller = await callerOf(context, incoming);
     const command = readCommand(incoming.text);
-    if (command === null) return notUnderstood(incoming.text);
+    if (command === null) return notUnderstood(caller, incoming.text);
     return await answer(context, caller, incoming, command);
   };
 }
@@ -49,9 +50,9 @@ async function answer(
     case "summary":
     case "red":
     case "headlines":
-      return await planCommand(context, command);
+      return await planCommand(context, caller, command);
     case "priority":
-      return await priorityCommand(context, command);
+      return await priorityCommand(context, caller, command);
     case "mine":
       return await mine(context, caller, incoming);
     case "follow":
@@ -63,13 +64,10 @@ async function answer(
   }
 }
 
-const LONGEST_ECHO = 60;
-
-function notUnderstood(text: string): Reply {
+function notUnderstood(caller: Caller, text: string): Reply {
   if (text === "") return { kind: "text", text: "Send /help to see what you can ask." };
-  const shown = text.length > LONGEST_ECHO ? `${text.slice(0, LONGEST_ECHO)}…` : text;
   return {
     kind: "text",
-    text: `I do not know what to do with "${shown}". To ask for a measure, send /kpi and its number or name. /help shows everything.`,
+    text: `I do not know what to do with ${quoted(caller, text)}. To ask for a measure, send /kpi and its number or name. /help shows everything.`,
   };
 }

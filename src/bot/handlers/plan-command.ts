@@ -1,3 +1,4 @@
+import type { Caller } from "../../app/caller.ts";
 import type { Command } from "../../domain/command.ts";
 import type { GroupDigest, PlanDigest } from "../../domain/digest.ts";
 import type { Priority } from "../../domain/plan.ts";
@@ -6,11 +7,13 @@ import { redCard } from "../../views/red.ts";
 import type { Reply } from "../reply.ts";
 import { findPriority } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { quoted } from "./quoted.ts";
 import { nothingReleased, prioritiesText, readDigest, showDigest } from "./show-digest.ts";
 
 /** `/summary`, `/red [priority]` and `/headlines [priority]`, of the last released quarter or the one named. */
 export async function planCommand(
   context: HandlerContext,
+  caller: Caller,
   { name, quarter, words }: Command,
 ): Promise<Reply> {
   if (name === "summary") return await showDigest(context, "summary", quarter);
@@ -18,9 +21,10 @@ export async function planCommand(
   if (digest === null) return nothingReleased(quarter);
   const group = groupOf(digest, words);
   if (group === null)
-    return { kind: "text", text: `No priority matches "${words}". ${prioritiesText(digest)}` };
-  if (name === "headlines") return { kind: "card", ...headlinesCard(digest.quarter, group) };
-  return { kind: "card", ...redCard({ quarter: digest.quarter, group, priority: group.priority }) };
+    return { kind: "text", text: `No priority matches ${quoted(caller, words)}. ${prioritiesText(digest)}` };
+  const about = { quarter: digest.quarter, group, priority: group.priority };
+  if (name === "headlines") return { kind: "card", ...headlinesCard(about) };
+  return { kind: "card", ...redCard(about) };
 }
 
 /** The whole plan without words. */

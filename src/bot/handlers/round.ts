@@ -7,20 +7,20 @@ import type { Ports } from "../../app/ports.ts";
 import { releaseRound } from "../../app/release-round.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
-import { ukDate } from "../../app/uk-time.ts";
-import { addWorkingDays } from "../../app/working-days.ts";
+import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
+import { countOf } from "../../domain/count-of.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { quoted } from "./quoted.ts";
 
 const STEPS = ["status", "open", "close", "lock", "release"] as const;
 type Step = (typeof STEPS)[number];
 
-const DEFAULT_WORKING_DAYS = 10;
 const USAGE = "Send /round status, open, close, lock or release, and the quarter: /round close 2019/20 Q3";
 
 /** `/round ...`: for the performance team, in 1:1 chat only. */
@@ -28,7 +28,10 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   if (caller.place !== "personal")
     return text("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
   const by = await readCaller(ports.people, caller);
-  if (by === null || !isPerformanceTeam(by)) return text("Only the performance team can run a round.");
+  if (by === null || !isPerformanceTeam(by))
+    return text(
+      "Only the performance team can run a round. Ask somebody in it to do this, or to add you to the team.",
+    );
   const [word = "status", ...rest] = command.words
     .toLowerCase()
     .split(" ")
@@ -37,10 +40,18 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (step === undefined) return text(USAGE);
   if (quarter === null) return text(`No round is open now. ${USAGE}`);
-  return await take(ports, by, step, quarter, rest.join(" "));
+  return await take(ports, { caller, by, step, quarter, rest: rest.join(" ") });
 }
 
-async function take(ports: Ports, by: Person, step: Step, quarter: Quarter, rest: string): Promise<Reply> {
+interface Asked {
+  readonly caller: Caller;
+  readonly by: Person;
+  readonly step: Step;
+  readonly quarter: Quarter;
+  readonly rest: string;
+}
+
+async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): Promise<Reply> {
   const name = formatQuarter(quarter);
   switch (step) {
     case "status": {
@@ -50,13 +61,15 @@ async function take(ports: Ports, by: Person, step: Step, quarter: Quarter, rest
         : { kind: "card", ...roundStatusCard(status) };
     }
     case "open": {
-      const deadline =
-        rest === "" ? addWorkingDays(ukDate(ports.clock.now()), DEFAULT_WORKING_DAYS) : parseDate(rest);
-      if (deadline === null) return text(`"${rest}" is not a date. Write it as 14 January 2020.`);
+      const deadline = rest === "" ? await usualDeadline(ports.clock.now()) : parseDate(rest);
+      if (deadline === null)
+        return text(`${quoted(caller, rest)} is not a date. Write it as 14 January 2020.`);
       const outcome = await openRound(ports)(by, quarter, deadline);
       if (outcome.kind === "refused") return text(outcome.why);
+      const until = outcome.deadline === null ? "" : ` until ${formatDate(outcome.deadline)}`;
+      const open = outcome.alreadyOpen ? "was open already, and stays open" : "is open";
       return text(
-        `${name} is open until ${formatDate(deadline)}. ${outcome.due} measures are due, and ${outcome.asked} people are being asked.`,
+        `${name} ${open}${until}: ${countOf(outcome.due, "measure")} due, ${countOf(outcome.asked, "person", "people")} being asked.`,
       );
     }
     case "close": {
@@ -69,7 +82,9 @@ async function take(ports: Ports, by: Person, step: Step, quarter: Quarter, rest
     case "lock": {
       const outcome = await lockRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
-      return text(`${name} is locked: ${outcome.returns} returns are frozen. Next: /round release ${name}`);
+      return text(
+        `${name} is locked: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
+      );
     }
     case "release": {
       const outcome = await releaseRound(ports)(by, quarter);
@@ -82,7 +97,7 @@ async function take(ports: Ports, by: Person, step: Step, quarter: Quarter, rest
 function releasedText(name: string, channels: number, messages: number): string {
   if (channels === 0)
     return `${name} is released. No channel follows yet: post /follow in a channel before the next release.`;
-  return `${name} is released: ${messages} messages are on their way to ${channels} ${channels === 1 ? "channel" : "channels"}.`;
+  return `${name} is released. Posting ${countOf(messages, "message")} to ${countOf(channels, "channel")}.`;
 }
 
 function text(words: string): Reply {

@@ -40,7 +40,7 @@ export async function showMeasure(
   const method = readMethod(
     shown.grade.kind === "graded" ? shown.grade.methodVersion : view.plan.methodVersion,
   );
-  return { kind: "card", ...explainCard(shown, method, place, status.released === null) };
+  return { kind: "card", ...explainCard({ of: shown, method, place, unreleased: status.released === null }) };
 }
 
 function nothingReleased({ ref, name }: Measure, quarter: Quarter | null): string {

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { addQuarters, formatQuarter, quarterOf } from "../../src/domain/quarter.ts";
 import { scorecardTable } from "../support/scorecard-csv.ts";
-import { imported } from "./import-council.ts";
-import { testPorts } from "./test-council.ts";
+import { imported } from "../app/import-council.ts";
+import { testPorts } from "../app/test-council.ts";
 
 const MEASURES = 2_000;
 /** The whole of it, twelve quarters, is asked for by IMPORT_QUARTERS=12 and takes its time. */

@@ -1,0 +1,39 @@
+import { hasEnded, whyNotDue } from "../domain/calendar.ts";
+import { NO_COMMENTARY } from "../domain/commentary.ts";
+import { gradeMeasure } from "../domain/grade-measure.ts";
+import type { Plan } from "../domain/plan.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { RagMethod } from "../domain/rag-method.ts";
+import type { Return } from "../domain/return.ts";
+import { comparisonsFor, type PastReturns } from "./past-returns.ts";
+
+/**
+ * What a round of this quarter would ask, measure by measure. A measure that has ended is in no later round, so
+ * that its last grade colours nothing.
+ */
+export function plannedReturns(
+  quarter: Quarter,
+  plan: Plan,
+  past: PastReturns,
+  method: RagMethod,
+): readonly Return[] {
+  const measures = plan.measures.filter((measure) => !hasEnded(measure, quarter));
+  return measures.map((measure) => {
+    const target = plan.targets.get(measure.id)?.[quarter] ?? "";
+    const notDue = whyNotDue(measure, quarter, target);
+    const comparisons = comparisonsFor(quarter, measure.id, past);
+    const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
+    return {
+      ...facts,
+      ...comparisons,
+      quarter,
+      delegate: null,
+      commentary: NO_COMMENTARY,
+      grade: gradeMeasure(facts, method),
+      published: null,
+      submission: null,
+      frozen: false,
+      version: 0,
+    };
+  });
+}

@@ -1,0 +1,18 @@
+import type { Return } from "./return.ts";
+import { returnState } from "./return-state.ts";
+import type { Round } from "./round.ts";
+
+/** What keeps an answer out: the lock, the close (for one already given), or that nobody is asked for it. */
+export type Unchangeable = "locked" | "closed" | "not-due";
+
+/** Returns can change until the lock; after the close only the missing ones and those that owe something. */
+export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
+  if (r.frozen || round.state === "locked" || round.state === "released") return "locked";
+  const state = returnState(r);
+  if (state === "not-due") return "not-due";
+  return round.state === "closed" && (state === "answered" || state === "no-figure") ? "closed" : null;
+}
+
+export function mayChange(round: Round, r: Return): boolean {
+  return whyUnchangeable(round, r) === null;
+}

@@ -1,0 +1,22 @@
+import { cleanText, type TypedAnswer } from "../domain/check-answer.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { Return } from "../domain/return.ts";
+
+/** A saved answer as the form's inputs show it. */
+export function savedAnswer({ answer, commentary }: Return): TypedAnswer {
+  const none = answer?.kind === "no-figure" ? answer : null;
+  return {
+    actual: answer?.kind === "figure" ? answer.actual : "",
+    ...commentary,
+    noFigure: none?.reason ?? "",
+    expected: none?.expected == null ? "" : formatDate(none.expected),
+    note: none?.note ?? "",
+  };
+}
+
+/** Was something typed that is not saved? White space around it does not count. */
+export function differsFromSaved(typed: TypedAnswer, current: Return): boolean {
+  const saved = savedAnswer(current);
+  const fields = Object.keys(saved) as (keyof TypedAnswer)[];
+  return fields.some((field) => cleanText(typed[field]) !== cleanText(saved[field]));
+}

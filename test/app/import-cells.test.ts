@@ -1,0 +1,80 @@
+import { describe, expect, it, test } from "vitest";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { auditOf, type ScorecardCells, scorecardTable } from "../support/scorecard-csv.ts";
+import { imported, runImport, table } from "./import-council.ts";
+import { testPorts } from "./test-council.ts";
+
+const Q2 = quarterOf(2019, 2);
+
+describe("a reason in words where a figure is printed", () => {
+  test.each<[ScorecardCells, object]>([
+    [
+      { actual_raw: "Data not yet available", rag_raw: "" },
+      { target: "100", answer: { kind: "no-figure", reason: "awaited" }, published: null },
+    ],
+    [
+      { actual_raw: "", target_raw: "Data not yet available", rag_raw: "" },
+      { target: "", answer: { kind: "no-figure", reason: "awaited" }, published: null },
+    ],
+    [
+      { actual_raw: "Data not yet available", rag_raw: "LG" },
+      { target: "100", answer: null, published: "LG" },
+    ],
+  ])("is one to the import as to the audit: %j", async (row, wanted) => {
+    const ports = await testPorts();
+    await imported(ports, { scorecard: scorecardTable([row]) });
+    const { returns } = await ports.quarters.readWhole(Q2);
+    expect(returns.map(({ value }) => value)).toMatchObject([wanted]);
+    expect(auditOf([row]).findings.filter(({ kind }) => kind.startsWith("unreadable"))).toEqual([]);
+  });
+
+  it("excuses its own cell alone: junk beside it is found by both", async () => {
+    const row = { actual_raw: "Data not yet available", target_raw: "about 5", rag_raw: "" };
+    expect(await runImport(await testPorts(), { scorecard: scorecardTable([row]) })).toMatchObject({
+      faults: [{ column: "target_raw", value: "about 5" }],
+    });
+    expect(auditOf([row]).findings).toMatchObject([{ kind: "unreadable-target" }]);
+  });
+});
+
+describe("several names in one cell", () => {
+  test.each([
+    ["Christine Robson and Simon Brown", ["Christine Robson", "Simon Brown"]],
+    ["Christine Robson/ Simon  Brown", ["Christine Robson", "Simon Brown"]],
+    ["Keith Ferry Sue Anderson", ["Keith Ferry Sue Anderson"]],
+    ["-", []],
+  ])("%j are the people %j to a scorecard", async (portfolio_holder, wanted) => {
+    const ports = await testPorts();
+    await imported(ports, { scorecard: scorecardTable([{ portfolio_holder }]) });
+    expect((await ports.plan.read())?.measures.map((m) => m.portfolioHolders)).toEqual([wanted]);
+  });
+
+  it("are one theme or directorate where they are joined by and", async () => {
+    const ports = await testPorts();
+    const head = "measure_id,ref,name,good,themes,portfolio_holders";
+    const measures = table("m.csv", head, "a,1.1,Apples,higher,Health and Care; Place,Ann Lee and Bo Ek");
+    const actions = table("a.csv", "priority_no,objective,action,directorates", "1,,Sweep,Arts and Parks");
+    await imported(ports, { measures, actions });
+    const plan = await ports.plan.read();
+    expect(plan?.measures).toMatchObject([{ themes: ["Health and Care", "Place"], portfolioHolders: ["Ann Lee", "Bo Ek"] }]); // prettier-ignore
+    expect(plan?.actions).toMatchObject([{ directorates: ["Arts and Parks"] }]);
+  });
+});
+
+it("a plan's settings are written when all its other rows are", async () => {
+  const ports = await testPorts();
+  const calls: string[][] = [];
+  let underWay = 0;
+  const plan: typeof ports.plan = {
+    ...ports.plan,
+    writeRows: async (changes, progress) => {
+      expect(underWay++).toBe(0);
+      calls.push(changes.map(({ value }) => value.kind));
+      const outcome = await ports.plan.writeRows(changes, progress);
+      underWay--;
+      return outcome;
+    },
+  };
+  await imported({ ...ports, plan }, { scorecard: scorecardTable([{}]) });
+  expect(calls).toEqual([["priority", "measure"], ["settings"]]);
+});

@@ -1,0 +1,149 @@
+import { describe, expect, it } from "vitest";
+import { faultText } from "../../src/app/fault.ts";
+import { openRound } from "../../src/app/open-round.ts";
+import { readReleased } from "../../src/app/released-scorecard.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { type ScorecardCells, scorecardTable } from "../support/scorecard-csv.ts";
+import { imported, runImport, table } from "./import-council.ts";
+import { performer, testPorts, type TestPorts } from "./test-council.ts";
+
+const [OLD, Q2, Q3] = [quarterOf(2017, 2), quarterOf(2019, 2), quarterOf(2019, 3)];
+const old = (over: ScorecardCells) => scorecardTable([{ period: "2017/18 Q2", ...over }]);
+
+/** Measure ids and figures stored of a quarter. */
+async function figures(ports: TestPorts, quarter: Quarter) {
+  const { returns } = await ports.quarters.readWhole(quarter);
+  return returns.map(({ value: { measure, answer } }) => [measure.id, answer?.kind === "figure" ? answer.actual : null]); // prettier-ignore
+}
+
+async function withPlan(): Promise<TestPorts> {
+  const ports = await testPorts();
+  await imported(ports, { scorecard: scorecardTable([{}, { measure_no: "2", measure: "Library loans" }]) });
+  return ports;
+}
+
+describe("an older scorecard", () => {
+  it.each([["Household waste recycled"], ["Museum shop takings in the summer"]])(
+    "whose ref was another measure's, %s, is refused with both names and what to do",
+    async (measure) => {
+      const ports = await withPlan();
+      const outcome = await runImport(ports, { scorecard: old({ measure }) });
+      expect(outcome.kind === "faulty" ? outcome.faults.map(faultText) : outcome).toEqual([
+        `scorecard.csv, line 2, measure: "${measure}" found; expected "Visits to the museum", as 1.1 is called: ` +
+          "give the row its measure_id in a column of that name, or correct its number",
+      ]);
+    },
+  );
+
+  it("is refused too where its own quarters call two measures by one ref", async () => {
+    const scorecard = scorecardTable([{ period: "2017/18 Q2", measure: "Household waste recycled" }, {}]);
+    expect(await runImport(await testPorts(), { scorecard })).toMatchObject({
+      kind: "faulty",
+      faults: [{ line: 2, column: "measure", value: "Household waste recycled" }],
+    });
+  });
+
+  it.each([["VISITS TO MUSEUM (new, cumulative)"], ["Number of museum visits 2017/18"]])(
+    "may call a measure %s, and changes nothing of today's plan",
+    async (measure) => {
+      const ports = await withPlan();
+      const plan = await ports.plan.read();
+      const before = {
+        good: "lower",
+        headline: "yes",
+        csb_lead: "Somebody Else",
+        portfolio_holder: "Another",
+      };
+      await imported(ports, { scorecard: old({ measure, ...before, priority: "Old priority" }) });
+      const after = await ports.plan.read();
+      expect([after?.measures, after?.priorities]).toEqual([plan?.measures, plan?.priorities]);
+      expect(await figures(ports, OLD)).toEqual([["2018-1.1", "100"]]);
+    },
+  );
+
+  it("is older than a plan that has later targets, and newer files describe the plan anew", async () => {
+    const ports = await testPorts();
+    const measures = table("m.csv", "measure_id,ref,name,good,headline", "a,1.1,Visits,higher,no");
+    const targets = table("t.csv", "measure_id,quarter,target", "a,2019/20 Q3,5");
+    await imported(ports, { measures, targets });
+    const headline = async () => (await ports.plan.read())?.measures.map((m) => m.headline);
+    await imported(ports, { scorecard: scorecardTable([{ headline: "yes" }]) });
+    expect(await headline()).toEqual([false]);
+    await imported(ports, { scorecard: scorecardTable([{ headline: "yes", period: "2019/20 Q3" }]) });
+    expect(await headline()).toEqual([true]);
+  });
+
+  it("files a row under the measure_id that it gives, whatever its ref and name", async () => {
+    const ports = await withPlan();
+    const ids = (await ports.plan.read())?.measures.map((m) => [m.id, m.ref]);
+    await imported(ports, {
+      scorecard: old({ measure_no: "1", measure: "Issues", actual_raw: "7", measure_id: "2018-1.2" }),
+    });
+    expect(await figures(ports, OLD)).toEqual([["2018-1.2", "7"]]);
+    expect((await ports.plan.read())?.measures.map((m) => [m.id, m.ref])).toEqual(ids);
+  });
+
+  it("is refused where one measure has two rows of a quarter, or a new one another's ref", async () => {
+    const ports = await withPlan();
+    const rows = [{}, { measure_no: "9", measure_id: "2018-1.1" }];
+    expect(await runImport(ports, { scorecard: scorecardTable(rows) })).toMatchObject({
+      faults: [{ line: 3, column: "measure_id", value: "2018-1.1" }],
+    });
+    expect(await runImport(ports, { scorecard: old({ measure: "Old", measure_id: "old" }) })).toMatchObject({
+      faults: [{ line: 2, column: "measure_no", value: "1.1" }],
+    });
+  });
+
+  it("makes a new measure at a ref that another has left, with an id of its own", async () => {
+    const ports = await withPlan();
+    const head = "measure_id,ref,name,good";
+    await imported(ports, { measures: table("m.csv", head, "2018-1.1,1.7,Visits to the museum,higher") });
+    await imported(ports, { scorecard: scorecardTable([{ measure: "Household waste recycled" }]) });
+    const plan = await ports.plan.read();
+    expect(plan?.measures.map(({ id, ref }) => [id, ref])).toEqual([
+      ["2018-1.1-2", "1.1"],
+      ["2018-1.2", "1.2"],
+      ["2018-1.1", "1.7"],
+    ]);
+  });
+});
+
+describe("a scorecard imported again", () => {
+  it("makes no restatement when only details of the plan have changed", async () => {
+    const ports = await testPorts();
+    // With the new polarity they would be graded otherwise, and so would what the second is compared with.
+    const rows: ScorecardCells[] = [{}, { period: "2019/20 Q1" }].map((row) => ({
+      ...row,
+      actual_raw: "110",
+    }));
+    const people = table("p.csv", "upn,name", "sam@x.example,Sam");
+    await imported(ports, { people, scorecard: scorecardTable(rows) });
+    const measures = table(
+      "m.csv",
+      "measure_id,ref,name,good,owner,tolerance",
+      "2018-1.1,1.1,Visits,lower,Sam,5%",
+    );
+    const scorecard = scorecardTable(rows.map((row) => ({ ...row, csb_lead: "A New Director" })));
+    expect(await imported(ports, { measures, scorecard })).toEqual(["changed measure: 1.1 Visits"]);
+    expect((await ports.editions.pointers()).map(({ edition }) => edition)).toEqual([1, 1]);
+  });
+
+  it("makes no restatement when only an action's details have changed", async () => {
+    const ports = await testPorts();
+    const head = "action_id,priority_no,objective,action,lead,status";
+    const actions = (lead: string) => table("a.csv", head, `a1,1,Streets,Sweep,${lead},GREEN`);
+    await imported(ports, { actions: actions("Sam"), actionsQuarter: Q2 });
+    expect(await imported(ports, { actions: actions("Ali"), actionsQuarter: Q2 })).toEqual(["changed action: Sweep"]); // prettier-ignore
+    expect((await readReleased(ports)(Q2))?.number).toBe(1);
+  });
+
+  it("passes over a latest RAG of a quarter with a round of its own", async () => {
+    const ports = await withPlan();
+    ports.setTime("2020-01-02T09:00:00.000Z");
+    await openRound(ports)(performer, Q3, "2020-01-14");
+    const before = await ports.quarters.readWhole(Q3);
+    await imported(ports, { scorecard: scorecardTable([{ latest_rag_raw: "HR (Q3 2019/20)", actual_raw: "90" }]) }); // prettier-ignore
+    expect(await figures(ports, Q2)).toEqual([["2018-1.1", "90"], ["2018-1.2", "100"]]); // prettier-ignore
+    expect(await ports.quarters.readWhole(Q3)).toEqual(before);
+  });
+});

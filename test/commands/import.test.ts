@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { importCommand } from "../../src/commands/import.ts";
+import { PLAN_ID } from "../app/import-council.ts";
+import { testPorts } from "../app/test-council.ts";
+
+/** What the command prints of a people file, in two runs. */
+async function twice(csv: string, ...args: readonly string[]): Promise<readonly string[]> {
+  const ports = await testPorts();
+  const run = async () => {
+    let printed = "";
+    const print = (text: string) => (printed += text);
+    const command = importCommand({
+      out: print,
+      err: print,
+      readFile: () => Promise.resolve(new TextEncoder().encode(csv)),
+      setExitCode: () => undefined,
+      connect: () => Promise.resolve({ ports, planId: PLAN_ID }),
+      progress: () => ({ report: () => undefined, stop: () => undefined }),
+    });
+    await command.parseAsync(["--people", "people.csv", ...args], { from: "user" });
+    return printed;
+  };
+  return [await run(), await run()];
+}
+
+test.each([
+  ["upn,name\nsam,Sam", "\n1 fault. Nothing was changed. Correct it and run the import again.\n"],
+  ["upn,name\nsam,Sam\nali,Ali", "\n2 faults. Nothing was changed. Correct them and run the import again.\n"],
+])("faults are counted in words: %j", async (csv, wanted) => {
+  expect((await twice(csv))[0]).toContain(wanted);
+});
+
+test("kinds are named in the plural, and a second run says only that there is nothing to change", async () => {
+  const [first, second] = await twice("upn,name\nsam@x.example,Sam", "--apply");
+  expect(first).toMatch(/^ {2}added person: Sam\n/);
+  expect(first).toMatch(/\n {2}people +1 added +0 changed +0 unchanged\n/);
+  expect(first).toMatch(/\nImported\.\n$/);
+  expect(second).toMatch(/people +0 added +0 changed +1 unchanged\n(?:.*\n)*\nNothing to change\.\n$/);
+});

@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { returnCodec } from "../../src/storage/codecs.ts";
+import { aReturn, Q2 } from "../support/builders.ts";
+
+const past = { quarter: Q2, target: "42%", actual: "43%", grade: null };
+const rowOf = (value: object) => ({
+  rowKey: "r~m1",
+  etag: "1",
+  place: "table partition r~m1",
+  columns: { json: JSON.stringify(value) },
+});
+
+it("a return stored without a last figure has last quarter's", () => {
+  const stored = { ...aReturn({ lastQuarter: past }), lastFigure: undefined };
+  expect(returnCodec.decode(rowOf(stored))).toEqual(aReturn({ lastQuarter: past, lastFigure: past }));
+});
+
+it("one stored with a last figure, or with none known, keeps it", () => {
+  for (const lastFigure of [past, null]) {
+    const value = aReturn({ lastQuarter: { ...past, actual: "1%" }, lastFigure });
+    expect(returnCodec.decode({ ...rowOf({}), columns: returnCodec.encode(value) })).toEqual(value);
+  }
+});

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { mayChange, type Unchangeable, whyUnchangeable } from "../../src/domain/may-change.ts";
+import type { Return } from "../../src/domain/return.ts";
+import type { Round } from "../../src/domain/round.ts";
+import { aReturn, aRound } from "../support/builders.ts";
+
+const answered: Partial<Return> = {
+  answer: { kind: "figure", actual: "43%" },
+  grade: { kind: "graded", grade: "LG", methodVersion: "five-band-1", working: "" },
+};
+const owing: Partial<Return> = {
+  answer: { kind: "figure", actual: "4%" },
+  grade: { kind: "graded", grade: "HR", methodVersion: "five-band-1", working: "" },
+};
+const awaited: Partial<Return> = {
+  answer: { kind: "no-figure", reason: "awaited", expected: null, note: "" },
+};
+
+describe("whether a return can change", () => {
+  it.each<[Round["state"], string, Partial<Return>, Unchangeable | null]>([
+    ["open", "missing", {}, null],
+    ["open", "answered", answered, null],
+    ["open", "not due", { notDue: "not-due" }, "not-due"],
+    ["open", "not due, and frozen", { notDue: "not-due", frozen: true }, "locked"],
+    ["open", "frozen", { frozen: true }, "locked"],
+    ["closed", "missing", {}, null],
+    ["closed", "awaited", awaited, null],
+    ["closed", "owing commentary", owing, null],
+    ["closed", "answered", answered, "closed"],
+    ["closed", "not due", { notDue: "no-survey" }, "not-due"],
+    ["locked", "missing", {}, "locked"],
+    ["released", "answered", answered, "locked"],
+  ])("in a round that is %s, and it is %s", (state, _, over, why) => {
+    const [round, r] = [aRound({ state }), aReturn(over)];
+    expect(whyUnchangeable(round, r)).toBe(why);
+    expect(mayChange(round, r)).toBe(why === null);
+  });
+});
