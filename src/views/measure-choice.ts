@@ -17,8 +17,12 @@ export function goodIs(measure: Measure): string {
   return `Good\u00A0=\u00A0${measure.good}.`;
 }
 
-/** Titles get shorter as the list gets longer: a card has a size to keep to. */
-export function measureChoice(measure: Measure, listLength: number, ending = ""): Choice {
-  const room = listLength > 100 ? 40 : 70;
-  return { title: `${shorten(measureTitle(measure), room)}${ending}`, value: measure.id };
+/**
+ * `1.17 (to do) Household waste recycled`: how it stands comes before the name, which a closed list cuts on a phone.
+ * Names get shorter as the list gets longer: a card has a size to keep to.
+ */
+export function measureChoice({ id, ref, name }: Measure, listLength: number, standing = ""): Choice {
+  const room = listLength > 100 ? 35 : 65;
+  const start = standing === "" ? ref : `${ref} (${standing})`;
+  return { title: `${start} ${shorten(name, room)}`, value: id };
 }

@@ -26,7 +26,7 @@ export function measurePicker(
     {
       choices: returns.map((r) => {
         const grade = thisQuartersGrade(r);
-        return measureChoice(r.measure, returns.length, grade === null ? "" : `: ${grade}`);
+        return measureChoice(r.measure, returns.length, grade ?? "");
       }),
       value: chosen.measure.id,
       actions: [executeAction("Show this measure", VERBS.showMeasure, data, { withInputs: true })],

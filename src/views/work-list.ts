@@ -101,7 +101,7 @@ function neediestFirst(items: readonly WorkItem[]): readonly WorkItem[] {
 }
 
 function choiceOf({ value }: WorkItem, listLength: number): Choice {
-  return measureChoice(value.measure, listLength, `: ${stateInWords(value, returnState(value))}`);
+  return measureChoice(value.measure, listLength, stateInWords(value, returnState(value)));
 }
 
 interface PickerInput {

@@ -12,7 +12,7 @@ const OFFICERS = ["Olive Owner", "Dev Deputy", "Oscar Other", "Tess Team"];
 const STANDING = [
   "commentary owed",
   "Commentary owed",
-  ": to do",
+  "(to do)",
   "7 to do",
   "Due by",
   "deadline",
