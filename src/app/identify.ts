@@ -22,12 +22,20 @@ export function identifyPerson(people: PeopleStore): (sighting: Sighting) => Pro
   };
 }
 
+/** The two events of one installation come at once: whichever pins second finds the first's pin on reading again. */
+const MOST_TRIES = 4;
+
 async function pinAtFirstContact(
   people: PeopleStore,
   aadObjectId: string,
   upn: string | null,
 ): Promise<PersonId | null> {
-  const person = upn === null ? null : await people.readByUpn(upn);
-  if (person === null) return null;
-  return (await people.pin(person, aadObjectId)) === "written" ? person.value.id : null;
+  for (let tries = 0; upn !== null && tries < MOST_TRIES; tries++) {
+    const person = await people.readByUpn(upn);
+    if (person === null) return null;
+    if ((await people.pin(person, aadObjectId)) === "written") return person.value.id;
+    const known = await people.findByAadObjectId(aadObjectId);
+    if (known !== null) return known;
+  }
+  return null;
 }

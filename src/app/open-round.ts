@@ -78,7 +78,8 @@ function whyNotYet(ports: Ports, quarter: Quarter, deadline: string): string | n
 
 function whyNotAgain({ imported, state }: Round): string | null {
   if (!imported && state === "open") return null;
-  return "This quarter has been reported already, so its round cannot be opened again.";
+  if (imported) return "This quarter was imported as reported, so there is no round to open.";
+  return `The round of this quarter is ${state}, so it cannot be opened again.`;
 }
 
 /** The round that somebody has opened already; null when it has gone on since. */

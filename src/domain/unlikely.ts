@@ -9,12 +9,12 @@ const FAR_SHARE = "0.5";
 const NEVER_FAR_UNDER = 5;
 
 /**
- * Questions to the owner when a figure is far from both last quarter and last year, or a cumulative figure falls.
+ * Questions to the owner when a figure is far from both last quarter and last year, or a cumulative figure falls or leaps.
  * Never a refusal: the person can say that it is right.
  */
 export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
-  const fall = cumulativeFall(figure, r);
-  if (fall !== null) return [fall];
+  const odd = cumulativeFall(figure, r) ?? (r.lastYear === null ? cumulativeJump(figure, r) : null);
+  if (odd !== null) return [odd];
   const past = comparable(r).flatMap((p) => withFigure(p));
   if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value))) return [];
   const then = past.map(
@@ -31,6 +31,18 @@ function cumulativeFall(figure: Figure, r: Return): string | null {
     `This measure counts from 1 April. It stood at ${show(before.value, before)} last quarter and is ` +
     `${show(figure.value, figure)} now. Is this the figure since 1 April, or this quarter's alone?`
   );
+}
+
+/** A year's count seldom grows tenfold in a quarter: a digit too many does. Last year's figure says more, where there is one. */
+const MOST_GROWTH = 10;
+
+function cumulativeJump(figure: Figure, r: Return): string | null {
+  if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
+  const before = r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
+  if (before === null || before.value.lte(0)) return null;
+  const growth = figure.value.minus(before.value);
+  if (growth.lt(NEVER_FAR_UNDER) || figure.value.lte(before.value.times(MOST_GROWTH))) return null;
+  return `It stood at ${show(before.value, before)} last quarter and is ${show(figure.value, figure)} now. Is that right?`;
 }
 
 /** A cumulative figure starts anew in Q1 and grows in the year: only the same quarter last year is like it. */

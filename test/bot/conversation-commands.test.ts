@@ -189,7 +189,7 @@ describe("what the performance team alone may do", () => {
     ["/round lock 2019/20 Q2", "still open. Close it first."],
     ["/round release 2019/20 Q2", "not locked yet. Lock it first."],
     ["/round close 2030/31 Q1", "There is no round for 2030/31 Q1."],
-    ["/round open 2019/20 Q1", "This quarter has been reported already"],
+    ["/round open 2019/20 Q1", "This quarter was imported as reported"],
     ["/round open 2019/20 Q3 someday", '"someday" is not a date.'],
     ["/round dance", "Send /round status, open, close, lock or release"],
   ])("%s: refused with what to do", async (text, expected) => {

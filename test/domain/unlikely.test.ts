@@ -88,3 +88,28 @@ describe("a figure is let pass", () => {
     expect(questions({ now: "200", lastQuarter: "27", lastYear: "30", measure: cumulative })).toHaveLength(1);
   });
 });
+
+describe("a cumulative figure that leaps, with no figure of last year to say how years go", () => {
+  const leap = (now: string, lastQuarter: string, lastYear?: string) =>
+    questions({ now, lastQuarter, measure: cumulative, ...(lastYear === undefined ? {} : { lastYear }) });
+
+  it.each([
+    ["43000", "27"],
+    ["271", "27"],
+  ])("to %s from %s is questioned", (now, before) => {
+    expect(leap(now, before)).toEqual([expect.stringContaining("Is that right?")]);
+  });
+
+  it.each([
+    ["270", "27"],
+    ["4", "1"],
+    ["27", "27"],
+    ["30", "0"],
+  ])("to %s from %s is not", (now, before) => {
+    expect(leap(now, before)).toEqual([]);
+  });
+
+  it("is left to last year's figure where there is one", () => {
+    expect(leap("95", "27", "100")).toEqual([]);
+  });
+});

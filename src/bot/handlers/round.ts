@@ -39,6 +39,9 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   const step = STEPS.find((known) => known === word);
   const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (step === undefined) return text(USAGE);
+  if (step !== "open" && rest.length > 0) {
+    return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
+  }
   if (quarter === null) return text(`No round is open now. ${USAGE}`);
   return await take(ports, { caller, by, step, quarter, rest: rest.join(" ") });
 }
@@ -75,9 +78,7 @@ async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): P
     case "close": {
       const outcome = await closeRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
-      return text(
-        `${name} is closed. What is missing or owes commentary can still come in. Next: /round lock ${name}`,
-      );
+      return text(`${name} is closed. ${await outstandingText(ports, quarter)} Next: /round lock ${name}`);
     }
     case "lock": {
       const outcome = await lockRound(ports)(by, quarter);
@@ -92,6 +93,16 @@ async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): P
       return text(releasedText(name, outcome.channels, outcome.messages));
     }
   }
+}
+
+/** What a lock would leave out: said while it can still come in. */
+async function outstandingText(ports: Ports, quarter: Quarter): Promise<string> {
+  const counts = (await readRoundStatus(ports)(quarter))?.counts;
+  if (counts === undefined) return "";
+  const { missing, awaited } = counts;
+  const owed = counts["commentary-owed"];
+  if (missing + awaited + owed === 0) return "Nothing is outstanding.";
+  return `Still outstanding: ${missing} to do, ${awaited} awaited, ${owed} owing commentary. They can still come in until the lock.`;
 }
 
 function releasedText(name: string, channels: number, messages: number): string {
