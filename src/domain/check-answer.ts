@@ -121,7 +121,10 @@ function checkReason(typed: TypedAnswer, today: string): PartCheck {
   if (reason === "other" && note === "") return wrong("note", "Say in a few words why there is no figure.");
   const expected = reason === "awaited" ? parseDate(typed.expected) : null;
   if (reason === "awaited" && expected === null) {
-    return wrong("expected", "Give the date when you expect the figure, for example 12 January 2020.");
+    return wrong(
+      "expected",
+      "Give the date when you expect the figure: the day, the month in words and the year.",
+    );
   }
   if (expected !== null && expected < today) {
     return wrong("expected", `${formatDate(expected)} has passed. Give a date from today on.`);

@@ -147,3 +147,17 @@ describe("a scorecard imported again", () => {
     expect(await ports.quarters.readWhole(Q3)).toEqual(before);
   });
 });
+
+it("says which target changes, and from what", async () => {
+  const ports = await withPlan();
+  const targets = (...lines: readonly string[]) => table("t.csv", "measure_id,quarter,target", ...lines);
+  await imported(ports, { targets: targets("1.1,2019/20 Q3,57") });
+  const outcome = await runImport(
+    ports,
+    { targets: targets("1.1,2019/20 Q3,60", "1.1,2019/20 Q4,70") },
+    false,
+  );
+  expect(outcome.kind === "planned" ? outcome.summary.lines : outcome).toEqual([
+    "changed measure: 1.1 Visits to the museum; target of 2019/20 Q3: 60, was 57; target of 2019/20 Q4: 70, was none",
+  ]);
+});

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Person } from "../../domain/person.ts";
-import type { Plan } from "../../domain/plan.ts";
+import type { Plan, Targets } from "../../domain/plan.ts";
+import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
 import type { Tally } from "./import-summary.ts";
 
@@ -17,7 +18,8 @@ export function planChanges(
       tally.unchanged(value.kind);
       return [];
     }
-    tally.change(value.kind, was === undefined ? "added" : "changed", rowName(value));
+    const name = was === undefined ? rowName(value) : `${rowName(value)}${changedTargets(was.value, value)}`;
+    tally.change(value.kind, was === undefined ? "added" : "changed", name);
     return [{ value, etag: was?.etag ?? null }];
   });
 }
@@ -69,6 +71,21 @@ function rowKey(row: PlanRow): string {
     case "action":
       return `action ${row.action.id}`;
   }
+}
+
+/** `; target of 2019/20 Q3: 57, was 50`, for each quarter whose target changes. */
+function changedTargets(was: PlanRow, now: PlanRow): string {
+  if (was.kind !== "measure" || now.kind !== "measure") return "";
+  return parsedQuarters(now.targets)
+    .filter((quarter) => was.targets[quarter] !== now.targets[quarter])
+    .map(
+      (q) => `; target of ${formatQuarter(q)}: ${now.targets[q] || "none"}, was ${was.targets[q] || "none"}`,
+    )
+    .join("");
+}
+
+function parsedQuarters(targets: Targets): readonly Quarter[] {
+  return Object.keys(targets).flatMap((key) => parseQuarter(key) ?? []);
 }
 
 function rowName(row: PlanRow): string {
