@@ -10,11 +10,9 @@ import { countOf } from "../domain/count-of.ts";
 import { formatDate, parseDate } from "../domain/dates.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
+import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import type { ImportCommandPorts } from "./import.ts";
-
-const STEPS = ["status", "open", "close", "lock", "release"] as const;
-type Step = (typeof STEPS)[number];
 
 interface RoundOptions {
   readonly as?: string;
@@ -32,14 +30,14 @@ interface Said {
 export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
     .description("Show, open, close, lock or release the collection round of a quarter")
-    .addArgument(new Argument("<step>").choices(STEPS))
+    .addArgument(new Argument("<step>").choices(ROUND_STEPS))
     .argument("<quarter>", "for example '2019/20 Q3'")
     .option("--as <upn>", "who acts: a member of the performance team")
     .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
-    .action(async (step: Step, quarterText: string, options: RoundOptions) => {
+    .action(async (step: RoundStep, quarterText: string, options: RoundOptions) => {
       const quarter = parseQuarter(quarterText);
       if (quarter === null)
         return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
@@ -74,7 +72,7 @@ async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | 
 
 async function take(
   ports: Ports,
-  step: Step,
+  step: RoundStep,
   by: Person | null,
   quarter: Quarter,
   deadline: string,

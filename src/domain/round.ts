@@ -15,3 +15,7 @@ export interface Round {
   readonly imported: boolean;
   readonly version: number;
 }
+
+/** What the performance team can ask of a round, in chat and on the command line. */
+export const ROUND_STEPS = ["status", "open", "close", "lock", "release"] as const;
+export type RoundStep = (typeof ROUND_STEPS)[number];

@@ -13,7 +13,9 @@ const NEVER_FAR_UNDER = 5;
  * Never a refusal: the person can say that it is right.
  */
 export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
-  const odd = cumulativeFall(figure, r) ?? (r.lastYear === null ? cumulativeJump(figure, r) : null);
+  const earlier = earlierThisYear(r);
+  const odd =
+    earlier === null ? null : (cumulativeFall(figure, earlier) ?? cumulativeJump(figure, earlier, r));
   if (odd !== null) return [odd];
   const past = comparable(r).flatMap((p) => withFigure(p));
   if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value))) return [];
@@ -23,10 +25,14 @@ export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
   return [`It was ${then.join(" and ")}, and is ${show(figure.value, figure)} now. Is that right?`];
 }
 
-function cumulativeFall(figure: Figure, r: Return): string | null {
+/** What a cumulative measure stood at last quarter; null in Q1, when it starts anew, and for any other measure. */
+function earlierThisYear(r: Return): Figure | null {
   if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
-  const before = r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
-  if (before === null || figure.value.gte(before.value)) return null;
+  return r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
+}
+
+function cumulativeFall(figure: Figure, before: Figure): string | null {
+  if (figure.value.gte(before.value)) return null;
   return (
     `This measure counts from 1 April. It stood at ${show(before.value, before)} last quarter and is ` +
     `${show(figure.value, figure)} now. Is this the figure since 1 April, or this quarter's alone?`
@@ -36,10 +42,8 @@ function cumulativeFall(figure: Figure, r: Return): string | null {
 /** A year's count seldom grows tenfold in a quarter: a digit too many does. Last year's figure says more, where there is one. */
 const MOST_GROWTH = 10;
 
-function cumulativeJump(figure: Figure, r: Return): string | null {
-  if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
-  const before = r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
-  if (before === null || before.value.lte(0)) return null;
+function cumulativeJump(figure: Figure, before: Figure, r: Return): string | null {
+  if (withFigure(r.lastYear).length > 0 || before.value.lte(0)) return null;
   const growth = figure.value.minus(before.value);
   if (growth.lt(NEVER_FAR_UNDER) || figure.value.lte(before.value.times(MOST_GROWTH))) return null;
   return `It stood at ${show(before.value, before)} last quarter and is ${show(figure.value, figure)} now. Is that right?`;

@@ -109,6 +109,10 @@ describe("a cumulative figure that leaps, with no figure of last year to say how
     expect(leap(now, before)).toEqual([]);
   });
 
+  it("is questioned too where last year has a grade without a figure", () => {
+    expect(leap("43000", "27", "")).toHaveLength(1);
+  });
+
   it("is left to last year's figure where there is one", () => {
     expect(leap("95", "27", "100")).toEqual([]);
   });

@@ -13,13 +13,11 @@ import { countOf } from "../../domain/count-of.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
-
-const STEPS = ["status", "open", "close", "lock", "release"] as const;
-type Step = (typeof STEPS)[number];
 
 const USAGE = "Send /round status, open, close, lock or release, and the quarter: /round close 2019/20 Q3";
 
@@ -36,7 +34,7 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
     .toLowerCase()
     .split(" ")
     .filter((w) => w !== "");
-  const step = STEPS.find((known) => known === word);
+  const step = ROUND_STEPS.find((known) => known === word);
   const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (step === undefined) return text(USAGE);
   if (step !== "open" && rest.length > 0) {
@@ -49,7 +47,7 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
 interface Asked {
   readonly caller: Caller;
   readonly by: Person;
-  readonly step: Step;
+  readonly step: RoundStep;
   readonly quarter: Quarter;
   readonly rest: string;
 }
