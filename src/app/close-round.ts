@@ -5,7 +5,9 @@ import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
-export type CloseOutcome = { readonly kind: "closed" } | { readonly kind: "refused"; readonly why: string };
+export type CloseOutcome =
+  /** `before`: it was closed already. */
+  { readonly kind: "closed"; readonly before: boolean } | { readonly kind: "refused"; readonly why: string };
 
 /** Ends the asking: from here only what is missing or owed can still come in. Closing a closed round changes nothing. */
 export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<CloseOutcome> {
@@ -25,6 +27,6 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
     }
     await ports.editions.writePointer({ quarter, round: "closed", edition: null });
     await queueRefreshOfAll(ports, quarter);
-    return { kind: "closed" };
+    return { kind: "closed", before: stored.value.state === "closed" };
   };
 }

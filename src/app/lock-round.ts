@@ -11,7 +11,8 @@ import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type LockOutcome =
-  | { readonly kind: "locked"; readonly edition: number; readonly returns: number }
+  /** `before`: it was locked already, and what a crash had left out is completed. */
+  | { readonly kind: "locked"; readonly edition: number; readonly returns: number; readonly before: boolean }
   | { readonly kind: "refused"; readonly why: string };
 
 const FIRST_EDITION = 1;
@@ -44,7 +45,12 @@ export function lockRound(
     await ports.editions.write(await editionOf(ports, quarter, plan, returns));
     await ports.editions.writePointer({ quarter, round: "locked", edition: null });
     await queueRefreshOfAll(ports, quarter);
-    return { kind: "locked", edition: FIRST_EDITION, returns: returns.length };
+    return {
+      kind: "locked",
+      edition: FIRST_EDITION,
+      returns: returns.length,
+      before: state === "locked",
+    };
   };
 }
 

@@ -15,6 +15,7 @@ export interface WorkItem {
 
 /** What one person has to do in one round: their own in scorecard order, then those they only deputise for. */
 export interface PersonsWork {
+  readonly person: PersonId;
   readonly quarter: Quarter;
   readonly round: Round;
   readonly items: readonly WorkItem[];
@@ -40,7 +41,7 @@ export function personsWork(quarter: Quarter, person: PersonId, read: PersonsRet
     .map((value) => ({ value, relation: relationTo(value, person) }))
     .sort((a, b) => rank(a) - rank(b) || compareRefs(a.value.measure.ref, b.value.measure.ref));
   const next = items.find((item) => item.relation !== "deputy" && returnState(item.value) === "missing");
-  return { quarter, round: read.round.value, items, next: next?.value ?? null };
+  return { person, quarter, round: read.round.value, items, next: next?.value ?? null };
 }
 
 /** Where a measure stands among a person's own: `3` of `7`. Null for one they only deputise for. */

@@ -6,7 +6,13 @@ import { mayRunRounds } from "./policy.ts";
 import type { Delivery, FollowingChannel, Ports } from "./ports.ts";
 
 export type ReleaseOutcome =
-  | { readonly kind: "released"; readonly channels: number; readonly messages: number }
+  /** `before`: it was released already. */
+  | {
+      readonly kind: "released";
+      readonly channels: number;
+      readonly messages: number;
+      readonly before: boolean;
+    }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
@@ -43,7 +49,12 @@ export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Pr
     for (const { campaign, recipient } of groups.flatMap((group) => group.filter(isSentFirst))) {
       await ports.outbox.enqueue({ task: "send", campaign, recipient });
     }
-    return { kind: "released", channels: channels.length, messages: groups.flat().length };
+    return {
+      kind: "released",
+      channels: channels.length,
+      messages: groups.flat().length,
+      before: stored.value.state === "released",
+    };
   };
 }
 

@@ -93,20 +93,21 @@ async function take(
     }
     case "close": {
       const data = await closeRound(ports)(by, quarter);
-      return data.kind === "refused" ? refused(data) : { done: true, text: `${name} is closed.`, data };
+      if (data.kind === "refused") return refused(data);
+      return { done: true, text: `${name} ${data.before ? "was closed already" : "is closed"}.`, data };
     }
     case "lock": {
       const data = await lockRound(ports)(by, quarter, progress);
-      return data.kind === "refused"
-        ? refused(data)
-        : { done: true, text: `${name} is locked: ${countOf(data.returns, "return")} frozen.`, data };
+      if (data.kind === "refused") return refused(data);
+      const locked = data.before ? "was locked already" : "is locked";
+      return { done: true, text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.`, data };
     }
     case "release": {
       const data = await releaseRound(ports)(by, quarter);
       if (data.kind === "refused") return refused(data);
       return {
         done: true,
-        text: `${name} is released: ${countOf(data.messages, "message")} to ${countOf(data.channels, "channel")}.`,
+        text: `${name} ${data.before ? "was released already" : "is released"}: ${countOf(data.messages, "message")} to ${countOf(data.channels, "channel")}.`,
         data,
       };
     }

@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { parseQuarter, type Quarter } from "./quarter.ts";
 
 export const COMMANDS = [
@@ -27,4 +28,17 @@ export function parseCommand(text: string): Command | null {
   const quarter = printed === undefined ? null : parseQuarter(printed);
   const words = printed === undefined || quarter === null ? rest : rest.replace(printed, " ");
   return { name, words: words.replace(/\s+/g, " ").trim(), quarter };
+}
+
+const SLIPS = 2;
+
+/** The command that `/hedlines` was meant to be; null for a text without a slash, or with nothing near. */
+export function nearestCommand(text: string): CommandName | null {
+  const typed = /^\s*\/\s*([a-z]{2,20})\b/i.exec(text)?.[1]?.toLowerCase();
+  if (typed === undefined) return null;
+  const near = COMMANDS.map((name) => ({ name, slips: distance(typed, name) }));
+  const [nearest] = near.toSorted((a, b) => a.slips - b.slips);
+  return nearest !== undefined && nearest.slips <= Math.min(SLIPS, nearest.name.length - 2)
+    ? nearest.name
+    : null;
 }

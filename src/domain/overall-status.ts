@@ -70,11 +70,11 @@ export function formatMean(...shares: readonly Share[]): string {
     .toFixed(2);
 }
 
-/** Why the colour: `mean 0.73 of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, Amber from 0.4`. */
+/** Why the colour: `mean 0.73 of the latest grades of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, ...`. */
 export function explainOverall(status: OverallStatus, rule: OverallRule): string {
   if (status.colour === null) return "nothing is graded yet";
   const measures = `${countOf(status.measures.count, "measure")} (${formatMean(status.measures)})`;
   const actions = `${countOf(status.actions.count, "action")} (${formatMean(status.actions)})`;
   const mean = formatMean(status.measures, status.actions);
-  return `mean ${mean} of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom}`;
+  return `mean ${mean} of the latest grades of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom}`;
 }

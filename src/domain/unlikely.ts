@@ -9,7 +9,7 @@ const FAR_SHARE = "0.5";
 const NEVER_FAR_UNDER = 5;
 
 /**
- * Questions to the owner when a figure is far from both last quarter and last year, or a cumulative figure falls or leaps.
+ * Questions to the owner when a figure is far from both the last one and last year's, or a cumulative figure falls or leaps.
  * Never a refusal: the person can say that it is right.
  */
 export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
@@ -49,9 +49,14 @@ function cumulativeJump(figure: Figure, before: Figure, r: Return): string | nul
   return `It stood at ${show(before.value, before)} last quarter and is ${show(figure.value, figure)} now. Is that right?`;
 }
 
-/** A cumulative figure starts anew in Q1 and grows in the year: only the same quarter last year is like it. */
+/**
+ * Last quarter, or the last figure before it, and last year. A cumulative figure starts anew in Q1 and grows in the
+ * year: only the same quarter last year is like it.
+ */
 function comparable(r: Return): readonly (PastReturn | null)[] {
-  return r.measure.countingRule === "cumulative" ? [r.lastYear] : [r.lastQuarter, r.lastYear];
+  if (r.measure.countingRule === "cumulative") return [r.lastYear];
+  const last = withFigure(r.lastQuarter).length > 0 ? r.lastQuarter : r.lastFigure;
+  return last?.quarter === r.lastYear?.quarter ? [r.lastYear] : [last, r.lastYear];
 }
 
 function withFigure(past: PastReturn | null): { quarter: PastReturn["quarter"]; before: Figure }[] {

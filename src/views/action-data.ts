@@ -88,7 +88,7 @@ const typedAnswer = z
 const answerData = z.object({
   quarter,
   measureId: measure,
-  formId: z.string().min(1).max(100),
+  formId: z.string().min(1).max(500),
   version: wholeNumber,
   questioned: z
     .string()

@@ -16,7 +16,7 @@ export function composeMessage(ports: Ports): Compose {
       if (work === null || work.items.length === 0) return null;
       const saved = lastReceipt(work, content.person, ports.clock.now());
       const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
-      return requestCard({ work, formFor: work.next, formId: ports.newId(), typed: null, notice });
+      return requestCard({ work, formFor: work.next, typed: null, notice });
     }
     const edition = await ports.editions.read(content.quarter, content.edition);
     if (edition === null) return null;

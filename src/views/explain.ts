@@ -1,5 +1,6 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
-import { type GradeCode, gradeName } from "../domain/grade.ts";
+import { gradeName } from "../domain/grade.ts";
+import type { Measure } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
@@ -16,53 +17,90 @@ interface BandRow {
   readonly says: string;
 }
 
-interface ExplainModel extends CardModel {
-  readonly title: string;
+/** One quarter's grade and why it is that one. */
+interface ExplainedGrade {
   readonly quarter: string;
+  readonly style: "default" | "emphasis";
   readonly grade: Label;
   readonly reasons: readonly Text[];
+}
+
+interface ExplainedMethod {
   readonly method: string;
   readonly bands: readonly BandRow[];
+}
+
+interface ExplainModel extends CardModel {
+  readonly title: string;
+  readonly panels: readonly ExplainedGrade[];
+  readonly methods: readonly ExplainedMethod[];
   readonly notes: readonly Text[];
   readonly actions: readonly ExecuteAction[];
 }
 
 const render: RenderCard<ExplainModel> = cardTemplate("explain");
 
-export interface ExplainCard {
+/** A return with the method that graded it. */
+export interface Explained {
   readonly of: Return;
   readonly method: RagMethod;
-  readonly place: MeasurePlace;
   /** A working figure, marked so. */
   readonly unreleased: boolean;
 }
 
-/** `/explain`: a grade's arithmetic in words, and the method it was made with. */
-export function explainCard({ of: r, method, place, unreleased }: ExplainCard): OutgoingMessage {
-  const mark = unreleased ? ". Working figure, not released" : "";
-  const grade = thisQuartersGrade(r);
-  const label = gradeLabels(grade)[0] ?? ungradedLabel("not graded");
+/** `/explain`: the arithmetic of each grade in words, and the methods they were made with. */
+export function explainCard(
+  shown: readonly [Explained, ...Explained[]],
+  place: MeasurePlace,
+): OutgoingMessage {
+  const [first] = shown;
+  const { measure } = first.of;
   return render({
-    summary: `${measureTitle(r.measure)}: ${label.text} (${formatQuarter(r.quarter)})`,
-    title: measureTitle(r.measure),
-    quarter: `${formatQuarter(r.quarter)}${mark}`,
-    grade: label,
+    summary: `${measureTitle(measure)}: ${labelOf(first.of).text} (${formatQuarter(first.of.quarter)})`,
+    title: measureTitle(measure),
+    panels: shown.map(explainedGrade),
+    methods: methodsOf(shown),
+    notes: notesOf(measure, first.method),
+    actions: measureNavigation(measure.id, "explain", place),
+  });
+}
+
+function explainedGrade({ of: r, unreleased }: Explained): ExplainedGrade {
+  return {
+    quarter: `${formatQuarter(r.quarter)}${unreleased ? ". Working figure, not released" : ""}`,
+    style: unreleased ? "emphasis" : "default",
+    grade: labelOf(r),
     reasons: gradeReasons(r),
+  };
+}
+
+function labelOf(r: Return): Label {
+  return gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded");
+}
+
+/** Each method once, with the grades that it gave marked. */
+function methodsOf(shown: readonly Explained[]): readonly ExplainedMethod[] {
+  const versions = new Map(shown.map(({ method }) => [method.version, method]));
+  return [...versions.values()].map((method) => ({
     method: `${method.name} (version ${method.version})`,
-    bands: bandRows(method, grade),
-    notes: notesOf(r, method),
-    actions: measureNavigation(r.measure.id, "explain", place),
-  });
+    bands: bandRows(
+      method,
+      shown.filter((explained) => explained.method.version === method.version),
+      shown.length === 1,
+    ),
+  }));
 }
 
-function bandRows(method: RagMethod, grade: GradeCode | null): readonly BandRow[] {
+function bandRows(method: RagMethod, graded: readonly Explained[], alone: boolean): readonly BandRow[] {
   return method.bands.map((band) => {
-    const label = gradeLabel(band.grade);
-    return { grade: label, says: ` ${band.says}${band.grade === grade ? " (this one)" : ""}` };
+    const given = graded.filter(({ of: r }) => thisQuartersGrade(r) === band.grade);
+    const quarters = given.map(({ of: r }) => formatQuarter(r.quarter)).join(", ");
+    const mark = quarters === "" ? "" : alone ? " (this one)" : ` (${quarters})`;
+    return { grade: gradeLabel(band.grade), says: ` ${band.says}${mark}` };
   });
 }
 
-function notesOf({ measure }: Return, method: RagMethod): readonly Text[] {
+function notesOf(measure: Measure, method: RagMethod): readonly Text[] {
   const from = measure.rangeFrom ?? method.range.from;
   const place = from === "middle" ? "the middle of the range" : "the nearer end of the range";
   const notes = [

@@ -1,5 +1,5 @@
 import { formatDate } from "../domain/dates.ts";
-import { type Figure, formatFigure } from "../domain/figure.ts";
+import { type Figure, formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import type { NoFigureReason, Return } from "../domain/return.ts";
@@ -27,6 +27,12 @@ const NO_TARGET: Readonly<Record<string, string>> = {
   "mi-only": "none (for information)",
 };
 
+/** A reported figure as the reports print it, `2,024` for `2024`; as it was reported where it cannot be read. */
+export function figureInWords(actual: string, measure: Measure): string {
+  const reading = parseFigure(actual);
+  return reading.kind === "figure" ? formatFigure(inUnitOf(measure, reading.figure)) : actual;
+}
+
 function inUnitOf(measure: Measure, figure: Figure): Figure {
   return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
 }
@@ -45,7 +51,7 @@ export function actualInWords(r: Return): string {
   if (answer === null) return r.notDue === null ? "not reported" : notGradedText(r.notDue);
   switch (answer.kind) {
     case "figure":
-      return answer.actual;
+      return figureInWords(answer.actual, r.measure);
     case "suppressed":
       return "not shown (low number)";
     case "no-figure": {

@@ -7,7 +7,7 @@ import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } fr
 import { FIGURE_GIVEN } from "./action-data.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
-import { actualInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
+import { actualInWords, figureInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { savedAnswer } from "./saved-answer.ts";
@@ -76,8 +76,8 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     about: aboutMeasure(measure),
     known: [
       { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
-      knownFigure(previousQuarter(quarter), formFor.lastQuarter),
-      knownFigure(sameQuarterLastYear(quarter), formFor.lastYear),
+      lastKnown(formFor),
+      knownFigure(sameQuarterLastYear(quarter), formFor.lastYear, measure),
     ],
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
@@ -132,8 +132,16 @@ function definitionOf({ definition, source }: Measure): ReturnForm["definition"]
   return paragraphs.length === 0 ? [] : [{ paragraphs }];
 }
 
-function knownFigure(quarter: Quarter, past: PastReturn | null): Known {
-  const figure = past === null || past.actual === "" ? "no figure" : past.actual;
+/** Last quarter; where it has no figure, the last quarter that has one. */
+function lastKnown({ quarter, measure, lastQuarter, lastFigure }: Return): Known {
+  const isOlder = (lastQuarter?.actual ?? "") === "" && lastFigure !== null;
+  const isShownAnyway = lastFigure?.quarter === sameQuarterLastYear(quarter);
+  if (isOlder && !isShownAnyway) return knownFigure(lastFigure.quarter, lastFigure, measure);
+  return knownFigure(previousQuarter(quarter), lastQuarter, measure);
+}
+
+function knownFigure(quarter: Quarter, past: PastReturn | null, measure: Measure): Known {
+  const figure = past === null || past.actual === "" ? "no figure" : figureInWords(past.actual, measure);
   return { label: formatQuarter(quarter), figure, grade: gradeLabels(past?.grade ?? null) };
 }
 

@@ -27,7 +27,6 @@ export interface RequestCard {
   readonly work: PersonsWork;
   /** The measure whose form is shown; null: none. For "overtaken": as the other person saved it. */
   readonly formFor: Return | null;
-  readonly formId: string;
   /** What the person typed, to be shown again; null: what is saved. */
   readonly typed: TypedAnswer | null;
   readonly notice: RequestNotice;
@@ -89,12 +88,18 @@ function leavingData(formFor: Return | null, leavingFor: MeasureId | undefined):
   return leavingFor === undefined ? from : { ...from, leave: "yes" };
 }
 
-function formOf({ work, formId, typed, notice }: RequestCard, formFor: Return): ReturnForm {
+function formOf({ work, typed, notice }: RequestCard, formFor: Return): ReturnForm {
   const situation: FormSituation =
     notice.kind === "refused" || notice.kind === "unlikely" || notice.kind === "overtaken"
       ? notice
       : { kind: "new" };
+  const formId = formIdOf(work, formFor);
   return returnForm({ formFor, formId, position: positionText(work, formFor), typed, situation });
+}
+
+/** The same form for as long as nothing is saved: a card brought up to date is the card that is being filled in. */
+function formIdOf({ person }: PersonsWork, { measure, version }: Return): string {
+  return `${person}~${measure.id}~${version}`;
 }
 
 function positionText(work: PersonsWork, { measure }: Return): string {

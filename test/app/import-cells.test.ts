@@ -78,3 +78,17 @@ it("a plan's settings are written when all its other rows are", async () => {
   await imported({ ...ports, plan }, { scorecard: scorecardTable([{}]) });
   expect(calls).toEqual([["priority", "measure"], ["settings"]]);
 });
+
+it("names a missing quarter once for the whole file of actions", async () => {
+  const actions = table(
+    "a.csv",
+    "priority_no,objective,action,status",
+    "1,,Sweep,GREEN",
+    "1,,Mow,RED",
+    "1,,Dig,",
+  );
+  expect(await runImport(await testPorts(), { actions })).toMatchObject({
+    kind: "faulty",
+    faults: [{ line: 2, column: "quarter" }],
+  });
+});

@@ -56,6 +56,8 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["help", "/kpi 1.17"],
     ["/follow", "Post this in the channel that should follow"],
     ["/unfollow", "Post this in the channel that should follow"],
+    ["/hedlines 2", "There is no such command. Did you mean /headlines?"],
+    ["/sumary", "Did you mean /summary?"],
     ["what is this", 'I do not know what to do with "what is this".', "/help"],
     ["", "Send /help to see what you can ask."],
   ];

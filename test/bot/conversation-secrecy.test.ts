@@ -165,11 +165,13 @@ describe("in the 1:1 chat", () => {
   it.each(cases)(
     "%s sees the working figures that are theirs to see, marked so",
     async (who, waste, schools) => {
-      for (const [ref, expected] of [
-        ["1.1", waste],
-        ["2.1", schools],
+      for (const [question, expected] of [
+        ["/kpi 1.1", waste],
+        ["/explain 1.1", waste],
+        ["/kpi 2.1", schools],
+        ["/explain 2.1", schools],
       ] as const) {
-        const words = wordsOf((await council.person(who).says(`/kpi ${ref}`)).map(({ body }) => body));
+        const words = wordsOf((await council.person(who).says(question)).map(({ body }) => body));
         if (expected === null) for (const marker of MARKERS) expect(words).not.toContain(marker);
         else {
           expect(words).toMatch(expected);

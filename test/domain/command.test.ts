@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CommandName, COMMANDS, parseCommand } from "../../src/domain/command.ts";
+import { type CommandName, COMMANDS, nearestCommand, parseCommand } from "../../src/domain/command.ts";
 import { formatQuarter, type QuarterNumber, quarterOf } from "../../src/domain/quarter.ts";
 
 const Q2 = quarterOf(2019, 2);
@@ -78,5 +78,23 @@ describe("what is said to the bot", () => {
         expect(parseCommand(`/kpi ${text}`)?.words).not.toMatch(/^\s|\s$|\s\s/);
       }),
     );
+  });
+});
+
+describe("a command mistyped", () => {
+  it.each<[string, CommandName | null]>([
+    ["/hedlines", "headlines"],
+    ["/Sumary 2019/20 Q2", "summary"],
+    ["/ histroy 1.17", "history"],
+    ["/kpj 1.17", "kpi"],
+    ["/minee", "mine"],
+    ["/kpi", "kpi"],
+    ["/x", null],
+    ["/xylophone", null],
+    ["hedlines", null],
+    ["/", null],
+    ["", null],
+  ])("%s is near %s", (text, name) => {
+    expect(nearestCommand(text)).toBe(name);
   });
 });

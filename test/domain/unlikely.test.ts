@@ -7,12 +7,15 @@ import { unlikelyBecause } from "../../src/domain/unlikely.ts";
 import { aMeasure, aReturn, Q2 } from "../support/builders.ts";
 
 const LAST_QUARTER = quarterOf(2019, 1);
+const LAST_FIGURE = quarterOf(2018, 4);
 const LAST_YEAR = quarterOf(2018, 2);
 
 interface Case {
   readonly now: string;
   readonly lastQuarter?: string;
   readonly lastYear?: string;
+  /** In 2018/19 Q4. */
+  readonly lastFigure?: string;
   readonly quarter?: Quarter;
   readonly measure?: Partial<Measure>;
 }
@@ -21,7 +24,14 @@ function past(quarter: Quarter, actual?: string): PastReturn | null {
   return actual === undefined ? null : { quarter, target: "", actual, grade: null };
 }
 
-function questions({ now, lastQuarter, lastYear, quarter = Q2, measure = {} }: Case): readonly string[] {
+function questions({
+  now,
+  lastQuarter,
+  lastYear,
+  lastFigure,
+  quarter = Q2,
+  measure = {},
+}: Case): readonly string[] {
   const reading = parseFigure(now);
   if (reading.kind !== "figure") throw new Error(now);
   const r = aReturn({
@@ -29,6 +39,7 @@ function questions({ now, lastQuarter, lastYear, quarter = Q2, measure = {} }: C
     measure: aMeasure(measure),
     lastQuarter: past(LAST_QUARTER, lastQuarter),
     lastYear: past(LAST_YEAR, lastYear),
+    lastFigure: past(LAST_FIGURE, lastFigure),
   });
   return unlikelyBecause(reading.figure, r);
 }
@@ -51,6 +62,11 @@ describe("a figure is questioned", () => {
       "in the wrong scale",
       { now: "£1.2", lastQuarter: "£1.1m" },
       "It was £1.1m in 2019/20 Q1, and is £1.2 now",
+    ],
+    [
+      "far from the last figure, where last quarter had none",
+      { now: "4300%", lastFigure: "43%", lastYear: "41%" },
+      "It was 43% in 2018/19 Q4 and 41% in 2018/19 Q2, and is 4,300% now. Is that right?",
     ],
     ["from nothing", { now: "5", lastQuarter: "0" }, "It was 0 in 2019/20 Q1, and is 5 now"],
     ["with its sign lost", { now: "12", lastQuarter: "-12" }, "It was -12 in 2019/20 Q1, and is 12 now"],

@@ -37,7 +37,7 @@ describe("a card of somebody who only deputises", () => {
   const cardFor = (...returns: readonly (typeof one)[]) => {
     const items = returns.map((value) => ({ value, relation: "deputy" as const }));
     const work = { ...workOf(returns), items, next: null };
-    return requestCard({ work, formFor: null, formId: "f", typed: null, notice: { kind: "none" } });
+    return requestCard({ work, formFor: null, typed: null, notice: { kind: "none" } });
   };
 
   it("says what is to do for others, without thanks", () => {

@@ -63,7 +63,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
   status: measureStatusCard({ measure, released: answered, working: answered }, place),
   history: measureHistoryCard(measure, [answered], place),
-  explain: explainCard({ of: answered, method: FIVE_BAND, place, unreleased: false }),
+  explain: explainCard([{ of: answered, method: FIVE_BAND, unreleased: false }], place),
   list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),

@@ -3,6 +3,7 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { digestOf, type PlanDigest } from "../../src/domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { explainCard } from "../../src/views/explain.ts";
@@ -46,7 +47,13 @@ export function workOf(
 ): PersonsWork {
   const items = returns.map((value) => ({ value, relation: "owner" as const }));
   const next = returns.find((r) => r.answer === null && r.notDue === null) ?? null;
-  return { quarter: Q2, round: aRound({ state, deadline: "2020-01-14" }), items, next };
+  return {
+    person: personId("p1"),
+    quarter: Q2,
+    round: aRound({ state, deadline: "2020-01-14" }),
+    items,
+    next,
+  };
 }
 
 export function request(
@@ -55,7 +62,7 @@ export function request(
   typed: TypedAnswer | null = null,
   formFor: Return | null = workOf(returns).next,
 ): OutgoingMessage {
-  return requestCard({ work: workOf(returns), formFor, formId: "form-1", typed, notice });
+  return requestCard({ work: workOf(returns), formFor, typed, notice });
 }
 
 const due = usualReturns().filter((r) => r.notDue === null);
@@ -182,7 +189,7 @@ export const sampleCards: readonly SampleCard[] = [
       requestCard({
         work: workOf(due, "locked"),
         formFor: one,
-        formId: "f",
+
         typed: null,
         notice: { kind: "none" },
       }),
@@ -239,14 +246,21 @@ export const sampleCards: readonly SampleCard[] = [
   },
   { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
   { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
-  { name: "explain", message: () => explainCard({ of: one, method: FIVE_BAND, place, unreleased: false }) },
+  { name: "explain", message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: false }], place) },
   {
     name: "explain, working figure",
-    message: () => explainCard({ of: one, method: FIVE_BAND, place: noPlace, unreleased: true }),
+    message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: true }], noPlace),
   },
   {
     name: "explain, not graded",
-    message: () => explainCard({ of: usual[6] ?? one, method: FIVE_BAND, place: noPlace, unreleased: false }),
+    message: () =>
+      explainCard(
+        [
+          { of: usual[6] ?? one, method: FIVE_BAND, unreleased: false },
+          { of: one, method: FIVE_BAND, unreleased: true },
+        ],
+        noPlace,
+      ),
   },
   {
     name: "list, none",

@@ -41,6 +41,7 @@ export function readActions(
   faults: Fault[],
 ): readonly ActionRecord[] {
   const seen = new Map<string, number>();
+  let quarterMissing = false;
   return table.rows.map((row) => {
     const cells = cellReader(table, row, faults);
     const priorityNo = cells.read("priority_no", parsePositive, "a priority's number, for example 1", 0);
@@ -61,7 +62,10 @@ export function readActions(
     if (cells.text("objective") === "" && cells.text("action") === "") {
       cells.fault("action", "what will be done, or its objective");
     }
-    if ((own ?? quarter) === null && (status !== null || cells.text("update") !== "")) {
+    const reports = status !== null || cells.text("update") !== "";
+    if ((own ?? quarter) === null && reports && !quarterMissing) {
+      // Once for the file: one option mends every row.
+      quarterMissing = true;
       cells.fault(
         "quarter",
         "the quarter that the status and update are of (or --quarter for the whole file)",

@@ -1,7 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { type SubmitOutcome, submitReturn } from "../../app/submit-return.ts";
 import type { TypedAnswer } from "../../domain/check-answer.ts";
-import type { PersonId } from "../../domain/person.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
 import { typedForCard } from "../../views/typed-text.ts";
@@ -27,35 +26,30 @@ export async function answerForm(
     typed,
     confirmed,
   });
-  const card = cardFor(outcome, typed, ports.newId(), caller.personId);
+  const card = cardFor(outcome, typed);
   return typeof card === "string" ? { kind: "text", text: card } : { kind: "card", ...requestCard(card) };
 }
 
 /** Words alone leave the card, and all that is typed on it, as it is; anything else shows a new card. */
-function cardFor(
-  outcome: SubmitOutcome,
-  typed: TypedAnswer,
-  formId: string,
-  reader: PersonId | null,
-): RequestCard | string {
+function cardFor(outcome: SubmitOutcome, typed: TypedAnswer): RequestCard | string {
   switch (outcome.kind) {
     case "accepted": {
       const { work, saved } = outcome;
-      return { work, formFor: work.next, formId, typed: null, notice: { kind: "saved", saved } };
+      return { work, formFor: work.next, typed: null, notice: { kind: "saved", saved } };
     }
     case "refused": {
       const { work, current, problems } = outcome;
       if (typedForCard(typed).cut.length > 0) return problems.map((problem) => problem.text).join(" ");
-      return { work, formFor: current, formId, typed, notice: { kind: "refused", problems } };
+      return { work, formFor: current, typed, notice: { kind: "refused", problems } };
     }
     case "unlikely": {
       const { work, current, questions } = outcome;
-      return { work, formFor: current, formId, typed, notice: { kind: "unlikely", questions } };
+      return { work, formFor: current, typed, notice: { kind: "unlikely", questions } };
     }
     case "overtaken": {
       const { work, current } = outcome;
-      const own = reader !== null && current.submission?.by.id === reader;
-      return { work, formFor: current, formId, typed, notice: { kind: "overtaken", own } };
+      const own = current.submission?.by.id === work.person;
+      return { work, formFor: current, typed, notice: { kind: "overtaken", own } };
     }
     case "too-late":
     case "not-allowed":

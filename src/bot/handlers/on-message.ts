@@ -1,5 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
-import { type Command, parseCommand } from "../../domain/command.ts";
+import { type Command, nearestCommand, parseCommand } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
@@ -66,6 +66,13 @@ async function answer(
 
 function notUnderstood(caller: Caller, text: string): Reply {
   if (text === "") return { kind: "text", text: "Send /help to see what you can ask." };
+  const nearest = nearestCommand(text);
+  if (nearest !== null) {
+    return {
+      kind: "text",
+      text: `There is no such command. Did you mean /${nearest}? /help shows them all.`,
+    };
+  }
   return {
     kind: "text",
     text: `I do not know what to do with ${quoted(caller, text)}. To ask for a measure, send /kpi and its number or name. /help shows everything.`,

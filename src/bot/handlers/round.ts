@@ -4,7 +4,7 @@ import { lockRound } from "../../app/lock-round.ts";
 import { openRound } from "../../app/open-round.ts";
 import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import type { Ports } from "../../app/ports.ts";
-import { releaseRound } from "../../app/release-round.ts";
+import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
 import { usualDeadline } from "../../app/working-days.ts";
@@ -76,19 +76,21 @@ async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): P
     case "close": {
       const outcome = await closeRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
-      return text(`${name} is closed. ${await outstandingText(ports, quarter)} Next: /round lock ${name}`);
+      const closed = outcome.before ? "was closed already" : "is closed";
+      return text(`${name} ${closed}. ${await outstandingText(ports, quarter)} Next: /round lock ${name}`);
     }
     case "lock": {
       const outcome = await lockRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
+      const locked = outcome.before ? "was locked already" : "is locked";
       return text(
-        `${name} is locked: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
+        `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
       );
     }
     case "release": {
       const outcome = await releaseRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
-      return text(releasedText(name, outcome.channels, outcome.messages));
+      return text(releasedText(name, outcome));
     }
   }
 }
@@ -103,7 +105,10 @@ async function outstandingText(ports: Ports, quarter: Quarter): Promise<string> 
   return `Still outstanding: ${missing} to do, ${awaited} awaited, ${owed} owing commentary. They can still come in until the lock.`;
 }
 
-function releasedText(name: string, channels: number, messages: number): string {
+type Released = Extract<ReleaseOutcome, { readonly kind: "released" }>;
+
+function releasedText(name: string, { channels, messages, before }: Released): string {
+  if (before) return `${name} was released already. Nothing is posted twice.`;
   if (channels === 0)
     return `${name} is released. No channel follows yet: post /follow in a channel before the next release.`;
   return `${name} is released. Posting ${countOf(messages, "message")} to ${countOf(channels, "channel")}.`;

@@ -29,10 +29,10 @@ export async function showForm(
   const card = cardFor(request, work, chosen, caller);
   return typeof card === "string"
     ? { kind: "text", text: card }
-    : { kind: "card", ...requestCard({ ...card, work, formId: ports.newId() }) };
+    : { kind: "card", ...requestCard({ ...card, work }) };
 }
 
-type Shown = Omit<RequestCard, "work" | "formId">;
+type Shown = Omit<RequestCard, "work">;
 
 function cardFor(request: FormRequest, work: PersonsWork, chosen: Return, caller: Caller): Shown | string {
   const left = request.verb === "showForm" ? request.left : null;

@@ -1,10 +1,11 @@
 import type { Caller } from "../../app/caller.ts";
-import { readMeasureHistory, readMeasureStatus } from "../../app/measure-status.ts";
+import { type MeasureStatus, readMeasureHistory, readMeasureStatus } from "../../app/measure-status.ts";
 import { readMethod } from "../../app/read-method.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
+import type { Plan } from "../../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { DigestPlace, MeasureView } from "../../views/action-data.ts";
-import { explainCard } from "../../views/explain.ts";
+import { type Explained, explainCard } from "../../views/explain.ts";
 import { measureHistoryCard } from "../../views/measure-history.ts";
 import { measureStatusCard } from "../../views/measure-status.ts";
 import type { ActionReply } from "../reply.ts";
@@ -34,13 +35,21 @@ export async function showMeasure(
     return { kind: "card", ...measureHistoryCard(measure, history, place) };
   }
   const status = await readMeasureStatus(context.ports)(caller, measure, request.quarter);
-  const shown = status.released ?? status.working;
-  if (shown === null) return { kind: "text", text: nothingReleased(measure, request.quarter) };
-  if (request.view === "status") return { kind: "card", ...measureStatusCard(status, place) };
-  const method = readMethod(
-    shown.grade.kind === "graded" ? shown.grade.methodVersion : view.plan.methodVersion,
-  );
-  return { kind: "card", ...explainCard({ of: shown, method, place, unreleased: status.released === null }) };
+  if (request.view === "status" && (status.released ?? status.working) !== null) {
+    return { kind: "card", ...measureStatusCard(status, place) };
+  }
+  const [first, ...more] = explained(status, view.plan);
+  if (first === undefined) return { kind: "text", text: nothingReleased(measure, request.quarter) };
+  return { kind: "card", ...explainCard([first, ...more], place) };
+}
+
+/** The released grade, then the working one where the caller may see it, each by the method that made it. */
+function explained({ released, working }: MeasureStatus, plan: Plan): readonly Explained[] {
+  return [released, working].flatMap((of) => {
+    if (of === null) return [];
+    const method = readMethod(of.grade.kind === "graded" ? of.grade.methodVersion : plan.methodVersion);
+    return [{ of, method, unreleased: of === working }];
+  });
 }
 
 function nothingReleased({ ref, name }: Measure, quarter: Quarter | null): string {
