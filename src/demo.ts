@@ -68,7 +68,9 @@ Ctrl-C ends everything.
 }
 
 async function untilStopped(): Promise<void> {
-  const keepAlive = setInterval(() => undefined, 60_000);
+  // npm ended by a signal of its own passes none on: without the one who started it, the demo is over too.
+  const startedBy = process.ppid;
+  const keepAlive = setInterval(() => process.ppid === startedBy || stopping.abort(), 500);
   await new Promise<void>((resolve) => {
     if (stopping.signal.aborted) resolve();
     stopping.signal.addEventListener("abort", () => resolve());
