@@ -1,0 +1,45 @@
+import { type Commentary, NO_COMMENTARY } from "./commentary.ts";
+
+const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
+  ["byWhen", /^(?:by when|when|deadline|date)\s*:\s*/i],
+  [
+    "doing",
+    /^(?:(?:what (?:is|we are) )?(?:being done|doing)|action(?:s|s taken)?|plan(?:ned)?|next steps?)\s*:\s*/i,
+  ],
+  ["why", /^(?:why|cause|reason|because|comment(?:ary)?|note)\s*:\s*/i],
+];
+const DOING = /^(?:and |so |but )?(?:we(?:'re| are| have|'ve|'ll| will| plan)|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is |are )?being)\b/i; // prettier-ignore
+const BY_WHEN = /[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$/i; // prettier-ignore
+
+/**
+ * The three parts of a commentary out of one remark: by labels (`Why: ... Action: ... By when: ...`), by what a
+ * sentence begins with (`We are hiring`), and by a date at the end. What says no more is the cause.
+ */
+export function splitRemark(remark: string): Commentary {
+  const parts = { why: [] as string[], doing: [] as string[], byWhen: [] as string[] };
+  let field: keyof Commentary = "why";
+  for (const sentence of sentencesOf(remark)) {
+    const labelled = LABELS.find(([, label]) => label.test(sentence));
+    if (labelled !== undefined) field = labelled[0];
+    else if (field !== "byWhen") field = DOING.test(sentence) ? "doing" : field;
+    parts[field].push(labelled === undefined ? sentence : sentence.replace(labelled[1], ""));
+  }
+  const split = { why: parts.why.join(" "), doing: parts.doing.join(" "), byWhen: parts.byWhen.join(" ") };
+  const when = split.byWhen === "" ? BY_WHEN.exec(split.doing) : null;
+  if (when === null) return { ...NO_COMMENTARY, ...split };
+  return {
+    why: split.why,
+    doing: split.doing.slice(0, when.index),
+    byWhen: when.groups?.["when"]?.trim() ?? "",
+  };
+}
+
+const BEFORE_LABEL =
+  /(?<=[.;])\s+|\n+|\s+(?=(?:by when|why|actions?|being done|doing|next steps?|cause|reason)\s*:)/i;
+
+function sentencesOf(remark: string): readonly string[] {
+  return remark
+    .split(BEFORE_LABEL)
+    .map((sentence) => sentence.trim().replace(/;$/, "."))
+    .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}

@@ -1,0 +1,346 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { measureFinder } from "../../src/app/find-measure.ts";
+import type { Measure } from "../../src/domain/measure.ts";
+import { measureRef } from "../../src/domain/measure.ts";
+import { type ChatAnswer, type MeasureLookup, readTypedAnswers } from "../../src/domain/typed-answers.ts";
+import { aMeasure, measureId } from "../support/builders.ts";
+
+const NAMES: readonly (readonly [number, number, string])[] = [
+  [1, 17, "Recycling rate: household waste reused, recycled and composted"],
+  [1, 18, "Residual waste per household (kg)"],
+  [1, 19, "Resident satisfaction with parks"],
+  [2, 3, "Number of visits to the museum"],
+  [2, 4, "Library visits"],
+  [2, 5, "Book issues at libraries"],
+  [3, 2, "16 to 17 year olds not in education, employment or training (NEET)"],
+  [3, 24, "Key stage 4 pupils with grade 5 in English and maths"],
+  [4, 1, "Affordable homes built"],
+  [4, 7, "Calls answered within 5 minutes"],
+  [5, 1, "Business rates collected"],
+];
+const measures: readonly Measure[] = NAMES.map(([priorityNo, number, name]) => ({
+  ...aMeasure({ id: measureId(`${priorityNo}.${number}`), ref: measureRef(priorityNo, number), priorityNo }),
+  name,
+}));
+const find = measureFinder(measures);
+const lookup: MeasureLookup = {
+  byRef: (ref) => measures.find((m) => m.ref === ref) ?? null,
+  byWords: (words) => {
+    const found = find(words);
+    return found.kind === "one" ? [found.measure] : found.kind === "several" ? found.measures : [];
+  },
+};
+
+/** What was understood, in short: `1.17 | 43.2% | New rounds delayed`. */
+function short(text: string): string {
+  return readTypedAnswers(text, lookup).map(shortOf).join(" & ");
+}
+
+function shortOf({ named, actual, reason, expected, commentary, counting }: ChatAnswer): string {
+  const of = {
+    measure: () => (named.kind === "measure" ? named.measure.ref : ""),
+    several: () =>
+      named.kind === "several"
+        ? named.measures
+            .map((m) => m.ref)
+            .toSorted()
+            .join(" or ")
+        : "",
+    unknown: () => (named.kind === "unknown" ? `?${named.words}` : ""),
+    unnamed: () => "-",
+  }[named.kind]();
+  const { why, doing, byWhen } = commentary;
+  const figure = reason === null ? actual : [reason, expected].filter((part) => part !== "").join(" ");
+  const parts = [of, figure, counting ?? "", why, doing, byWhen];
+  return parts.filter((part) => part !== "").join(" | ");
+}
+
+describe("a figure after the measure's number", () => {
+  it.each([
+    ["1.17 43.2% New food waste rounds delayed", "1.17 | 43.2% | New food waste rounds delayed"],
+    ["1.17: 43.2", "1.17 | 43.2"],
+    ["1.17 43.2", "1.17 | 43.2"],
+    ["1.17 43.2%", "1.17 | 43.2%"],
+    ["1.17 = 43.2%", "1.17 | 43.2%"],
+    ["1.17=43.2%", "1.17 | 43.2%"],
+    ["1.17 - 43.2%", "1.17 | 43.2%"],
+    ["1.17 – 43.2%", "1.17 | 43.2%"],
+    ["1.17 is 43.2%", "1.17 | 43.2%"],
+    ["1.17 was 43.2 %", "1.17 | 43.2 %"],
+    ["1.17 now 43.2 percent", "1.17 | 43.2 percent"],
+    ["1.17 43.2 per cent", "1.17 | 43.2 per cent"],
+    ["#1.17 43.2%", "1.17 | 43.2%"],
+    ["KPI 1.17 43.2%", "1.17 | 43.2%"],
+    ["measure 1.17: 43.2%", "1.17 | 43.2%"],
+    ["ref 1.17 43.2%", "1.17 | 43.2%"],
+    ["PI 1.17 = 43.2%", "1.17 | 43.2%"],
+    ["- 1.17 43.2%", "1.17 | 43.2%"],
+    ["• 1.17 43.2%", "1.17 | 43.2%"],
+    ["1) 1.17 43.2%", "1.17 | 43.2%"],
+    ["Hi, 1.17 43.2%", "1.17 | 43.2%"],
+    ["Hello 1.17: 43.2% thanks to dry weather", "1.17 | 43.2% | Thanks to dry weather"],
+    ["1.17 actual 43.2%", "1.17 | 43.2%"],
+    ["1.17  \t 43.2%", "1.17 | 43.2%"],
+    ["1.17, 43.2%", "1.17 | 43.2%"],
+    ["1.17; 43.2%", "1.17 | 43.2%"],
+    ["1.17 (43.2%)", "1.17 | 43.2%"],
+    ["1.18 456", "1.18 | 456"],
+    ["1.18 456kg", "1.18 | 456"],
+    ["1.18 456 kg, up a bit", "1.18 | 456 | Up a bit"],
+    ["2.3 14,000", "2.3 | 14,000"],
+    ["2.3 14000 visitors", "2.3 | 14000 | Visitors"],
+    ["5.1 £1.1m", "5.1 | £1.1m"],
+    ["5.1 £1.1 million", "5.1 | £1.1 million"],
+    ["5.1 1.1m", "5.1 | 1.1m"],
+    ["5.1 -£250k", "5.1 | -£250k"],
+    ["5.1 -3.2%", "5.1 | -3.2%"],
+    ["5.1: -3.2", "5.1 | -3.2"],
+    ["1.17 38.5% (10/26)", "1.17 | 38.5% (10/26)"],
+    ["1.17 38.5% (10 of 26)", "1.17 | 38.5% (10 of 26)"],
+    ["3.2 36 (151)", "3.2 | 36 (151)"],
+    ["4.1 0", "4.1 | 0"],
+    ["4.1 zero", "4.1 | 0"],
+    ["4.1 nil", "4.1 | 0"],
+    ["4.1: none built yet", "4.1 | None built yet"],
+    ["1.17 43.2% (up from 41%)", "1.17 | 43.2% | (up from 41%)"],
+    ["1.17 up from 41% to 43.2%", "1.17 | 43.2% | Up from 41%"],
+    ["1.17 43.2% in Q2 2019/20", "1.17 | 43.2% | In Q2 2019/20"],
+    ["1.17 Q2: 43.2%", "1.17 | 43.2% | Q2"],
+    ["1.17 43.2%.", "1.17 | 43.2%"],
+    ["1.17 43.2%!", "1.17 | 43.2%"],
+    ["1.017 43.2%", "1.17 | 43.2%"],
+    ["9.99 43.2%", "?9.99 | 43.2%"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("a figure with words for the measure", () => {
+  it.each([
+    ["recycling rate 43.2%", "1.17 | 43.2%"],
+    ["recycling 43.2%", "1.17 | 43.2%"],
+    ["Recycling: 43.2%", "1.17 | 43.2%"],
+    ["recycling is 43.2%", "1.17 | 43.2%"],
+    ["recycling was at 43.2%", "1.17 | 43.2%"],
+    ["the recycling rate is 43.2%", "1.17 | 43.2%"],
+    ["our recycling rate was 43.2% this quarter", "1.17 | 43.2% | this-quarter"],
+    ["recyling rate 43.2%", "1.17 | 43.2%"],
+    ["rate recycling 43.2%", "1.17 | 43.2%"],
+    ["43.2% recycling", "1.17 | 43.2%"],
+    ["43.2% recycling rate", "1.17 | 43.2%"],
+    ["43.2% for recycling", "1.17 | 43.2%"],
+    ["43.2% for the recycling rate because of dry weather", "1.17 | 43.2% | Dry weather"],
+    ["43.2% for recycling, new rounds delayed", "1.17 | 43.2% | New rounds delayed"],
+    ["recycling 43.2% because of dry weather", "1.17 | 43.2% | Dry weather"],
+    ["recycling went up from 41% to 43.2%", "1.17 | 43.2%"],
+    ["recycling up from 41% to 43.2%", "1.17 | 43.2%"],
+    ["recycling reached 43.2%", "1.17 | 43.2%"],
+    ["recycling stands at 43.2%", "1.17 | 43.2%"],
+    ["recycling came in at 43.2%", "1.17 | 43.2%"],
+    ["please record recycling 43.2%", "1.17 | 43.2%"],
+    ["Can you put recycling down 43.2%", "?recycling down | 43.2%"],
+    ["Please set recycling to 43.2%", "1.17 | 43.2%"],
+    ["Hi, recycling is 43.2%", "1.17 | 43.2%"],
+    ["museum visits 14,000", "2.3 | 14,000"],
+    ["visits to the museum: 14000", "2.3 | 14000"],
+    ["library visits 99,120", "2.4 | 99,120"],
+    ["book issues = 20,100", "2.5 | 20,100"],
+    ["key stage 4 61.3%", "3.24 | 61.3%"],
+    ["calls answered within 5 minutes 81%", "4.7 | 81%"],
+    ["calls 81%", "4.7 | 81%"],
+    ["16 to 17 year olds NEET 3.4%", "3.2 | 3.4%"],
+    ["NEET: 3.4%", "3.2 | 3.4%"],
+    ["affordable homes 27", "4.1 | 27"],
+    ["27 affordable homes", "4.1 | 27"],
+    ["affordable homes: 27 since 1 April", "4.1 | 27 | since-april"],
+    ["business rates £1.1m", "5.1 | £1.1m"],
+    ["residual waste 112", "1.18 | 112"],
+    ["waste 112", "1.17 or 1.18 | 112"],
+    ["xylophones 43.2%", "?xylophones | 43.2%"],
+    ["kpi recycling 43.2%", "1.17 | 43.2%"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("a figure alone, for the one measure that is due", () => {
+  it.each([
+    ["43.2%", "- | 43.2%"],
+    ["43.2", "- | 43.2"],
+    ["43.2% because of dry weather", "- | 43.2% | Dry weather"],
+    ["43.2% because new rounds were delayed", "- | 43.2% | New rounds were delayed"],
+    ["43.2 because new rounds were delayed", "- | 43.2 | New rounds were delayed"],
+    ["43.2%: new rounds delayed", "- | 43.2% | New rounds delayed"],
+    ["43.2% - new rounds delayed", "- | 43.2% | New rounds delayed"],
+    ["43.2%, new rounds delayed", "- | 43.2% | New rounds delayed"],
+    ["43.2%. New rounds delayed.", "- | 43.2% | New rounds delayed."],
+    ["43.2% due to dry weather", "- | 43.2% | Dry weather"],
+    ["43.2% new rounds delayed", "- | 43.2% | New rounds delayed"],
+    ["it is 43.2%", "- | 43.2%"],
+    ["It's 43.2%", "- | 43.2%"],
+    ["£1.1m", "- | £1.1m"],
+    ["14,000", "- | 14,000"],
+    ["26 this quarter", "- | 26 | this-quarter"],
+    ["26 since 1 April", "- | 26 | since-april"],
+    ["zero", "- | 0"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("since 1 April, or this quarter alone", () => {
+  it.each([
+    ["4.1 27 since 1 April", "4.1 | 27 | since-april"],
+    ["4.1 27 since 1st April", "4.1 | 27 | since-april"],
+    ["4.1: 27 (since April)", "4.1 | 27 | since-april"],
+    ["4.1 27 year to date", "4.1 | 27 | since-april"],
+    ["4.1 27 YTD, two sites late", "4.1 | 27 | since-april | Two sites late"],
+    ["4.1 cumulative 27", "4.1 | 27 | since-april"],
+    ["4.1 to date 27", "4.1 | 27 | since-april"],
+    ["4.1 27 so far this year", "4.1 | 27 | since-april"],
+    ["4.1 27 this quarter alone", "4.1 | 27 | this-quarter"],
+    ["4.1 27 in the quarter", "4.1 | 27 | this-quarter"],
+    ["4.1 27 this quarter only, two sites late", "4.1 | 27 | this-quarter | Two sites late"],
+    ["4.1 just this quarter 27", "4.1 | 27 | this-quarter"],
+    ["4.1 27 two sites closed since 1 April", "4.1 | 27 | Two sites closed since 1 April"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("no figure, and why", () => {
+  it.each([
+    ["no survey", "- | no-survey"],
+    ["1.19 no survey", "1.19 | no-survey"],
+    ["1.19: no survey this quarter", "1.19 | no-survey"],
+    ["1.19 there was no survey", "1.19 | no-survey"],
+    ["satisfaction no survey run", "1.19 | no-survey"],
+    ["1.19 survey not run", "1.19 | no-survey"],
+    ["1.19 the survey wasn't held", "1.19 | no-survey"],
+    ["awaited until 12 January", "- | awaited 12 January"],
+    ["1.17 awaited until 12 January", "1.17 | awaited 12 January"],
+    ["1.17 awaited, expected 12 January 2020", "1.17 | awaited 12 January 2020"],
+    ["1.17 awaited", "1.17 | awaited"],
+    ["1.17 awaiting data until 12/1", "1.17 | awaited 12/1"],
+    ["1.17 awaiting figures, due 12 Jan", "1.17 | awaited 12 Jan"],
+    ["1.17 not available yet", "1.17 | awaited"],
+    ["1.17 not yet available, expected by 12/01/2020", "1.17 | awaited 12/01/2020"],
+    ["recycling not available until end of January", "1.17 | awaited end of January"],
+    ["1.17 no data yet, should be in by next Friday", "1.17 | awaited next Friday"],
+    ["1.17 haven't got it yet", "1.17 | awaited"],
+    ["1.17 data late, out 12 January: DEFRA is slow", "1.17 | awaited 12 January | DEFRA is slow"],
+    ["1.17 to follow", "1.17 | awaited"],
+    ["1.17 pending", "1.17 | awaited"],
+    ["1.17 tbc", "1.17 | awaited"],
+    ["1.17 will be available on 12 January", "1.17 | awaited 12 January"],
+    ["1.17 expected 12 January", "1.17 | awaited 12 January"],
+    ["1.17 expected in two weeks", "1.17 | awaited two weeks"],
+    ["1.17 due on 3 March", "1.17 | awaited 3 March"],
+    ["not due", "- | not-due"],
+    ["1.17 not due", "1.17 | not-due"],
+    ["1.17 not due this quarter", "1.17 | not-due"],
+    ["1.17 reports Q4 only", "1.17 | not-due"],
+    ["recycling isn't due", "1.17 | not-due"],
+    ["1.17 definition changed", "1.17 | definition-changed"],
+    ["1.17 the definition has changed", "1.17 | definition-changed"],
+    ["1.17 new definition from DEFRA", "1.17 | definition-changed | From DEFRA"],
+    ["1.17 no figure because the system was down", "1.17 | other | The system was down"],
+    ["1.17 can't give a figure: system down", "1.17 | other | System down"],
+    ["1.17 cannot report, system down", "1.17 | other | System down"],
+    ["1.17 no data available", "1.17 | other"],
+    ["1.17 n/a", "1.17 | other"],
+    ["1.17 nil return", "1.17 | other"],
+    ["1.17 not recorded", "1.17 | other"],
+    ["1.17 43.2% definition changed last year", "1.17 | 43.2% | Definition changed last year"],
+    ["1.17 43.2%, final figure awaited", "1.17 | 43.2% | Final figure awaited"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("the three parts of a commentary", () => {
+  it.each([
+    [
+      "1.17 40% Rounds delayed. We are hiring a second crew by end of March 2020",
+      "1.17 | 40% | Rounds delayed. | We are hiring a second crew | end of March 2020",
+    ],
+    [
+      "1.17 40% Why: rounds delayed. Action: second crew hired. By when: 31 March",
+      "1.17 | 40% | Rounds delayed. | second crew hired. | 31 March",
+    ],
+    ["1.17 40% because of floods; action: depot reopened", "1.17 | 40% | Floods. | depot reopened"],
+    ["1.17 40% Rounds delayed. 3.5 crews short.", "1.17 | 40% | Rounds delayed. 3.5 crews short."],
+    ["1.17 40% We're hiring", "1.17 | 40% | We're hiring"],
+    ["1.17 New rounds were delayed", "1.17 | New rounds were delayed"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("several answers at once", () => {
+  it.each([
+    ["1.17 43.2%\n2.3 14,000", "1.17 | 43.2% & 2.3 | 14,000"],
+    ["1.17 43.2%\n\nrecycling 44%\nmuseum visits 12", "1.17 | 43.2% & 1.17 | 44% & 2.3 | 12"],
+    ["1.17 43.2%; 2.3 14,000; 1.19 no survey", "1.17 | 43.2% & 2.3 | 14,000 & 1.19 | no-survey"],
+    ["1.17 43.2%, 2.3 14,000 and 1.19 no survey", "1.17 | 43.2% & 2.3 | 14,000 & 1.19 | no-survey"],
+    ["1.17 43.2%\nNew rounds delayed", "1.17 | 43.2% | New rounds delayed"],
+    ["1.17 43.2%\n3 new crews were hired", "1.17 | 43.2% | 3 new crews were hired"],
+    ["1.17\n43.2%\nNew rounds delayed", "1.17 | 43.2% | New rounds delayed"],
+    ["1.17:\nno survey", "1.17 | no-survey"],
+    ["1.17 43.2%, 41.3 last year", "1.17 | 43.2% | 41.3 last year"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("no answer", () => {
+  it.each([
+    "", "hello", "thanks", "recycling", "what is this", "how is 1.17 doing?", "is 1.17 43.2%?", "who owns recycling",
+    "I am away until Monday",
+  ])("%s", (text) => {
+    expect(readTypedAnswers(text, lookup)).toEqual([]);
+  }); // prettier-ignore
+});
+
+it("reads any text without a fault, and quickly", () => {
+  const piece = fc.constantFrom("1.17", "43.2%", " ", "\n", "because", "£", "(", ")", "awaited", "until", "12", ",", "-", "since 1 April", "Q2"); // prettier-ignore
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: "binary" }),
+        fc.array(piece, { maxLength: 40 }).map((p) => p.join(" ")),
+      ),
+      (text) => {
+        readTypedAnswers(text, lookup);
+      },
+    ),
+  );
+  const started = performance.now();
+  for (const text of [
+    "1".repeat(6000),
+    "(1".repeat(3000),
+    "1.17 ".repeat(1200),
+    "no ".repeat(2000),
+    " - ".repeat(2000),
+    "a ".repeat(3000) + "1",
+  ]) {
+    // prettier-ignore
+    readTypedAnswers(text, lookup);
+  }
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+it("reads a measure's number and a figure whatever the figure", () => {
+  const amount = fc.tuple(fc.nat(999_999), fc.nat(99)).map(([whole, part]) => `${whole}.${String(part).padStart(2, "0")}`); // prettier-ignore
+  fc.assert(
+    fc.property(
+      amount,
+      fc.constantFrom(" ", ": ", " = ", " is "),
+      fc.constantFrom("", "%"),
+      (text, between, unit) => {
+        expect(short(`1.17${between}${text}${unit}`)).toBe(`1.17 | ${text}${unit}`);
+      },
+    ),
+  );
+});
