@@ -1,14 +1,15 @@
-import { type Problem, checkAnswer, type TypedAnswer } from "../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
-import { whyUnchangeable } from "../domain/may-change.ts";
+import type { Unchangeable } from "../domain/may-change.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
+import { isSameSubmit, judgeAnswer } from "./judge-answer.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { PersonsReturns, Ports, Stored } from "./ports.ts";
@@ -47,8 +48,6 @@ export type SubmitOutcome =
   | { readonly kind: "too-late"; readonly why: string }
   | { readonly kind: "not-allowed"; readonly why: string };
 
-const NOT_DUE =
-  "This measure is not due this quarter, so your answer was not saved. Tell the performance team if it should be.";
 const NOT_YOURS =
   "This measure is not one of yours. Ask the performance team if you should be answering for it.";
 
@@ -85,30 +84,24 @@ async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome
   const { request, stored, work } = attempt;
   const current = stored.value;
   const now = ports.clock.now();
-  const today = ukDate(now);
-  const checked = checkAnswer(request.typed, current, today);
-  if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked.answer, checked.commentary)) {
-    return await acceptedBefore(ports, current, work);
+  const judged = judgeAnswer(request, current, work.round, ukDate(now));
+  switch (judged.kind) {
+    case "same":
+      return await acceptedBefore(ports, current, work);
+    case "shut":
+      return judged.why === "not-due"
+        ? { kind: "not-allowed", why: SHUT[judged.why] }
+        : { kind: "too-late", why: SHUT[judged.why] };
+    case "overtaken":
+    case "refused":
+    case "unlikely":
+      return { ...judged, current, work };
+    case "fine": {
+      const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
+      const saved = answered(current, judged.answer, judged.commentary, submission, work.round);
+      return await save(ports, attempt, saved, judged.confirmed);
+    }
   }
-  const shut = whyUnchangeable(work.round, current);
-  if (shut === "not-due") return { kind: "not-allowed", why: NOT_DUE };
-  if (shut !== null) return { kind: "too-late", why: TOO_LATE[shut] };
-  if (current.version !== request.version) return { kind: "overtaken", current, work };
-  if (checked.kind === "refused") return { kind: "refused", current, problems: checked.problems, work };
-  const { questions } = checked;
-  if (questions.length > 0 && !isConfirmed(request, checked.answer, current, today)) {
-    return { kind: "unlikely", current, questions, work };
-  }
-  const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
-  const saved = answered(current, checked.answer, checked.commentary, submission, work.round);
-  return await save(ports, attempt, saved, questions);
-}
-
-/** What was questioned is what was confirmed: `4300` and `4,300%` are one figure, another typed since is not. */
-function isConfirmed(request: SubmitRequest, answer: Answer, current: Return, today: string): boolean {
-  if (request.confirmed === null) return false;
-  const confirmed = checkAnswer({ ...request.typed, actual: request.confirmed }, current, today);
-  return confirmed.kind === "fine" && JSON.stringify(confirmed.answer) === JSON.stringify(answer);
 }
 
 /** Saved already; its cards are updated again, as a crash may have come between the save and that. */
@@ -145,7 +138,7 @@ async function save(
     if (isSameSubmit(now.value, request.formId, saved.answer, saved.commentary)) {
       return await acceptedBefore(ports, now.value, withReturn(read, now.value, attempt) ?? work);
     }
-    if (now.value.frozen) return { kind: "too-late", why: TOO_LATE.locked };
+    if (now.value.frozen) return { kind: "too-late", why: SHUT.locked };
     return { kind: "overtaken", current: now.value, work };
   }
   await queueRefresh(ports, saved);
@@ -178,24 +171,15 @@ function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): Pers
   return personsWork(attempt.request.quarter, attempt.personId, { round: read.round, returns });
 }
 
-function isSameSubmit(
-  current: Return,
-  formId: string,
-  answer: Answer | null,
-  commentary: Commentary,
-): boolean {
-  return (
-    current.submission?.formId === formId &&
-    JSON.stringify([current.answer, current.commentary]) === JSON.stringify([answer, commentary])
-  );
-}
-
-const TOO_LATE = {
+/** Why an answer cannot be taken, and what to do. */
+export const SHUT: Readonly<Record<Unchangeable, string>> = {
+  "not-due":
+    "This measure is not due this quarter, so your answer was not saved. Tell the performance team if it should be.",
   locked:
     "The figures for this quarter are locked, so your answer was not saved. Tell the performance team what should change.",
   closed:
     "The round is closed, so answers already given can no longer change. If one is wrong, tell the performance team what it should be.",
-} as const;
+};
 
 /** The performance team may enter for someone; their role is read fresh. */
 async function readOnBehalf(

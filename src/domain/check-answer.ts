@@ -63,7 +63,7 @@ function wrong(field: AnswerField, text: string): PartCheck {
 function checkFigure(typed: TypedAnswer, r: Return): PartCheck {
   const { measure } = r;
   const reading = parseFigure(typed.actual);
-  if (reading.kind === "none") return wrong("actual", "Give the figure, or say below why there is none.");
+  if (reading.kind === "none") return wrong("actual", "Give the figure, or say why there is none.");
   if (reading.kind === "unreadable") return wrong("actual", reading.problem);
   if (reading.figure.reported.length > LONGEST_TYPED_FIGURE) {
     return wrong("actual", `Give one figure, of at most ${LONGEST_TYPED_FIGURE} characters.`);

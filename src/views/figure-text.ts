@@ -1,8 +1,9 @@
 import { formatDate } from "../domain/dates.ts";
 import { type Figure, formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
+import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { notGradedText } from "../domain/not-graded.ts";
-import type { NoFigureReason, Return } from "../domain/return.ts";
+import type { Return } from "../domain/return.ts";
 import { parseTarget } from "../domain/target.ts";
 
 /** A target in words: in the measure's unit, and `YoYR` or `BL` spelt out. */
@@ -36,14 +37,6 @@ export function figureInWords(actual: string, measure: Measure): string {
 function inUnitOf(measure: Measure, figure: Figure): Figure {
   return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
 }
-
-export const NO_FIGURE_WORDS: Readonly<Record<NoFigureReason, string>> = {
-  awaited: "Not available yet",
-  "no-survey": "No survey this quarter",
-  "not-due": "Not due this quarter",
-  "definition-changed": "The definition changed",
-  other: "Another reason",
-};
 
 /** The reported figure, or in words why there is none. */
 export function actualInWords(r: Return): string {

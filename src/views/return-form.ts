@@ -2,17 +2,18 @@ import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.t
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure, type Unit } from "../domain/figure.ts";
 import type { CountingRule, Measure } from "../domain/measure.ts";
+import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { FIGURE_GIVEN } from "./action-data.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
-import { actualInWords, figureInWords, NO_FIGURE_WORDS, targetInWords } from "./figure-text.ts";
+import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
-import { savedAnswer } from "./saved-answer.ts";
+import { savedAnswer } from "../domain/saved-answer.ts";
 import { shorten } from "./shorten.ts";
-import { timeInWords } from "./time-in-words.ts";
+import { timeInWords } from "../app/time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
 

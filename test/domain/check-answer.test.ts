@@ -48,8 +48,8 @@ describe("a figure", () => {
   });
 
   it.each<[string, string, Partial<Measure>, RegExp]>([
-    ["nothing", "", {}, /^Give the figure, or say below why/],
-    ["a dash", "-", {}, /^Give the figure, or say below why/],
+    ["nothing", "", {}, /^Give the figure, or say why/],
+    ["a dash", "-", {}, /^Give the figure, or say why/],
     ["a word", "lots", {}, /^This is not a number/],
     ["words around it", "about 43%", {}, /^Give only the figure here/],
     ["a decimal comma", "43,2", {}, /^Check the commas/],

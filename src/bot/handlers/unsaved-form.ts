@@ -2,7 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import type { Return } from "../../domain/return.ts";
 import type { LeftForm } from "../../views/action-data.ts";
 import type { RequestCard } from "../../views/return-request.ts";
-import { differsFromSaved } from "../../views/saved-answer.ts";
+import { differsFromSaved } from "../../domain/saved-answer.ts";
 import { typedForCard } from "../../views/typed-text.ts";
 
 /**

@@ -1,6 +1,6 @@
-import { cleanText, type TypedAnswer } from "../domain/check-answer.ts";
-import { formatDate } from "../domain/dates.ts";
-import type { Return } from "../domain/return.ts";
+import { cleanText, type TypedAnswer } from "./check-answer.ts";
+import { formatDate } from "./dates.ts";
+import type { Return } from "./return.ts";
 
 /** A saved answer as the form's inputs show it. */
 export function savedAnswer({ answer, commentary }: Return): TypedAnswer {

@@ -1,0 +1,60 @@
+import { type Problem, checkAnswer } from "../domain/check-answer.ts";
+import type { Commentary } from "../domain/commentary.ts";
+import { type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
+import type { Answer, Return } from "../domain/return.ts";
+import type { Round } from "../domain/round.ts";
+import type { SubmitRequest } from "./submit-return.ts";
+
+/** What would come of an answer, as the return stands now. */
+export type Judgement =
+  /** Saved already, through this very form. */
+  | { readonly kind: "same" }
+  | { readonly kind: "shut"; readonly why: Unchangeable }
+  | { readonly kind: "overtaken" }
+  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
+  | { readonly kind: "unlikely"; readonly questions: readonly string[] }
+  /** `confirmed`: the questions that the person answered with "it is right". */
+  | {
+      readonly kind: "fine";
+      readonly answer: Answer;
+      readonly commentary: Commentary;
+      readonly confirmed: readonly string[];
+    };
+
+/** Judges an answer by what is stored; writes nothing. `today` is an ISO date in UK time. */
+export function judgeAnswer(request: SubmitRequest, current: Return, round: Round, today: string): Judgement {
+  const checked = checkAnswer(request.typed, current, today);
+  if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked.answer, checked.commentary)) {
+    return { kind: "same" };
+  }
+  const why = whyUnchangeable(round, current);
+  if (why !== null) return { kind: "shut", why };
+  if (current.version !== request.version) return { kind: "overtaken" };
+  if (checked.kind === "refused") return checked;
+  const { answer, commentary, questions } = checked;
+  if (questions.length > 0 && !isConfirmed(request, answer, current, today)) {
+    return { kind: "unlikely", questions };
+  }
+  return { kind: "fine", answer, commentary, confirmed: questions };
+}
+
+export function isSameSubmit(
+  current: Return,
+  formId: string,
+  answer: Answer | null,
+  commentary: Commentary,
+): boolean {
+  return current.submission?.formId === formId && saysTheSame(current, answer, commentary);
+}
+
+/** Does the return hold just this answer and commentary? */
+export function saysTheSame(current: Return, answer: Answer | null, commentary: Commentary): boolean {
+  return JSON.stringify([current.answer, current.commentary]) === JSON.stringify([answer, commentary]);
+}
+
+/** What is questioned is what was confirmed: `4300` and `4,300%` are one figure, another typed since is not. */
+function isConfirmed(request: SubmitRequest, answer: Answer, current: Return, today: string): boolean {
+  if (request.confirmed === null) return false;
+  const confirmed = checkAnswer({ ...request.typed, actual: request.confirmed }, current, today);
+  return confirmed.kind === "fine" && JSON.stringify(confirmed.answer) === JSON.stringify(answer);
+}
