@@ -152,7 +152,7 @@ function whyLogged({ personId }: Attempt, saved: Return, confirmed: readonly str
   return [...onBehalf, ...said].join("; ");
 }
 
-function answered(
+export function answered(
   current: Return,
   answer: Answer,
   commentary: Commentary,
@@ -182,10 +182,10 @@ export const SHUT: Readonly<Record<Unchangeable, string>> = {
 };
 
 /** The performance team may enter for someone; their role is read fresh. */
-async function readOnBehalf(
+export async function readOnBehalf(
   ports: Ports,
   caller: Caller,
-  request: SubmitRequest,
+  request: Pick<SubmitRequest, "quarter" | "measureId">,
 ): Promise<Stored<Return> | null> {
   if (!isPerformanceTeam(await readCaller(ports.people, caller))) return null;
   return await ports.quarters.readReturn(request.quarter, request.measureId);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Proposal } from "../app/preview-typed.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
 import { measureId, type MeasureId } from "../domain/measure.ts";
 import { parseQuarter, type Quarter } from "../domain/quarter.ts";
@@ -46,7 +47,10 @@ export type ActionRequest =
       readonly view: MeasureView;
       readonly back: DigestPlace | null;
     }
-  | { readonly verb: "showDigest"; readonly quarter: Quarter; readonly place: DigestPlace };
+  | { readonly verb: "showDigest"; readonly quarter: Quarter; readonly place: DigestPlace }
+  /** `proposals` null: a choice between since 1 April and the quarter alone was left open. */
+  | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
+  | { readonly verb: "dropTyped" };
 
 /** Longer than any answer that is taken, so that the domain can say by how much. */
 const LONGEST_TYPED = 60_000;
@@ -73,17 +77,20 @@ const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform
 
 const place = z.union([z.literal("summary"), wholeNumber]);
 
-const typedAnswer = z
-  .object({
-    actual: typedText,
-    why: typedText,
-    doing: typedText,
-    byWhen: typedText,
-    noFigure: typedText,
-    expected: typedText,
-    note: typedText,
-  })
-  .transform((typed) => ({ ...typed, noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure }));
+const typedFields = z.object({
+  actual: typedText,
+  why: typedText,
+  doing: typedText,
+  byWhen: typedText,
+  noFigure: typedText,
+  expected: typedText,
+  note: typedText,
+});
+
+const typedAnswer = typedFields.transform((typed) => ({
+  ...typed,
+  noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure,
+}));
 
 const answerData = z.object({
   quarter,
@@ -115,6 +122,47 @@ const leftForm = z
 const chosenPlace = z
   .object({ place: place.optional(), pick: place.optional() })
   .transform((data, context) => data.place ?? data.pick ?? refuse(context, "nothing chosen"));
+
+/** The input that chooses how the nth proposal counts. */
+export const CHOICE_INPUT = "counts";
+const MOST_PROPOSALS = 50;
+
+const proposalData = z.array(
+  z.object({
+    measureId: measure,
+    version: wholeNumber,
+    typed: typedFields,
+    alone: z.string().max(200).nullable(),
+    questioned: z.boolean(),
+  }),
+).min(1).max(MOST_PROPOSALS); // prettier-ignore
+
+const typedData = z.object({
+  quarter,
+  proposals: z.string().max(LONGEST_TYPED).transform(parseJson).pipe(proposalData),
+});
+
+/** Each with the figure that was chosen for it; null: a choice was left open. */
+function chosenProposals(proposals: readonly Proposal[], data: unknown): readonly Proposal[] | null {
+  const chosen = proposals.map((proposal, index) => {
+    if (proposal.alone === null) return proposal;
+    const choice = read(z.object({ [`${CHOICE_INPUT}${index}`]: z.string() }), data)?.[
+      `${CHOICE_INPUT}${index}`
+    ];
+    if (choice === "since-april") return proposal;
+    return choice === "alone" ? { ...proposal, typed: { ...proposal.typed, actual: proposal.alone } } : null;
+  });
+  const made = chosen.filter((proposal) => proposal !== null);
+  return made.length === chosen.length ? made : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 const measureData = z.object({
   quarter: z.union([z.literal("").transform(() => null), quarter]).default(""),
@@ -159,6 +207,13 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const chosen = read(chosenPlace, data);
       return about === null || chosen === null ? null : { verb, quarter: about.quarter, place: chosen };
     }
+    case VERBS.saveTyped: {
+      const about = read(typedData, data);
+      if (about === null) return null;
+      return { verb, quarter: about.quarter, proposals: chosenProposals(about.proposals, data) };
+    }
+    case VERBS.dropTyped:
+      return { verb };
     default:
       return null;
   }

@@ -1,3 +1,4 @@
+import { formIdOf } from "../app/form-id.ts";
 import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
@@ -93,13 +94,8 @@ function formOf({ work, typed, notice }: RequestCard, formFor: Return): ReturnFo
     notice.kind === "refused" || notice.kind === "unlikely" || notice.kind === "overtaken"
       ? notice
       : { kind: "new" };
-  const formId = formIdOf(work, formFor);
+  const formId = formIdOf(work.person, formFor.measure.id, formFor.version);
   return returnForm({ formFor, formId, position: positionText(work, formFor), typed, situation });
-}
-
-/** The same form for as long as nothing is saved: a card brought up to date is the card that is being filled in. */
-function formIdOf({ person }: PersonsWork, { measure, version }: Return): string {
-  return `${person}~${measure.id}~${version}`;
 }
 
 function positionText(work: PersonsWork, { measure }: Return): string {

@@ -12,6 +12,9 @@ export const VERBS = {
   showMeasure: "showMeasure",
   /** The plan's or a priority's digest: from a list, or back from a measure. */
   showDigest: "showDigest",
+  /** Saves what was typed in chat, as the card showed it. */
+  saveTyped: "saveTyped",
+  dropTyped: "dropTyped",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

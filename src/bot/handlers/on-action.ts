@@ -1,4 +1,5 @@
 import { parseActionData, submittedVerb } from "../../views/action-data.ts";
+import { typedDroppedCard } from "../../views/typed-answers.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";
@@ -6,6 +7,7 @@ import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { showDigest } from "./show-digest.ts";
 import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
+import { saveTypedAnswers } from "./typed-answer.ts";
 
 const NOT_KNOWN =
   "This card is out of date, so nothing was changed. Send /mine for a new card, or /help to see what you can ask.";
@@ -16,6 +18,7 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
     const verb = incoming.verb ?? submittedVerb(incoming.value);
     const request = verb === null ? null : parseActionData(verb, incoming.value);
     if (request === null) return { kind: "text", text: NOT_KNOWN };
+    if (request.verb === "dropTyped") return { kind: "card", ...typedDroppedCard() };
     const caller = await callerOf(context, incoming);
     switch (request.verb) {
       case "submitReturn":
@@ -27,6 +30,8 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await showForm(context, caller, request);
       case "showMeasure":
         return await showMeasure(context, caller, request);
+      case "saveTyped":
+        return await saveTypedAnswers(context, caller, request);
       case "showDigest":
         return await showDigest(context, request.place, request.quarter);
     }

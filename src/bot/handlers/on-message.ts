@@ -1,6 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { type Command, nearestCommand, parseCommand } from "../../domain/command.ts";
-import { parseMeasureRef } from "../../domain/measure.ts";
+import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
@@ -14,6 +14,7 @@ import { planCommand } from "./plan-command.ts";
 import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
 import { round } from "./round.ts";
+import { typedAnswer } from "./typed-answer.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
 export function onMessage(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
@@ -22,16 +23,22 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     if (incoming.text === "" && submittedVerb(incoming.value) !== null)
       return await onAction(context)(incoming);
     const caller = await callerOf(context, incoming);
-    const command = readCommand(incoming.text);
-    if (command === null) return notUnderstood(caller, incoming.text);
-    return await answer(context, caller, incoming, command);
+    const { text } = incoming;
+    const command = parseCommand(text);
+    if (command !== null) return await answer(context, caller, incoming, command);
+    const ref = parseMeasureRef(text);
+    if (ref !== null) return await refAlone(context, caller, ref);
+    return (await typedAnswer(context, caller, text)) ?? notUnderstood(caller, text);
   };
 }
 
-/** A ref alone asks for the measure's status. */
-function readCommand(text: string): Command | null {
-  if (parseMeasureRef(text) !== null) return { name: "kpi", words: text, quarter: null };
-  return parseCommand(text);
+/** A ref alone asks for the measure's status; `43.2` is a figure where no measure is called so. */
+async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef): Promise<Reply> {
+  const plan = (await context.plan())?.plan;
+  const isMeasure = plan?.measures.some((m) => m.ref === ref) ?? true;
+  const typed =
+    isMeasure || caller.place !== "personal" ? null : await typedAnswer(context, caller, ref, "sure");
+  return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
 }
 
 async function answer(

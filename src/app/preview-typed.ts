@@ -1,0 +1,167 @@
+import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
+import { commentaryText } from "../domain/commentary.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { savedAnswer } from "../domain/saved-answer.ts";
+import { sinceApril } from "../domain/since-april.ts";
+import { type ChatAnswer, readTypedAnswers } from "../domain/typed-answers.ts";
+import type { PlanView } from "./cached-plan.ts";
+import type { Caller } from "./caller.ts";
+import { formIdOf } from "./form-id.ts";
+import { type Judgement, judgeAnswer } from "./judge-answer.ts";
+import { type PersonsWork, personsWork } from "./persons-work.ts";
+import type { Ports } from "./ports.ts";
+import { readDate } from "./read-date.ts";
+import { currentRound } from "./released-scorecard.ts";
+import { answered, readOnBehalf, SHUT } from "./submit-return.ts";
+import { typedLookup } from "./typed-lookup.ts";
+import { ukDate } from "./uk-time.ts";
+import { whichMeasure } from "./which-measure.ts";
+
+/** One answer as it would be saved. Nothing is stored before the person says so. */
+export interface Proposal {
+  readonly measureId: MeasureId;
+  /** The return's version that it was made from. */
+  readonly version: number;
+  readonly typed: TypedAnswer;
+  /** The figure since 1 April if the one typed is this quarter's alone; null: there is nothing to choose. */
+  readonly alone: string | null;
+  /** The figure looks unlikely: it is saved only once the person says that it is right. */
+  readonly questioned: boolean;
+}
+
+export type Previewed =
+  | {
+      readonly kind: "ready";
+      readonly proposal: Proposal;
+      /** The return as it would then stand, with its grade. */
+      readonly preview: Return;
+      readonly questions: readonly string[];
+      readonly onBehalf: boolean;
+    }
+  | { readonly kind: "refused"; readonly measure: Measure; readonly problems: readonly Problem[] }
+  /** What was not understood, or cannot be saved: a sentence that says what to send. */
+  | { readonly kind: "unclear"; readonly says: string };
+
+export type TypedPreview =
+  | { readonly kind: "no-answer" }
+  /** Somebody who is not in the council's list of people. */
+  | { readonly kind: "not-listed" }
+  | { readonly kind: "no-round" }
+  | { readonly kind: "too-many"; readonly most: number }
+  | { readonly kind: "preview"; readonly quarter: Quarter; readonly entries: readonly Previewed[] };
+
+/** More than a card can show; a workbook takes more. */
+const MOST_ANSWERS = 20;
+const LONGEST_TEXT = 6_000;
+
+/** Reads what somebody typed in their 1:1 chat as answers, and shows what would be saved. Writes nothing. */
+export function previewTyped(
+  ports: Ports,
+): (caller: Caller, plan: PlanView, text: string) => Promise<TypedPreview> {
+  return async (caller, plan, text) => {
+    const shortened = text.slice(0, LONGEST_TEXT);
+    const { personId } = caller;
+    if (readTypedAnswers(shortened, typedLookup(plan, [])).length === 0) return { kind: "no-answer" };
+    if (personId === null) return { kind: "not-listed" };
+    const round = currentRound(await ports.editions.pointers());
+    const work =
+      round === null
+        ? null
+        : personsWork(round.quarter, personId, await ports.quarters.readForPerson(round.quarter, personId));
+    if (work === null) return { kind: "no-round" };
+    const own = work.items.map(({ value }) => value.measure);
+    const answers = readTypedAnswers(shortened, typedLookup(plan, own));
+    if (text.length > LONGEST_TEXT || answers.length > MOST_ANSWERS) {
+      return { kind: "too-many", most: MOST_ANSWERS };
+    }
+    const today = ukDate(ports.clock.now());
+    const entries: Previewed[] = [];
+    for (const answer of answers) entries.push(await previewOne(ports, caller, { work, answer, today }));
+    return { kind: "preview", quarter: work.quarter, entries };
+  };
+}
+
+interface Reading {
+  readonly work: PersonsWork;
+  readonly answer: ChatAnswer;
+  readonly today: string;
+}
+
+async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promise<Previewed> {
+  const { work, answer, today } = reading;
+  const which = whichMeasure(answer.named, work, answer.actual);
+  if (which.kind === "unclear") return which;
+  const { id, ref, name } = which.measure;
+  const own = work.items.find(({ value }) => value.measure.id === id)?.value ?? null;
+  const about = { quarter: work.quarter, measureId: id };
+  const current = own ?? (await readOnBehalf(ports, caller, about))?.value ?? null;
+  if (current === null)
+    return unclear(`${ref} ${name} is not one of yours for this quarter. Send /mine for what is.`);
+  const typed = await typedAnswer(answer, current, today);
+  if (typed === null) return unclear(`What is the figure for ${ref} ${name}? Send: ${ref} and the figure.`);
+  return judged(reading, current, typed, own === null);
+}
+
+/** What is not said stays as it was saved. Null: neither a figure nor a reason, and none saved either. */
+async function typedAnswer(answer: ChatAnswer, current: Return, today: string): Promise<TypedAnswer | null> {
+  const { actual, reason, counting, commentary } = answer;
+  const saved = savedAnswer(current);
+  if (reason !== null) {
+    const expected = (await readDate(answer.expected, today)) ?? answer.expected;
+    return { ...saved, actual: "", noFigure: reason, expected, note: commentaryText(commentary) };
+  }
+  const said = {
+    why: commentary.why || saved.why,
+    doing: commentary.doing || saved.doing,
+    byWhen: commentary.byWhen || saved.byWhen,
+  };
+  if (actual === "") return current.answer === null ? null : { ...saved, ...said };
+  const figure = counting === "this-quarter" ? (sinceApril(actual, current) ?? actual) : actual;
+  return { actual: figure, ...said, noFigure: "", expected: "", note: "" };
+}
+
+function judged(
+  { work, answer, today }: Reading,
+  current: Return,
+  typed: TypedAnswer,
+  onBehalf: boolean,
+): Previewed {
+  const { person, quarter, round } = work;
+  const { measure, version } = current;
+  const formId = formIdOf(person, measure.id, version);
+  const request = { quarter, measureId: measure.id, formId, version, typed, confirmed: null };
+  const asked = judgeAnswer(request, current, round, today);
+  const confirmed = judgeAnswer({ ...request, confirmed: typed.actual }, current, round, today);
+  if (confirmed.kind !== "fine") return notSaveable(confirmed, measure);
+  const alone = answer.counting === null ? sinceApril(answer.actual, current) : null;
+  // Where there is a choice between the two, it is the question itself.
+  const questions = asked.kind === "unlikely" && alone === null ? asked.questions : [];
+  return {
+    kind: "ready",
+    proposal: { measureId: measure.id, version, typed, alone, questioned: questions.length > 0 },
+    preview: answered(current, confirmed.answer, confirmed.commentary, current.submission, round),
+    questions,
+    onBehalf,
+  };
+}
+
+function notSaveable(judgement: Exclude<Judgement, { readonly kind: "fine" }>, measure: Measure): Previewed {
+  const title = `${measure.ref} ${measure.name}`;
+  switch (judgement.kind) {
+    case "refused":
+      return { kind: "refused", measure, problems: judgement.problems };
+    case "shut":
+      return unclear(`${title}: ${SHUT[judgement.why]}`);
+    case "unlikely":
+      return unclear(`${title}: ${judgement.questions.join(" ")}`);
+    case "same":
+    case "overtaken":
+      return unclear(`${title}: that is saved already.`);
+  }
+}
+
+function unclear(says: string): Previewed {
+  return { kind: "unclear", says };
+}

@@ -1,0 +1,21 @@
+import { parseDate } from "../domain/dates.ts";
+
+/**
+ * Reads a date as people write it, `12 January`, `next Friday`, `end of January`, into ISO: the next such day from
+ * `today` (ISO) on. Null where no day is meant: `January` alone is none.
+ */
+export async function readDate(text: string, today: string): Promise<string | null> {
+  const printed = parseDate(text);
+  if (printed !== null) return printed;
+  // Loaded when first needed: most dates are written in full.
+  const { en } = await import("chrono-node");
+  const [found] = en.GB.parse(
+    text,
+    { instant: new Date(`${today}T12:00:00Z`), timezone: 0 },
+    { forwardDate: true },
+  );
+  const start = found?.start;
+  if (start === undefined) return null;
+  const names = start.isCertain("day") || start.isCertain("weekday");
+  return names ? start.date().toISOString().slice(0, 10) : null;
+}

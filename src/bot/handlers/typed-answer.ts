@@ -1,0 +1,60 @@
+import type { Caller } from "../../app/caller.ts";
+import { previewTyped } from "../../app/preview-typed.ts";
+import { saveTyped } from "../../app/save-typed.ts";
+import type { ActionRequest } from "../../views/action-data.ts";
+import { typedChoiceMissing, typedPreviewCard, typedSavedCard } from "../../views/typed-answers.ts";
+import type { ActionReply, Reply } from "../reply.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
+const NOT_LISTED =
+  "You are not in the council's list of measure owners. Ask the performance team to add you.";
+
+/**
+ * `1.17 43.2% New rounds delayed`: a card that shows what was understood. Null: it is no answer; with "sure", also
+ * where it is not clear what it is of.
+ */
+export async function typedAnswer(
+  context: HandlerContext,
+  caller: Caller,
+  text: string,
+  when: "any" | "sure" = "any",
+): Promise<Reply | null> {
+  const plan = await context.plan();
+  if (plan === null) return null;
+  const preview = await previewTyped(context.ports)(caller, plan, text);
+  if (preview.kind === "no-answer") return null;
+  if (
+    when === "sure" &&
+    !(preview.kind === "preview" && preview.entries.every(({ kind }) => kind === "ready"))
+  ) {
+    return null;
+  }
+  // In a shared place the same for everyone, and without what was typed.
+  if (caller.place !== "personal") return { kind: "text", text: IN_PERSONAL_CHAT };
+  switch (preview.kind) {
+    case "not-listed":
+      return { kind: "text", text: NOT_LISTED };
+    case "no-round":
+      return { kind: "text", text: "No round is open now, so no figures are being collected." };
+    case "too-many": {
+      const text = `That is too long for one message. Send at most ${preview.most} answers at a time, or send /mine for the card.`;
+      return { kind: "text", text };
+    }
+    case "preview":
+      return { kind: "card", ...typedPreviewCard(preview) };
+  }
+}
+
+type SaveRequest = Extract<ActionRequest, { readonly verb: "saveTyped" }>;
+
+/** Saves what the card showed, and says what became of each answer. */
+export async function saveTypedAnswers(
+  { ports }: HandlerContext,
+  caller: Caller,
+  { quarter, proposals }: SaveRequest,
+): Promise<ActionReply> {
+  if (caller.place !== "personal") return { kind: "text", text: IN_PERSONAL_CHAT };
+  if (proposals === null) return { kind: "text", text: typedChoiceMissing(quarter) };
+  return { kind: "card", ...typedSavedCard(quarter, await saveTyped(ports)(caller, quarter, proposals)) };
+}
