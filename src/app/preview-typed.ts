@@ -49,12 +49,12 @@ export type TypedPreview =
   /** Somebody who is not in the council's list of people. */
   | { readonly kind: "not-listed" }
   | { readonly kind: "no-round" }
-  | { readonly kind: "too-many"; readonly most: number }
+  | { readonly kind: "too-many" }
   | { readonly kind: "preview"; readonly quarter: Quarter; readonly entries: readonly Previewed[] };
 
 /** More than a card can show; a workbook takes more. */
-const MOST_ANSWERS = 20;
-const LONGEST_TEXT = 6_000;
+export const MOST_ANSWERS = 12;
+const LONGEST_TEXT = 4_000;
 
 /** Reads what somebody typed in their 1:1 chat as answers, and shows what would be saved. Writes nothing. */
 export function previewTyped(
@@ -74,7 +74,7 @@ export function previewTyped(
     const own = work.items.map(({ value }) => value.measure);
     const answers = readTypedAnswers(shortened, typedLookup(plan, own));
     if (text.length > LONGEST_TEXT || answers.length > MOST_ANSWERS) {
-      return { kind: "too-many", most: MOST_ANSWERS };
+      return { kind: "too-many" };
     }
     const today = ukDate(ports.clock.now());
     const entries: Previewed[] = [];

@@ -6,6 +6,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
 import { CHOICE_INPUT } from "./action-data.ts";
+import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
@@ -66,8 +67,11 @@ const EMPTY: Row = {
 type Preview = Extract<TypedPreview, { readonly kind: "preview" }>;
 type Ready = Extract<Previewed, { readonly kind: "ready" }>;
 
-/** What was understood of a typed answer, and what would be asked. Nothing is saved before a press. */
-export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage {
+/**
+ * What was understood of a typed answer, and what would be asked. Nothing is saved before a press. Null: more than one
+ * card can hold.
+ */
+export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage | null {
   const ready = entries.filter((entry): entry is Ready => entry.kind === "ready");
   const [first] = ready;
   const understood = ready.length === entries.length ? "Is this right?" : "I did not understand all of it";
@@ -76,13 +80,14 @@ export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage
     quarter,
     ready.map(({ proposal }) => proposal),
   );
-  return render({
+  const message = render({
     summary: first === undefined ? firstSaid(entries) : `${title} ${measureTitle(first.preview.measure)}`,
     title,
     standing: `${formatQuarter(quarter)}. Nothing is saved yet.`,
     rows: entries.map((entry) => previewRow(entry, ready)),
     buttons: actions.length === 0 ? [] : [{ actions }],
   });
+  return utf16Bytes(message.card) > CARD_BYTES ? null : message;
 }
 
 function firstSaid(entries: readonly Previewed[]): string {

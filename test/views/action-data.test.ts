@@ -7,6 +7,12 @@ const about = { quarter: "2019/20 Q2", measureId: "m1" };
 const form = { ...about, formId: "f1", version: 3 };
 const nothing = { actual: "", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
 
+function proposed(alone: string | null): object {
+  const typed = { actual: "41", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+  const proposals = JSON.stringify([{ measureId: "m1", version: 0, typed, alone, questioned: false }]);
+  return { quarter: "2019/20 Q2", proposals };
+}
+
 describe("parseActionData", () => {
   it.each([
     ["missing inputs are empty", form, nothing],
@@ -88,6 +94,7 @@ describe("parseActionData", () => {
       { pick: "m2", quarter: "2019/20 Q2", back: "summary" },
       { measureId: "m2", quarter: "2019Q2", view: "status", back: "summary" },
     ],
+    [VERBS.dropTyped, {}, {}],
     [VERBS.showDigest, { quarter: "2019/20 Q2", pick: "2" }, { quarter: "2019Q2", place: 2 }],
     [VERBS.showDigest, { quarter: "2019/20 Q2", place: "summary" }, { quarter: "2019Q2", place: "summary" }],
   ])("reads %s %j", (verb, data, request) => {
@@ -109,7 +116,9 @@ describe("parseActionData", () => {
     ["only inherited fields", Object.create(null, {})],
     ["a prototype in the data", JSON.parse('{"__proto__": {"quarter": "2019/20 Q2", "measureId": "m1"}}')],
   ])("refuses %s", (_, data) => {
-    for (const verb of Object.values(VERBS)) expect(parseActionData(verb, data)).toBeNull();
+    // "Do not save" says all it says by its verb.
+    const withData = Object.values(VERBS).filter((verb) => verb !== VERBS.dropTyped);
+    for (const verb of withData) expect(parseActionData(verb, data)).toBeNull();
   });
 
   it.each([
@@ -156,5 +165,26 @@ describe("submittedVerb", () => {
     [{ verb: "v".repeat(51) }, null],
   ])("%j", (data, verb) => {
     expect(submittedVerb(data)).toBe(verb);
+  });
+});
+
+describe("what was typed and is saved", () => {
+  it.each<[string, string | null, object, object]>([
+    [
+      "as it was typed",
+      null,
+      {},
+      { quarter: "2019Q2", proposals: [{ measureId: "m1", typed: { actual: "41" } }] },
+    ],
+    ["with a choice left open", "68", {}, { proposals: null }],
+    ["with a choice that there is not", "68", { counts0: "both" }, { proposals: null }],
+    ["as since 1 April", "68", { counts0: "since-april" }, { proposals: [{ typed: { actual: "41" } }] }],
+    ["as the quarter alone", "68", { counts0: "alone" }, { proposals: [{ typed: { actual: "68" } }] }],
+  ])("%s", (_, alone, over, expected) => {
+    expect(parseActionData(VERBS.saveTyped, { ...proposed(alone), ...over })).toMatchObject(expected);
+  });
+
+  it.each(["", "{", "[]", "[1]", "{}", JSON.stringify([{ measureId: "m1" }])])("never as %s", (proposals) => {
+    expect(parseActionData(VERBS.saveTyped, { quarter: "2019/20 Q2", proposals })).toBeNull();
   });
 });

@@ -1,4 +1,8 @@
 import type { PersonsWork } from "../../src/app/persons-work.ts";
+import type { Previewed, Proposal } from "../../src/app/preview-typed.ts";
+import type { SavedProposal } from "../../src/app/save-typed.ts";
+import type { SubmitOutcome } from "../../src/app/submit-return.ts";
+import { typedDroppedCard, typedPreviewCard, typedSavedCard } from "../../src/views/typed-answers.ts";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { digestOf, type PlanDigest } from "../../src/domain/digest.ts";
@@ -122,6 +126,32 @@ function priorityOf(returns: readonly Return[]): OutgoingMessage {
 
 const usual = usualReturns();
 const one = sampleReturn(1);
+
+const proposal: Proposal = {
+  measureId: one.measure.id,
+  version: 0,
+  typed: { ...NOTHING_TYPED, actual: "43%" },
+  alone: null,
+  questioned: false,
+};
+const ready = (
+  preview: Return,
+  over: Partial<Proposal> = {},
+  questions: readonly string[] = [],
+): Previewed => ({
+  kind: "ready",
+  proposal: { ...proposal, ...over },
+  preview,
+  questions,
+  onBehalf: false,
+});
+const typedPreview = (...entries: Previewed[]): OutgoingMessage => {
+  const message = typedPreviewCard({ kind: "preview", quarter: Q2, entries });
+  if (message === null) throw new Error("too large");
+  return message;
+};
+const outcomeOf = (outcome: SubmitOutcome): SavedProposal => ({ proposal, outcome });
+
 const place = { quarter: Q2, back: 1 };
 const noPlace = { quarter: null, back: null };
 const history = usual.slice(0, 8);
@@ -183,6 +213,52 @@ export const sampleCards: readonly SampleCard[] = [
         null,
       ),
   },
+  { name: "typed, one", message: () => typedPreview(ready(one)) },
+  {
+    name: "typed, none understood",
+    message: () => typedPreview({ kind: "unclear", says: "Which measure is that for?" }),
+  },
+  {
+    name: "typed, all kinds",
+    message: () =>
+      typedPreview(
+        ready(one, { alone: "68", typed }),
+        ready(theirs, { questioned: true }, ["It was 43%, and is 4,300% now. Is that right?"]),
+        { kind: "refused", measure: one.measure, problems: [{ field: "actual", text: "Give one figure." }] },
+        { kind: "unclear", says: "No measure is called **x**." },
+      ),
+  },
+  {
+    name: "typed, as long as a message can be",
+    message: () => {
+      const long = { why: LONG.slice(0, 330), doing: "", byWhen: "" };
+      const r = sampleReturn(
+        1,
+        { actual: "20%" },
+        { commentary: long, measure: sampleMeasure(1, { name: LONG_NAME }) },
+      );
+      return typedPreview(...Array.from({ length: 12 }, () => ready(r, { typed: { ...typed, ...long } })));
+    },
+  },
+  {
+    name: "typed, saved and not",
+    message: () => {
+      const work = workOf(due);
+      return typedSavedCard(Q2, [
+        outcomeOf({ kind: "accepted", saved: one, work }),
+        outcomeOf({
+          kind: "refused",
+          current: one,
+          problems: [{ field: "actual", text: "Give one figure." }],
+          work,
+        }),
+        outcomeOf({ kind: "unlikely", current: one, questions: ["Is that right?"], work }),
+        outcomeOf({ kind: "overtaken", current: theirs, work }),
+        outcomeOf({ kind: "too-late", why: "The figures are locked." }),
+      ]);
+    },
+  },
+  { name: "typed, not wanted", message: () => typedDroppedCard() },
   {
     name: "request, locked",
     message: () =>

@@ -1,5 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
-import { previewTyped } from "../../app/preview-typed.ts";
+import { MOST_ANSWERS, previewTyped } from "../../app/preview-typed.ts";
 import { saveTyped } from "../../app/save-typed.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { typedChoiceMissing, typedPreviewCard, typedSavedCard } from "../../views/typed-answers.ts";
@@ -7,6 +7,10 @@ import type { ActionReply, Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
+const TOO_LONG: Reply = {
+  kind: "text",
+  text: `That is too long for one message, so nothing was read. Send at most ${MOST_ANSWERS} answers at a time, or send /mine.`,
+};
 const NOT_LISTED =
   "You are not in the council's list of measure owners. Ask the performance team to add you.";
 
@@ -37,12 +41,12 @@ export async function typedAnswer(
       return { kind: "text", text: NOT_LISTED };
     case "no-round":
       return { kind: "text", text: "No round is open now, so no figures are being collected." };
-    case "too-many": {
-      const text = `That is too long for one message. Send at most ${preview.most} answers at a time, or send /mine for the card.`;
-      return { kind: "text", text };
+    case "too-many":
+      return TOO_LONG;
+    case "preview": {
+      const card = typedPreviewCard(preview);
+      return card === null ? TOO_LONG : { kind: "card", ...card };
     }
-    case "preview":
-      return { kind: "card", ...typedPreviewCard(preview) };
   }
 }
 

@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { PlanView } from "../../src/app/cached-plan.ts";
+import { measureFinder } from "../../src/app/find-measure.ts";
+import { previewTyped, type Previewed } from "../../src/app/preview-typed.ts";
+import { sinceApril } from "../../src/domain/since-april.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { aMeasure, aReturn, named } from "../support/builders.ts";
+import { callerAt, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts";
+
+const Q2 = quarterOf(2019, 2);
+const homes = aMeasure({ countingRule: "cumulative", unit: "number", max: null, owner: named("owner") });
+
+let ports: TestPorts;
+beforeAll(async () => {
+  ports = await testPorts();
+  await writeCouncil(ports, { measures: [homes] });
+  const lastQuarter = { quarter: quarterOf(2019, 1), target: "", actual: "27", grade: null };
+  await writeRound(ports, [aReturn({ measure: homes, lastQuarter, answer: null })], { quarter: Q2 });
+});
+
+async function only(text: string): Promise<Previewed> {
+  const plan = await ports.plan.read();
+  if (plan === null) throw new Error("no plan");
+  const view: PlanView = { plan, find: measureFinder(plan.measures) };
+  const preview = await previewTyped(ports)(callerAt("owner"), view, text);
+  if (preview.kind !== "preview" || preview.entries[0] === undefined) throw new Error(preview.kind);
+  return preview.entries[0];
+}
+
+describe("a figure of a measure that counts from 1 April", () => {
+  it.each<[string, { actual: string; alone: string | null; questioned: boolean }]>([
+    ["41", { actual: "41", alone: "68", questioned: false }],
+    ["14", { actual: "14", alone: "41", questioned: false }],
+    ["41 since 1 April", { actual: "41", alone: null, questioned: false }],
+    ["14 since 1 April", { actual: "14", alone: null, questioned: true }],
+    ["14 this quarter alone", { actual: "41", alone: null, questioned: false }],
+  ])("%s", async (text, { actual, alone, questioned }) => {
+    expect(await only(`${homes.ref} ${text}`)).toMatchObject({
+      kind: "ready",
+      proposal: { typed: { actual }, alone, questioned },
+    });
+  });
+});
+
+describe("this quarter's figure makes, since 1 April", () => {
+  const before = (actual: string, quarter: Quarter = Q2) =>
+    aReturn({ quarter, measure: homes, lastQuarter: { quarter: Q2, target: "", actual, grade: null } });
+  it.each<[string, string, string | null]>([
+    ["14", "27", "41"],
+    ["14.5", "27", "41.5"],
+    ["0.1", "0.2", "0.3"],
+    ["1,500", "900", "2,400"],
+    ["£0.2m", "£1.1m", "£1.3m"],
+    ["£200k", "£1.1m", "£1,300,000"],
+    ["14", "£27", "£41"],
+    ["-2", "27", "25"],
+    ["14 (3)", "27", null],
+    ["14", "", null],
+    ["x", "27", null],
+  ])("%s after %s: %s", (now, last, sum) => {
+    expect(sinceApril(now, before(last))).toBe(sum);
+  });
+
+  it("itself in the first quarter, and for any other measure", () => {
+    expect(sinceApril("14", before("27", quarterOf(2019, 1)))).toBeNull();
+    expect(sinceApril("14", { ...before("27"), measure: aMeasure() })).toBeNull();
+  });
+});
