@@ -1,4 +1,5 @@
 import type { NamedPerson, Person } from "../domain/person.ts";
+import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import type { PeopleStore } from "./ports.ts";
 
@@ -15,6 +16,12 @@ export function isPerformanceTeam(person: Person | null): boolean {
 /** Opening, closing, locking and releasing a round, and choosing what a channel follows. */
 export function mayRunRounds(person: Person | null): boolean {
   return isPerformanceTeam(person);
+}
+
+/** Its owner and its director may let somebody else answer; the performance team may for everyone. */
+export function mayDelegate(person: Person, { measure }: Return): boolean {
+  const { owner, corporateLead } = measure;
+  return isPerformanceTeam(person) || owner?.id === person.id || corporateLead?.id === person.id;
 }
 
 export function named(person: Person): NamedPerson {

@@ -12,3 +12,9 @@ export function maySeeWorkingFigure(caller: Caller, person: Person | null, r: Re
   if (caller.place !== "personal" || person === null) return false;
   return isPerformanceTeam(person) || isAnswerer(r, person.id) || r.measure.corporateLead?.id === person.id;
 }
+
+/** Officers' names are for the council's officers in 1:1 chat; members, strangers and channels see the director. */
+export function maySeeOfficers(caller: Caller, person: Person | null): boolean {
+  if (caller.place !== "personal" || person === null) return false;
+  return person.roles.some((role) => role !== "portfolio-holder");
+}

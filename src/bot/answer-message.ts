@@ -21,18 +21,34 @@ export class ReplyTooLargeError extends Error {
   readonly code = "REPLY_TOO_LARGE";
 }
 
+const ANSWERED_IN_CHAT = "The answer is in your 1:1 chat with Scorecard.";
+const ASK_IN_CHAT = "Send this in your 1:1 chat with Scorecard: the answer is not for everyone here.";
+
 /** Teams waits 15 s for a turn to end; a reply is tried again only while there is time for it. */
 const retryWithinMs = 8_000;
 
 export function createAnswerer({ connector, people, log }: AnswererOptions): Answer {
-  return async (incoming, reply) => {
+  return answer;
+
+  async function answer(incoming: Incoming, reply: Reply): Promise<void> {
     if (reply.kind === "nothing") return;
+    if (reply.kind === "private") {
+      await answerElsewhere(incoming, reply.reply);
+      return;
+    }
     const outcome = incoming.isTargeted
       ? await answerPrivately(incoming, reply)
       : await answerOpenly(incoming, reply);
     if (outcome.kind === "too-large") throw new ReplyTooLargeError(outcome.why);
     if (outcome.kind !== "sent") log.error({ outcome }, "A reply could not be delivered");
-  };
+  }
+
+  /** In the 1:1 chat, with a word about it where it was asked. */
+  async function answerElsewhere(incoming: Incoming, reply: Reply): Promise<void> {
+    const outcome = await answerInChat(incoming, reply);
+    if (outcome.kind !== "sent") log.warn({ outcome }, "An answer could not be delivered to the 1:1 chat");
+    await answer(incoming, { kind: "text", text: outcome.kind === "sent" ? ANSWERED_IN_CHAT : ASK_IN_CHAT });
+  }
 
   function answerOpenly({ reference, activityId }: Incoming, reply: Reply): Promise<SendOutcome> {
     const { conversationId } = reference;
@@ -41,11 +57,17 @@ export function createAnswerer({ connector, people, log }: AnswererOptions): Ans
   }
 
   /** To the asker alone; if Teams won't, then in their 1:1 chat, and never to the whole channel. */
-  async function answerPrivately({ reference, caller }: Incoming, reply: Reply): Promise<SendOutcome> {
-    const { conversationId, serviceUrl, tenantId } = reference;
+  async function answerPrivately(incoming: Incoming, reply: Reply): Promise<SendOutcome> {
+    const { reference, caller } = incoming;
+    const { conversationId } = reference;
     const outcome = await post(reference, { conversationId, onlyFor: caller.teamsUserId }, reply);
     if (outcome.kind === "sent" || outcome.kind === "too-large") return outcome;
     log.warn({ outcome }, "A private answer could not be delivered; trying the 1:1 chat");
+    return await answerInChat(incoming, reply);
+  }
+
+  async function answerInChat({ reference, caller }: Incoming, reply: Reply): Promise<SendOutcome> {
+    const { serviceUrl, tenantId } = reference;
     const chat = await people.openPersonalConversation({ serviceUrl, tenantId, userId: caller.teamsUserId });
     if (chat.kind !== "opened") return chat;
     return post(chat.address, { conversationId: chat.address.conversationId }, reply);
@@ -86,6 +108,7 @@ function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply)
       return textBody(address, frame, reply.text);
     case "error":
       return textBody(address, frame, reply.message);
+    case "private":
     case "nothing":
       return "";
   }

@@ -2,7 +2,8 @@ import { distance } from "fastest-levenshtein";
 import { parseQuarter, type Quarter } from "./quarter.ts";
 
 export const COMMANDS = [
-  "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "follow", "unfollow", "round",
+  "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
+  "delegate", "behalf", "follow", "unfollow", "round",
 ] as const; // prettier-ignore
 export type CommandName = (typeof COMMANDS)[number];
 

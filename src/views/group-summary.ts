@@ -34,7 +34,7 @@ function directionsInWords(counts: CountsByDirection): string {
 }
 
 /** `11 actions: 8 Green, 2 Amber, 1 no update`. */
-function statusesInWords(counts: CountsByStatus): string {
+export function statusesInWords(counts: CountsByStatus): string {
   const statuses = [...ACTION_STATUSES, "no update"] as const;
   const counted = statuses.filter((status) => counts[status] > 0);
   const total = counted.reduce((sum, status) => sum + counts[status], 0);

@@ -29,12 +29,25 @@ const LOOK_UP: HelpSection = {
     { command: "/priority 3", does: "one priority, exceptions first" },
     { command: "/red", does: "everything off target; /red 3 for one priority" },
     { command: "/headlines", does: "the headline measures" },
+    { command: "/portfolio Ann Lee", does: "what a portfolio holder answers for" },
+    { command: "/actions", does: "what the plan promised to do; /actions 3 for one priority" },
+    { command: "/whois 1.17", does: "who answers for a measure" },
   ],
 };
 
 const OWN: HelpSection = {
   heading: "Hand in figures",
-  lines: [{ command: "/mine", does: "what is due from you, and the form for it (in our own chat)" }],
+  lines: [
+    { command: "/mine", does: "what is due from you, and the form for it (in our own chat)" },
+    {
+      command: "1.17 43.2% New rounds delayed",
+      does: "or type an answer: you see how it is read before it is saved",
+    },
+    {
+      command: "/delegate 1.17 to Ann Lee",
+      does: "lets somebody else answer this quarter; to nobody takes it back",
+    },
+  ],
 };
 
 const PERFORMANCE_TEAM: HelpSection = {
@@ -45,6 +58,7 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
     { command: "/round lock 2019/20 Q3", does: "freezes the figures" },
     { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
+    { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },
     { command: "/unfollow", does: "in a channel: stops that" },
   ],

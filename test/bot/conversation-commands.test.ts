@@ -177,8 +177,9 @@ describe("what the performance team alone may do", () => {
   });
 
   it.each(["channel", "group"] as const)("nothing of a round is said in a %s", async (where) => {
-    const [reply] = await council.person("Tess").saysIn(where, "/round status");
+    const [reply] = await council.person("Tess").saysIn(where, "/round close");
     expect(wordsOf(reply?.body)).toBe("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
+    expect((await council.ports.quarters.readRound(OPEN))?.value.state).toBe("open");
   });
 
   it("see how the round stands", async () => {

@@ -51,6 +51,11 @@ const COMMANDS = [
   "headlines",
   "explain",
   "round",
+  "portfolio",
+  "actions",
+  "whois",
+  "delegate",
+  "behalf",
 ];
 const WORDS = [
   "",

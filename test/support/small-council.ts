@@ -31,7 +31,10 @@ export const MEMBERS = [
 ];
 
 export const MEASURES: readonly Measure[] = [
-  ofOlive(1, "waste", "Household waste recycled and composted", { headline: true }),
+  ofOlive(1, "waste", "Household waste recycled and composted", {
+    headline: true,
+    portfolioHolders: ["Pat Holder"],
+  }),
   ofOlive(2, "bins", "Missed bins per 100,000 collections", { unit: "number", good: "lower", max: null }),
   ofOlive(3, "litter", "Streets below standard for litter", { good: "lower" }),
   ofOlive(4, "visits", "Library visits", { unit: "number", max: null }),

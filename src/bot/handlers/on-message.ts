@@ -5,15 +5,19 @@ import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import { follow, unfollow } from "./follow.ts";
+import { behalf } from "./behalf.ts";
+import { delegate } from "./delegate.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { help } from "./help.ts";
 import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
 import { onAction } from "./on-action.ts";
 import { planCommand } from "./plan-command.ts";
+import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
 import { round } from "./round.ts";
+import { whoIs } from "./whois.ts";
 import { typedAnswer } from "./typed-answer.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
@@ -25,12 +29,15 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     const caller = await callerOf(context, incoming);
     const { text } = incoming;
     const command = parseCommand(text);
-    if (command !== null) return await answer(context, caller, incoming, command);
+    if (command !== null) return await answerWhereItMayBeSeen(context, caller, incoming, command);
     const ref = parseMeasureRef(text);
     if (ref !== null) return await refAlone(context, caller, ref);
-    return (await typedAnswer(context, caller, text)) ?? notUnderstood(caller, text);
+    const typed = MISTYPED_COMMAND.test(text) ? null : await typedAnswer(context, caller, text);
+    return typed ?? notUnderstood(caller, text);
   };
 }
+
+const MISTYPED_COMMAND = /^\s*\/\s*[a-z]/i;
 
 /** A ref alone asks for the measure's status; `43.2` is a figure where no measure is called so. */
 async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef): Promise<Reply> {
@@ -39,6 +46,26 @@ async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef
   const typed =
     isMeasure || caller.place !== "personal" ? null : await typedAnswer(context, caller, ref, "sure");
   return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
+}
+
+/** What names officers or shows how the collection stands: asked where others read, answered in the 1:1 chat. */
+function isForOneReader({ name, words }: Command): boolean {
+  return (
+    ["whois", "delegate", "behalf"].includes(name) || (name === "round" && /^(?:status\b|$)/i.test(words))
+  );
+}
+
+async function answerWhereItMayBeSeen(
+  context: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  command: Command,
+): Promise<Reply> {
+  if (caller.place === "personal" || !isForOneReader(command)) {
+    return await answer(context, caller, incoming, command);
+  }
+  const reply = await answer(context, { ...caller, place: "personal" }, incoming, command);
+  return { kind: "private", reply };
 }
 
 async function answer(
@@ -57,9 +84,18 @@ async function answer(
     case "summary":
     case "red":
     case "headlines":
+    case "actions":
       return await planCommand(context, caller, command);
     case "priority":
       return await priorityCommand(context, caller, command);
+    case "portfolio":
+      return await portfolio(context, caller, command);
+    case "whois":
+      return await whoIs(context, caller, command);
+    case "delegate":
+      return await delegate(context, caller, command);
+    case "behalf":
+      return await behalf(context, caller, command);
     case "mine":
       return await mine(context, caller, incoming);
     case "follow":

@@ -2,6 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import type { Command } from "../../domain/command.ts";
 import type { GroupDigest, PlanDigest } from "../../domain/digest.ts";
 import type { Priority } from "../../domain/plan.ts";
+import { actionsCard } from "../../views/actions.ts";
 import { headlinesCard } from "../../views/headlines.ts";
 import { redCard } from "../../views/red.ts";
 import type { Reply } from "../reply.ts";
@@ -10,7 +11,7 @@ import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
 import { nothingReleased, prioritiesText, readDigest, showDigest } from "./show-digest.ts";
 
-/** `/summary`, `/red [priority]` and `/headlines [priority]`, of the last released quarter or the one named. */
+/** `/summary`, `/red [priority]`, `/headlines [priority]` and `/actions [priority]`, of the last released quarter or the one named. */
 export async function planCommand(
   context: HandlerContext,
   caller: Caller,
@@ -24,6 +25,7 @@ export async function planCommand(
     return { kind: "text", text: `No priority matches ${quoted(caller, words)}. ${prioritiesText(digest)}` };
   const about = { quarter: digest.quarter, group, priority: group.priority };
   if (name === "headlines") return { kind: "card", ...headlinesCard(about) };
+  if (name === "actions") return { kind: "card", ...actionsCard(about) };
   return { kind: "card", ...redCard(about) };
 }
 

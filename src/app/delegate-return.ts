@@ -1,0 +1,87 @@
+import { whyUnchangeable } from "../domain/may-change.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { mayDelegate, named } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+import { queueRefresh } from "./queue-refresh.ts";
+import { showRequestCard } from "./show-request-card.ts";
+
+export type DelegateOutcome =
+  /** `reachable`: they have installed the app, so their card is on its way. */
+  | {
+      readonly kind: "delegated";
+      readonly measure: Measure;
+      readonly to: Person;
+      readonly reachable: boolean;
+    }
+  | { readonly kind: "taken-back"; readonly measure: Measure }
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Lets somebody else answer for a measure in this round, or takes that back (`to` null). The owner stays the owner:
+ * both may answer. One transaction with its log line; the person delegated to is asked at once.
+ */
+export function delegateReturn(
+  ports: Ports,
+): (by: Person, quarter: Quarter, measure: MeasureId, to: Person | null) => Promise<DelegateOutcome> {
+  return async (by, quarter, measureId, to) => {
+    const [stored, round] = await Promise.all([
+      ports.quarters.readReturn(quarter, measureId),
+      ports.quarters.readRound(quarter),
+    ]);
+    if (stored === null || round === null) {
+      return refused(
+        `That measure is not collected in ${formatQuarter(quarter)}, so there is nothing to delegate.`,
+      );
+    }
+    const { measure } = stored.value;
+    const title = `${measure.ref} ${measure.name}`;
+    if (!mayDelegate(by, stored.value)) {
+      return refused(`Only its owner, its director or the performance team can delegate ${title}.`);
+    }
+    const shut = whyUnchangeable(round.value, stored.value);
+    if (shut !== null) return refused(`${title} ${SHUT[shut]}, so nobody else needs to answer for it.`);
+    if (stored.value.delegate?.id === (to?.id ?? undefined)) return await done(ports, measure, to);
+    const before = stored.value;
+    const value: Return = {
+      ...before,
+      delegate: to === null ? null : named(to),
+      version: before.version + 1,
+    };
+    const outcome = await ports.quarters.saveReturn(
+      { value, etag: stored.etag },
+      {
+        what: `r~${measureId}`,
+        version: value.version,
+        at: ports.clock.now().toISOString(),
+        by: named(by),
+        event: "delegated",
+        before: { delegate: before.delegate },
+        after: { delegate: value.delegate },
+        why: "",
+      },
+    );
+    if (outcome === "conflict") return refused(`${title} changed a moment ago. Send it again.`);
+    await Promise.all([queueRefresh(ports, before), queueRefresh(ports, value)]);
+    return await done(ports, measure, to);
+  };
+}
+
+const SHUT = {
+  locked: "is locked",
+  closed: "is answered and the round is closed",
+  "not-due": "is not due",
+} as const;
+
+async function done(ports: Ports, measure: Measure, to: Person | null): Promise<DelegateOutcome> {
+  if (to === null) return { kind: "taken-back", measure };
+  await showRequestCard(ports)(to.id);
+  const reachable = (await ports.conversations.readPersonal(to.id)) !== null;
+  return { kind: "delegated", measure, to, reachable };
+}
+
+function refused(why: string): DelegateOutcome {
+  return { kind: "refused", why };
+}

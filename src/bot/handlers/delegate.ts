@@ -1,0 +1,73 @@
+import type { Caller } from "../../app/caller.ts";
+import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
+import { findPerson } from "../../app/find-person.ts";
+import { readCaller } from "../../app/policy.ts";
+import { currentRound } from "../../app/released-scorecard.ts";
+import type { Command } from "../../domain/command.ts";
+import type { Person } from "../../domain/person.ts";
+import { measureTitle } from "../../views/measure-choice.ts";
+import type { Reply } from "../reply.ts";
+import { findOneMeasure } from "./find-one-measure.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const USAGE =
+  "Send the measure and the person: /delegate 1.17 to Ann Lee. To take it back: /delegate 1.17 to nobody";
+
+/** `/delegate 1.17 Ann Lee`, `/delegate recycling to Ann Lee`, `/delegate 1.17 to nobody`. */
+export async function delegate(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
+  const { ports } = context;
+  const asked = readDelegation(words);
+  if (asked === null) return text(USAGE);
+  const by = await readCaller(ports.people, caller);
+  if (by === null)
+    return text("You are not in the council's list of people. Ask the performance team to add you.");
+  const round = currentRound(await ports.editions.pointers());
+  if (round === null) return text("No round is open now, so there is nothing to delegate.");
+  const found = await findOneMeasure(context, asked.measure, "/delegate 1.17 to Ann Lee");
+  if (found.kind !== "measure") return found;
+  const to = await whoIsMeant(context, asked.person);
+  if (typeof to === "string") return text(to);
+  return text(outcomeText(await delegateReturn(ports)(by, round.quarter, found.measure.id, to)));
+}
+
+/** A number first, or words up to the last `to`. */
+function readDelegation(words: string): { readonly measure: string; readonly person: string } | null {
+  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(words) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(words);
+  const [, measure, person] = match ?? [];
+  return measure === undefined || person === undefined ? null : { measure, person };
+}
+
+/** Null: nobody. A sentence where it is not clear who is meant. */
+async function whoIsMeant({ ports }: HandlerContext, words: string): Promise<Person | null | string> {
+  if (/^(?:nobody|no one|none|no-one|me|back)$/i.test(words.trim())) return null;
+  const people = (await ports.people.readAll()).map(({ value }) => value);
+  const found = findPerson(people, words);
+  switch (found.kind) {
+    case "one":
+      return found.person;
+    case "several":
+      return `More than one person is called so. Send the sign-in name: ${found.people.map(({ upn }) => upn).join(", ")}.`;
+    case "none":
+      return "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
+  }
+}
+
+function outcomeText(outcome: DelegateOutcome): string {
+  switch (outcome.kind) {
+    case "refused":
+      return outcome.why;
+    case "taken-back":
+      return `${measureTitle(outcome.measure)} is delegated to nobody now.`;
+    case "delegated": {
+      const { measure, to, reachable } = outcome;
+      const then = reachable
+        ? "They have been sent a card. The owner can still answer too."
+        : "They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.";
+      return `${to.name} can now answer for ${measureTitle(measure)} this quarter. ${then}`;
+    }
+  }
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}

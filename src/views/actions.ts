@@ -1,0 +1,46 @@
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { countOf } from "../domain/count-of.ts";
+import { formatDate } from "../domain/dates.ts";
+import type { GroupDigest } from "../domain/digest.ts";
+import type { Priority } from "../domain/plan.ts";
+import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { type ActionRow, actionRows } from "./action-rows.ts";
+import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { statusesInWords } from "./group-summary.ts";
+import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface ActionsModel extends CardModel {
+  readonly title: string;
+  readonly asAt: string;
+  readonly statuses: string;
+  readonly actions: readonly ActionRow[];
+  readonly left: readonly Text[];
+}
+
+export interface ActionsCard {
+  readonly quarter: Quarter;
+  readonly group: GroupDigest;
+  /** Null: the whole plan. */
+  readonly priority: Priority | null;
+}
+
+const render: RenderCard<ActionsModel> = cardTemplate("actions");
+
+const TEMPLATE_BYTES = 4 * 1024;
+
+/** The actions of an edition, what needs attention first: `/actions`, or `/actions 3` for one priority. */
+export function actionsCard({ quarter, group, priority }: ActionsCard): OutgoingMessage {
+  const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
+  const count = group.actions.length === 0 ? "No actions" : countOf(group.actions.length, "action");
+  const rest = {
+    summary: `${formatQuarter(quarter)}: ${count}${of}`,
+    title: `${count}${of}`,
+    asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
+    statuses: statusesInWords(group.byActionStatus),
+  };
+  const rows = actionRows(group.actions, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
+  const narrower = priority === null ? ": ask for one priority, for example /actions 3." : ".";
+  const left = textIfAny(rows.left === 0 ? "" : `And ${rows.left} more${narrower}`);
+  return render({ ...rest, actions: rows.shown, left });
+}
