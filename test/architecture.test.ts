@@ -56,7 +56,7 @@ const KEPT_IN: readonly (readonly [name: RegExp, area: string])[] = [
   [/^@azure\//, "storage"],
   [/^(?:botbuilder|botframework|@microsoft\/teams-ai|@microsoft\/teams|restify)/, "bot"],
   [/^(?:adaptivecards-templating|adaptive-expressions)/, "views"],
-  [/^(?:csv-parse|exceljs|docx)/, "documents"],
+  [/^(?:csv-parse|hucre|fflate|docx)/, "documents"],
 ];
 
 describe("imports", () => {

@@ -27,6 +27,7 @@ const inboundActivity = z.object({
   entities: z.array(z.object({ type: text, text, mentioned: z.object({ id: text }).nullish() })).nullish(),
   membersAdded: z.array(z.object({ id })).nullish(),
   membersRemoved: z.array(z.object({ id })).nullish(),
+  attachments: z.array(z.object({ contentType: text, name: text, content: z.unknown() })).nullish(),
 });
 
 export type InboundActivity = z.infer<typeof inboundActivity>;

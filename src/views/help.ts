@@ -34,7 +34,10 @@ const LOOK_UP: HelpSection = {
 
 const OWN: HelpSection = {
   heading: "Hand in figures",
-  lines: [{ command: "/mine", does: "what is due from you, and the form for it (in our own chat)" }],
+  lines: [
+    { command: "/mine", does: "what is due from you, and the form for it (in our own chat)" },
+    { command: "/mine sheet", does: "all of it as a workbook: fill it in with Excel and send it back here" },
+  ],
 };
 
 const PERFORMANCE_TEAM: HelpSection = {
