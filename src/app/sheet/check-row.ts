@@ -1,4 +1,4 @@
-import { type AnswerField, checkAnswer, type TypedAnswer } from "../../domain/check-answer.ts";
+import { checkAnswer, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
 import { type MeasureId, measureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
@@ -50,7 +50,7 @@ export function checkRow(context: RowContext, row: SheetRow): RowCheck {
   });
   const id = row.cells.measureId.text.trim();
   const current = context.returns.get(measureId(id));
-  const { typed, spoilt } = typedRow(row);
+  const { typed, unusable } = typedRow(row);
   if (current === undefined) return wrong("ref", UNKNOWN);
   if (!maySeeWorkingFigure(caller, person, current)) {
     return isBlank(typed) ? { kind: "passed-over" } : wrong("ref", NOT_YOURS);
@@ -67,7 +67,7 @@ export function checkRow(context: RowContext, row: SheetRow): RowCheck {
     const list = new Intl.ListFormat("en-GB").format(rows.map(String));
     return wrong("ref", `${current.measure.ref} is here more than once, in rows ${list}. Keep one of them.`);
   }
-  if (isUnchanged(typed, current, context.today)) return { kind: "unchanged" };
+  if (unusable.length === 0 && isUnchanged(typed, current, context.today)) return { kind: "unchanged" };
   if (!isPerformanceTeam(person) && !isAnswerer(current, person.id)) return wrong("ref", notTheirs(current));
   const version = wholeNumber(row.cells.version.text);
   if (version === null) return wrong("version", NO_VERSION);
@@ -78,7 +78,7 @@ export function checkRow(context: RowContext, row: SheetRow): RowCheck {
     version,
     typed,
   };
-  return judged(context, checked, current, spoilt);
+  return judged(context, checked, current, unusable);
 }
 
 /** A spreadsheet may have made 1.1 of 1.10. */
@@ -107,14 +107,17 @@ function judged(
   { round, person, letters, today }: RowContext,
   row: Omit<CheckedRow, "questions">,
   current: Return,
-  spoilt: readonly { readonly field: AnswerField; readonly text: string }[],
+  unusable: readonly Problem[],
 ): RowCheck {
   const formId = sheetFormId(round.quarter, row);
   const request = { ...row, quarter: round.quarter, formId, confirmed: null };
   const judgement = judgeAnswer(request, current, round, today);
-  const said = problemsOf(judgement, current, person, spoilt);
-  if (said.length > 0) {
-    const mistakes = said.map(({ field, text }) => ({ cell: cellName(letters, field, row.number), text }));
+  const problems = problemsOf(judgement, current, person, unusable);
+  if (problems.length > 0) {
+    const mistakes = problems.map(({ field, text }) => ({
+      cell: cellName(letters, field, row.number),
+      text,
+    }));
     return { kind: "mistaken", mistakes };
   }
   if (judgement.kind === "same") return { kind: "unchanged" };
@@ -123,23 +126,25 @@ function judged(
     : { kind: "clean", row: { ...row, questions: [] } };
 }
 
-type Said = readonly { readonly field: AnswerField; readonly text: string }[];
-
-/** Where Excel has spoilt a cell, that goes before what the check makes of what is left in it. */
-function problemsOf(judgement: Judgement, current: Return, person: Person, spoilt: Said): Said {
+/** What a cell cannot be used for goes before what the check makes of what is left in it. */
+function problemsOf(
+  judgement: Judgement,
+  current: Return,
+  person: Person,
+  unusable: readonly Problem[],
+): readonly Problem[] {
   switch (judgement.kind) {
     case "shut":
       return [{ field: "actual", text: SHUT[judgement.why] }];
     case "overtaken":
       return [{ field: "actual", text: overtakenText(current, person.id) }];
-    case "refused":
-      return [
-        ...spoilt,
-        ...judgement.problems.filter(({ field }) => !spoilt.some((cell) => cell.field === field)),
-      ];
+    case "refused": {
+      const others = judgement.problems.filter(({ field }) => !unusable.some((cell) => cell.field === field));
+      return [...unusable, ...others];
+    }
     case "same":
     case "unlikely":
     case "fine":
-      return spoilt;
+      return unusable;
   }
 }

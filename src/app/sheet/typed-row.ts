@@ -1,14 +1,14 @@
-import { type AnswerField, cleanText, type TypedAnswer } from "../../domain/check-answer.ts";
+import { type AnswerField, cleanText, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import { NO_FIGURE_WORDS } from "../../domain/no-figure-words.ts";
 import { NO_FIGURE_REASONS } from "../../domain/return.ts";
 import type { SheetRow } from "./returns-sheet.ts";
 import { ANSWER_COLUMNS } from "./sheet-columns.ts";
 
-/** A row's answer as typed, and what Excel has made unusable of it. */
+/** A row's answer as typed, and what would be lost of it: what Excel has spoilt, and what stands where it is not kept. */
 export interface TypedRow {
   readonly typed: TypedAnswer;
-  readonly spoilt: readonly { readonly field: AnswerField; readonly text: string }[];
+  readonly unusable: readonly Problem[];
 }
 
 /** Reads a row's answer cells. Text is kept as the card keeps it: without what cannot be shown. */
@@ -23,7 +23,8 @@ export function typedRow({ cells }: SheetRow): TypedRow {
     expected: dateOf(text("expected")),
     note: text("note"),
   };
-  return { typed, spoilt: ANSWER_COLUMNS.flatMap((field) => spoiltBy(field, cells[field])) };
+  const spoilt = ANSWER_COLUMNS.flatMap((field) => spoiltBy(field, cells[field]));
+  return { typed, unusable: [...spoilt, ...stray(typed)] };
 }
 
 export function isBlank(typed: TypedAnswer): boolean {
@@ -45,7 +46,7 @@ function dateOf(text: string): string {
   return iso === null ? text : formatDate(iso);
 }
 
-function spoiltBy(field: AnswerField, { kind, text }: SheetRow["cells"]["actual"]): TypedRow["spoilt"] {
+function spoiltBy(field: AnswerField, { kind, text }: SheetRow["cells"]["actual"]): readonly Problem[] {
   if (kind === "error") {
     const what = field === "actual" ? "the figure" : "the words";
     return [{ field, text: `The formula in this cell gives ${text}. Type ${what} in its place.` }];
@@ -53,4 +54,18 @@ function spoiltBy(field: AnswerField, { kind, text }: SheetRow["cells"]["actual"
   return kind === "date" && field === "actual"
     ? [{ field, text: "Excel has made this a date. Type the figure again, for example 43.2% or 1,250." }]
     : [];
+}
+
+/** The card asks for these only where they belong; in a row they can be typed anywhere. */
+function stray({ noFigure, expected, note }: TypedAnswer): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (expected !== "" && noFigure !== "awaited") {
+    const text = `A date is kept only with "${NO_FIGURE_WORDS.awaited}". Choose that reason, or take the date out.`;
+    problems.push({ field: "expected", text });
+  }
+  if (note !== "" && noFigure === "") {
+    const text = "A note is kept only with a reason for having no figure. Put it under Why, or take it out.";
+    problems.push({ field: "note", text });
+  }
+  return problems;
 }
