@@ -86,6 +86,13 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("of what reads and writes workbooks wait until one is read or written: the bot starts without", () => {
+    const eager = /^import (?!type)[^;]*from "(?:hucre|fflate|csv-parse)[^;]*;/m;
+    const early = sources.filter(({ text }) => eager.test(text)).map(({ path }) => path);
+    // For the command line's imports; the bot loads it when a CSV file of returns comes.
+    expect(early).toEqual(["src/documents/parse-records.ts"]);
+  });
+
   it("of Node's own modules are not in the domain, and no clock or chance is", () => {
     const domain = sources.filter(({ path }) => areaOf(path) === "domain");
     const impure =

@@ -38,6 +38,7 @@ interface ReportModel extends CardModel {
 const render: RenderCard<ReportModel> = cardTemplate("returns-report");
 
 const LONGEST_FILE_NAME = 80;
+const LONGEST_LIST = 400;
 
 /** The dry run of a workbook: what would be saved, what is wrong by cell, and the buttons that save. */
 export function checkedSheetCard(check: SheetCheck, draftId: string | null): OutgoingMessage {
@@ -78,7 +79,9 @@ export function savedSheetCard(
     about: shorten(sheet.file, LONGEST_FILE_NAME),
     facts: [
       ...textIfAny(left === 0 ? "" : `${countOf(left, "row")} still to be saved.`),
-      ...textIfAny(owed.length === 0 ? "" : `Commentary is still owed for ${owed.join(", ")}.`),
+      ...textIfAny(
+        owed.length === 0 ? "" : `Commentary is still owed for ${shorten(owed.join(", "), LONGEST_LIST)}.`,
+      ),
     ],
     next: textIfAny(
       draft.mistakes === 0
