@@ -1,11 +1,12 @@
 import type { ReturnsSheet, ReturnsSheetRow } from "../app/sheet/returns-sheet.ts";
 import type { SheetReturns } from "../app/sheet/sheet-returns.ts";
 import { formatDate } from "../domain/dates.ts";
+import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import { NO_FIGURE_REASONS, type PastReturn, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
-import { targetInWords } from "./figure-text.ts";
+import { figureInWords, targetInWords } from "./figure-text.ts";
 import { whatToGive } from "./what-to-give.ts";
 
 /** What a person's workbook of returns says. */
@@ -32,8 +33,8 @@ function rowOf(r: Return, quarter: Quarter): ReturnsSheetRow {
     about: `${whatToGive(measure)}${measure.miOnly ? " For information, never graded." : ""}`,
     good: measure.good,
     target: targetInWords(r.target, measure),
-    lastQuarter: pastText(r.lastQuarter),
-    lastYear: pastText(r.lastYear),
+    lastQuarter: pastText(r.lastQuarter, measure),
+    lastYear: pastText(r.lastYear, measure),
     owner: measure.owner?.name ?? "",
     answer: answerCells(r),
     quarter: formatQuarter(quarter),
@@ -50,9 +51,10 @@ function answerCells(r: Return): ReturnsSheetRow["answer"] {
 }
 
 /** `43.0% (LG)`. */
-function pastText(past: PastReturn | null): string {
+function pastText(past: PastReturn | null, measure: Measure): string {
   if (past === null || past.actual === "") return "no figure";
-  return past.grade === null ? past.actual : `${past.actual} (${past.grade})`;
+  const figure = figureInWords(past.actual, measure);
+  return past.grade === null ? figure : `${figure} (${past.grade})`;
 }
 
 const GUIDE: readonly string[] = [
