@@ -9,15 +9,21 @@ export interface AttachedFile {
 }
 
 const DOWNLOAD_INFO = "application/vnd.microsoft.teams.file.download.info";
-const content = z.object({ downloadUrl: z.string().min(1).max(8000) });
+const list = z.array(z.unknown()).max(100);
+const attachedFile = z.object({
+  contentType: z.literal(DOWNLOAD_INFO),
+  name: z.string().catch(""),
+  content: z.object({ downloadUrl: z.string().max(8000) }).catch({ downloadUrl: "" }),
+});
 const LONGEST_NAME = 200;
 
 /** Pictures and the text's own HTML are attachments of other kinds, and left out. */
 export function attachedFiles({ attachments }: InboundActivity): readonly AttachedFile[] {
-  return (attachments ?? []).flatMap((attachment) => {
-    if (attachment.contentType !== DOWNLOAD_INFO) return [];
-    const name = (attachment.name ?? "").slice(0, LONGEST_NAME);
-    const parsed = content.safeParse(attachment.content);
-    return [{ name, downloadUrl: parsed.success ? parsed.data.downloadUrl : "" }];
+  const parsed = list.safeParse(attachments);
+  return (parsed.success ? parsed.data : []).flatMap((attachment) => {
+    const file = attachedFile.safeParse(attachment);
+    if (!file.success) return [];
+    const { name, content } = file.data;
+    return [{ name: name.slice(0, LONGEST_NAME), downloadUrl: content.downloadUrl }];
   });
 }

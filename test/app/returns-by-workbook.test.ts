@@ -205,6 +205,16 @@ describe("saving", () => {
     );
   });
 
+  it("pressed twice at once is saved once", async () => {
+    const { quarter, all } = await aRoundOf(8);
+    const request = { sheet: await check("owner", answering(all)), confirmed: false, most: 9 };
+    const save = () => saveSheet(ports)(callerAt("owner"), request);
+    for (const outcome of await Promise.all([save(), save(), save()])) {
+      expect([outcome.saved.length, outcome.mistakes]).toEqual([8, []]);
+    }
+    for (const { measure } of all) expect(await logOf(quarter, measure.id)).toHaveLength(2);
+  });
+
   it("and the same file again is one answer and one line of the log", async () => {
     const { quarter, all } = await aRoundOf(2);
     const table = answering(all);

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import type { SheetTable } from "../../src/app/sheet/returns-sheet.ts";
 import { returnsFiles } from "../../src/documents/returns-files.ts";
-import { fileActivity } from "../support/activities.ts";
+import { fileActivity, messageActivity } from "../support/activities.ts";
 import type { RecordedRequest } from "../support/fake-connector.ts";
 import { cardOf, cardsOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import { refill } from "../support/refilled-workbook.ts";
@@ -184,6 +184,14 @@ describe("a file that cannot be taken", () => {
     const [reply] = await olive.sendsFile(name, bytes, trouble);
     expect(wordsOf(reply?.body)).toMatch(said);
     expect(council.connector.files.requests.join()).not.toContain("elsewhere");
+  });
+
+  it("attachments of any shape", async () => {
+    for (const attachments of ["x", 5, {}, [null], [[]], [{ contentType: 5 }]]) {
+      const answer = await olive.posts({ ...messageActivity("/help", olive.options()), attachments });
+      expect(answer.status).toBe(200);
+      expect(wordsOf(council.connector.activities(olive.chat).at(-1))).toContain("What you can ask");
+    }
   });
 
   it("addresses of any shape, several at once, and a channel", async () => {
