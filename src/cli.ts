@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { ScorecardError } from "./app/errors.ts";
 import type { Ports } from "./app/ports.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
+import { returnsCommand } from "./commands/returns.ts";
 import { roundCommand } from "./commands/round.ts";
 import { readConfig, storageOptions } from "./config.ts";
 
-const ports: ImportCommandPorts = {
+const ports: ExportCommandPorts = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   readFile: (path) => readFile(path),
+  writeFile: (path, bytes) => writeFile(path, bytes),
   setExitCode: (code) => {
     process.exitCode = code;
   },
@@ -57,7 +60,9 @@ const program = new Command("scorecard")
   .description("Councils' quarterly performance cycle: import, audit, rounds")
   .exitOverride()
   .addCommand(auditCommand(ports))
+  .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
+  .addCommand(returnsCommand(ports))
   .addCommand(roundCommand(ports));
 
 try {

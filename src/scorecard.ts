@@ -9,14 +9,18 @@ import { runOutbox } from "./app/run-outbox.ts";
 import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
 import { createConnector } from "./bot/connector.ts";
+import { createFileTransfer } from "./bot/file-transfer.ts";
 import type { HandlerContext } from "./bot/handlers/handler-context.ts";
 import { onAction } from "./bot/handlers/on-action.ts";
+import { onFileConsent } from "./bot/handlers/on-file-consent.ts";
 import { onInstalled, onRemoved } from "./bot/handlers/on-installed.ts";
 import { onMessage } from "./bot/handlers/on-message.ts";
 import { assertSafeBinding } from "./bot/safe-binding.ts";
 import { createSender } from "./bot/sender.ts";
 import { startServer } from "./bot/server.ts";
 import { type Config, storageOptions } from "./config.ts";
+import { MOST_FILE_BYTES } from "./documents/read-returns-file.ts";
+import { returnsFiles } from "./documents/returns-files.ts";
 import { connectStorage } from "./storage/connect-storage.ts";
 import type { OnRequest } from "./storage/observe-requests.ts";
 import { composeMessage } from "./views/compose-message.ts";
@@ -56,11 +60,14 @@ export async function startScorecard({
     ports,
     plan: cachedPlan(ports.plan, ports.clock),
     identify: identifyPerson(ports.people),
+    returnsFiles,
+    files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES }),
     log,
   };
   const handlers = {
     onMessage: onMessage(context),
     onAction: onAction(context),
+    onFileConsent: onFileConsent(context),
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };

@@ -1,5 +1,5 @@
 import type { Edition } from "./edition.ts";
-import type { EditionStore } from "./ports.ts";
+import type { EditionStore } from "./edition-port.ts";
 
 const MOST_HELD = 4;
 

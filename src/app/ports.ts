@@ -5,8 +5,9 @@ import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import type { Edition, QuarterPointer } from "./edition.ts";
+import type { EditionStore } from "./edition-port.ts";
 import type { ConversationAddress } from "./sender-port.ts";
+import type { DraftStore } from "./sheet/draft-port.ts";
 
 /** A thing as read, with the tag that a change of it must name. */
 export interface Stored<T> {
@@ -107,21 +108,6 @@ export interface QuarterStore {
   ): Promise<readonly LoggedChange[]>;
   /** The lines about one thing, oldest first. */
   readLog(quarter: Quarter, what: string): Promise<readonly LogLine[]>;
-}
-
-// --- Editions -----------------------------------------------------------------------------------------------------
-
-export interface EditionStore {
-  /** Writes the rows in batches; the same edition again writes the same rows. Not visible before its pointer. */
-  write(edition: Edition, progress?: Progress): Promise<void>;
-  /** The whole edition: one request per 1,000 rows. Null when there is none. */
-  read(quarter: Quarter, number: number): Promise<Edition | null>;
-  /** One measure's return in an edition: a point read. */
-  readReturn(quarter: Quarter, number: number, measure: MeasureId): Promise<Return | null>;
-  /** Every quarter that has a round or an edition, newest first: one query. */
-  pointers(): Promise<readonly QuarterPointer[]>;
-  /** Only ever moves a quarter forward (forward-pointer.ts): one that would step back is left unwritten. */
-  writePointer(pointer: QuarterPointer): Promise<void>;
 }
 
 // --- People and conversations ----------------------------------------------------------------------------------------
@@ -244,6 +230,7 @@ export interface Ports {
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly outbox: Outbox;
+  readonly drafts: DraftStore;
   readonly clock: Clock;
   /** A fresh, unguessable id. */
   readonly newId: () => string;

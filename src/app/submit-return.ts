@@ -48,7 +48,7 @@ export type SubmitOutcome =
   | { readonly kind: "too-late"; readonly why: string }
   | { readonly kind: "not-allowed"; readonly why: string };
 
-const NOT_YOURS =
+export const NOT_YOURS =
   "This measure is not one of yours. Ask the performance team if you should be answering for it.";
 
 /**

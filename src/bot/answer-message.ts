@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { ConversationAddress, PersonalConversations, SendOutcome } from "../app/sender-port.ts";
 import type { Connector } from "./connector.ts";
 import type { Incoming } from "./incoming.ts";
-import { cardBody, isTooLarge, textBody } from "./message-body.ts";
+import { cardBody, fileBody, fileOfferBody, isTooLarge, textBody } from "./message-body.ts";
 import type { MessageFrame } from "./message-body.ts";
 import type { Reply } from "./reply.ts";
 import { sendOutcome } from "./send-outcome.ts";
@@ -108,6 +108,10 @@ function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply)
       return textBody(address, frame, reply.text);
     case "error":
       return textBody(address, frame, reply.message);
+    case "file-offer":
+      return fileOfferBody(address, frame, reply);
+    case "file":
+      return fileBody(address, frame, reply.file);
     case "private":
     case "nothing":
       return "";

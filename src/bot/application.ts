@@ -54,6 +54,15 @@ export function createApplication({
     true,
   );
   app.addRoute(
+    on((activity) => activity.type === "invoke" && activity.name === "fileConsent/invoke"),
+    async (context) => {
+      const incoming = { ...read(context), activityId: null };
+      await answer(incoming, await handlers.onFileConsent(incoming));
+      await answerInvoke(context, {});
+    },
+    true,
+  );
+  app.addRoute(
     on((activity) => activity.type === "invoke"),
     (context) => answerInvoke(context, unsupportedAnswer(inboundOf(context).name ?? "")),
     true,

@@ -27,6 +27,8 @@ const inboundActivity = z.object({
   entities: z.array(z.object({ type: text, text, mentioned: z.object({ id: text }).nullish() })).nullish(),
   membersAdded: z.array(z.object({ id })).nullish(),
   membersRemoved: z.array(z.object({ id })).nullish(),
+  /** Of any shape: attached-file.ts finds the files in it. */
+  attachments: z.unknown(),
 });
 
 export type InboundActivity = z.infer<typeof inboundActivity>;

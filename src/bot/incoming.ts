@@ -1,4 +1,5 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
+import type { AttachedFile } from "./attached-file.ts";
 import type { ActionReply, Reply } from "./reply.ts";
 
 /** Who sent the activity, as Teams says (never as a card's data says). */
@@ -32,6 +33,8 @@ export interface Incoming {
   readonly text: string;
   /** A slash command seen by its sender only; its answer must be private too. */
   readonly isTargeted: boolean;
+  /** Files that the person sent along. */
+  readonly files: readonly AttachedFile[];
   /** An Action.Execute's data, or an Action.Submit's value. A person can alter it: parse it. */
   readonly value: unknown;
   readonly verb: string | null;
@@ -53,6 +56,8 @@ export interface Handlers {
   onMessage(incoming: Incoming): Promise<Reply>;
   /** Also gets verbs that nobody knows. Can be called twice for one press: Teams retries. */
   onAction(incoming: Incoming): Promise<ActionReply>;
+  /** Somebody said yes or no to a file that the bot offered. */
+  onFileConsent(incoming: Incoming): Promise<Reply>;
   onInstalled(installation: Installation): Promise<Reply>;
   onRemoved(installation: Installation): Promise<void>;
 }

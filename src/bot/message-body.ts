@@ -1,4 +1,5 @@
 import type { ConversationAddress, OutgoingMessage } from "../app/sender-port.ts";
+import type { KeptFile, Reply } from "./reply.ts";
 
 /** Teams refuses a message of about 100 KB, counted in UTF-16; we stop well before. */
 const maxUtf16Bytes = 80 * 1024;
@@ -21,6 +22,40 @@ export function cardBody(
     ...envelope(address, frame),
     summary: message.summary,
     attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: message.card }],
+  });
+}
+
+/** "Send files to your bot": the card that asks first, because a bot cannot simply send a file. */
+export function fileOfferBody(
+  address: ConversationAddress,
+  frame: MessageFrame,
+  { name, description, bytes, context }: Extract<Reply, { readonly kind: "file-offer" }>,
+): string {
+  const content = { description, sizeInBytes: bytes, acceptContext: context, declineContext: context };
+  return JSON.stringify({
+    ...envelope(address, frame),
+    summary: description.slice(0, maxSummary),
+    attachments: [{ contentType: "application/vnd.microsoft.teams.card.file.consent", name, content }],
+  });
+}
+
+/** The file itself, as the chat shows it. */
+export function fileBody(
+  address: ConversationAddress,
+  frame: MessageFrame,
+  { name, contentUrl, uniqueId, fileType }: KeptFile,
+): string {
+  return JSON.stringify({
+    ...envelope(address, frame),
+    summary: name.slice(0, maxSummary),
+    attachments: [
+      {
+        contentType: "application/vnd.microsoft.teams.card.file.info",
+        name,
+        contentUrl,
+        content: { uniqueId, fileType },
+      },
+    ],
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
+import { attachedFiles } from "./attached-file.ts";
 import { cleanText } from "./clean-text.ts";
 import type { Incoming, Place } from "./incoming.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
@@ -53,6 +54,7 @@ export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise
     tenantId: tenantOf(activity),
     text: cleanText(activity),
     isTargeted: activity.recipient.isTargeted === true,
+    files: attachedFiles(activity),
     value: press ? press.data : activity.value,
     verb: press?.verb ?? null,
     isAutomatic: press?.isAutomatic ?? false,

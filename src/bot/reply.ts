@@ -1,3 +1,11 @@
+/** A file as Teams keeps it, once it is there. */
+export interface KeptFile {
+  readonly name: string;
+  readonly contentUrl: string;
+  readonly uniqueId: string;
+  readonly fileType: string;
+}
+
 /** What a handler answers a message with. An error is told to the person in words; it is not a fault. */
 export type Reply =
   | { readonly kind: "card"; readonly card: object; readonly summary: string }
@@ -5,7 +13,16 @@ export type Reply =
   | { readonly kind: "error"; readonly code: string; readonly message: string }
   /** Not for where it was asked: it goes to the asker's 1:1 chat. */
   | { readonly kind: "private"; readonly reply: Reply }
+  /** Asks whether a file may be put into the person's OneDrive; `context` comes back with their answer. */
+  | {
+      readonly kind: "file-offer";
+      readonly name: string;
+      readonly description: string;
+      readonly bytes: number;
+      readonly context: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "file"; readonly file: KeptFile }
   | { readonly kind: "nothing" };
 
 /** What a button is answered with: Teams shows a failure for no answer, so there is always one. */
-export type ActionReply = Exclude<Reply, { readonly kind: "nothing" | "private" }>;
+export type ActionReply = Extract<Reply, { readonly kind: "card" | "text" | "error" }>;

@@ -46,7 +46,7 @@ function columnName(text: string): string {
 }
 
 /** The one that the first line has most of, outside quotes. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const firstLine = (/^\s*([^\r\n]*)/.exec(text)?.[1] ?? "").replace(/"[^"]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => firstLine.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";

@@ -1,6 +1,8 @@
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { Delivery, FollowingChannel, LogLine, PlanRow, QuarterRow } from "../app/ports.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
+import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
+import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
@@ -63,3 +65,17 @@ export const addressCodec = jsonCodec<ConversationAddress>("conversation", ["ser
 export const channelCodec = jsonCodec<FollowingChannel>("following channel", ["address", "follows"]);
 
 export const deliveryCodec = jsonCodec<Delivery>("delivery", ["campaign", "recipient", "content", "state"]);
+
+/** A draft without its rows; written last, so a draft without it is not whole. */
+export interface DraftHead extends Omit<Draft, "sheet"> {
+  readonly sheet: Omit<Draft["sheet"], "clean" | "unlikely">;
+  /** How many parts its rows are in. */
+  readonly parts: number;
+}
+export const draftHeadCodec = jsonCodec<DraftHead>("draft", ["id", "person", "createdAt", "sheet", "parts"]);
+
+/** Some of a draft's rows. */
+export interface DraftPart {
+  readonly rows: readonly { readonly list: "clean" | "unlikely"; readonly row: CheckedRow }[];
+}
+export const draftPartCodec = jsonCodec<DraftPart>("part of a draft", ["rows"]);

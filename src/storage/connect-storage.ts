@@ -1,6 +1,7 @@
 import type { Ports } from "../app/ports.ts";
 import { conversationStore } from "./conversation-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
+import { draftStore } from "./draft-store.ts";
 import { editionStore } from "./edition-store.ts";
 import type { OnRequest } from "./observe-requests.ts";
 import { storageQueueOutbox, type OnUnreadable } from "./outbox.ts";
@@ -21,7 +22,7 @@ export type StorageOptions = StorageAccount & {
   readonly onUnreadable?: OnUnreadable;
 };
 
-const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deliveries"] as const;
+const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deliveries", "Drafts"] as const;
 
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
 export async function connectStorage(options: StorageOptions): Promise<StoragePorts> {
@@ -41,6 +42,7 @@ export async function connectStorage(options: StorageOptions): Promise<StoragePo
     people: peopleStore(table("People")),
     conversations: conversationStore(table("Conversations")),
     deliveries: deliveryStore(table("Deliveries")),
+    drafts: draftStore(table("Drafts")),
     outbox: storageQueueOutbox(queue, onUnreadable),
   };
 }

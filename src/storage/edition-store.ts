@@ -1,8 +1,9 @@
 import type { Edition, EditionAction, QuarterPointer } from "../app/edition.ts";
+import type { EditionStore } from "../app/edition-port.ts";
 import { ScorecardError } from "../app/errors.ts";
 import { forwardPointer } from "../app/forward-pointer.ts";
 import { inParallel } from "../app/in-parallel.ts";
-import type { EditionStore, Progress } from "../app/ports.ts";
+import type { Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";

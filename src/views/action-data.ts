@@ -50,7 +50,8 @@ export type ActionRequest =
   | { readonly verb: "showDigest"; readonly quarter: Quarter; readonly place: DigestPlace }
   /** `proposals` null: a choice between since 1 April and the quarter alone was left open. */
   | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
-  | { readonly verb: "dropTyped" };
+  | { readonly verb: "dropTyped" }
+  | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string };
 
 /** Longer than any answer that is taken, so that the domain can say by how much. */
 const LONGEST_TYPED = 60_000;
@@ -214,6 +215,11 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     }
     case VERBS.dropTyped:
       return { verb };
+    case VERBS.saveSheet:
+    case VERBS.confirmSheet: {
+      const about = read(z.object({ draft: z.string().min(1).max(100) }), data);
+      return about === null ? null : { verb, draftId: about.draft };
+    }
     default:
       return null;
   }

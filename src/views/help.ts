@@ -39,6 +39,7 @@ const OWN: HelpSection = {
   heading: "Hand in figures",
   lines: [
     { command: "/mine", does: "what is due from you, and the form for it (in our own chat)" },
+    { command: "/mine sheet", does: "all of it as a workbook: fill it in with Excel and send it back here" },
     {
       command: "1.17 43.2% New rounds delayed",
       does: "or type an answer: you see how it is read before it is saved",

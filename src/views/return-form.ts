@@ -1,7 +1,7 @@
 import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure, type Unit } from "../domain/figure.ts";
-import type { CountingRule, Measure } from "../domain/measure.ts";
+import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } from "../domain/return.ts";
@@ -16,6 +16,7 @@ import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
+import { whatToGive } from "./what-to-give.ts";
 
 /** What to say in the form besides the questions: the outcome of the last try. */
 export type FormSituation =
@@ -108,23 +109,10 @@ const REASONS: readonly Choice[] = [
   ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
 ];
 
-const UNITS: Readonly<Record<Unit, string>> = {
-  percent: "A percentage",
-  pounds: "An amount in pounds",
-  number: "A number",
-};
-const COUNTING: Readonly<Record<CountingRule, string>> = {
-  "per-quarter": "for this quarter alone",
-  cumulative: "since 1 April",
-  "rolling-12-months": "for the last 12 months",
-  snapshot: "as at the end of the quarter",
-  survey: "from the survey",
-};
-
 /** `A percentage, for this quarter alone. Good = higher.` */
 function aboutMeasure(measure: Measure): string {
   const ungraded = measure.miOnly ? " For information, never graded." : "";
-  return `${UNITS[measure.unit]}, ${COUNTING[measure.countingRule]}. ${goodIs(measure)}${ungraded}`;
+  return `${whatToGive(measure)} ${goodIs(measure)}${ungraded}`;
 }
 
 function definitionOf({ definition, source }: Measure): ReturnForm["definition"] {

@@ -15,6 +15,10 @@ export const VERBS = {
   /** Saves what was typed in chat, as the card showed it. */
   saveTyped: "saveTyped",
   dropTyped: "dropTyped",
+  /** Saves the clean rows of a workbook as its dry run showed them. */
+  saveSheet: "saveSheet",
+  /** The same, and the unlikely ones: "they are right". */
+  confirmSheet: "confirmSheet",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

@@ -42,6 +42,7 @@ function record<R>(name: keyof Handlers, answer: () => R): (incoming: Incoming) 
 const handlers: Handlers = {
   onMessage: record("onMessage", () => reply),
   onAction: record("onAction", () => actionReply),
+  onFileConsent: record("onFileConsent", () => reply),
   onInstalled: record("onInstalled", () => reply),
   onRemoved: record("onRemoved", () => undefined),
 };
@@ -72,6 +73,7 @@ describe("each kind of activity reaches its handler, or none", () => {
     ["a button", () => executeActivity("save", {}, at()), "onAction"],
     ["a button of no known verb", () => executeActivity("no-such-verb", {}, at()), "onAction"],
     ["a button without an action", () => invokeActivity("adaptiveCard/action", null, at()), "onAction"],
+    ["a file accepted", () => invokeActivity("fileConsent/invoke", {}, at()), "onFileConsent"],
     ["installed", () => installationActivity("add", at()), "onInstalled"],
     ["upgraded", () => installationActivity("add-upgrade", at()), "onInstalled"],
     ["removed", () => installationActivity("remove", at()), "onRemoved"],
@@ -323,7 +325,7 @@ describe("answers to buttons", () => {
   test.each([
     ["composeExtension/query", { composeExtension: { type: "message" } }],
     ["task/fetch", { task: { type: "message" } }],
-    ["fileConsent/invoke", { statusCode: 400, type: error, value: { code: "NotSupported" } }],
+    ["config/fetch", { statusCode: 400, type: error, value: { code: "NotSupported" } }],
     ["signin/verifyState", { statusCode: 400, type: error }],
   ])("an invoke of another kind, %s", async (name, body) => {
     expect(await bot.post(invokeActivity(name, {}, at()))).toMatchObject({ status: 200, body });

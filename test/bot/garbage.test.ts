@@ -77,6 +77,8 @@ describe("a button with data of the wrong shape", () => {
     "showForm",
     "showMeasure",
     "showDigest",
+    "saveSheet",
+    "confirmSheet",
   ];
   const shapes: [string, unknown][] = [
     ["none", undefined],
@@ -95,6 +97,7 @@ describe("a button with data of the wrong shape", () => {
     ["an endless measure", { ...formData, measureId: "m".repeat(100_000) }],
     ["a measure of control characters", { ...formData, measureId: "\u0000\u001f\u007f" }],
     ["a lone surrogate", { ...formData, measureId: "\ud800", formId: "\udfff", actual: "\ud800" }],
+    ["a draft of odd characters", { draft: "\ud800\u0000/\\#?~'" }],
     ["a list of answers", { ...formData, actual: ["90"], why: { text: "x" } }],
     ["its prototype's keys", JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":{"x":1}}}')],
     ["keys of every object", { ...formData, toString: "x", hasOwnProperty: "y", valueOf: 1 }],

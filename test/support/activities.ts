@@ -78,6 +78,23 @@ export function messageActivity(text: string, options: ActivityOptions): Activit
   return { ...base(options), type: "message", textFormat: "plain", text };
 }
 
+/** A file sent in a chat: Teams puts it into the sender's OneDrive first. */
+export function fileActivity(name: string, downloadUrl: unknown, options: ActivityOptions): ActivityJson {
+  const fileType = name.split(".").at(-1) ?? "";
+  return {
+    ...messageActivity("", options),
+    attachments: [
+      {
+        contentType: "application/vnd.microsoft.teams.file.download.info",
+        contentUrl: "https://demo-my.sharepoint.com/personal/jo/Documents/file",
+        name,
+        content: { downloadUrl, uniqueId: "u1", fileType },
+      },
+      { contentType: "text/html", content: "<div></div>" },
+    ],
+  };
+}
+
 /** As it comes from a channel or a group chat, where the bot must be mentioned. */
 export function mentionActivity(text: string, options: ActivityOptions): ActivityJson {
   const mention = `<at>${bot.name}</at>`;

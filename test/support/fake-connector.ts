@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { FakeFileHost } from "./fake-file-host.ts";
 import { appWindows, conversationWindows, RateWindows } from "./rate-windows.ts";
 
 /** One request as it came in, with the status it was answered with (0: the socket was dropped). */
@@ -33,6 +34,8 @@ const maxUtf16Bytes = 100 * 1024;
 /** Teams' connector service over HTTP on this machine, with its published limits, and with failures on order. */
 export class FakeConnector {
   readonly requests: RecordedRequest[] = [];
+  /** The files of the chats lie on the same server. */
+  readonly files = new FakeFileHost();
   readonly #now: () => number;
   readonly #knowsEveryConversation: boolean;
   readonly #server = http.createServer((request, response) => void this.#serve(request, response));
@@ -60,6 +63,11 @@ export class FakeConnector {
   get serviceUrl(): string {
     const { port } = this.#server.address() as AddressInfo;
     return `http://127.0.0.1:${port}/uk/`;
+  }
+
+  /** The whole address of a path on the file host. */
+  fileUrl(path: string): string {
+    return new URL(path, this.serviceUrl).href;
   }
 
   async stop(): Promise<void> {
@@ -112,6 +120,10 @@ export class FakeConnector {
   }
 
   async #serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
+    if (request.url?.startsWith("/files/") === true) {
+      await this.files.serve(request, response);
+      return;
+    }
     const raw = await text(request);
     const { pathname, search } = new URL(request.url ?? "", "http://connector");
     const path = pathname

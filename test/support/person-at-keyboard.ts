@@ -4,13 +4,16 @@ import {
   type ActivityJson,
   type ActivityOptions,
   executeActivity,
+  fileActivity,
   installationActivity,
+  invokeActivity,
   mentionActivity,
   messageActivity,
   targetedActivity,
 } from "./activities.ts";
 import type { BotAnswer, BotClient } from "./bot-client.ts";
 import { executeActions } from "./card-actions.ts";
+import type { DownloadTrouble } from "./fake-file-host.ts";
 import type { FakeConnector, Member, RecordedRequest } from "./fake-connector.ts";
 import type { Card } from "./playground-messages.ts";
 
@@ -62,6 +65,49 @@ export class PersonAtKeyboard {
   /** In their 1:1 chat; resolves with what the bot replied. */
   async says(text: string): Promise<readonly RecordedRequest[]> {
     return await this.#ask(messageActivity(text, this.options()));
+  }
+
+  /** Sends a file in their 1:1 chat; resolves with what the bot replied. */
+  async sendsFile(
+    name: string,
+    bytes: Uint8Array,
+    trouble: DownloadTrouble = "none",
+  ): Promise<readonly RecordedRequest[]> {
+    const url = this.#connector.fileUrl(this.#connector.files.offer(name, bytes, trouble));
+    return await this.#ask(fileActivity(name, url, this.options()));
+  }
+
+  /** Accepts or declines a file that the bot offered; what it then sent to the chat. */
+  async answersOffer(
+    offer: RecordedRequest | undefined,
+    action: "accept" | "decline",
+    over: object = {},
+  ): Promise<readonly RecordedRequest[]> {
+    const [attachment] = z
+      .array(z.object({ name: z.string(), content: z.object({ acceptContext: z.unknown() }) }))
+      .parse(offer?.body["attachments"]);
+    const name = attachment?.name ?? "";
+    const uploadInfo = {
+      contentUrl: `https://demo-my.sharepoint.com/personal/${this.member.name}/${name}`,
+      name,
+      uploadUrl: this.#connector.fileUrl(`/files/upload/${encodeURIComponent(name)}`),
+      uniqueId: "u2",
+      fileType: "xlsx",
+    };
+    const context = attachment?.content.acceptContext;
+    const value = {
+      type: "fileUpload",
+      action,
+      context,
+      ...(action === "accept" ? { uploadInfo } : {}),
+      ...over,
+    };
+    const before = this.#connector.requests.length;
+    const answer = await this.posts(invokeActivity("fileConsent/invoke", value, this.options()));
+    if (answer.status !== 200) throw new Error(`The bot answered ${answer.status}.`);
+    return this.#connector.requests
+      .slice(before)
+      .filter(({ method, status }) => method === "POST" && status === 201);
   }
 
   /** After a mention, in a channel or the group chat. */

@@ -41,6 +41,7 @@ export async function startBot(
       onMessage: () => Promise.resolve({ kind: "nothing" }),
       onAction: () =>
         Promise.resolve({ kind: "error", code: "UnknownAction", message: "That button is not known." }),
+      onFileConsent: () => Promise.resolve({ kind: "nothing" }),
       onInstalled: () => Promise.resolve({ kind: "nothing" }),
       onRemoved: () => Promise.resolve(),
       ...handlers,

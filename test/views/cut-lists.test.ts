@@ -3,9 +3,11 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import { shorten } from "../../src/views/shorten.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { sampleCards } from "./sample-cards.ts";
+import { sampleSheets } from "./sample-sheets.ts";
 
 function textsOf(name: string): readonly string[] {
-  const message: OutgoingMessage | undefined = sampleCards.find((sample) => sample.name === name)?.message();
+  const samples = [...sampleCards, ...sampleSheets];
+  const message: OutgoingMessage | undefined = samples.find((sample) => sample.name === name)?.message();
   return nodesOf(message?.card).flatMap((node) => (typeof node["text"] === "string" ? [node["text"]] : []));
 }
 
@@ -15,6 +17,7 @@ describe("a list too long for a card says how much it leaves out", () => {
     ["red, largest", /^Director: /],
     ["request, 47 measures", /to do$/],
     ["request, largest", /to do$/],
+    ["workbook, largest", /^Sam \*Jones\* saved/],
   ])("%s", (name, isRow) => {
     const texts = textsOf(name);
     const rows = texts.filter((text) => isRow.test(text)).length;

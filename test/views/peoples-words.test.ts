@@ -11,10 +11,12 @@ import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { redCard } from "../../src/views/red.ts";
+import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
 import { Q2, named } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { digest, request } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
+import { sampleCheck, sampleDraft } from "./sample-sheets.ts";
 
 const HOSTILE = "**bold** ${x} ${summary} [a](b) <at>Sam</at> {{t}} `c` \"q\" \\n & é 😀 'z'";
 const MARK = "<at>Sam</at>";
@@ -69,6 +71,12 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
   red: redCard({ quarter: Q2, group, priority: named1 }),
   headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
+  workbook: checkedSheetCard(sampleCheck({ file: HOSTILE, mistakes: [{ cell: "D4", text: HOSTILE }] }), "d1"),
+  "workbook, saved": savedSheetCard(
+    { saved: [answered], mistakes: [{ cell: "D4", text: HOSTILE }], left: 1 },
+    sampleDraft({ file: HOSTILE }),
+    true,
+  ),
 };
 
 describe.each(Object.entries(cards))("people's words on a card: %s", (_, { card }) => {

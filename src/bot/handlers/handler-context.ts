@@ -3,7 +3,9 @@ import type { PlanView } from "../../app/cached-plan.ts";
 import type { Caller } from "../../app/caller.ts";
 import type { Sighting } from "../../app/identify.ts";
 import type { Ports } from "../../app/ports.ts";
+import type { ReturnsFiles } from "../../app/sheet/returns-sheet.ts";
 import type { PersonId } from "../../domain/person.ts";
+import type { FileTransfer } from "../file-transfer.ts";
 import type { Incoming } from "../incoming.ts";
 
 /** What every handler works with. */
@@ -12,6 +14,10 @@ export interface HandlerContext {
   /** The plan and its search index; null before the first import. */
   readonly plan: () => Promise<PlanView | null>;
   readonly identify: (sighting: Sighting) => Promise<PersonId | null>;
+  /** Reads and writes workbooks. */
+  readonly returnsFiles: ReturnsFiles;
+  /** Fetches and puts files of a chat. */
+  readonly files: FileTransfer;
   readonly log: Logger;
 }
 

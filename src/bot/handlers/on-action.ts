@@ -4,6 +4,7 @@ import type { Incoming } from "../incoming.ts";
 import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { saveRows } from "./save-rows.ts";
 import { showDigest } from "./show-digest.ts";
 import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
@@ -34,6 +35,9 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await saveTypedAnswers(context, caller, request);
       case "showDigest":
         return await showDigest(context, request.place, request.quarter);
+      case "saveSheet":
+      case "confirmSheet":
+        return await saveRows(context, caller, request);
     }
   };
 }

@@ -11,6 +11,7 @@ import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { help } from "./help.ts";
 import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
+import { mineSheet } from "./mine-sheet.ts";
 import { onAction } from "./on-action.ts";
 import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
@@ -18,6 +19,7 @@ import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
 import { round } from "./round.ts";
 import { whoIs } from "./whois.ts";
+import { takeFile } from "./take-file.ts";
 import { typedAnswer } from "./typed-answer.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
@@ -27,6 +29,7 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     if (incoming.text === "" && submittedVerb(incoming.value) !== null)
       return await onAction(context)(incoming);
     const caller = await callerOf(context, incoming);
+    if (incoming.files.length > 0) return await takeFile(context, caller, incoming.files);
     const { text } = incoming;
     const command = parseCommand(text);
     if (command !== null) return await answerWhereItMayBeSeen(context, caller, incoming, command);
@@ -97,6 +100,8 @@ async function answer(
     case "behalf":
       return await behalf(context, caller, command);
     case "mine":
+      if (/^(?:sheet|workbook|excel)$/i.test(command.words))
+        return await mineSheet(context, caller, command.quarter);
       return await mine(context, caller, incoming);
     case "follow":
       return await follow(context, caller, incoming, command.words);

@@ -1,0 +1,13 @@
+import type { Caller } from "../app/caller.ts";
+import type { Ports } from "../app/ports.ts";
+import type { Person } from "../domain/person.ts";
+
+/** Somebody by their sign-in name; null when they are not in the people file. */
+export async function readPerson(ports: Ports, upn: string): Promise<Person | null> {
+  return (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
+}
+
+/** Nobody reads along on the command line; who runs it says who they act as, and that is logged. */
+export function commandCaller({ id, name }: Person): Caller {
+  return { personId: id, name, place: "personal" };
+}

@@ -1,0 +1,34 @@
+import type { SheetReading } from "../app/sheet/returns-sheet.ts";
+import { decodeText } from "./decode-text.ts";
+import { parseRecords } from "./parse-records.ts";
+import { delimiterOf } from "./read-csv.ts";
+import { headedRows, sheetTable } from "./sheet-table.ts";
+
+/** Reads returns from a CSV file with the workbook's columns. Rows are numbered by the lines they start on. */
+export function readReturnsCsv(file: string, bytes: Uint8Array): SheetReading {
+  const text = decodeText(bytes);
+  const { records, broken } = parseRecords(text, delimiterOf(headerLine(text)));
+  if (broken.length > 0) {
+    const problems = broken.map(
+      ({ line }) =>
+        `Line ${line}: check the quotes. A field is quoted whole, and quotes inside it are doubled.`,
+    );
+    return { kind: "unreadable", problems };
+  }
+  const rows = headedRows(
+    records.map(({ line, fields }) => ({
+      number: line,
+      cells: fields.map((field) => ({ kind: "text", text: field }) as const),
+    })),
+  );
+  if (rows !== null) return sheetTable(file, rows);
+  return {
+    kind: "unreadable",
+    problems: ["No line names the columns of a workbook of returns. Fill in the one that Scorecard exports."],
+  };
+}
+
+/** A workbook saved as CSV has its title above the columns' names. */
+function headerLine(text: string): string {
+  return text.split(/\r\n?|\n/).find((line) => /measure.?id/i.test(line)) ?? text;
+}

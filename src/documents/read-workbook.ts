@@ -1,0 +1,64 @@
+import type { Cell, Sheet, Workbook } from "hucre/xlsx";
+import type { SheetReading } from "../app/sheet/returns-sheet.ts";
+import { MOST_SHEET_ROWS } from "../app/sheet/sheet-columns.ts";
+import { sheetCell } from "./cell-text.ts";
+import { type GridRow, headedRows, sheetTable } from "./sheet-table.ts";
+import { unpackWorkbook } from "./unpack-workbook.ts";
+
+/** One row beyond what is taken, and what stands above the table: enough to see that there are too many. */
+const READ_ROWS = MOST_SHEET_ROWS + 30;
+const LAST_COLUMN = "AZ";
+
+const NOT_OURS =
+  "This is not a workbook of returns: no sheet has the columns that Scorecard puts there. Fill in the one that /mine sheet gives you.";
+const BROKEN =
+  "This file cannot be read as an Excel workbook. Open it in Excel, save it as an Excel workbook (.xlsx), and send it again.";
+const TOO_LARGE =
+  "This workbook is too large. Take out pictures and sheets that are not returns, and send it again.";
+
+/** Reads the sheet of returns from an .xlsx file, whichever sheet it is and whatever it is called. */
+export async function readWorkbook(file: string, bytes: Uint8Array): Promise<SheetReading> {
+  const unpacked = await unpackWorkbook(bytes);
+  if (unpacked.kind !== "parts") return unreadable(unpacked.kind === "broken" ? BROKEN : TOO_LARGE);
+  const workbook = await parse(unpacked.parts);
+  if (workbook === null) return unreadable(BROKEN);
+  const found = workbook.sheets.flatMap((sheet) => {
+    const rows = headedRows(gridOf(sheet));
+    return rows === null ? [] : [{ name: sheet.name, rows }];
+  });
+  const [first, ...others] = found;
+  if (first === undefined) return unreadable(NOT_OURS);
+  if (others.length > 0) {
+    const names = found.map(({ name }) => `"${name}"`).join(" and ");
+    return unreadable(`More than one sheet holds returns: ${names}. Keep one of them, and send it again.`);
+  }
+  return sheetTable(file, first.rows);
+}
+
+/** The parts go to the library unpacked, so that no size that a file claims is believed. Null: no workbook. */
+async function parse(parts: Readonly<Record<string, Uint8Array>>): Promise<Workbook | null> {
+  const [{ zipSync }, { readXlsx }] = await Promise.all([import("fflate"), import("hucre/xlsx")]);
+  try {
+    return await readXlsx(zipSync(parts, { level: 0 }), {
+      readStyles: true,
+      range: `A1:${LAST_COLUMN}${READ_ROWS}`,
+    });
+  } catch {
+    return null;
+  }
+}
+
+function gridOf({ rows, cells }: Sheet): readonly GridRow[] {
+  return rows.map((values, row) => ({
+    number: row + 1,
+    cells: values.map((value, column) => sheetCell(value, detailsOf(cells, row, column))),
+  }));
+}
+
+function detailsOf(cells: ReadonlyMap<string, Cell> | undefined, row: number, column: number) {
+  return cells?.get(`${row},${column}`);
+}
+
+function unreadable(problem: string): SheetReading {
+  return { kind: "unreadable", problems: [problem] };
+}
