@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname } from "node:path";
 import { expect, it } from "vitest";
@@ -7,45 +7,23 @@ import { DEMO_PLAYGROUND } from "../../src/demo/demo-playground.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
 import { connectPlayground, type PlaygroundDriver } from "../support/playground-driver.ts";
 import { answers, childrenOf } from "../support/processes.ts";
+import { TryItReader } from "../support/try-it-reader.ts";
+import { tryItSteps } from "../support/try-it-steps.ts";
 
 const LIMIT_MS = 20_000;
 const channel = DEMO_PLAYGROUND.team.channel;
 
-/** What "What a newcomer does" of the README says, in the real Playground. */
+/** docs/try-it.md step by step, in the real Playground; then what a step cannot say: what is not there. */
 async function story(teams: PlaygroundDriver): Promise<void> {
-  const request = await teams.waitForCard("2019/20 Q3 figures", { in: teams.privateChat });
-  expect(wordsOf(request.cards)).toContain("Measure 1 of 7");
-  expect(wordsOf(request.cards)).toContain("1.2 Number of new Council homes started on site");
-
-  const answer = await teams.execute(request, "submitReturn", { actual: "81" });
-  if (answer.kind !== "card") throw new Error(JSON.stringify(answer));
-  const receipt = wordsOf(answer.card);
-  expect(receipt).toContain("Saved");
-  expect(receipt).toMatch(/81 against \d+, good = higher: .* target/);
-  expect(receipt).toContain("Measure 2 of 7");
-  const kept = await teams.waitForMessage(
-    ({ id, cards }) => id === request.id && wordsOf(cards).includes("1 of 7 done"),
-    {
-      after: answer.message,
-    },
-  );
-  expect(kept.version).toBeGreaterThan(1);
-
-  const asked = await teams.say("/kpi museum visits");
-  const kpi = wordsOf((await teams.waitForCard("1.22 Number of visits to Museum", { after: asked })).cards);
-  expect(kpi).toContain("2019/20 Q2, as at 30 September 2019");
-
-  const follow = await teams.say("/follow", { in: channel.id });
-  await teams.waitForMessage(({ text }) => text.includes("now follows every priority"), { after: follow });
-  for (const [step, said] of [
-    ["close", "is closed"],
-    ["lock", "is locked"],
-    ["release", "is released"],
-  ] as const) {
-    const command = await teams.say(`/round ${step}`);
-    await teams.waitForMessage(({ text }) => text.includes(`2019/20 Q3 ${said}`), { after: command });
+  const page = await readFile(new URL("../../docs/try-it.md", import.meta.url), "utf8");
+  const steps = tryItSteps(page);
+  expect(steps.filter(({ kind }) => kind === "see").length).toBeGreaterThan(30);
+  const reader = new TryItReader(teams);
+  for (const step of steps) {
+    await reader.does(step).catch((error: unknown) => {
+      throw new Error(`At ${JSON.stringify(step)}`, { cause: error });
+    });
   }
-
   const digest = await teams.waitForCard("2019/20 Q3 scorecard", { in: channel.id });
   await expect.poll(() => teams.replies(digest).length, { timeout: 5_000 }).toBe(3);
   const replies = teams.replies(digest).map(({ cards }) => wordsOf(cards));

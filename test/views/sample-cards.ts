@@ -5,11 +5,14 @@ import type { SubmitOutcome } from "../../src/app/submit-return.ts";
 import { typedDroppedCard, typedPreviewCard, typedSavedCard } from "../../src/views/typed-answers.ts";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
-import { digestOf, type PlanDigest } from "../../src/domain/digest.ts";
+import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { actionsCard } from "../../src/views/actions.ts";
+import { portfolioCard } from "../../src/views/portfolio.ts";
+import { whoIsCard } from "../../src/views/whois.ts";
 import { explainCard } from "../../src/views/explain.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
 import { helpCard } from "../../src/views/help.ts";
@@ -87,6 +90,16 @@ const tooLong: TypedAnswer = {
   byWhen: LONG.repeat(30),
   note: LONG.repeat(30),
 };
+
+const manyActions: readonly ActionWithUpdate[] = Array.from({ length: 200 }, (_, index) => ({
+  action: anAction({
+    id: actionId(`long${index}`),
+    action: LONG,
+    directorates: [LONG_NAME],
+    portfolioHolders: [LONG_NAME],
+  }),
+  update: { actionId: actionId(`long${index}`), status: "RED", update: LONG, updateGiven: true },
+}));
 
 const full = { why: LONG, doing: LONG, byWhen: LONG };
 export const manyReturns: readonly Return[] = Array.from({ length: 200 }, (_, index) =>
@@ -212,6 +225,35 @@ export const sampleCards: readonly SampleCard[] = [
         null,
         null,
       ),
+  },
+  { name: "actions, none", message: () => actionsCard({ quarter: Q2, group: digest([]), priority: null }) },
+  { name: "actions", message: () => actionsCard({ quarter: Q2, group: digest(usual), priority: null }) },
+  {
+    name: "actions, largest",
+    message: () =>
+      actionsCard({
+        quarter: Q2,
+        group: { ...digest(usual), actions: manyActions },
+        priority: { no: 3, name: LONG_NAME },
+      }),
+  },
+  { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
+  { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
+  {
+    name: "portfolio, largest",
+    message: () => portfolioCard(LONG_NAME, { ...digest(manyReturns), actions: manyActions }),
+  },
+  {
+    name: "whois, public",
+    message: () => whoIsCard({ measure: one.measure, delegate: null, officers: false }),
+  },
+  {
+    name: "whois, largest",
+    message: () => {
+      const somebody = { id: null, name: LONG_NAME };
+      const people = { owner: somebody, deputy: somebody, dataProvider: somebody, corporateLead: somebody };
+      return whoIsCard({ measure: { ...one.measure, ...people }, delegate: somebody, officers: true });
+    },
   },
   { name: "typed, one", message: () => typedPreview(ready(one)) },
   {
