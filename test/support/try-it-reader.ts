@@ -35,9 +35,11 @@ export class TryItReader {
         this.#inputs[inputLabelled(this.#seen, step.label)] = step.text;
         return;
       case "press":
-        return await this.#press(step.title);
+        await this.#press(step.title);
+        return;
       case "see":
-        return await this.#see(step.words);
+        await this.#see(step.words);
+        return;
     }
   }
 
