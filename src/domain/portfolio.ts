@@ -11,12 +11,35 @@ export function portfolioHolders({ returns, actions }: Scorecard): readonly stri
   return [...new Set(names)].toSorted((a, b) => surname(a).localeCompare(surname(b)));
 }
 
-/** The holders that some words of a name mean; spellings of one name are one person. */
-export function holdersCalled(words: string, holders: readonly string[]): readonly string[] {
+/** One person, with every spelling of the name that the plan has. */
+export interface Holder {
+  readonly name: string;
+  readonly spellings: readonly string[];
+}
+
+/** The holders that some words of a name mean. A cell that names two people without a comma is of both. */
+export function holdersCalled(words: string, names: readonly string[]): readonly Holder[] {
   const wanted = wordsOf(words);
   if (wanted.length === 0) return [];
-  const exact = holders.filter((name) => wanted.every((word) => wordsOf(name).includes(word)));
-  return exact.length > 0 ? exact : holders.filter((name) => mayBeOnePerson(name, words));
+  const exact = names.filter((name) => hasWords(name, wanted));
+  const found = exact.length > 0 ? exact : names.filter((name) => mayBeOnePerson(name, words));
+  const holders: Holder[] = [];
+  for (const name of found.toSorted((a, b) => a.length - b.length)) {
+    const index = holders.findIndex((holder) => isOne(holder.name, name));
+    const holder = holders[index];
+    if (holder === undefined) holders.push({ name, spellings: [name] });
+    else holders[index] = { ...holder, spellings: [...holder.spellings, name] };
+  }
+  return holders;
+}
+
+function isOne(shorter: string, name: string): boolean {
+  return hasWords(name, wordsOf(shorter)) || mayBeOnePerson(shorter, name);
+}
+
+function hasWords(name: string, words: readonly string[]): boolean {
+  const own = wordsOf(name);
+  return words.every((word) => own.includes(word));
 }
 
 /** The part of a scorecard that these names hold: a measure or an action can have several holders. */

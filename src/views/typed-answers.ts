@@ -107,6 +107,8 @@ function previewRow(entry: Previewed, ready: readonly Ready[]): Row {
     case "ready":
       return {
         ...understoodRow(entry.preview),
+        // The grade depends on what is chosen.
+        ...(entry.proposal.alone === null ? {} : { figure: [], working: [] }),
         questions: entry.questions.map((text) => ({ text })),
         notes: notesOf(entry),
         choice: choiceOf(entry, ready.indexOf(entry)),
@@ -133,11 +135,12 @@ function understoodRow(r: Return): Row {
 
 const OWED = "Off target: it also needs why, and what is being done. You can add them once it is saved.";
 
-function notesOf({ preview, onBehalf }: Ready): readonly Text[] {
+function notesOf({ proposal, preview, onBehalf }: Ready): readonly Text[] {
   const owner = preview.measure.owner?.name;
   const behalf = onBehalf ? `On behalf of ${owner ?? "the owner"}: the log will say so.` : "";
   const replaces = preview.version > 1 ? "This replaces what is saved." : "";
-  const owed = returnState(preview) === "commentary-owed" ? OWED : "";
+  const isGraded = proposal.alone === null;
+  const owed = isGraded && returnState(preview) === "commentary-owed" ? OWED : "";
   return [behalf, replaces, owed].flatMap(textIfAny);
 }
 

@@ -21,17 +21,15 @@ export async function portfolio(
   if (edition === null) return nothingReleased(quarter);
   const holders = portfolioHolders(edition);
   const own = words === "" ? ((await readCaller(ports.people, caller))?.name ?? "") : words;
-  const names = holdersCalled(own, holders);
-  const [name] = names;
-  if (name === undefined) {
-    const problem =
-      words === "" ? "Whose portfolio?" : `No portfolio holder matches ${quoted(caller, words)}.`;
-    const known =
-      holders.length === 0
-        ? "No portfolio holders are named in the plan."
-        : `There are: ${holders.join("; ")}.`;
-    return { kind: "text", text: `${problem} ${known}` };
+  const [holder, ...others] = holdersCalled(own, holders);
+  if (holder === undefined || others.length > 0) {
+    const asked = words === "" ? "Whose portfolio?" : `No portfolio holder matches ${quoted(caller, words)}.`;
+    const problem = holder === undefined ? asked : "Which one do you mean?";
+    const known = holder === undefined ? holders : [holder, ...others].map(({ name }) => name);
+    const list =
+      known.length === 0 ? "No portfolio holders are named in the plan." : `There are: ${known.join("; ")}.`;
+    return { kind: "text", text: `${problem} ${list}` };
   }
-  const digest = digestOf(portfolioOf(edition, names), MEAN_OF_LATEST);
-  return { kind: "card", ...portfolioCard(names.join(", "), digest) };
+  const digest = digestOf(portfolioOf(edition, holder.spellings), MEAN_OF_LATEST);
+  return { kind: "card", ...portfolioCard(holder.name, digest) };
 }
