@@ -29,7 +29,7 @@ interface ReleasedModel extends CardModel {
 export const SHARED_CARD_BYTES = 27 * 1024;
 
 /** How long each text may be: the first length with which the card fits. */
-const LENGTHS = [2_000, 1_200, 600, 250, 80] as const;
+const LENGTHS = [7_000, 4_000, 2_000, 1_000, 400, 80] as const;
 const SHORTEST = 60;
 
 const render: RenderCard<ReleasedModel> = cardTemplate("released-measure");
