@@ -35,6 +35,11 @@ async function story(teams: PlaygroundDriver): Promise<void> {
   const kpi = wordsOf((await teams.waitForCard("1.22 Number of visits to Museum", { after: asked })).cards);
   expect(kpi).toContain("2019/20 Q2, as at 30 September 2019");
 
+  const search = await teams.search("museum vists");
+  if (search.kind !== "results") throw new Error(search.text);
+  expect(search.results.map(({ title }) => title)).toEqual(["1.22 Number of visits to Museum"]);
+  expect(wordsOf(search.results[0]?.card)).toContain("2019/20 Q2, edition 1, as at 30 September 2019");
+
   const follow = await teams.say("/follow", { in: channel.id });
   await teams.waitForMessage(({ text }) => text.includes("now follows every priority"), { after: follow });
   for (const [step, said] of [
