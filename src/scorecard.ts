@@ -15,6 +15,7 @@ import { onAction } from "./bot/handlers/on-action.ts";
 import { onFileConsent } from "./bot/handlers/on-file-consent.ts";
 import { onInstalled, onRemoved } from "./bot/handlers/on-installed.ts";
 import { onMessage } from "./bot/handlers/on-message.ts";
+import { onSearch } from "./bot/handlers/on-search.ts";
 import { assertSafeBinding } from "./bot/safe-binding.ts";
 import { createSender } from "./bot/sender.ts";
 import { startServer } from "./bot/server.ts";
@@ -68,6 +69,7 @@ export async function startScorecard({
     onMessage: onMessage(context),
     onAction: onAction(context),
     onFileConsent: onFileConsent(context),
+    onSearch: onSearch(context),
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };

@@ -5,6 +5,7 @@ import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { fillManifest, packageApp } from "../manifest/package-app.ts";
 import { COMMANDS } from "../src/domain/command.ts";
+import { SEARCH_WORDS } from "../src/views/search-query.ts";
 
 const settings = {
   VERSION: "1.2.3",
@@ -17,6 +18,7 @@ interface Manifest {
   readonly bots: readonly {
     readonly commandLists: readonly { readonly commands: readonly { readonly title: string }[] }[];
   }[];
+  readonly composeExtensions: readonly object[];
 }
 
 describe("the Teams app manifest", () => {
@@ -39,6 +41,16 @@ describe("the Teams app manifest", () => {
     );
     expect(titles.length).toBeGreaterThan(0);
     for (const title of titles) expect(COMMANDS).toContain(title);
+  });
+
+  test("searches with the parameter that the bot reads, at once and at every key", () => {
+    const { composeExtensions } = JSON.parse(fillManifest(settings)) as Manifest;
+    expect(composeExtensions).toMatchObject([
+      {
+        botId: settings.SCORECARD_APP_ID,
+        commands: [{ type: "query", initialRun: true, parameters: [{ name: SEARCH_WORDS }] }],
+      },
+    ]);
   });
 
   test("says every setting that is missing", () => {

@@ -1,3 +1,4 @@
+import type { Measure } from "../domain/measure.ts";
 import type { Plan } from "../domain/plan.ts";
 import { type MeasureFinder, measureFinder } from "./find-measure.ts";
 import type { Clock, PlanStore } from "./ports.ts";
@@ -29,5 +30,11 @@ export function cachedPlan(store: PlanStore, clock: Clock): () => Promise<PlanVi
 
 async function readPlanView(store: PlanStore): Promise<PlanView | null> {
   const plan = await store.read();
-  return plan === null ? null : { plan, find: measureFinder(plan.measures) };
+  return plan === null ? null : { plan, find: builtWhenAsked(plan.measures) };
+}
+
+/** Most of those who need the plan search nothing. */
+function builtWhenAsked(measures: readonly Measure[]): MeasureFinder {
+  let finder: MeasureFinder | null = null;
+  return (words, most) => (finder ??= measureFinder(measures))(words, most);
 }

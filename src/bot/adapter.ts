@@ -5,7 +5,7 @@ import { BotAuthentication } from "./bot-authentication.ts";
 import type { BotIdentity } from "./bot-identity.ts";
 import { faultMessage, newReference } from "./fault.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
-import { errorAnswer } from "./invoke-answer.ts";
+import { refusal } from "./invoke-answer.ts";
 import { tenantOf } from "./read-incoming.ts";
 
 /** What goes back to Teams over HTTP; a null body is an empty one. */
@@ -94,7 +94,7 @@ class TeamsOnlyAdapter extends CloudAdapter implements BotAdapter {
     );
     if (!isInvoke(activity)) return { status: 403, body: null };
     const message = "Scorecard is not set up for your organisation.";
-    return { status: 200, body: errorAnswer(403, "WrongTenant", message) };
+    return { status: 200, body: refusal(activity.name, 403, "WrongTenant", message) };
   }
 
   /** For what even `onTurnError` could not handle. */
@@ -102,7 +102,7 @@ class TeamsOnlyAdapter extends CloudAdapter implements BotAdapter {
     const reference = newReference();
     this.#log.error({ err: error, reference }, "A turn failed");
     if (!isInvoke(activity)) return { status: 500, body: null };
-    return { status: 200, body: errorAnswer(500, "Fault", faultMessage(reference)) };
+    return { status: 200, body: refusal(activity.name, 500, "Fault", faultMessage(reference)) };
   }
 }
 

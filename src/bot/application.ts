@@ -9,9 +9,10 @@ import { faultMessage, newReference } from "./fault.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
 import { installationOf } from "./installation.ts";
-import { errorAnswer, invokeAnswer, unsupportedAnswer } from "./invoke-answer.ts";
+import { invokeAnswer, refusal, unsupportedAnswer } from "./invoke-answer.ts";
 import { upnLookup } from "./lookup-upn.ts";
 import { readIncoming } from "./read-incoming.ts";
+import { searchAnswer } from "./search-answer.ts";
 
 export interface ApplicationOptions {
   readonly adapter: BotAdapter;
@@ -63,6 +64,11 @@ export function createApplication({
     true,
   );
   app.addRoute(
+    on((activity) => activity.type === "invoke" && activity.name === "composeExtension/query"),
+    async (context) => answerInvoke(context, searchAnswer(await handlers.onSearch(read(context)))),
+    true,
+  );
+  app.addRoute(
     on((activity) => activity.type === "invoke"),
     (context) => answerInvoke(context, unsupportedAnswer(inboundOf(context).name ?? "")),
     true,
@@ -90,7 +96,7 @@ export function createApplication({
     const reference = newReference();
     const { type, name } = context.activity;
     log.error({ err: error, reference, type, name }, "A turn failed");
-    if (type === "invoke") return answerInvoke(context, errorAnswer(500, "Fault", faultMessage(reference)));
+    if (type === "invoke") return answerInvoke(context, refusal(name, 500, "Fault", faultMessage(reference)));
     if (type === "message") return answer(read(context), { kind: "text", text: faultMessage(reference) });
   };
 

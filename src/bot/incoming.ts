@@ -1,6 +1,6 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { AttachedFile } from "./attached-file.ts";
-import type { ActionReply, Reply } from "./reply.ts";
+import type { ActionReply, Reply, SearchReply } from "./reply.ts";
 
 /** Who sent the activity, as Teams says (never as a card's data says). */
 export interface Caller {
@@ -58,6 +58,8 @@ export interface Handlers {
   onAction(incoming: Incoming): Promise<ActionReply>;
   /** Somebody said yes or no to a file that the bot offered. */
   onFileConsent(incoming: Incoming): Promise<Reply>;
+  /** A search message extension's query: comes with every key, so it must be quick. */
+  onSearch(incoming: Incoming): Promise<SearchReply>;
   onInstalled(installation: Installation): Promise<Reply>;
   onRemoved(installation: Installation): Promise<void>;
 }

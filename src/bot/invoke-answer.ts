@@ -19,15 +19,25 @@ export function invokeAnswer(reply: ActionReply): InvokeAnswer {
   }
 }
 
-export function errorAnswer(statusCode: number, code: string, message: string): InvokeAnswer {
+function errorAnswer(statusCode: number, code: string, message: string): InvokeAnswer {
   return { statusCode, type: "application/vnd.microsoft.error", value: { code, message } };
 }
 
-/** For what the bot does not offer: message extensions and dialogs have shapes of their own. */
-export function unsupportedAnswer(invokeName: string): object {
+/** For what the bot does not offer. */
+export function unsupportedAnswer(invokeName: string | null | undefined): object {
   const message = "Scorecard can't do that here. Send it /help to see what it can do.";
-  if (invokeName.startsWith("composeExtension/"))
+  return refusal(invokeName, 400, "NotSupported", message);
+}
+
+/** Words instead of an answer, in the shape that the invoke takes: message extensions and dialogs have their own. */
+export function refusal(
+  invokeName: string | null | undefined,
+  statusCode: number,
+  code: string,
+  message: string,
+): object {
+  if (invokeName?.startsWith("composeExtension/"))
     return { composeExtension: { type: "message", text: message } };
-  if (invokeName.startsWith("task/")) return { task: { type: "message", value: message } };
-  return errorAnswer(400, "NotSupported", message);
+  if (invokeName?.startsWith("task/")) return { task: { type: "message", value: message } };
+  return errorAnswer(statusCode, code, message);
 }

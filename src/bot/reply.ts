@@ -1,3 +1,5 @@
+import type { SearchResult } from "../views/search-result.ts";
+
 /** A file as Teams keeps it, once it is there. */
 export interface KeptFile {
   readonly name: string;
@@ -26,3 +28,8 @@ export type Reply =
 
 /** What a button is answered with: Teams shows a failure for no answer, so there is always one. */
 export type ActionReply = Extract<Reply, { readonly kind: "card" | "text" | "error" }>;
+
+/** What a search from the compose box is answered with: a list to choose from, or words where there is none. */
+export type SearchReply =
+  | { readonly kind: "results"; readonly results: readonly SearchResult[] }
+  | { readonly kind: "text"; readonly text: string };

@@ -2,15 +2,13 @@ import type { MeasureStatus } from "../app/measure-status.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { Measure } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction } from "./execute-action.ts";
-import { actualInWords } from "./figure-text.ts";
-import { gradeLabel } from "./grade-label.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { type ReturnPanel, returnPanel } from "./return-panel.ts";
+import { standing } from "./standing.ts";
 
 interface StatusModel extends CardModel {
   readonly title: string;
@@ -40,13 +38,6 @@ export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): O
     people: peopleOf(measure),
     actions: measureNavigation(measure.id, "status", place),
   });
-}
-
-/** `43.2%, LG Low Green (2019/20 Q2)`. */
-function standing(r: Return): string {
-  const grade = thisQuartersGrade(r);
-  const label = grade === null ? "" : `, ${gradeLabel(grade).text}`;
-  return `${actualInWords(r)}${label} (${formatQuarter(r.quarter)})`;
 }
 
 function nothingReleased(quarter: Quarter | null): string {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Handlers, Incoming } from "../../src/bot/incoming.ts";
-import type { ActionReply, Reply } from "../../src/bot/reply.ts";
+import type { ActionReply, Reply, SearchReply } from "../../src/bot/reply.ts";
 import {
   bot as botAccount,
   channel,
@@ -11,6 +11,7 @@ import {
   membersActivity,
   mentionActivity,
   messageActivity,
+  searchActivity,
   submitActivity,
   targetedActivity,
   tenantId,
@@ -29,6 +30,7 @@ let bot: RunningBot;
 let seen: [keyof Handlers, Incoming][] = [];
 let reply: Reply;
 let actionReply: ActionReply;
+let searchReply: SearchReply;
 let fault: () => void;
 
 function record<R>(name: keyof Handlers, answer: () => R): (incoming: Incoming) => Promise<R> {
@@ -43,6 +45,7 @@ const handlers: Handlers = {
   onMessage: record("onMessage", () => reply),
   onAction: record("onAction", () => actionReply),
   onFileConsent: record("onFileConsent", () => reply),
+  onSearch: record("onSearch", () => searchReply),
   onInstalled: record("onInstalled", () => reply),
   onRemoved: record("onRemoved", () => undefined),
 };
@@ -54,6 +57,7 @@ beforeEach(async () => {
   seen = [];
   reply = { kind: "nothing" };
   actionReply = { kind: "text", text: "Saved." };
+  searchReply = { kind: "text", text: "Nothing is released." };
   fault = () => undefined;
 });
 afterEach(async () => {
@@ -74,6 +78,9 @@ describe("each kind of activity reaches its handler, or none", () => {
     ["a button of no known verb", () => executeActivity("no-such-verb", {}, at()), "onAction"],
     ["a button without an action", () => invokeActivity("adaptiveCard/action", null, at()), "onAction"],
     ["a file accepted", () => invokeActivity("fileConsent/invoke", {}, at()), "onFileConsent"],
+    ["a search", () => searchActivity("recycling", at()), "onSearch"],
+    ["a search without words", () => searchActivity(null, at()), "onSearch"],
+    ["a search without a query", () => invokeActivity("composeExtension/query", null, at()), "onSearch"],
     ["installed", () => installationActivity("add", at()), "onInstalled"],
     ["upgraded", () => installationActivity("add-upgrade", at()), "onInstalled"],
     ["removed", () => installationActivity("remove", at()), "onRemoved"],
@@ -323,13 +330,41 @@ describe("answers to buttons", () => {
   });
 
   test.each([
-    ["composeExtension/query", { composeExtension: { type: "message" } }],
+    ["composeExtension/submitAction", { composeExtension: { type: "message" } }],
     ["task/fetch", { task: { type: "message" } }],
     ["config/fetch", { statusCode: 400, type: error, value: { code: "NotSupported" } }],
     ["signin/verifyState", { statusCode: 400, type: error }],
   ])("an invoke of another kind, %s", async (name, body) => {
     expect(await bot.post(invokeActivity(name, {}, at()))).toMatchObject({ status: 200, body });
     expect(seen).toEqual([]);
+  });
+});
+
+describe("answers to searches", () => {
+  test("words alone are a message", async () => {
+    expect(await bot.post(searchActivity("x", at()))).toEqual({
+      status: 200,
+      body: { composeExtension: { type: "message", text: "Nothing is released." } },
+    });
+  });
+
+  test("results are a list of previews, each with its card", async () => {
+    searchReply = { kind: "results", results: [{ title: "1.17 Waste", text: "43%", card }] };
+    const preview = { title: "1.17 Waste", text: "43%" };
+    expect((await bot.post(searchActivity("x", at()))).body).toEqual({
+      composeExtension: {
+        type: "result",
+        attachmentLayout: "list",
+        attachments: [
+          {
+            contentType: "application/vnd.microsoft.card.adaptive",
+            content: card,
+            preview: { contentType: "application/vnd.microsoft.card.thumbnail", content: preview },
+          },
+        ],
+      },
+    });
+    expect(fake.requests).toEqual([]);
   });
 });
 
@@ -365,6 +400,15 @@ describe("faults", () => {
     expect(JSON.stringify(body)).not.toContain("secret");
   });
 
+  test("in a search: a message in a 200", async () => {
+    fault = secret;
+    const { status, body } = await bot.post(searchActivity("x", at()));
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      composeExtension: { type: "message", text: expect.stringMatching(reference) as string },
+    });
+  });
+
   test("in an installation: logged, and nobody is written to", async () => {
     fault = secret;
     expect((await bot.post(installationActivity("add", at()))).status).toBe(200);
@@ -389,6 +433,8 @@ describe("who is let in", () => {
     });
     const press = await bot.post(executeActivity("save", {}, { ...at(), tenant: other }));
     expect(press).toMatchObject({ status: 200, body: { statusCode: 403, value: { code: "WrongTenant" } } });
+    const search = await bot.post(searchActivity("x", { ...at(), tenant: other }));
+    expect(search).toMatchObject({ status: 200, body: { composeExtension: { type: "message" } } });
     const untold = {
       ...messageActivity("x", at()),
       channelData: null,

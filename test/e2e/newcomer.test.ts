@@ -24,6 +24,14 @@ async function story(teams: PlaygroundDriver): Promise<void> {
       throw new Error(`At ${JSON.stringify(step)}`, { cause: error });
     });
   }
+  const request = await teams.waitForCard("2019/20 Q3 figures", { in: teams.privateChat });
+  expect(request.version).toBeGreaterThan(1);
+
+  const search = await teams.search("museum vists");
+  if (search.kind !== "results") throw new Error(search.text);
+  expect(search.results.map(({ title }) => title)).toEqual(["1.22 Number of visits to Museum"]);
+  expect(wordsOf(search.results[0]?.card)).toContain("2019/20 Q3, edition 1, as at 31 December 2019");
+
   const digest = await teams.waitForCard("2019/20 Q3 scorecard", { in: channel.id });
   await expect.poll(() => teams.replies(digest).length, { timeout: 5_000 }).toBe(3);
   const replies = teams.replies(digest).map(({ cards }) => wordsOf(cards));

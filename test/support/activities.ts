@@ -131,6 +131,20 @@ export function invokeActivity(name: string, value: unknown, options: ActivityOp
   return { ...base(options), type: "invoke", name, value };
 }
 
+/** A key pressed in a search message extension; the first query, before any key, has no words. */
+export function searchActivity(
+  words: string | null,
+  { page = {}, ...options }: ActivityOptions & { readonly page?: { skip?: number; count?: number } },
+): ActivityJson {
+  const parameter = words === null ? { name: "initialRun", value: "true" } : { name: "words", value: words };
+  const value = {
+    commandId: "findMeasure",
+    parameters: [parameter],
+    queryOptions: { skip: 0, count: 25, ...page },
+  };
+  return invokeActivity("composeExtension/query", value, options);
+}
+
 /** The press of an Action.Submit button: what an Action.Execute falls back to in old clients. */
 export function submitActivity(value: unknown, options: ActivityOptions): ActivityJson {
   return { ...base(options), type: "message", value, replyToId: "1688" };

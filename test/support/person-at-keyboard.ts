@@ -9,6 +9,7 @@ import {
   invokeActivity,
   mentionActivity,
   messageActivity,
+  searchActivity,
   targetedActivity,
 } from "./activities.ts";
 import type { BotAnswer, BotClient } from "./bot-client.ts";
@@ -16,6 +17,7 @@ import { executeActions } from "./card-actions.ts";
 import type { DownloadTrouble } from "./fake-file-host.ts";
 import type { FakeConnector, Member, RecordedRequest } from "./fake-connector.ts";
 import type { Card } from "./playground-messages.ts";
+import { readSearch, type SearchAnswer } from "./search-answer.ts";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
@@ -143,6 +145,14 @@ export class PersonAtKeyboard {
 
   async executes(verb: string, data: unknown, over: Partial<ActivityOptions> = {}): Promise<PressAnswer> {
     return readPress(await this.posts(executeActivity(verb, data, this.options(over))));
+  }
+
+  /** Types into the search of the compose box; null: has just opened it. */
+  async searches(
+    words: string | null,
+    over: Partial<Parameters<typeof searchActivity>[1]> = {},
+  ): Promise<SearchAnswer> {
+    return readSearch(await this.posts(searchActivity(words, { ...this.options(), ...over })));
   }
 
   posts(activity: ActivityJson): Promise<BotAnswer> {

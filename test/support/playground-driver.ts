@@ -6,6 +6,7 @@ import { PlaygroundMessages } from "./playground-messages.ts";
 import type { Card, PlaygroundMessage, WaitOptions } from "./playground-messages.ts";
 import { configAnswer, invokeAnswer } from "./playground-wire.ts";
 import type { Config } from "./playground-wire.ts";
+import { readSearch, type SearchAnswer } from "./search-answer.ts";
 import { readWebSocket } from "./web-socket-reader.ts";
 
 export type { Card, PlaygroundMessage, WaitOptions } from "./playground-messages.ts";
@@ -155,6 +156,21 @@ export class PlaygroundDriver {
       replyToId: message.id,
     });
     return this.#answer(message, response.status, await response.text());
+  }
+
+  /** Types into the message extension's search, as its box beneath a conversation does. */
+  async search(words: string): Promise<SearchAnswer> {
+    const response = await this.#request("/_conversation/v1/invoke", {
+      name: "composeExtension/query",
+      value: {
+        commandId: "findMeasure",
+        parameters: [{ name: "words", value: words }],
+        queryOptions: { skip: 0, count: 25 },
+      },
+      from: { id: this.config.currentUser.id },
+      conversation: { id: this.privateChat },
+    });
+    return readSearch({ status: response.status, body: await response.json() });
   }
 
   /** What there is to see, oldest change first, of one conversation or of all. */

@@ -42,6 +42,7 @@ export async function startBot(
       onAction: () =>
         Promise.resolve({ kind: "error", code: "UnknownAction", message: "That button is not known." }),
       onFileConsent: () => Promise.resolve({ kind: "nothing" }),
+      onSearch: () => Promise.resolve({ kind: "results", results: [] }),
       onInstalled: () => Promise.resolve({ kind: "nothing" }),
       onRemoved: () => Promise.resolve(),
       ...handlers,

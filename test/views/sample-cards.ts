@@ -21,6 +21,7 @@ import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
+import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { redCard } from "../../src/views/red.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
@@ -362,6 +363,10 @@ export const sampleCards: readonly SampleCard[] = [
         place,
       ),
   },
+  { name: "released measure", message: () => releasedMeasureCard(one, 1) },
+  { name: "released measure, not due", message: () => releasedMeasureCard(usual[6] ?? one, 2) },
+  { name: "released measure, low number", message: () => releasedMeasureCard(usual[11] ?? one, 1) },
+  { name: "released measure, largest", message: () => releasedMeasureCard(manyReturns[0] ?? one, 12) },
   { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
   { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
   { name: "explain", message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: false }], place) },
