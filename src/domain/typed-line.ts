@@ -82,6 +82,9 @@ interface FoundFigure {
   readonly actual: string;
 }
 
+/** A line of many numbers is no clearer for reading each of them as the figure. */
+const MOST_FIGURES = 6;
+
 /** Likeliest first: one with a unit, then one after `is`, `:` or `=`; `from 41% to 43%` means the second. */
 function figuresIn(rest: string): readonly FoundFigure[] {
   const hidden = rest
@@ -100,7 +103,7 @@ function figuresIn(rest: string): readonly FoundFigure[] {
     const likely = (isFrom ? -4 : 0) + (hasUnit ? 2 : 0) + (isStated ? 1 : 0);
     return [{ at, text, actual, likely }];
   });
-  return found.toSorted((a, b) => b.likely - a.likely || a.at - b.at);
+  return found.toSorted((a, b) => b.likely - a.likely || a.at - b.at).slice(0, MOST_FIGURES);
 }
 
 const UNIT = /^\s*(?:kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?)\b/i;
