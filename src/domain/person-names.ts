@@ -1,3 +1,5 @@
+import { distance } from "fastest-levenshtein";
+
 const TITLE = /^(?:cllr|councillor|mr|mrs|ms|miss|dr|sir|dame)\.? /i;
 
 /** The people named in one cell: `Varsha Parmar & Philip O'Dell`, `Christine Robson/ Simon Brown`. */
@@ -14,7 +16,7 @@ export function mayBeOnePerson(a: string, b: string): boolean {
   if (left.length < 2 || right.length < 2 || /\d/.test(a + b)) return false;
   const [leftText, rightText] = [left.join(" "), right.join(" ")];
   const allowed = Math.min(leftText.length, rightText.length) < 8 ? 1 : 2;
-  if (Math.abs(leftText.length - rightText.length) <= allowed && editDistance(leftText, rightText) <= allowed)
+  if (Math.abs(leftText.length - rightText.length) <= allowed && distance(leftText, rightText) <= allowed)
     return true;
   return left.at(-1) === right.at(-1) && oneBeginsOther(left[0] ?? "", right[0] ?? "");
 }
@@ -30,18 +32,4 @@ export function wordsOf(name: string): readonly string[] {
 
 function oneBeginsOther(a: string, b: string): boolean {
   return a !== "" && b !== "" && (a.startsWith(b) || b.startsWith(a));
-}
-
-/** Levenshtein: the fewest letters added, dropped or changed to make one text the other. */
-export function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
-      const changed = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
-      current.push(Math.min(changed, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }
