@@ -54,6 +54,7 @@ export type TypedPreview =
 
 /** More than a card can show; a workbook takes more. */
 export const MOST_ANSWERS = 12;
+const MOST_LINES = 60;
 const LONGEST_TEXT = 4_000;
 
 /** Reads what somebody typed in their 1:1 chat as answers, and shows what would be saved. Writes nothing. */
@@ -61,7 +62,7 @@ export function previewTyped(
   ports: Ports,
 ): (caller: Caller, plan: PlanView, text: string) => Promise<TypedPreview> {
   return async (caller, plan, text) => {
-    const shortened = text.slice(0, LONGEST_TEXT);
+    const shortened = text.slice(0, LONGEST_TEXT).split("\n").slice(0, MOST_LINES).join("\n");
     const { personId } = caller;
     if (readTypedAnswers(shortened, typedLookup(plan, [])).length === 0) return { kind: "no-answer" };
     if (personId === null) return { kind: "not-listed" };
@@ -73,7 +74,7 @@ export function previewTyped(
     if (work === null) return { kind: "no-round" };
     const own = work.items.map(({ value }) => value.measure);
     const answers = readTypedAnswers(shortened, typedLookup(plan, own));
-    if (text.length > LONGEST_TEXT || answers.length > MOST_ANSWERS) {
+    if (shortened !== text || answers.length > MOST_ANSWERS) {
       return { kind: "too-many" };
     }
     const today = ukDate(ports.clock.now());

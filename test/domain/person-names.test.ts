@@ -1,4 +1,4 @@
-import { expect, it, test } from "vitest";
+import { expect, test } from "vitest";
 import { mayBeOnePerson, splitNames } from "../../src/domain/person-names.ts";
 
 test.each([
