@@ -1,28 +1,29 @@
+import type { Return } from "../domain/return.ts";
 import type { Edition } from "./edition.ts";
 import type { EditionStore } from "./edition-port.ts";
+import { holdLast } from "./hold-last.ts";
 
-const MOST_HELD = 4;
+const MOST_EDITIONS = 4;
+/** A few kilobytes each: the measures of a large council, or some hundreds with their history. */
+const MOST_RETURNS = 2_000;
 
-/** Keeps the editions read last: an edition never changes. */
+/** Keeps the editions and their returns read last: an edition never changes. */
 export function cachedEditions(store: EditionStore): EditionStore {
-  const held = new Map<string, Promise<Edition | null>>();
+  const editions = holdLast<Edition>(MOST_EDITIONS);
+  const returns = holdLast<Return>(MOST_RETURNS);
   return {
     ...store,
-    read: (quarter, number) => {
-      const key = `${quarter}~${number}`;
-      const known = held.get(key);
-      if (known !== undefined) return known;
-      const reading = store.read(quarter, number);
-      held.set(key, reading);
-      const [oldest] = held.keys();
-      if (held.size > MOST_HELD && oldest !== undefined) held.delete(oldest);
-      const forget = () => held.delete(key);
-      reading.then((edition) => edition ?? forget(), forget);
-      return reading;
-    },
+    read: (quarter, number) => editions.get(`${quarter}~${number}`, () => store.read(quarter, number)),
+    readReturn: (quarter, number, measure) =>
+      returns.get(`${quarter}~${number}~${measure}`, () => store.readReturn(quarter, number, measure)),
     write: async (edition, progress) => {
-      held.delete(`${edition.quarter}~${edition.number}`);
-      await store.write(edition, progress);
+      try {
+        await store.write(edition, progress);
+      } finally {
+        // One broken off and written again is not visible yet, but may have been read.
+        editions.clear();
+        returns.clear();
+      }
     },
   };
 }

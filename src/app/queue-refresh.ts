@@ -12,6 +12,22 @@ export async function queueRefresh(ports: Ports, changed: Return): Promise<void>
   await queue(ports, changed.quarter, [...new Set<PersonId>(ids)]);
 }
 
+/**
+ * Makes a change of a return, and queues the update of the cards that show it meanwhile: the message stays hidden for a
+ * second, and by then the change is there to be shown. After a change that took long it is queued again.
+ */
+export async function whileQueueingRefresh<T>(
+  ports: Ports,
+  changed: Return,
+  change: () => Promise<T>,
+): Promise<T> {
+  const began = performance.now();
+  const [outcome] = await Promise.all([change(), queueRefresh(ports, changed)]);
+  const tookLong = performance.now() - began > (REFRESH_DELAY_SECONDS * 1000) / 2;
+  if (tookLong) await queueRefresh(ports, changed);
+  return outcome;
+}
+
 /** Queues an update of everyone's request card of a quarter: what can still be answered has changed. */
 export async function queueRefreshOfAll(ports: Ports, quarter: Quarter): Promise<void> {
   const sent = await ports.deliveries.list(askCampaign(quarter));

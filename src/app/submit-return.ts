@@ -12,9 +12,9 @@ import { ScorecardError } from "./errors.ts";
 import { isSameSubmit, judgeAnswer } from "./judge-answer.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
-import type { PersonsReturns, Ports, Stored } from "./ports.ts";
+import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
-import { queueRefresh } from "./queue-refresh.ts";
+import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
 
 export interface SubmitRequest {
@@ -118,19 +118,18 @@ async function save(
   confirmed: readonly string[],
 ): Promise<SubmitOutcome> {
   const { stored, request, by, read, work } = attempt;
-  const outcome = await ports.quarters.saveReturn(
-    { value: saved, etag: stored.etag },
-    {
-      what: `r~${saved.measure.id}`,
-      version: saved.version,
-      at: saved.submission?.at ?? "",
-      by,
-      event: stored.value.answer === null ? "answered" : "changed",
-      before: loggedPart(stored.value),
-      after: loggedPart(saved),
-      why: whyLogged(attempt, saved, confirmed),
-    },
-  );
+  const change = { value: saved, etag: stored.etag };
+  const log: LogLine = {
+    what: `r~${saved.measure.id}`,
+    version: saved.version,
+    at: saved.submission?.at ?? "",
+    by,
+    event: stored.value.answer === null ? "answered" : "changed",
+    before: loggedPart(stored.value),
+    after: loggedPart(saved),
+    why: whyLogged(attempt, saved, confirmed),
+  };
+  const outcome = await whileQueueingRefresh(ports, saved, () => ports.quarters.saveReturn(change, log));
   if (outcome === "conflict") {
     const now = await ports.quarters.readReturn(request.quarter, request.measureId);
     if (now === null)
@@ -141,7 +140,6 @@ async function save(
     if (now.value.frozen) return { kind: "too-late", why: SHUT.locked };
     return { kind: "overtaken", current: now.value, work };
   }
-  await queueRefresh(ports, saved);
   return { kind: "accepted", saved, work: withReturn(read, saved, attempt) ?? work };
 }
 

@@ -1,7 +1,7 @@
 import type { Compose } from "../app/deliver.ts";
+import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import type { Ports } from "../app/ports.ts";
-import { digestOf } from "../domain/digest.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
@@ -20,7 +20,7 @@ export function composeMessage(ports: Ports): Compose {
     }
     const edition = await ports.editions.read(content.quarter, content.edition);
     if (edition === null) return null;
-    const digest = digestOf(edition, MEAN_OF_LATEST);
+    const digest = editionDigest(edition);
     if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
     const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
     return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);

@@ -1,5 +1,6 @@
+import { editionDigest } from "../../app/edition-digest.ts";
 import { readReleased } from "../../app/released-scorecard.ts";
-import { digestOf, type PlanDigest } from "../../domain/digest.ts";
+import type { PlanDigest } from "../../domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../domain/overall-status.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { DigestPlace } from "../../views/action-data.ts";
@@ -29,7 +30,7 @@ export async function readDigest(
   quarter: Quarter | null,
 ): Promise<PlanDigest | null> {
   const edition = await readReleased(ports)(quarter);
-  return edition === null ? null : digestOf(edition, MEAN_OF_LATEST);
+  return edition === null ? null : editionDigest(edition);
 }
 
 export function nothingReleased(quarter: Quarter | null): ActionReply {
