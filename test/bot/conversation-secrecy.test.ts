@@ -51,11 +51,16 @@ const COMMANDS = [
   "headlines",
   "explain",
   "round",
+];
+/** They show what the others show, or answer in the 1:1 chat whatever their words. */
+const MORE_COMMANDS = [
   "portfolio",
   "actions",
-  "whois",
-  "delegate",
-  "behalf",
+  "whois 1.1",
+  "delegate 1.1",
+  "behalf 1.1",
+  "round status",
+  "mine sheet",
 ];
 const WORDS = [
   "",
@@ -86,6 +91,7 @@ describe.each(["Olive", "Tess", "Stan"])("%s", (who) => {
     for (const command of COMMANDS) {
       await Promise.all(WORDS.map((words) => ask(person, "channel", `/${command} ${words}`)));
     }
+    await Promise.all(MORE_COMMANDS.map((command) => ask(person, "channel", `/${command}`)));
     for (const text of ["1.1", "1.1 43%", "who is late", "olive"]) await ask(person, "group", text);
     expect(council.sent().length).toBeGreaterThan(50);
     expectNothingWorking(council.sharedJson());
@@ -121,7 +127,7 @@ it("nothing working reaches a shared place, whoever asks whatever in whatever or
   const step = fc.record({
     who: fc.constantFrom(...PEOPLE),
     way: fc.constantFrom<Way>("channel", "group", "slash"),
-    command: fc.constantFrom(...COMMANDS),
+    command: fc.constantFrom(...COMMANDS, ...MORE_COMMANDS),
     words: fc.oneof(fc.constantFrom(...WORDS), fc.string({ maxLength: 40 })),
   });
   await fc.assert(
@@ -141,6 +147,7 @@ describe("in the 1:1 chat", () => {
   it.each(["Stan", "Cara"])("%s sees released figures only", async (who) => {
     const person = council.person(who);
     await person.installs();
+    for (const command of MORE_COMMANDS) await person.says(`/${command}`);
     for (const command of [...COMMANDS, "follow", "unfollow"]) {
       for (const words of WORDS) await person.says(`/${command} ${words}`);
     }
