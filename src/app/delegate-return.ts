@@ -3,6 +3,7 @@ import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import { findPerson } from "./find-person.ts";
 import { mayDelegate, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
@@ -20,13 +21,13 @@ export type DelegateOutcome =
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Lets somebody else answer for a measure in this round, or takes that back (`to` null). The owner stays the owner:
+ * Lets somebody else answer for a measure in this round, or takes that back (`words` null). `words`: a name or sign-in name, or `me`. The owner stays the owner:
  * both may answer. One transaction with its log line; the person delegated to is asked at once.
  */
 export function delegateReturn(
   ports: Ports,
-): (by: Person, quarter: Quarter, measure: MeasureId, to: Person | null) => Promise<DelegateOutcome> {
-  return async (by, quarter, measureId, to) => {
+): (by: Person, quarter: Quarter, measure: MeasureId, words: string | null) => Promise<DelegateOutcome> {
+  return async (by, quarter, measureId, words) => {
     const [stored, round] = await Promise.all([
       ports.quarters.readReturn(quarter, measureId),
       ports.quarters.readRound(quarter),
@@ -43,6 +44,10 @@ export function delegateReturn(
     }
     const shut = whyUnchangeable(round.value, stored.value);
     if (shut !== null) return refused(`${title} ${SHUT[shut]}, so nobody else needs to answer for it.`);
+    // Only now: who there is to find is not for everybody to ask.
+    const found = words === null ? null : await whoIsMeant(ports, by, words);
+    if (found?.kind === "refused") return found;
+    const to = found?.person ?? null;
     if (stored.value.delegate?.id === (to?.id ?? undefined)) return await done(ports, measure, to);
     const before = stored.value;
     const value: Return = {
@@ -67,6 +72,28 @@ export function delegateReturn(
     await Promise.all([queueRefresh(ports, before), queueRefresh(ports, value)]);
     return await done(ports, measure, to);
   };
+}
+
+type Meant =
+  { readonly kind: "person"; readonly person: Person } | Extract<DelegateOutcome, { kind: "refused" }>;
+
+async function whoIsMeant(ports: Ports, by: Person, words: string): Promise<Meant> {
+  if (/^me$/i.test(words.trim())) return { kind: "person", person: by };
+  const people = (await ports.people.readAll()).map(({ value }) => value);
+  const found = findPerson(people, words);
+  switch (found.kind) {
+    case "one":
+      return { kind: "person", person: found.person };
+    case "several": {
+      const names = found.people.map(({ upn }) => upn).join(", ");
+      return { kind: "refused", why: `More than one person is called so. Send the sign-in name: ${names}.` };
+    }
+    case "none": {
+      const why =
+        "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
+      return { kind: "refused", why };
+    }
+  }
 }
 
 const SHUT = {

@@ -1,7 +1,7 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
-import type { Quarter } from "../domain/quarter.ts";
+import { type Quarter, quarterNumber } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { sinceApril } from "../domain/since-april.ts";
@@ -37,6 +37,8 @@ export type Previewed =
       readonly proposal: Proposal;
       /** The return as it would then stand, with its grade. */
       readonly preview: Return;
+      /** The return as it stands now. */
+      readonly current: Return;
       readonly questions: readonly string[];
       readonly onBehalf: boolean;
     }
@@ -79,9 +81,24 @@ export function previewTyped(
     }
     const today = ukDate(ports.clock.now());
     const entries: Previewed[] = [];
-    for (const answer of answers) entries.push(await previewOne(ports, caller, { work, answer, today }));
+    for (const answer of answers) {
+      const entry = await previewOne(ports, caller, { work, answer, today });
+      entries.push(isTwice(entry, entries) ? twice(entry) : entry);
+    }
     return { kind: "preview", quarter: work.quarter, entries };
   };
+}
+
+type Ready = Extract<Previewed, { readonly kind: "ready" }>;
+
+function isTwice(entry: Previewed, before: readonly Previewed[]): entry is Ready {
+  const isSame = (other: Previewed) =>
+    other.kind === "ready" && entry.kind === "ready" && other.proposal.measureId === entry.proposal.measureId;
+  return entry.kind === "ready" && before.some(isSame);
+}
+
+function twice({ current: { measure } }: Ready): Previewed {
+  return unclear(`${measure.ref} ${measure.name} is in your message twice. The first is taken.`);
 }
 
 interface Reading {
@@ -100,9 +117,20 @@ async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promi
   const current = own ?? (await readOnBehalf(ports, caller, about))?.value ?? null;
   if (current === null)
     return unclear(`${ref} ${name} is not one of yours for this quarter. Send /mine for what is.`);
+  if (isOfUnknownSum(answer, current)) {
+    return unclear(
+      `${ref} ${name} counts from 1 April, and last quarter's figure cannot be added to this one. Send the figure since 1 April: ${ref} and the figure, then "since 1 April".`,
+    );
+  }
   const typed = await typedAnswer(answer, current, today);
   if (typed === null) return unclear(`What is the figure for ${ref} ${name}? Send: ${ref} and the figure.`);
   return judged(reading, current, typed, own === null);
+}
+
+/** A quarter's own figure, of a measure that counts from 1 April, where the figure to add it to is not known. */
+function isOfUnknownSum({ actual, counting }: ChatAnswer, current: Return): boolean {
+  const counts = current.measure.countingRule === "cumulative" && quarterNumber(current.quarter) !== 1;
+  return counts && counting === "this-quarter" && sinceApril(actual, current) === null;
 }
 
 /** What is not said stays as it was saved. Null: neither a figure nor a reason, and none saved either. */
@@ -136,13 +164,17 @@ function judged(
   const asked = judgeAnswer(request, current, round, today);
   const confirmed = judgeAnswer({ ...request, confirmed: typed.actual }, current, round, today);
   if (confirmed.kind !== "fine") return notSaveable(confirmed, measure);
-  const alone = answer.counting === null ? sinceApril(answer.actual, current) : null;
-  // Where there is a choice between the two, it is the question itself.
+  const sum = answer.counting === null ? sinceApril(answer.actual, current) : null;
+  const summed = { ...request, typed: { ...typed, actual: sum ?? "" }, confirmed: sum };
+  // No choice where the sum cannot be, as 138% of a tax.
+  const alone = sum !== null && judgeAnswer(summed, current, round, today).kind === "fine" ? sum : null;
+  // Where there is a choice, what is unlikely is asked about the figure that it makes.
   const questions = asked.kind === "unlikely" && alone === null ? asked.questions : [];
   return {
     kind: "ready",
     proposal: { measureId: measure.id, version, typed, alone, questioned: questions.length > 0 },
     preview: answered(current, confirmed.answer, confirmed.commentary, current.submission, round),
+    current,
     questions,
     onBehalf,
   };

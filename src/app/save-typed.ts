@@ -17,9 +17,11 @@ export function saveTyped(
   return async (caller, quarter, proposals) => {
     const saved: SavedProposal[] = [];
     for (const proposal of proposals) {
-      const { measureId, version, typed } = proposal;
+      const { measureId, version, typed, questioned } = proposal;
       const formId = caller.personId === null ? "" : formIdOf(caller.personId, measureId, version);
-      const request = { quarter, measureId, formId, version, typed, confirmed: typed.actual };
+      // Only what the card asked about was said to be right: the log repeats the question.
+      const confirmed = questioned ? typed.actual : null;
+      const request = { quarter, measureId, formId, version, typed, confirmed };
       saved.push({ proposal, outcome: await submitReturn(ports)(caller, request) });
     }
     return saved;

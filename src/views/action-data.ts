@@ -124,8 +124,10 @@ const chosenPlace = z
   .object({ place: place.optional(), pick: place.optional() })
   .transform((data, context) => data.place ?? data.pick ?? refuse(context, "nothing chosen"));
 
-/** The input that chooses how the nth proposal counts. */
-export const CHOICE_INPUT = "counts";
+/** The input that chooses how a measure's figure counts: the same on whichever button it is sent along. */
+export function countingInput(measure: MeasureId): string {
+  return `counts~${measure}`;
+}
 const MOST_PROPOSALS = 50;
 
 const proposalData = z.array(
@@ -145,13 +147,13 @@ const typedData = z.object({
 
 /** Each with the figure that was chosen for it; null: a choice was left open. */
 function chosenProposals(proposals: readonly Proposal[], data: unknown): readonly Proposal[] | null {
-  const chosen = proposals.map((proposal, index) => {
+  const chosen = proposals.map((proposal) => {
     if (proposal.alone === null) return proposal;
-    const choice = read(z.object({ [`${CHOICE_INPUT}${index}`]: z.string() }), data)?.[
-      `${CHOICE_INPUT}${index}`
-    ];
-    if (choice === "since-april") return proposal;
-    return choice === "alone" ? { ...proposal, typed: { ...proposal.typed, actual: proposal.alone } } : null;
+    const settled = { ...proposal, alone: null };
+    const input = countingInput(proposal.measureId);
+    const choice = read(z.object({ [input]: z.string() }), data)?.[input];
+    if (choice === "since-april") return settled;
+    return choice === "alone" ? { ...settled, typed: { ...proposal.typed, actual: proposal.alone } } : null;
   });
   const made = chosen.filter((proposal) => proposal !== null);
   return made.length === chosen.length ? made : null;

@@ -1,11 +1,9 @@
 import type { Previewed, Proposal, TypedPreview } from "../app/preview-typed.ts";
-import type { SavedProposal } from "../app/save-typed.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
-import { countOf } from "../domain/count-of.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
-import { CHOICE_INPUT } from "./action-data.ts";
+import { countingInput } from "./action-data.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -33,7 +31,8 @@ interface CountingChoice {
   readonly value: string;
 }
 
-interface Row {
+/** One answer on the card. */
+export interface Row {
   readonly measure: readonly Text[];
   readonly figure: readonly Figure[];
   readonly working: readonly Text[];
@@ -51,9 +50,9 @@ interface TypedModel extends CardModel {
   readonly buttons: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
 
-const render: RenderCard<TypedModel> = cardTemplate("typed-answers");
+export const typedCard: RenderCard<TypedModel> = cardTemplate("typed-answers");
 
-const EMPTY: Row = {
+export const EMPTY_ROW: Row = {
   measure: [],
   figure: [],
   working: [],
@@ -76,15 +75,15 @@ export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage
   const [first] = ready;
   const understood = ready.length === entries.length ? "Is this right?" : "I did not understand all of it";
   const title = first === undefined ? "Not saved" : understood;
-  const actions = buttons(
+  const actions = saveButtons(
     quarter,
     ready.map(({ proposal }) => proposal),
   );
-  const message = render({
+  const message = typedCard({
     summary: first === undefined ? firstSaid(entries) : `${title} ${measureTitle(first.preview.measure)}`,
     title,
     standing: `${formatQuarter(quarter)}. Nothing is saved yet.`,
-    rows: entries.map((entry) => previewRow(entry, ready)),
+    rows: entries.map(previewRow),
     buttons: actions.length === 0 ? [] : [{ actions }],
   });
   return utf16Bytes(message.card) > CARD_BYTES ? null : message;
@@ -98,12 +97,12 @@ function firstSaid(entries: readonly Previewed[]): string {
     : "Not saved";
 }
 
-function previewRow(entry: Previewed, ready: readonly Ready[]): Row {
+function previewRow(entry: Previewed): Row {
   switch (entry.kind) {
     case "unclear":
-      return { ...EMPTY, notes: [{ text: entry.says }] };
+      return { ...EMPTY_ROW, notes: [{ text: entry.says }] };
     case "refused":
-      return { ...EMPTY, measure: [{ text: measureTitle(entry.measure) }], problems: entry.problems };
+      return { ...EMPTY_ROW, measure: [{ text: measureTitle(entry.measure) }], problems: entry.problems };
     case "ready":
       return {
         ...understoodRow(entry.preview),
@@ -111,16 +110,16 @@ function previewRow(entry: Previewed, ready: readonly Ready[]): Row {
         ...(entry.proposal.alone === null ? {} : { figure: [], working: [] }),
         questions: entry.questions.map((text) => ({ text })),
         notes: notesOf(entry),
-        choice: choiceOf(entry, ready.indexOf(entry)),
+        choice: choiceOf(entry),
       };
   }
 }
 
-function understoodRow(r: Return): Row {
+export function understoodRow(r: Return): Row {
   const { why, doing, byWhen } = r.commentary;
   const note = r.answer?.kind === "no-figure" ? r.answer.note : "";
   return {
-    ...EMPTY,
+    ...EMPTY_ROW,
     measure: [{ text: measureTitle(r.measure) }],
     figure: [{ figure: `${capital(actualInWords(r))}  `, grade: gradeLabels(thisQuartersGrade(r)) }],
     working: textIfAny(r.grade.kind === "graded" ? r.grade.working : ""),
@@ -135,22 +134,23 @@ function understoodRow(r: Return): Row {
 
 const OWED = "Off target: it also needs why, and what is being done. You can add them once it is saved.";
 
-function notesOf({ proposal, preview, onBehalf }: Ready): readonly Text[] {
+function notesOf({ proposal, preview, current, onBehalf }: Ready): readonly Text[] {
   const owner = preview.measure.owner?.name;
   const behalf = onBehalf ? `On behalf of ${owner ?? "the owner"}: the log will say so.` : "";
-  const replaces = preview.version > 1 ? "This replaces what is saved." : "";
+  const by = current.submission === null ? "" : `, saved by ${current.submission.by.name}`;
+  const replaces = current.answer === null ? "" : `This replaces ${actualInWords(current)}${by}.`;
   const isGraded = proposal.alone === null;
   const owed = isGraded && returnState(preview) === "commentary-owed" ? OWED : "";
   return [behalf, replaces, owed].flatMap(textIfAny);
 }
 
 /** Nothing is chosen for them: the two are too easily taken for each other. */
-function choiceOf({ proposal, preview }: Ready, index: number): readonly CountingChoice[] {
+function choiceOf({ proposal, preview }: Ready): readonly CountingChoice[] {
   const { alone, typed } = proposal;
   if (alone === null) return [];
   return [
     {
-      id: `${CHOICE_INPUT}${index}`,
+      id: countingInput(proposal.measureId),
       label: "Is that since 1 April, or this quarter alone?",
       choices: [
         { title: `Since 1 April: ${actualInWords(preview)}`, value: "since-april" },
@@ -162,7 +162,7 @@ function choiceOf({ proposal, preview }: Ready, index: number): readonly Countin
 }
 
 /** What is questioned is saved by a button of its own, that says it is right. */
-function buttons(quarter: Quarter, proposals: readonly Proposal[]): readonly ExecuteAction[] {
+export function saveButtons(quarter: Quarter, proposals: readonly Proposal[]): readonly ExecuteAction[] {
   if (proposals.length === 0) return [];
   const save = (title: string, some: readonly Proposal[], primary: boolean) =>
     executeAction(title, VERBS.saveTyped, dataOf(quarter, some), { primary, withInputs: true });
@@ -181,63 +181,6 @@ function saveTitle(count: number): string {
 
 function dataOf(quarter: Quarter, proposals: readonly Proposal[]): ActionData {
   return { quarter: formatQuarter(quarter), proposals: JSON.stringify(proposals) };
-}
-
-/** The card again, when a choice was left open. */
-export function typedChoiceMissing(quarter: Quarter): string {
-  return `Nothing is saved yet for ${formatQuarter(quarter)}. First choose for each figure: since 1 April, or this quarter alone.`;
-}
-
-export function typedDroppedCard(): OutgoingMessage {
-  const standing = "Nothing was saved. Send it again whenever you like.";
-  return render({ summary: standing, title: "Not saved", standing, rows: [], buttons: [] });
-}
-
-/** What became of each answer. */
-export function typedSavedCard(quarter: Quarter, results: readonly SavedProposal[]): OutgoingMessage {
-  const saved = results.filter(({ outcome }) => outcome.kind === "accepted").length;
-  const title = saved === results.length ? "Saved" : `${saved} of ${results.length} saved`;
-  return render({
-    summary: `${title}: ${countOf(saved, "answer")} for ${formatQuarter(quarter)}`,
-    title,
-    standing: `${formatQuarter(quarter)}. Working figures, not released.`,
-    rows: results.map(savedRow),
-    buttons: [],
-  });
-}
-
-function savedRow({ outcome }: SavedProposal): Row {
-  switch (outcome.kind) {
-    case "accepted": {
-      const owed = returnState(outcome.saved) === "commentary-owed";
-      const { ref } = outcome.saved.measure;
-      const note = owed
-        ? `Commentary owed: send ${ref} and why, then what is being done: ${ref} Rounds delayed. We are hiring.`
-        : "";
-      return { ...understoodRow(outcome.saved), notes: textIfAny(note) };
-    }
-    case "refused":
-      return {
-        ...EMPTY,
-        measure: [{ text: measureTitle(outcome.current.measure) }],
-        problems: outcome.problems,
-      };
-    case "unlikely":
-      return {
-        ...EMPTY,
-        measure: [{ text: measureTitle(outcome.current.measure) }],
-        problems: outcome.questions.map((text) => ({ text })),
-      };
-    case "overtaken": {
-      const { measure, submission } = outcome.current;
-      const who = submission === null ? "Somebody else" : submission.by.name;
-      const text = `${who} saved ${actualInWords(outcome.current)} meanwhile, so yours was not saved. Send it again to replace it.`;
-      return { ...EMPTY, measure: [{ text: measureTitle(measure) }], problems: [{ text }] };
-    }
-    case "too-late":
-    case "not-allowed":
-      return { ...EMPTY, problems: [{ text: outcome.why }] };
-  }
 }
 
 function capital(words: string): string {

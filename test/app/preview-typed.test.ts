@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { PlanView } from "../../src/app/cached-plan.ts";
 import { measureFinder } from "../../src/app/find-measure.ts";
 import { previewTyped, type Previewed } from "../../src/app/preview-typed.ts";
+import { saveTyped } from "../../src/app/save-typed.ts";
+import { measureRef } from "../../src/domain/measure.ts";
 import { sinceApril } from "../../src/domain/since-april.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { aMeasure, aReturn, named } from "../support/builders.ts";
+import { aMeasure, aReturn, measureId, named } from "../support/builders.ts";
 import { callerAt, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts";
 
 const Q2 = quarterOf(2019, 2);
@@ -39,6 +41,57 @@ describe("a figure of a measure that counts from 1 April", () => {
       kind: "ready",
       proposal: { typed: { actual }, alone, questioned },
     });
+  });
+});
+
+describe("a figure that counts from 1 April, beside other years and limits", () => {
+  const Q3 = quarterOf(2019, 3);
+  const past = (quarter: Quarter, actual: string) => ({ quarter, target: "", actual, grade: null });
+  const tax = { ...homes, id: measureId("tax"), ref: measureRef(1, 8), unit: "percent" as const, max: "100" };
+  const unknown = { ...homes, id: measureId("unknown"), ref: measureRef(1, 9) };
+  beforeAll(async () => {
+    const lastYear = past(quarterOf(2018, 3), "40");
+    await writeRound(
+      ports,
+      [
+        aReturn({ quarter: Q3, measure: homes, lastQuarter: past(Q2, "27"), lastYear }),
+        aReturn({ quarter: Q3, measure: tax, target: "83%", lastQuarter: past(Q2, "55.76%") }),
+        aReturn({ quarter: Q3, measure: unknown, lastQuarter: null }),
+      ],
+      { quarter: Q3 },
+    );
+    await ports.plan.writeRows(
+      [tax, unknown].map((measure) => ({ value: { kind: "measure", measure, targets: {} }, etag: null })),
+    );
+  });
+
+  it("is asked about where it is far from last year, and the log repeats what was asked", async () => {
+    const entry = await only(`${homes.ref} 4100`);
+    if (entry.kind !== "ready") throw new Error(entry.kind);
+    expect(entry.proposal).toMatchObject({ alone: "4,127", questioned: false });
+    const proposal = { ...entry.proposal, alone: null };
+    const [first] = await saveTyped(ports)(callerAt("owner"), Q3, [proposal]);
+    expect(first?.outcome).toMatchObject({
+      kind: "unlikely",
+      questions: [expect.stringContaining("It was 40 in")],
+    });
+    expect((await ports.quarters.readLog(Q3, `r~${homes.id}`)).map(({ event }) => event)).toEqual(["opened"]);
+    await saveTyped(ports)(callerAt("owner"), Q3, [{ ...proposal, questioned: true }]);
+    expect((await ports.quarters.readLog(Q3, `r~${homes.id}`)).at(-1)?.why).toContain(
+      "confirmed when asked: It was 40",
+    );
+  });
+
+  it("is no choice where the sum cannot be", async () => {
+    expect(await only(`${tax.ref} 82.1%`)).toMatchObject({ kind: "ready", proposal: { alone: null } });
+  });
+
+  it("cannot be the quarter's alone where last quarter is not known", async () => {
+    expect(await only(`${unknown.ref} 30 this quarter alone`)).toMatchObject({
+      kind: "unclear",
+      says: expect.stringContaining("Send the figure since 1 April") as string,
+    });
+    expect(await only(`${unknown.ref} 30 since 1 April`)).toMatchObject({ kind: "ready" });
   });
 });
 

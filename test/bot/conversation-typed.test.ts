@@ -147,6 +147,23 @@ describe("what is not understood gets a question that helps", () => {
   });
 });
 
+it("says what it would replace, and takes a measure once a message", async () => {
+  await council.person("Olive").presses(await typed("Olive", "1.1 44%"), "Save");
+  expect(wordsOf(await typed("Olive", "1.1 45%"))).toContain("This replaces 44%, saved by Olive Owner.");
+  const words = wordsOf(await typed("Olive", "1.1 45%\n1.1 46%"));
+  expect(words).toContain(
+    "1.1 Household waste recycled and composted is in your message twice. The first is taken.",
+  );
+});
+
+it("a change of delegate is nobody's answer", async () => {
+  const card = await typed("Oscar", "2.1 91%");
+  await council.person("Tess").says("/delegate 2.1 to Dev Deputy");
+  const words = wordsOf(cardOf(await council.person("Oscar").presses(card, "Save")));
+  expect(words).not.toMatch(/saved not reported|Dev Deputy saved/);
+  expect(words).toContain("so yours was not saved");
+});
+
 describe("for somebody else", () => {
   it("the performance team may, and the log says so", async () => {
     const card = await typed("Tess", "1.2 57");
@@ -167,7 +184,7 @@ describe("for somebody else", () => {
     const card = await typed("Olive", "1.2 58");
     await council.person("Tess").presses(await typed("Tess", "1.2 56"), "Save");
     expect(wordsOf(cardOf(await council.person("Olive").presses(card, "Save")))).toContain(
-      "Tess Team saved 56 meanwhile",
+      "it is 56 now, saved by Tess Team",
     );
     expect(await answerOf("bins")).toEqual({ kind: "figure", actual: "56" });
   });

@@ -116,6 +116,10 @@ describe("/delegate", () => {
   it.each([
     ["Olive", "/delegate", "Send the measure and the person"],
     ["Olive", "/delegate 1.1", "Send the measure and the person"],
+    ["Cara", "/delegate 1.1 to Oscar", "Only its owner"],
+    ["Cara", "/delegate 1.1 to Xavier", "Only its owner"],
+    ["Cara", "/delegate 1.1 to o", "Only its owner"],
+    ["Lee", "/delegate 1.3 to me", "Lee Director can now answer for 1.3"],
     ["Olive", "/delegate 1.1 to Xavier", "Nobody in the council's list of people is called so."],
     ["Olive", "/delegate xylophone to Oscar", "No measure matches"],
     ["Olive", "/delegate 2.1 to Oscar", "Only its owner, its director or the performance team"],

@@ -177,9 +177,9 @@ describe("what was typed and is saved", () => {
       { quarter: "2019Q2", proposals: [{ measureId: "m1", typed: { actual: "41" } }] },
     ],
     ["with a choice left open", "68", {}, { proposals: null }],
-    ["with a choice that there is not", "68", { counts0: "both" }, { proposals: null }],
-    ["as since 1 April", "68", { counts0: "since-april" }, { proposals: [{ typed: { actual: "41" } }] }],
-    ["as the quarter alone", "68", { counts0: "alone" }, { proposals: [{ typed: { actual: "68" } }] }],
+    ["with a choice that there is not", "68", { "counts~m1": "both" }, { proposals: null }],
+    ["as since 1 April", "68", { "counts~m1": "since-april" }, { proposals: [{ typed: { actual: "41" } }] }],
+    ["as the quarter alone", "68", { "counts~m1": "alone" }, { proposals: [{ typed: { actual: "68" } }] }],
   ])("%s", (_, alone, over, expected) => {
     expect(parseActionData(VERBS.saveTyped, { ...proposed(alone), ...over })).toMatchObject(expected);
   });

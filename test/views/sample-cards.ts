@@ -2,7 +2,8 @@ import type { PersonsWork } from "../../src/app/persons-work.ts";
 import type { Previewed, Proposal } from "../../src/app/preview-typed.ts";
 import type { SavedProposal } from "../../src/app/save-typed.ts";
 import type { SubmitOutcome } from "../../src/app/submit-return.ts";
-import { typedDroppedCard, typedPreviewCard, typedSavedCard } from "../../src/views/typed-answers.ts";
+import { typedPreviewCard } from "../../src/views/typed-answers.ts";
+import { typedDroppedCard, typedSavedCard } from "../../src/views/typed-saved.ts";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
@@ -156,6 +157,7 @@ const ready = (
   kind: "ready",
   proposal: { ...proposal, ...over },
   preview,
+  current: preview,
   questions,
   onBehalf: false,
 });

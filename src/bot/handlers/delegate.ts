@@ -1,10 +1,8 @@
 import type { Caller } from "../../app/caller.ts";
 import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
-import { findPerson } from "../../app/find-person.ts";
 import { readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
-import type { Person } from "../../domain/person.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-one-measure.ts";
@@ -12,6 +10,8 @@ import type { HandlerContext } from "./handler-context.ts";
 
 const USAGE =
   "Send the measure and the person: /delegate 1.17 to Ann Lee. To take it back: /delegate 1.17 to nobody";
+
+const NOBODY = /^\s*(?:nobody|no one|no-one|none)\s*$/i;
 
 /** `/delegate 1.17 Ann Lee`, `/delegate recycling to Ann Lee`, `/delegate 1.17 to nobody`. */
 export async function delegate(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
@@ -25,8 +25,7 @@ export async function delegate(context: HandlerContext, caller: Caller, { words 
   if (round === null) return text("No round is open now, so there is nothing to delegate.");
   const found = await findOneMeasure(context, asked.measure, "/delegate 1.17 to Ann Lee");
   if (found.kind !== "measure") return found;
-  const to = await whoIsMeant(context, asked.person);
-  if (typeof to === "string") return text(to);
+  const to = NOBODY.test(asked.person) ? null : asked.person;
   return text(outcomeText(await delegateReturn(ports)(by, round.quarter, found.measure.id, to)));
 }
 
@@ -35,21 +34,6 @@ function readDelegation(words: string): { readonly measure: string; readonly per
   const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(words) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(words);
   const [, measure, person] = match ?? [];
   return measure === undefined || person === undefined ? null : { measure, person };
-}
-
-/** Null: nobody. A sentence where it is not clear who is meant. */
-async function whoIsMeant({ ports }: HandlerContext, words: string): Promise<Person | null | string> {
-  if (/^(?:nobody|no one|none|no-one|me|back)$/i.test(words.trim())) return null;
-  const people = (await ports.people.readAll()).map(({ value }) => value);
-  const found = findPerson(people, words);
-  switch (found.kind) {
-    case "one":
-      return found.person;
-    case "several":
-      return `More than one person is called so. Send the sign-in name: ${found.people.map(({ upn }) => upn).join(", ")}.`;
-    case "none":
-      return "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
-  }
 }
 
 function outcomeText(outcome: DelegateOutcome): string {

@@ -1,5 +1,5 @@
 import { parseActionData, submittedVerb } from "../../views/action-data.ts";
-import { typedDroppedCard } from "../../views/typed-answers.ts";
+import { typedDroppedCard } from "../../views/typed-saved.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";

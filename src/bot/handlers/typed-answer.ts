@@ -2,7 +2,8 @@ import type { Caller } from "../../app/caller.ts";
 import { MOST_ANSWERS, previewTyped } from "../../app/preview-typed.ts";
 import { saveTyped } from "../../app/save-typed.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
-import { typedChoiceMissing, typedPreviewCard, typedSavedCard } from "../../views/typed-answers.ts";
+import { typedPreviewCard } from "../../views/typed-answers.ts";
+import { typedChoiceMissing, typedSavedCard } from "../../views/typed-saved.ts";
 import type { ActionReply, Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 

@@ -1,0 +1,76 @@
+import type { SavedProposal } from "../app/save-typed.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { countOf } from "../domain/count-of.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { returnState } from "../domain/return-state.ts";
+import { textIfAny } from "./card-text.ts";
+import { actualInWords } from "./figure-text.ts";
+import { measureTitle } from "./measure-choice.ts";
+import { EMPTY_ROW, type Row, saveButtons, typedCard, understoodRow } from "./typed-answers.ts";
+
+/** What is said where a choice was left open; the card stays as it is. */
+export function typedChoiceMissing(quarter: Quarter): string {
+  return `Nothing is saved yet for ${formatQuarter(quarter)}. First choose for each figure: since 1 April, or this quarter alone.`;
+}
+
+export function typedDroppedCard(): OutgoingMessage {
+  const standing = "Nothing was saved. Send it again whenever you like.";
+  return typedCard({ summary: standing, title: "Not saved", standing, rows: [], buttons: [] });
+}
+
+/** What became of each answer. */
+export function typedSavedCard(quarter: Quarter, results: readonly SavedProposal[]): OutgoingMessage {
+  const saved = results.filter(({ outcome }) => outcome.kind === "accepted").length;
+  const title = saved === results.length ? "Saved" : `${saved} of ${results.length} saved`;
+  const unlikely = results
+    .filter(({ outcome }) => outcome.kind === "unlikely")
+    .map(({ proposal }) => ({ ...proposal, questioned: true }));
+  return typedCard({
+    summary: `${title}: ${countOf(saved, "answer")} for ${formatQuarter(quarter)}`,
+    title,
+    standing: `${formatQuarter(quarter)}. Working figures, not released.`,
+    rows: results.map(savedRow),
+    buttons: unlikely.length === 0 ? [] : [{ actions: saveButtons(quarter, unlikely) }],
+  });
+}
+
+function savedRow({ outcome }: SavedProposal): Row {
+  switch (outcome.kind) {
+    case "accepted": {
+      const owed = returnState(outcome.saved) === "commentary-owed";
+      const { ref } = outcome.saved.measure;
+      const note = owed
+        ? `Commentary owed: send ${ref} and why, then what is being done: ${ref} Rounds delayed. We are hiring.`
+        : "";
+      return { ...understoodRow(outcome.saved), notes: textIfAny(note) };
+    }
+    case "refused":
+      return {
+        ...EMPTY_ROW,
+        measure: [{ text: measureTitle(outcome.current.measure) }],
+        problems: outcome.problems,
+      };
+    case "unlikely":
+      return {
+        ...EMPTY_ROW,
+        measure: [{ text: measureTitle(outcome.current.measure) }],
+        questions: outcome.questions.map((text) => ({ text })),
+      };
+    case "overtaken": {
+      const { measure } = outcome.current;
+      const text = `${overtakenBy(outcome.current)}, so yours was not saved. Send it again to replace what is there.`;
+      return { ...EMPTY_ROW, measure: [{ text: measureTitle(measure) }], problems: [{ text }] };
+    }
+    case "too-late":
+    case "not-allowed":
+      return { ...EMPTY_ROW, problems: [{ text: outcome.why }] };
+  }
+}
+
+/** A change of who answers overtakes too: nobody is said to have saved what they did not. */
+function overtakenBy(current: Return): string {
+  const { answer, submission } = current;
+  if (answer === null || submission === null) return "Meanwhile somebody changed who answers for this";
+  return `This changed meanwhile: it is ${actualInWords(current)} now, saved by ${submission.by.name}`;
+}
