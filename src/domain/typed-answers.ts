@@ -1,9 +1,9 @@
 import type { Commentary } from "./commentary.ts";
-import type { Measure, MeasureRef } from "./measure.ts";
+import { type Measure, type MeasureRef, parseMeasureRef } from "./measure.ts";
 import type { NoFigureReason } from "./return.ts";
 import { splitRemark } from "./split-remark.ts";
 import type { Counting } from "./typed-counting.ts";
-import { type LineReading, readLine } from "./typed-line.ts";
+import { BULLET, type LineReading, NOTHING_READ, readLine } from "./typed-line.ts";
 
 export interface MeasureLookup {
   readonly byRef: (ref: MeasureRef) => Measure | null;
@@ -33,7 +33,9 @@ interface NamedLine extends LineReading {
   readonly named: NamedMeasure;
 }
 
-const NEXT_REF = /\n|\s*(?:;|,|\band\b)\s*(?=#?\d{1,3}\.\d{1,4}\s*[:=]?\s+\S)/i;
+/** Where the next answer may begin within a line: a number with a figure or a reason straight after it. */
+const NEXT_REF =
+  /(?:\s*[;,]\s*|\s+and\s+|\s+)#?(\d{1,3}\.\d{1,4})\s*[:=]?\s+(?=[-+£]?\d[\d,.]*\s?%?(?:\s*(?:$|[;,.(])|\s+(?:and\b|because\b|due to\b|\d{1,3}\.\d))|[-+£]?\d[\d,.]*%|(?:no|not|await|tbc|n\/a)\w*\b)/gi;
 
 /**
  * Reads what somebody typed: `1.17 43.2% New rounds delayed`, `recycling 43.2%`, `no survey`, one line or several. A
@@ -41,8 +43,10 @@ const NEXT_REF = /\n|\s*(?:;|,|\band\b)\s*(?=#?\d{1,3}\.\d{1,4}\s*[:=]?\s+\S)/i;
  */
 export function readTypedAnswers(text: string, lookup: MeasureLookup): readonly ChatAnswer[] {
   const read: NamedLine[] = [];
-  for (const line of text.split(NEXT_REF).filter((part) => part.trim() !== "")) {
-    const found = /\?\s*$/.test(line) ? null : likeliest(readLine(line), lookup);
+  const lines = text.split("\n").flatMap((line) => answersIn(line, lookup));
+  for (const [index, line] of lines.entries()) {
+    const reading = /\?\s*$/.test(line) ? null : likeliest(readLine(line), lookup);
+    const found = reading ?? heading(line, lines[index + 1], lookup);
     const last = read.at(-1);
     if (last === undefined) {
       // `Hi, here are mine:` comes before the first answer.
@@ -60,11 +64,46 @@ export function readTypedAnswers(text: string, lookup: MeasureLookup): readonly 
   }));
 }
 
+/** One line's answers: `1.17 43%, 1.19 no survey` has two, `costs rose, 3.1 points above` has one. */
+function answersIn(line: string, lookup: MeasureLookup): readonly string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const match of line.matchAll(NEXT_REF)) {
+    const ref = parseMeasureRef(match[1] ?? "");
+    const at = match.index + match[0].search(/#?\d/);
+    const before = line.slice(from, match.index);
+    const isAnswer = /\d|\bno\b|\bnot\b|await|tbc|n\/a/i.test(`${before} `.replace(BULLET, ""));
+    if (!isAnswer || ref === null || lookup.byRef(ref) === null) continue;
+    parts.push(before);
+    from = at;
+  }
+  return [...parts, line.slice(from)].filter((part) => part.trim() !== "");
+}
+
+/** A measure's name on a line of its own, with its figure or reason on the next. */
+function heading(line: string, next: string | undefined, lookup: MeasureLookup): NamedLine | null {
+  const follows = readLine(next ?? "").some(
+    ({ ref, words, actual, reason }) => ref === null && words === "" && (actual !== "" || reason !== null),
+  );
+  const [measure, ...others] = follows ? lookup.byWords(line.replace(/[\s:=–-]+$/, "")) : [];
+  if (measure === undefined || others.length > 0) return null;
+  return { ...NOTHING_READ, named: { kind: "measure", measure } };
+}
+
 /** The first reading that names one measure; else one that names several; else one that names none. */
 function likeliest(readings: readonly LineReading[], lookup: MeasureLookup): NamedLine | null {
-  const named = readings.map((reading) => ({ ...reading, named: measureIn(reading, lookup) }));
+  const named = readings
+    .map((reading) => ({ ...reading, named: measureIn(reading, lookup) }))
+    .filter((line) => !isRefTakenForFigure(line, lookup));
   const of = (kind: NamedMeasure["kind"]) => named.find((line) => line.named.kind === kind);
   return of("measure") ?? of("several") ?? of("unnamed") ?? named[0] ?? null;
+}
+
+/** `who owns 1.18`: a measure's number beside words that name no measure is no figure. */
+function isRefTakenForFigure({ named, ref, actual }: NamedLine, lookup: MeasureLookup): boolean {
+  if (ref !== null || named.kind === "measure" || named.kind === "unnamed") return false;
+  const own = parseMeasureRef(actual);
+  return own !== null && lookup.byRef(own) !== null;
 }
 
 function measureIn({ ref, words }: LineReading, lookup: MeasureLookup): NamedMeasure {

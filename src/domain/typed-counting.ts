@@ -14,8 +14,14 @@ export function takeCounting(
   where: "anywhere" | "at the start" = "anywhere",
 ): { readonly text: string; readonly counting: Counting | null } {
   const match = COUNTING.exec(text);
+  // `42 this quarter was wet` says nothing of how it counts.
+  const isRemark =
+    where === "at the start" &&
+    match?.groups?.["alone"] !== undefined &&
+    !/alone|only|^(?:for|in)\b/i.test(match.groups["alone"]) &&
+    !/^\s*(?:$|[,.;:)–-]|because\b|due\b)/i.test(text.slice(match.index + match[0].length));
   const isFar = where === "at the start" && !/^[\s,(]*$/.test(text.slice(0, match?.index ?? 0));
-  if (match === null || isFar) return { text, counting: null };
+  if (match === null || isFar || isRemark) return { text, counting: null };
   const counting = match.groups?.["since"] === undefined ? "this-quarter" : "since-april";
   return {
     text: `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`,

@@ -7,7 +7,7 @@ interface ReasonPhrase {
   readonly says: RegExp;
 }
 
-const DATE_AHEAD = String.raw`(?=\s*(?:on|by|in|until|till?|around|about|the|:|from)?\s*(?:the |w\/?c |week commencing )?(?:\d|(?:a|one|two|three|four|six|a few) (?:day|week|month)|end\b|mid\b|next\b|early\b|late\b|tomorrow\b|(?:mon|tues|wednes|thurs|fri)day\b|${MONTH}))`;
+const DATE_AHEAD = String.raw`(?=\s*(?:on|by|in|until|till?|around|about|the|:|from)?\s*(?:the |w\/?c |week commencing )?(?:\d{1,2}(?:st|nd|rd|th)\b|\d{1,2} (?:of )?(?:${MONTH})|\d{1,2}[/.]\d{1,2}[/.]\d|\d{1,2}/\d{1,2}|\d{4}-\d|(?:\d+|a|one|two|three|four|six|a few) (?:day|week|month)|end\b|mid\b|next\b|early\b|late\b|tomorrow\b|(?:mon|tues|wednes|thurs|fri)day\b|${MONTH}))`;
 /** In the order in which they are tried: what is said most exactly comes first. */
 const REASONS: readonly ReasonPhrase[] = [
   {

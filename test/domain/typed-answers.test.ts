@@ -116,6 +116,56 @@ describe("a figure after the measure's number", () => {
   });
 });
 
+describe("what is no single figure is taken whole, and refused by the form's own check", () => {
+  it.each([
+    ["1.17 14 000", "1.17 | 14 000"],
+    ["2.3 9 000", "2.3 | 9 000"],
+    ["1.17 10 out of 26", "1.17 | 10 out of 26"],
+    ["1.17 8210/10000 cumulative", "1.17 | 8210/10000 | since-april"],
+    ["1.17 82.1/100", "1.17 | 82.1/100"],
+    ["1.17 - 82,1%", "1.17 | 82,1%"],
+    ["2.3 9,00", "2.3 | 9,00"],
+    ["2.3 nine thousand", "2.3 | nine thousand"],
+    ["2.3 about twenty-five", "2.3 | about twenty-five"],
+    ["1.17 12/13", "1.17 | 12/13"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("the actual among other numbers", () => {
+  it.each([
+    ["1.17 target 45%, actual 43.2%", "1.17 | 43.2% | Target 45%"],
+    ["1.17 was 41% last quarter, 43.2% now", "1.17 | 43.2% | Was 41% last quarter Now"],
+    ["1.17 43.2% against a target of 45%", "1.17 | 43.2% | Against a target of 45%"],
+    ["1.17 43.2%, 41% last year", "1.17 | 43.2% | 41% last year"],
+    ["1.17 no data issues. 43.2%", "1.17 | 43.2% | No data issues."],
+    ["4.1 42 this quarter was wet", "4.1 | 42 | This quarter was wet"],
+    ["4.1 42 this quarter, it was wet", "4.1 | 42 | this-quarter | It was wet"],
+    [
+      "1.17 43.2% Costs rose, 2.3 points above the 2.5 planned",
+      "1.17 | 43.2% | Costs rose, 2.3 points above the 2.5 planned",
+    ],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
+describe("the measure's number inside a sentence", () => {
+  it.each([
+    ["change 1.17 to 43.2%", "1.17 | 43.2%"],
+    ["82.1% for 1.17", "1.17 | 82.1%"],
+    ["mesure 1.17 = 43.2% thx", "1.17 | 43.2%"],
+    ["sorry 1.18 should be 80 not 81", "1.18 | 80 | Not 81"],
+    ["who owns 1.18", ""],
+    ["1.18 will be 9000 ish", "1.18 | 9000 | Ish"],
+    ["1.18 available in 2 weeks", "1.18 | awaited 2 weeks"],
+    ["1.18 due 3/1", "1.18 | awaited 3/1"],
+  ])("%s", (text, understood) => {
+    expect(short(text)).toBe(understood);
+  });
+});
+
 describe("a figure with words for the measure", () => {
   it.each([
     ["recycling rate 43.2%", "1.17 | 43.2%"],
@@ -271,6 +321,20 @@ describe("the three parts of a commentary", () => {
     ],
     ["1.17 40% because of floods; action: depot reopened", "1.17 | 40% | Floods. | depot reopened"],
     ["1.17 40% Rounds delayed. 3.5 crews short.", "1.17 | 40% | Rounds delayed. 3.5 crews short."],
+    [
+      "1.17 Rounds delayed until 3 June. We are hiring.",
+      "1.17 | Rounds delayed until 3 June. | We are hiring.",
+    ],
+    [
+      "1.17 Two crews were off sick. Full service expected by 12 January.",
+      "1.17 | Two crews were off sick. Full service expected by 12 January.",
+    ],
+    ["1.17 40% Note that the depot closed", "1.17 | 40% | Note that the depot closed"],
+    ["1.17 40% Cause unknown", "1.17 | 40% | Cause unknown"],
+    ["1.17 40% Note: the depot closed", "1.17 | 40% | The depot closed"],
+    ["1.17 40% Being short of staff delayed us", "1.17 | 40% | Being short of staff delayed us"],
+    ["1.17 40% We have had a fire", "1.17 | 40% | We have had a fire"],
+    ["1.17 40% Fire. We have started repairs", "1.17 | 40% | Fire. | We have started repairs"],
     ["1.17 40% We're hiring", "1.17 | 40% | We're hiring"],
     ["1.17 New rounds were delayed", "1.17 | New rounds were delayed"],
   ])("%s", (text, understood) => {
@@ -288,6 +352,9 @@ describe("several answers at once", () => {
     ["1.17 43.2%\n3 new crews were hired", "1.17 | 43.2% | 3 new crews were hired"],
     ["1.17\n43.2%\nNew rounds delayed", "1.17 | 43.2% | New rounds delayed"],
     ["1.17:\nno survey", "1.17 | no-survey"],
+    ["1.18 612 2.3 9000", "1.18 | 612 & 2.3 | 9000"],
+    ["museum visits\n12", "2.3 | 12"],
+    ["recycling\n43%\nmuseum visits\n300", "1.17 | 43% & 2.3 | 300"],
     ["1.17 43.2%, 41.3 last year", "1.17 | 43.2% | 41.3 last year"],
   ])("%s", (text, understood) => {
     expect(short(text)).toBe(understood);
