@@ -40,6 +40,11 @@ export function numbersAsDigits(words: readonly string[]): readonly string[] {
   return result;
 }
 
+/** `nine`, `twenties`, `thousand`: in lower case. */
+export function isNumberWord(word: string): boolean {
+  return VALUES.has(word) || SCALES.has(word);
+}
+
 function withPlurals(values: readonly (readonly [string, number])[]): ReadonlyMap<string, number> {
   const plural = (word: string) => word.replace(/y$/, "ie").replace(/x$/, "xe") + "s";
   return new Map(values.flatMap(([word, value]) => [[word, value] as const, [plural(word), value] as const]));

@@ -1,18 +1,20 @@
 import { parseFigure } from "./figure.ts";
+import { isNumberWord } from "./number-words.ts";
 import { COUNTING } from "./typed-counting.ts";
 import { MONTH } from "./typed-reason.ts";
 
-const FIGURE =
-  /(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d[\d,]*(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*\))?(?:(?=(?:kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?)\b)|(?![\w/]|[.,]\d))/gi;
+const COUNTED_IN = "kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?";
+/** What is counted, straight after the figure. */
+export const COUNTED = new RegExp(String.raw`^\s*(?:${COUNTED_IN})\b`, "i");
+const FIGURE = new RegExp(
+  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d[\d,]*(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
+  "gi",
+);
 /** What looks like a figure and is a part of a date, a year, a quarter or an age. */
 const NO_FIGURE_HERE = new RegExp(
   String.raw`\b(?:20\d{2}\s?[/–-]\s?(?:20)?\d{2}(?!\d)(?:\s?q[1-4])?|q[1-4]|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\b\.?(?:,? \d{4})?|(?:${MONTH})\b\.? \d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d+\s?-\s?\d+ (?:year|month|day)s?\b)`,
   "gi",
 );
-
-/** `nine thousand`, `9,00`: meant as a figure, and refused as one, never taken for a remark. */
-export const MEANT_AS_FIGURE =
-  /^(?:(?:is|was|about|around|approx(?:imately)?\.?)\s+)*(?:[£+-]?\d[^\s]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a )?hundred|(?:a )?thousand|half)\b(?:[\s-](?:and|point|hundred|thousand|million|per ?cent|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)\b)*)(?=\s*(?:$|[.!,;:]))/i;
 
 export interface FoundFigure {
   readonly at: number;
@@ -44,6 +46,30 @@ export function figuresIn(rest: string): readonly FoundFigure[] {
   return [...wholes, ...plain].toSorted((a, b) => b.likely - a.likely || a.at - b.at).slice(0, MOST_FIGURES);
 }
 
+interface Clue {
+  /** How much likelier the figure is for it. */
+  readonly counts: number;
+  readonly before?: RegExp;
+  readonly after?: RegExp;
+}
+
+/** What a unit counts among the clues. */
+export const HAS_UNIT = 2;
+const CLUES: readonly Clue[] = [
+  { counts: 1, before: /(?:[:=]|\b(?:is|was|at|to|of|be))\s*$/i },
+  { counts: 3, before: /\b(?:actual|actually|now)(?: is)?\s*:?\s*$/i, after: /^\s*now\b/i },
+  {
+    counts: -4,
+    before: /\b(?:from|target(?: of| is| was)?|against|versus|vs\.?|than|not)\s*:?\s*$/i,
+    after: /^\s*(?:is |was )?(?:the )?target\b/i,
+  },
+  {
+    counts: -4,
+    before: /\b(?:last (?:year|quarter|time)|previously)\s*:?\s*$/i,
+    after: /^\s*(?:last (?:year|quarter|time)|before|previously)\b/i,
+  },
+];
+
 function found(rest: string, at: number, text: string): FoundFigure {
   const actual = text.trim();
   const before = rest.slice(0, at);
@@ -51,21 +77,38 @@ function found(rest: string, at: number, text: string): FoundFigure {
   const reading = parseFigure(actual);
   const hasUnit =
     reading.kind === "figure" && (reading.figure.unit !== "number" || reading.figure.scale !== "");
-  const likely =
-    (hasUnit ? 2 : 0) +
-    (/(?:[:=]|\b(?:is|was|at|to|of|be))\s*$/i.test(before) ? 1 : 0) +
-    (/\b(?:actual|actually|now)(?: is)?\s*:?\s*$/i.test(before) || /^\s*now\b/i.test(after) ? 3 : 0) -
-    (/\b(?:from|target(?: of| is| was)?|against|versus|vs\.?|than|not|last (?:year|quarter|time)|previously)\s*:?\s*$/i.test(
-      before,
-    )
-      ? 4
-      : 0) -
-    (/^\s*(?:last (?:year|quarter|time)|before|previously|(?:is |was )?(?:the )?target)\b/i.test(after)
-      ? 4
-      : 0);
+  const clues = CLUES.filter(
+    (clue) => (clue.before?.test(before) ?? false) || (clue.after?.test(after) ?? false),
+  );
+  const likely = clues.reduce((sum, { counts }) => sum + counts, hasUnit ? HAS_UNIT : 0);
   return { at, text, actual, likely };
 }
 
 function blank(text: string): string {
   return " ".repeat(text.length);
+}
+
+const LEADING = /^(?:[\s:=,;–-]|(?:is|was|about|around|approx(?:imately)?\.?)\s)*/i;
+const IN_DIGITS = /^[£+-]?\d(?:[\d.]*,[\d.,]*%?|\S*(?=\s*(?:$|[.!,;:])))/;
+const IN_WORDS = /^[a-z]+(?:[\s-]+[a-z]+)*(?=\s*(?:$|[.!,;:]))/i;
+const BETWEEN_NUMBER_WORDS = ["a", "and", "point", "per", "cent", "percent"];
+
+/**
+ * `nine thousand`, `61,2501.15`: a text that begins with what is meant as a figure and is none, and what comes after it.
+ * Taken as the figure, so that the form's own check refuses it, never as a remark. Null: it begins with something else.
+ */
+export function meantAsFigure(rest: string): { readonly actual: string; readonly after: string } | null {
+  const leading = LEADING.exec(rest)?.[0] ?? "";
+  const said = rest.slice(leading.length);
+  const words = IN_WORDS.exec(said)?.[0] ?? "";
+  const meant = IN_DIGITS.exec(said)?.[0] ?? (isNumberInWords(words) ? words : null);
+  if (meant === null) return null;
+  const actual = `${leading.replace(/^[\s:=,;–-]+/, "")}${meant}`;
+  return { actual, after: said.slice(meant.length) };
+}
+
+function isNumberInWords(text: string): boolean {
+  const words = text.toLowerCase().split(/[\s-]+/);
+  const isNumber = (word: string) => word === "half" || isNumberWord(word);
+  return words.some(isNumber) && words.every((word) => isNumber(word) || BETWEEN_NUMBER_WORDS.includes(word));
 }

@@ -1,7 +1,7 @@
 import { type MeasureRef, parseMeasureRef } from "./measure.ts";
 import type { NoFigureReason } from "./return.ts";
 import { type Counting, takeCounting } from "./typed-counting.ts";
-import { type FoundFigure, figuresIn, MEANT_AS_FIGURE } from "./typed-figure.ts";
+import { COUNTED, type FoundFigure, figuresIn, HAS_UNIT, meantAsFigure } from "./typed-figure.ts";
 import { type FoundReason, reasonIn } from "./typed-reason.ts";
 
 /** One way to read a typed line; `words` may name the measure, and empty ones name none. Nothing is checked yet. */
@@ -17,7 +17,13 @@ export interface LineReading {
   readonly counting: Counting | null;
 }
 
-const REF = /^(?:(?:measure|kpi|pi|ref(?:erence)?|indicator|no\.?|number)\s*)?#?\s*(?<ref>\d{1,3}\.\d{1,4})(?![\d.]*\s?(?:%|per ?cent|k\b|m\b|million))(?=$|[\s:=,;)(–-])/i; // prettier-ignore
+/** A measure's number; with a unit after it, it is a figure. */
+const NUMBER = String.raw`(?<ref>\d{1,3}\.\d{1,4})(?![\d.]*\s?(?:%|per ?cent|k\b|m\b|million))`;
+const REF = new RegExp(
+  String.raw`^(?:(?:measure|kpi|pi|ref(?:erence)?|indicator|no\.?|number)\s*)?#?\s*${NUMBER}(?=$|[\s:=,;)(–-])`,
+  "i",
+);
+const REF_INSIDE = new RegExp(String.raw`(?<=[\s(])#?${NUMBER}(?=$|[\s:=,;).!])`, "i");
 export const BULLET = /^\s*(?:[-*•–]\s+|\d{1,2}\)\s+)/;
 const GREETING =
   /^(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|thanks|please|pls)\b[\s,!.]*/i;
@@ -43,19 +49,16 @@ export function readLine(line: string): readonly LineReading[] {
   return [...withRef, ...readRest(tidy, null), ...readAround(tidy)];
 }
 
-const REF_INSIDE =
-  /(?<=[\s(])#?(\d{1,3}\.\d{1,4})(?![\d.]*\s?(?:%|per ?cent|k\b|m\b|million))(?=$|[\s:=,;).!])/;
-
 /** `change 1.2 to 82`, `82.1% for 1.6`: the number may stand in the sentence, if a figure or reason is left beside it. */
 function readAround(tidy: string): readonly LineReading[] {
   const match = REF_INSIDE.exec(tidy);
-  const ref = parseMeasureRef(match?.[1] ?? "");
+  const ref = parseMeasureRef(match?.groups?.["ref"] ?? "");
   if (match === null || ref === null) return [];
   const before = tidy.slice(0, match.index).replace(AROUND_REF, "");
   const rest = `${before} ${tidy.slice(match.index + match[0].length)}`.trim();
   return readRest(rest, ref)
     .filter(({ actual, reason }) => actual !== "" || reason !== null)
-    .map((reading) => ({ ...reading, remark: reading.remark.replace(/^(?:Should|To|Thx|Thanks)$/, "") }));
+    .map((reading) => ({ ...reading, remark: reading.remark.replace(/^(?:Thx|Thanks)$/, "") }));
 }
 
 /** What leads up to the number and says nothing more: `sorry`, `please change`, `for`. */
@@ -71,10 +74,9 @@ function readRest(rest: string, ref: MeasureRef | null): readonly LineReading[] 
   const zero = /\b(?:zero|nought|nil)\b/i.exec(rest);
   if (zero !== null) return withFigure(rest, { at: zero.index, text: zero[0], actual: "0", likely: 0 }, ref);
   if (ref === null) return [];
-  const meant = MEANT_AS_FIGURE.exec(rest.replace(/^[\s:=,;–-]+/, ""))?.[0];
-  return [
-    { ...NOTHING_READ, ref, actual: meant?.trim() ?? "", remark: meant === undefined ? remarkIn(rest) : "" },
-  ];
+  const meant = meantAsFigure(rest);
+  if (meant === null) return [{ ...NOTHING_READ, ref, remark: remarkIn(rest) }];
+  return [{ ...NOTHING_READ, ref, actual: meant.actual, remark: remarkIn(meant.after) }];
 }
 
 /** Words that may come before a reason without making it part of a remark: `sorry, we still have no figure`. */
@@ -93,7 +95,7 @@ function isAnswer(
 ): boolean {
   if (ref !== null && !BEFORE_REASON.test(rest.slice(0, at))) return false;
   if (figures.some((figure) => figure.at < at)) return false;
-  return reason !== "other" || !figures.some(({ likely }) => likely >= 2);
+  return reason !== "other" || !figures.some(({ likely }) => likely >= HAS_UNIT);
 }
 
 export const NOTHING_READ: LineReading = {
@@ -106,12 +108,10 @@ export const NOTHING_READ: LineReading = {
   counting: null,
 };
 
-const UNIT = /^\s*(?:kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?)\b/i;
-
 /** Words before the figure name the measure; without any, those after it may: `43.2% recycling rate`. */
 function withFigure(rest: string, figure: FoundFigure, ref: MeasureRef | null): readonly LineReading[] {
   const before = takeCounting(rest.slice(0, figure.at));
-  const after = takeCounting(rest.slice(figure.at + figure.text.length).replace(UNIT, ""), "at the start");
+  const after = takeCounting(rest.slice(figure.at + figure.text.length).replace(COUNTED, ""), "at the start");
   const counting = before.counting ?? after.counting;
   const base = { ...NOTHING_READ, ref, actual: figure.actual, counting };
   const words = wordsIn(before.text);

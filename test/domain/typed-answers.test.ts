@@ -128,6 +128,11 @@ describe("what is no single figure is taken whole, and refused by the form's own
     ["2.3 nine thousand", "2.3 | nine thousand"],
     ["2.3 about twenty-five", "2.3 | about twenty-five"],
     ["1.17 12/13", "1.17 | 12/13"],
+    ["2.3 nine thousand. The roof leaked", "2.3 | nine thousand | The roof leaked"],
+    ["2.3 61,2501.15 awaited until 20 January", "2.3 | 61,2501.15 | Awaited until 20 January"],
+    ["2.3 a hundred and forty-two", "2.3 | a hundred and forty-two"],
+    ["2.3 Two rooms were shut", "2.3 | Two rooms were shut"],
+    ["2.3 2019/20 was a hard year", "2.3 | 2019/20 was a hard year"],
   ])("%s", (text, understood) => {
     expect(short(text)).toBe(understood);
   });
@@ -409,5 +414,15 @@ it("reads a measure's number and a figure whatever the figure", () => {
         expect(short(`1.17${between}${text}${unit}`)).toBe(`1.17 | ${text}${unit}`);
       },
     ),
+  );
+});
+
+it("keeps every word of a remark after the figure, and makes no other answer of its numbers", () => {
+  const words = ["crews", "delayed", "until", "12 January", "3", "2.9", "41", "no", "data", "awaited", "and", "quarter", "half", "3.1 points"]; // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (rest) => {
+      const remark = ["Rounds", ...rest].join(" ");
+      expect(short(`1.17 43.2% ${remark}`)).toBe(`1.17 | 43.2% | ${remark}`);
+    }),
   );
 });
