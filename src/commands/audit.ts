@@ -7,6 +7,7 @@ import { auditText } from "../documents/audit-text.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { findRagMethod, type RagMethod } from "../domain/rag-method.ts";
 import type { CommandPorts } from "./command-ports.ts";
+import { readGivenFile } from "./given-file.ts";
 
 interface AuditOptions {
   readonly json?: boolean;
@@ -31,22 +32,16 @@ export function auditCommand(ports: CommandPorts): Command {
     .action(async (path: string, options: AuditOptions) => {
       const chosen = findRagMethod(options.method);
       if (chosen === null) throw new RangeError(`no grading method ${options.method}`);
-      const bytes = await readBytes(path, ports);
-      if (bytes === null) return;
+      const bytes = await readGivenFile(ports, path);
+      if (typeof bytes === "string") {
+        ports.err(`${bytes}\n`);
+        ports.setExitCode(2);
+        return;
+      }
       const file = basename(path);
       const outcome = auditScorecard(readCsv(file, bytes, AUDIT_COLUMNS), chosen);
       report(outcome, { file, method: chosen, json: options.json ?? false }, ports);
     });
-}
-
-async function readBytes(path: string, ports: CommandPorts): Promise<Uint8Array | null> {
-  try {
-    return await ports.readFile(path);
-  } catch (error) {
-    ports.err(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}\n`);
-    ports.setExitCode(2);
-    return null;
-  }
 }
 
 interface Presentation {

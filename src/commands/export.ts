@@ -4,6 +4,7 @@ import { returnsFiles } from "../documents/returns-files.ts";
 import { countOf } from "../domain/count-of.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { returnsSheet } from "../views/returns-sheet.ts";
+import { whyNotWritten } from "./given-file.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { commandCaller, readPerson } from "./who-acts.ts";
 
@@ -67,7 +68,7 @@ async function runExport(ports: ExportCommandPorts, options: ExportOptions): Pro
   try {
     await ports.writeFile(options.out, bytes);
   } catch (error) {
-    fail(2, `Cannot write ${options.out}: ${error instanceof Error ? error.message : String(error)}`);
+    fail(2, whyNotWritten(options.out, error));
     return;
   }
   const rows = found.returns.length;

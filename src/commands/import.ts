@@ -16,6 +16,7 @@ import { countOf } from "../domain/count-of.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
 import type { CommandPorts } from "./command-ports.ts";
+import { readGivenFile } from "./given-file.ts";
 
 export interface ImportCommandPorts extends CommandPorts {
   readonly connect: () => Promise<{ readonly ports: Ports; readonly planId: string }>;
@@ -131,11 +132,9 @@ async function readFiles(
   for (const kind of ["people", "scorecard", "measures", "targets", "actions"] as const) {
     const path = options[kind];
     if (path === undefined) continue;
-    try {
-      tables[kind] = readCsv(basename(path), await ports.readFile(path), REQUIRED[kind] ?? []);
-    } catch (error) {
-      return `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`;
-    }
+    const bytes = await readGivenFile(ports, path);
+    if (typeof bytes === "string") return bytes;
+    tables[kind] = readCsv(basename(path), bytes, REQUIRED[kind] ?? []);
   }
   if (Object.keys(tables).length === 0 && method === null)
     return "Name at least one file. See: scorecard import --help";

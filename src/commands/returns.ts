@@ -6,6 +6,7 @@ import { checkSheet, type SheetCheck } from "../app/sheet/check-sheet.ts";
 import { saveSheet, type SavedSheet } from "../app/sheet/save-sheet.ts";
 import { returnsFiles } from "../documents/returns-files.ts";
 import { checkedReturnsText, savedReturnsText } from "../documents/returns-text.ts";
+import { readGivenFile } from "./given-file.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { commandCaller, readPerson } from "./who-acts.ts";
 
@@ -40,7 +41,7 @@ async function runReturns(ports: ImportCommandPorts, path: string, options: Retu
     else ports.err(`${problems.join("\n")}\n`);
     ports.setExitCode(code);
   };
-  const bytes = await readBytes(ports, path);
+  const bytes = await readGivenFile(ports, path);
   if (typeof bytes === "string") {
     fail(2, [bytes]);
     return;
@@ -67,14 +68,6 @@ async function runReturns(ports: ImportCommandPorts, path: string, options: Retu
   const saved = mayApply ? await save(ports, storage, commandCaller(by), check, options) : null;
   if (wanting || (saved !== null && saved.mistakes.length > 0)) ports.setExitCode(1);
   ports.out(options.json === true ? asJson(check, saved) : asText(check, saved, options));
-}
-
-async function readBytes(ports: ImportCommandPorts, path: string): Promise<Uint8Array | string> {
-  try {
-    return await ports.readFile(path);
-  } catch (error) {
-    return `Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`;
-  }
 }
 
 async function save(

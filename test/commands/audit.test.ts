@@ -10,16 +10,14 @@ interface Run {
   readonly exitCode: number | null;
 }
 
-async function run(args: readonly string[], csv: string | null): Promise<Run> {
+async function run(args: readonly string[], csv: string | Error): Promise<Run> {
   let [out, err] = ["", ""];
   let exitCode: number | null = null;
   const command = auditCommand({
     out: (text) => (out += text),
     err: (text) => (err += text),
-    readFile: (path) =>
-      csv === null
-        ? Promise.reject(new Error(`no such file: ${path}`))
-        : Promise.resolve(new TextEncoder().encode(csv)),
+    readFile: () =>
+      csv instanceof Error ? Promise.reject(csv) : Promise.resolve(new TextEncoder().encode(csv)),
     setExitCode: (code) => (exitCode = code),
   });
   await command.parseAsync([...args], { from: "user" });
@@ -68,8 +66,20 @@ describe("audit", () => {
     expect(json.exitCode).toBe(1);
   });
 
+  it.each([
+    ["ENOENT", "There is no file called gone.csv. Check the name and the folder.\n"],
+    ["ENOTDIR", "There is no file called gone.csv. Check the name and the folder.\n"],
+    ["EISDIR", "gone.csv is a folder. Name a file in it.\n"],
+    ["EACCES", "You are not allowed to read gone.csv. Ask whoever it belongs to for access.\n"],
+    ["EIO", "Cannot read gone.csv: EIO: as Node says it\n"],
+  ])("says %s in plain words", async (code, said) => {
+    const error = Object.assign(new Error(`${code}: as Node says it`), { code });
+    const { err, exitCode } = await run(["gone.csv"], error);
+    expect([exitCode, err]).toEqual([2, said]);
+  });
+
   it("leaves with 2 when the file cannot be read", async () => {
-    const { err, exitCode } = await run(["gone.csv"], null);
+    const { err, exitCode } = await run(["gone.csv"], new Error("no such file: gone.csv"));
     expect([exitCode, err]).toEqual([2, "Cannot read gone.csv: no such file: gone.csv\n"]);
   });
 

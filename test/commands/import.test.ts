@@ -37,3 +37,21 @@ test("kinds are named in the plural, and a second run says only that there is no
   expect(first).toMatch(/\nImported\.\n$/);
   expect(second).toMatch(/people +0 added +0 changed +1 unchanged\n(?:.*\n)*\nNothing to change\.\n$/);
 });
+
+test("a file that is not there is named, and nothing is connected to", async () => {
+  let err = "";
+  let exitCode = 0;
+  const command = importCommand({
+    out: () => undefined,
+    err: (text) => (err += text),
+    readFile: () => Promise.reject(Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT" })),
+    setExitCode: (code) => (exitCode = code),
+    connect: () => Promise.reject(new Error("connected")),
+    progress: () => ({ report: () => undefined, stop: () => undefined }),
+  });
+  await command.parseAsync(["--people", "dir/peple.csv"], { from: "user" });
+  expect([exitCode, err]).toEqual([
+    2,
+    "There is no file called dir/peple.csv. Check the name and the folder.\n",
+  ]);
+});

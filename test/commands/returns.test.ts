@@ -31,10 +31,13 @@ async function run(command: "export" | "returns", ...args: readonly string[]): P
     err: (text: string) => (err += text),
     readFile: (path: string) => {
       const bytes = disk.get(path);
-      return bytes === undefined ? Promise.reject(new Error("no such file")) : Promise.resolve(bytes);
+      return bytes === undefined
+        ? Promise.reject(Object.assign(new Error("no such file"), { code: "ENOENT" }))
+        : Promise.resolve(bytes);
     },
     writeFile: (path: string, bytes: Uint8Array) => {
-      if (path.startsWith("/no/")) return Promise.reject(new Error("no such folder"));
+      if (path.startsWith("/no/"))
+        return Promise.reject(Object.assign(new Error("no such folder"), { code: "ENOENT" }));
       disk.set(path, bytes);
       return Promise.resolve();
     },
@@ -101,7 +104,7 @@ describe("export --returns", () => {
       ],
       [
         ["--returns", quarter, "--as", performer.upn, "--out", "/no/o.xlsx"],
-        "Cannot write /no/o.xlsx: no such folder",
+        "There is no folder to write /no/o.xlsx into. Check the name of the folder, or make it first.",
       ],
     ];
     for (const [args, said] of calls) {
@@ -183,7 +186,10 @@ describe("returns", () => {
       err: expect.stringMatching(/^This is not an Excel/) as string,
     });
     expect(JSON.parse((await returned("--json")).out)).toMatchObject({ problems: [expect.any(String)] });
-    expect(await run("returns", "none.xlsx", "--as", performer.upn)).toMatchObject({ exitCode: 2 });
+    expect(await run("returns", "none.xlsx", "--as", performer.upn)).toMatchObject({
+      exitCode: 2,
+      err: "There is no file called none.xlsx. Check the name and the folder.\n",
+    });
     expect(await run("returns", "r.csv", "--as", "nobody")).toMatchObject({ exitCode: 2 });
   });
 });

@@ -1,0 +1,50 @@
+import type { CommandPorts } from "./command-ports.ts";
+
+/** A file that somebody named on the command line; text says in plain words why it cannot be read. */
+export async function readGivenFile(ports: CommandPorts, path: string): Promise<Uint8Array | string> {
+  try {
+    return await ports.readFile(path);
+  } catch (error) {
+    return whyNotRead(path, error);
+  }
+}
+
+function whyNotRead(path: string, error: unknown): string {
+  switch (systemCode(error)) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return `There is no file called ${path}. Check the name and the folder.`;
+    case "EISDIR":
+      return `${path} is a folder. Name a file in it.`;
+    case "EACCES":
+    case "EPERM":
+      return `You are not allowed to read ${path}. Ask whoever it belongs to for access.`;
+    default:
+      return `Cannot read ${path}: ${messageOf(error)}`;
+  }
+}
+
+/** Why a file cannot be written, in plain words. */
+export function whyNotWritten(path: string, error: unknown): string {
+  switch (systemCode(error)) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return `There is no folder to write ${path} into. Check the name of the folder, or make it first.`;
+    case "EISDIR":
+      return `${path} is a folder. Add a file name to it.`;
+    case "EACCES":
+    case "EPERM":
+      return `You are not allowed to write ${path}. Close it where it is open, or choose another folder.`;
+    default:
+      return `Cannot write ${path}: ${messageOf(error)}`;
+  }
+}
+
+/** Node's code of a failed call to the system; null for any other error. */
+function systemCode(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
