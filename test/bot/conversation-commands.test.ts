@@ -44,7 +44,10 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["priority 2", "2 Better schools"],
     ["/priority cleaner", "1 Cleaner streets"],
     ["/priority", "Which priority? There are: 1 Cleaner streets; 2 Better schools."],
-    ["/priority 9", 'No single priority matches "9".'],
+    ["/priority 9", "There is no priority 9. The priorities are 1 and 2."],
+    ["/priority 02", "2 Better schools"],
+    ["/priority xylophone", 'No single priority matches "xylophone".'],
+    ["/red 9", "There is no priority 9. The priorities are 1 and 2."],
     ["/summary", "2019/20 Q1 scorecard", "Overall: Green", "2 Better schools"],
     ["SUMMARY 2019/20 Q1", "2019/20 Q1 scorecard"],
     ["/summary 2019/20 Q2", "2019/20 Q2 has not been released."],
@@ -134,6 +137,16 @@ describe("words that nothing is found for", () => {
       expect(words).not.toContain("xylophone");
     }
   });
+
+  it.each(["/priority 9", "/red priority 9", "/headlines 9", "/actions 9"])(
+    "say the number of a priority everywhere: %s",
+    async (text) => {
+      for (const where of ["channel", "group"] as const) {
+        const [reply] = await council.person("Cara").saysIn(where, text);
+        expect(wordsOf(reply?.body)).toBe("There is no priority 9. The priorities are 1 and 2.");
+      }
+    },
+  );
 
   it.each(["", "/priority ", "/headlines "])("are cut in the 1:1 chat: %s...", async (command) => {
     const words = await told("Cara", `${command}${"xylophones and zithers ".repeat(9)}`);

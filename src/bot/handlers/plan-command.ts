@@ -6,10 +6,10 @@ import { actionsCard } from "../../views/actions.ts";
 import { headlinesCard } from "../../views/headlines.ts";
 import { redCard } from "../../views/red.ts";
 import type { Reply } from "../reply.ts";
-import { findPriority } from "./find-priority.ts";
+import { findPriority, priorityNumber } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
-import { nothingReleased, prioritiesText, readDigest, showDigest } from "./show-digest.ts";
+import { noSuchPriority, nothingReleased, prioritiesText, readDigest, showDigest } from "./show-digest.ts";
 
 /** `/summary`, `/red [priority]`, `/headlines [priority]` and `/actions [priority]`, of the last released quarter or the one named. */
 export async function planCommand(
@@ -21,6 +21,8 @@ export async function planCommand(
   const digest = await readDigest(context, quarter);
   if (digest === null) return nothingReleased(quarter);
   const group = groupOf(digest, words);
+  const no = priorityNumber(words);
+  if (group === null && no !== null) return { kind: "text", text: noSuchPriority(no, digest) };
   if (group === null)
     return { kind: "text", text: `No priority matches ${quoted(caller, words)}. ${prioritiesText(digest)}` };
   const about = { quarter: digest.quarter, group, priority: group.priority };

@@ -19,8 +19,7 @@ export async function showDigest(
   if (digest === null) return nothingReleased(quarter);
   if (place === "summary") return { kind: "card", ...summaryDigestCard(digest, MEAN_OF_LATEST) };
   const priority = digest.priorities.find((p) => p.priority.no === place);
-  if (priority === undefined)
-    return { kind: "text", text: `There is no priority ${place}. ${prioritiesText(digest)}` };
+  if (priority === undefined) return { kind: "text", text: noSuchPriority(place, digest) };
   return { kind: "card", ...priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST) };
 }
 
@@ -41,4 +40,12 @@ export function nothingReleased(quarter: Quarter | null): ActionReply {
 
 export function prioritiesText({ priorities }: PlanDigest): string {
   return `There are: ${priorities.map(({ priority }) => `${priority.no} ${priority.name}`).join("; ")}.`;
+}
+
+/** `There is no priority 2. The priorities are 1, 3 and 4.` */
+export function noSuchPriority(no: number, { priorities }: PlanDigest): string {
+  const numbers = priorities.map(({ priority }) => String(priority.no));
+  const list = new Intl.ListFormat("en-GB").format(numbers);
+  const known = numbers.length === 1 ? `The only priority is ${list}.` : `The priorities are ${list}.`;
+  return `There is no priority ${no}. ${numbers.length === 0 ? "The plan has none." : known}`;
 }
