@@ -36,7 +36,13 @@ function offTargetRow(r: Return): OffTargetRow {
     measure: shorten(measureTitle(measure), LONGEST_TITLE),
     grade: gradeLabels(thisQuartersGrade(r)),
     figures: `  ${actualInWords(r)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
-    commentary: textIfAny(shorten(commentaryText(r.commentary), LONGEST_COMMENTARY)),
+    commentary: textIfAny(shorten(commentaryInWords(r), LONGEST_COMMENTARY)),
     director: `Director: ${measure.corporateLead?.name ?? "not named"}`,
   };
+}
+
+/** What was said, or that nothing was. A scorecard that was imported holds no commentary, so of it nothing is said. */
+function commentaryInWords({ commentary, submission }: Return): string {
+  const said = commentaryText(commentary);
+  return said === "" && submission !== null ? "No commentary was given." : said;
 }
