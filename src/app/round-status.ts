@@ -1,29 +1,28 @@
 import type { Quarter } from "../domain/quarter.ts";
-import { type ReturnState, returnState } from "../domain/return-state.ts";
+import { countStates, type StateCounts } from "../domain/return-state.ts";
 import type { Round } from "../domain/round.ts";
+import { type Owing, whoOwes } from "../domain/who-owes.ts";
 import type { Ports } from "./ports.ts";
+import { ukDate } from "./uk-time.ts";
 
 export interface RoundStatus {
   readonly round: Round;
   /** Every measure is in exactly one state, so these add up to `measures`. */
-  readonly counts: Readonly<Record<ReturnState, number>>;
+  readonly counts: StateCounts;
   readonly measures: number;
+  /** Who is to be chased; nobody once the round is locked, as nothing can come in then. */
+  readonly owing: readonly Owing[];
 }
 
 /** How a round stands; null when there is none. */
 export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<RoundStatus | null> {
   return async (quarter) => {
-    const { round, returns } = await ports.quarters.readWhole(quarter);
-    if (round === null) return null;
-    const counts = {
-      "not-due": 0,
-      missing: 0,
-      awaited: 0,
-      "no-figure": 0,
-      "commentary-owed": 0,
-      answered: 0,
-    };
-    for (const { value } of returns) counts[returnState(value)] += 1;
-    return { round: round.value, counts, measures: returns.length };
+    const whole = await ports.quarters.readWhole(quarter);
+    if (whole.round === null) return null;
+    const round = whole.round.value;
+    const returns = whole.returns.map(({ value }) => value);
+    const takesAnswers = round.state === "open" || round.state === "closed";
+    const owing = takesAnswers ? whoOwes(returns, ukDate(ports.clock.now())) : [];
+    return { round, counts: countStates(returns), measures: returns.length, owing };
   };
 }

@@ -11,6 +11,22 @@ export function returnState(r: Return): ReturnState {
   return commentaryOwed(thisQuartersGrade(r), r.commentary) ? "commentary-owed" : "answered";
 }
 
+/** How many returns are in each state; they add up to all of them. */
+export type StateCounts = Readonly<Record<ReturnState, number>>;
+
+export function countStates(returns: readonly Return[]): StateCounts {
+  const counts = {
+    "not-due": 0,
+    missing: 0,
+    awaited: 0,
+    "no-figure": 0,
+    "commentary-owed": 0,
+    answered: 0,
+  };
+  for (const r of returns) counts[returnState(r)] += 1;
+  return counts;
+}
+
 const STATE_TEXT: Readonly<Record<ReturnState, string>> = {
   "not-due": "not due",
   missing: "to do",

@@ -5,20 +5,33 @@ import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { ReturnState } from "../domain/return-state.ts";
 import type { Round } from "../domain/round.ts";
+import type { Owing } from "../domain/who-owes.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { type OwingLine, owingLine } from "./owing-lines.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+import { shorten } from "./shorten.ts";
+
+interface OwingPart {
+  readonly lines: readonly OwingLine[];
+  readonly left: readonly Text[];
+  /** None, or the line of what nobody can be asked for. */
+  readonly nobody: readonly OwingLine[];
+}
 
 interface RoundStatusModel extends CardModel {
   readonly title: string;
   readonly about: string;
   readonly counts: readonly { readonly count: string; readonly state: string }[];
   readonly total: string;
+  /** None, or who still owes what. */
+  readonly owing: readonly OwingPart[];
   readonly next: string;
 }
 
 const render: RenderCard<RoundStatusModel> = cardTemplate("round-status");
 
 /** For the performance team, in their own chat: where a round stands and what to do next. */
-export function roundStatusCard({ round, counts, measures }: RoundStatus): OutgoingMessage {
+export function roundStatusCard({ round, counts, measures, owing }: RoundStatus): OutgoingMessage {
   const name = formatQuarter(round.quarter);
   return render({
     summary: `Round ${name}: ${round.state}, ${counts.missing} of ${measures} to do`,
@@ -26,8 +39,31 @@ export function roundStatusCard({ round, counts, measures }: RoundStatus): Outgo
     about: round.deadline === null ? "No deadline." : `Due by ${formatDate(round.deadline)}.`,
     counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
     total: `${countOf(measures, "measure")} in all`,
+    owing: owing.length === 0 ? [] : [owingPart(owing)],
     next: nextStep(round, name),
   });
+}
+
+const MOST_PEOPLE = 15;
+const LONGEST_NAME = 100;
+const LONGEST_LINE = 600;
+
+function owingPart(owing: readonly Owing[]): OwingPart {
+  const people = owing.filter(({ person }) => person !== null);
+  const nobody = owing.filter(({ person }) => person === null);
+  const left = people.length - MOST_PEOPLE;
+  return {
+    lines: people.slice(0, MOST_PEOPLE).map(shortLine),
+    left: textIfAny(left <= 0 ? "" : `and ${countOf(left, "more person", "more people")}`),
+    nobody: nobody.map(shortLine),
+  };
+}
+
+function shortLine(owing: Owing): OwingLine {
+  const { person } = owing;
+  const short = person === null ? null : { ...person, name: shorten(person.name, LONGEST_NAME) };
+  const { who, what } = owingLine({ ...owing, person: short });
+  return { who, what: shorten(what, LONGEST_LINE) };
 }
 
 const STATES: readonly (readonly [ReturnState, string])[] = [

@@ -17,7 +17,11 @@ const place = { quarter: null, back: null };
 it.each([
   ["a headline measure", headlinesCard({ quarter: Q2, group: plan, priority: null }), "1 headline measure"],
   ["a quarter of history", measureHistoryCard(one.measure, [one], place), ": 1 quarter"],
-  ["a measure of a round", roundStatusCard({ round: aRound(), counts, measures: 1 }), "1 measure in all"],
+  [
+    "a measure of a round",
+    roundStatusCard({ round: aRound(), counts, measures: 1, owing: [] }),
+    "1 measure in all",
+  ],
   ["a measure of the plan", summaryDigestCard(plan, MEAN_OF_LATEST), "1 measure: 1 Amber"],
   ["a return of one's own", request([one], { kind: "none" }, null, null), "Done. Thank you."],
 ])("says one as one: %s", (_, message, expected) => {

@@ -3,6 +3,8 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
+import { countStates } from "../../src/domain/return-state.ts";
+import { whoOwes } from "../../src/domain/who-owes.ts";
 import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { explainCard } from "../../src/views/explain.ts";
@@ -11,8 +13,9 @@ import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { redCard } from "../../src/views/red.ts";
+import { roundStatusCard } from "../../src/views/round-status.ts";
 import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
-import { Q2, named } from "../support/builders.ts";
+import { aRound, Q2, named } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { digest, request } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
@@ -33,6 +36,7 @@ const measure = sampleMeasure(3, {
 });
 const words = { why: `Why ${HOSTILE}`, doing: `Doing ${HOSTILE}`, byWhen: `When ${HOSTILE}` };
 const answered = sampleReturn(3, { actual: "20%" }, { measure, commentary: words });
+const unanswered = sampleReturn(3, { actual: "" }, { measure });
 const theirs = {
   ...answered,
   submission: { by: person, at: "2020-01-03T14:05:00.000Z", formId: "f" },
@@ -69,6 +73,12 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
+  round: roundStatusCard({
+    round: aRound(),
+    counts: countStates([unanswered]),
+    measures: 1,
+    owing: whoOwes([unanswered], "2020-01-10"),
+  }),
   red: redCard({ quarter: Q2, group, priority: named1 }),
   headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
   workbook: checkedSheetCard(sampleCheck({ file: HOSTILE, mistakes: [{ cell: "D4", text: HOSTILE }] }), "d1"),

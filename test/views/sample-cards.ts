@@ -11,6 +11,7 @@ import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { whoOwes } from "../../src/domain/who-owes.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
 import { whoIsCard } from "../../src/views/whois.ts";
@@ -26,7 +27,7 @@ import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { redCard } from "../../src/views/red.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
-import { actionId, anAction, aRound, Q2 } from "../support/builders.ts";
+import { actionId, anAction, aRound, named, Q2 } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
 
 // Every card at its smallest, as usual, and at its largest.
@@ -171,6 +172,15 @@ const outcomeOf = (outcome: SubmitOutcome): SavedProposal => ({ proposal, outcom
 const place = { quarter: Q2, back: 1 };
 const noPlace = { quarter: null, back: null };
 const history = usual.slice(0, 8);
+/** Ten measures a person, none answered, and a hundred that nobody can be asked for. */
+export function owedByMany(people: number): readonly Return[] {
+  return Array.from({ length: people * 10 + 100 }, (_, index) => {
+    const id = `p${index % people}`;
+    const owner = index < people * 10 ? { ...named(id), name: `${LONG_NAME} ${id}` } : null;
+    return sampleReturn(index + 1, { actual: "" }, { measure: sampleMeasure(index + 1, { owner }) });
+  });
+}
+
 const counts = { "not-due": 12, missing: 31, awaited: 2, "no-figure": 1, "commentary-owed": 5, answered: 63 };
 
 export const sampleCards: readonly SampleCard[] = [
@@ -435,7 +445,21 @@ export const sampleCards: readonly SampleCard[] = [
   },
   { name: "help", message: () => helpCard({ performanceTeam: false }) },
   { name: "help, performance team", message: () => helpCard({ performanceTeam: true }) },
-  { name: "round", message: () => roundStatusCard({ round: aRound(), counts, measures: 114 }) },
+  {
+    name: "round",
+    message: () =>
+      roundStatusCard({ round: aRound(), counts, measures: 114, owing: whoOwes(usual, "2020-01-10") }),
+  },
+  {
+    name: "round, largest",
+    message: () =>
+      roundStatusCard({
+        round: aRound(),
+        counts,
+        measures: 400,
+        owing: whoOwes(owedByMany(40), "2020-01-10"),
+      }),
+  },
   {
     name: "round, released",
     message: () =>
@@ -443,6 +467,7 @@ export const sampleCards: readonly SampleCard[] = [
         round: aRound({ state: "released", imported: true, deadline: null }),
         counts,
         measures: 114,
+        owing: [],
       }),
   },
 ];

@@ -1,0 +1,78 @@
+import { compareRefs, type MeasureRef } from "./measure.ts";
+import type { NamedPerson } from "./person.ts";
+import type { Return } from "./return.ts";
+import { returnState } from "./return-state.ts";
+
+/** Figures that are promised for one day; `expected` is an ISO date, null where none was given. */
+export interface Awaited {
+  readonly expected: string | null;
+  readonly refs: readonly MeasureRef[];
+}
+
+/** What one person still has to hand in, each list in scorecard order. */
+export interface Owing {
+  /** Null: nobody is known who could be asked. */
+  readonly person: NamedPerson | null;
+  readonly missing: readonly MeasureRef[];
+  /** Promised for a day that has passed. */
+  readonly overdue: readonly Awaited[];
+  readonly awaited: readonly Awaited[];
+  readonly commentary: readonly MeasureRef[];
+}
+
+/**
+ * Who still owes something: those with most missing or overdue first, then by name; what nobody can be asked for comes
+ * last. `today`: ISO date.
+ */
+export function whoOwes(returns: readonly Return[], today: string): readonly Owing[] {
+  const byPerson = new Map<string, Return[]>();
+  for (const r of returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref))) {
+    if (!OWED.includes(returnState(r))) continue;
+    const key = whoAnswers(r)?.id ?? "";
+    byPerson.set(key, [...(byPerson.get(key) ?? []), r]);
+  }
+  return [...byPerson.values()].map((theirs) => owingOf(theirs, today)).toSorted(inOrderOfNeed);
+}
+
+const OWED = ["missing", "awaited", "commentary-owed"];
+
+/** The person it was passed on to; else whoever was asked when the round opened. */
+function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
+  const { owner, deputy, dataProvider } = measure;
+  return [delegate, owner, deputy, dataProvider].find((named) => named != null && named.id !== null) ?? null;
+}
+
+function owingOf(theirs: readonly Return[], today: string): Owing {
+  const [first] = theirs;
+  const refsOf = (state: string) =>
+    theirs.filter((r) => returnState(r) === state).map(({ measure }) => measure.ref);
+  const promised = awaitedOf(theirs);
+  const isOverdue = ({ expected }: Awaited) => expected !== null && expected < today;
+  return {
+    person: first === undefined ? null : whoAnswers(first),
+    missing: refsOf("missing"),
+    overdue: promised.filter(isOverdue),
+    awaited: promised.filter((each) => !isOverdue(each)),
+    commentary: refsOf("commentary-owed"),
+  };
+}
+
+/** By day, the earliest first; without a day last. */
+function awaitedOf(theirs: readonly Return[]): readonly Awaited[] {
+  const byDay = new Map<string | null, MeasureRef[]>();
+  for (const { answer, measure } of theirs) {
+    if (answer?.kind !== "no-figure") continue;
+    byDay.set(answer.expected, [...(byDay.get(answer.expected) ?? []), measure.ref]);
+  }
+  const days = [...byDay].map(([expected, refs]) => ({ expected, refs }));
+  return days.toSorted((a, b) => ((a.expected ?? "9999") < (b.expected ?? "9999") ? -1 : 1));
+}
+
+function inOrderOfNeed(a: Owing, b: Owing): number {
+  if (a.person === null || b.person === null) return Number(a.person === null) - Number(b.person === null);
+  return pressing(b) - pressing(a) || a.person.name.localeCompare(b.person.name, "en-GB");
+}
+
+function pressing({ missing, overdue }: Owing): number {
+  return missing.length + overdue.flatMap(({ refs }) => refs).length;
+}

@@ -1,0 +1,26 @@
+import { formatDate } from "../domain/dates.ts";
+import type { Awaited, Owing } from "../domain/who-owes.ts";
+
+/** `Sam Patel: ` and `1.2, 1.18 to do; 1.21 awaited until 20 January 2020; 1.22 commentary owed`. */
+export interface OwingLine {
+  readonly who: string;
+  readonly what: string;
+}
+
+/** A line for each person who still owes something, and for what nobody can be asked for. No figures. */
+export function owingLine({ person, missing, overdue, awaited, commentary }: Owing): OwingLine {
+  const parts = [
+    missing.length === 0 ? "" : `${missing.join(", ")}${person === null ? "" : " to do"}`,
+    ...overdue.map((each) => promised(each, "overdue since")),
+    ...awaited.map((each) => promised(each, "awaited until")),
+    commentary.length === 0 ? "" : `${commentary.join(", ")} commentary owed`,
+  ];
+  return {
+    who: person === null ? "Nobody to ask: " : `${person.name}: `,
+    what: parts.filter((part) => part !== "").join("; "),
+  };
+}
+
+function promised({ expected, refs }: Awaited, words: string): string {
+  return `${refs.join(", ")} ${expected === null ? "awaited" : `${words} ${formatDate(expected)}`}`;
+}
