@@ -50,10 +50,11 @@ the performance team.
 
        @Scorecard /follow
 
-  4. Back in "Personal Chat", end the round. Type, one after the other:
+  4. Back in "Personal Chat", end the round, though some figures are still to
+     do. Type, one after the other:
 
        /round close
-       /round lock
+       /round lock anyway
        /round release
 
   5. Look at the channel again: the digest is there, with a reply for each

@@ -2,6 +2,7 @@ import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import { countStates, type StateCounts } from "../domain/return-state.ts";
 import { withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
@@ -13,18 +14,27 @@ import { queueRefreshOfAll } from "./queue-refresh.ts";
 export type LockOutcome =
   /** `before`: it was locked already, and what a crash had left out is completed. */
   | { readonly kind: "locked"; readonly edition: number; readonly returns: number; readonly before: boolean }
+  /** Nothing was done: figures or commentary can still come in, and nobody said to lock anyway. */
+  | { readonly kind: "outstanding"; readonly counts: StateCounts }
   | { readonly kind: "refused"; readonly why: string };
+
+export interface LockOptions {
+  /** Lock though figures are missing or commentary is owed. */
+  readonly anyway: boolean;
+  readonly progress?: Progress;
+}
 
 const FIRST_EDITION = 1;
 
 /**
  * Freezes a closed round. The state goes first, so that no new answer starts; then every return is touched, so that
  * an answer in flight meets a conflict; then the edition is written from what stands. Can be run again after a crash.
+ * What is missing or owes commentary stops it unless `anyway`; what is awaited does not: its owner has said so.
  */
 export function lockRound(
   ports: Ports,
-): (by: Person, quarter: Quarter, progress?: Progress) => Promise<LockOutcome> {
-  return async (by, quarter, progress) => {
+): (by: Person, quarter: Quarter, options: LockOptions) => Promise<LockOutcome> {
+  return async (by, quarter, { anyway, progress }) => {
     if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can lock a round." };
     const stored = await ports.quarters.readRound(quarter);
     const plan = await ports.plan.read();
@@ -35,6 +45,8 @@ export function lockRound(
       return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
     if (state === "released") return { kind: "refused", why: `${name} is released already.` };
     if (state === "closed") {
+      const counts = anyway ? null : await countsOutstanding(ports, quarter);
+      if (counts !== null) return { kind: "outstanding", counts };
       const outcome = await changeRoundState(ports, by, quarter, stored, {
         state: "locked",
         edition: FIRST_EDITION,
@@ -52,6 +64,13 @@ export function lockRound(
       before: state === "locked",
     };
   };
+}
+
+/** Null: nothing is missing or owed. */
+async function countsOutstanding(ports: Ports, quarter: Quarter): Promise<StateCounts | null> {
+  const { returns } = await ports.quarters.readWhole(quarter);
+  const counts = countStates(returns.map(({ value }) => value));
+  return counts.missing + counts["commentary-owed"] > 0 ? counts : null;
 }
 
 const MOST_PASSES = 5;

@@ -3,6 +3,7 @@ import { closeRound } from "../app/close-round.ts";
 import { lockRound } from "../app/lock-round.ts";
 import { openRound } from "../app/open-round.ts";
 import { releaseRound } from "../app/release-round.ts";
+import { currentRound } from "../app/released-scorecard.ts";
 import { readRoundStatus } from "../app/round-status.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import { usualDeadline } from "../app/working-days.ts";
@@ -12,11 +13,14 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
+import { outstandingText } from "../views/outstanding-text.ts";
+import { owingLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
 
 interface RoundOptions {
   readonly as?: string;
   readonly deadline?: string;
+  readonly anyway?: boolean;
   readonly json?: boolean;
 }
 
@@ -26,22 +30,28 @@ interface Said {
   readonly data: unknown;
 }
 
-/** `round status|open|close|lock|release <quarter> --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
+/** `round status|open|close|lock|release [quarter] --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
 export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
     .description("Show, open, close, lock or release the collection round of a quarter")
     .addArgument(new Argument("<step>").choices(ROUND_STEPS))
-    .argument("<quarter>", "for example '2019/20 Q3'")
+    .argument("[quarter]", "for example '2019/20 Q3'; without it the current round (open needs it)")
     .option("--as <upn>", "who acts: a member of the performance team")
     .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
+    .option("--anyway", "for lock: though figures are missing or commentary is owed")
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
-    .action(async (step: RoundStep, quarterText: string, options: RoundOptions) => {
-      const quarter = parseQuarter(quarterText);
-      if (quarter === null)
+    .action(async (step: RoundStep, quarterText: string | undefined, options: RoundOptions) => {
+      const named = quarterText === undefined ? null : parseQuarter(quarterText);
+      if (quarterText !== undefined && named === null)
         return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
+      if (named === null && step === "open")
+        return fail(ports, 2, "Say which quarter to open, for example: round open '2019/20 Q3'");
       const { ports: storage } = await ports.connect();
+      const quarter = named ?? currentRound(await storage.editions.pointers())?.quarter ?? null;
+      if (quarter === null)
+        return fail(ports, 1, `No round is open now. Name the quarter: round ${step} '2019/20 Q3'`);
       const deadline = await readDeadline(options.deadline, storage);
       if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
       const by = step === "status" ? null : await whoActs(storage, options.as);
@@ -49,7 +59,8 @@ export function roundCommand(ports: ImportCommandPorts): Command {
         return fail(ports, 2, "Say who acts: --as with the sign-in name of somebody in the people file.");
       }
       const bar = ports.progress("Working");
-      const said = await take(storage, step, by, quarter, deadline, bar.report).finally(() => bar.stop());
+      const asked = { step, by, quarter, deadline, anyway: options.anyway === true, progress: bar.report };
+      const said = await take(storage, asked).finally(() => bar.stop());
       ports.out(options.json === true ? `${JSON.stringify(said.data, null, 2)}\n` : `${said.text}\n`);
       if (!said.done) ports.setExitCode(1);
     });
@@ -70,14 +81,16 @@ async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | 
   return (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
 }
 
-async function take(
-  ports: Ports,
-  step: RoundStep,
-  by: Person | null,
-  quarter: Quarter,
-  deadline: string,
-  progress: Progress,
-): Promise<Said> {
+interface Asked {
+  readonly step: RoundStep;
+  readonly by: Person | null;
+  readonly quarter: Quarter;
+  readonly deadline: string;
+  readonly anyway: boolean;
+  readonly progress: Progress;
+}
+
+async function take(ports: Ports, { step, by, quarter, deadline, anyway, progress }: Asked): Promise<Said> {
   const name = formatQuarter(quarter);
   if (step === "status" || by === null) return await status(ports, quarter);
   switch (step) {
@@ -97,8 +110,12 @@ async function take(
       return { done: true, text: `${name} ${data.before ? "was closed already" : "is closed"}.`, data };
     }
     case "lock": {
-      const data = await lockRound(ports)(by, quarter, progress);
+      const data = await lockRound(ports)(by, quarter, { anyway, progress });
       if (data.kind === "refused") return refused(data);
+      if (data.kind === "outstanding") {
+        const text = `${name} is not locked. ${outstandingText(data.counts)} To lock nevertheless, run it again with --anyway.`;
+        return { done: false, text, data };
+      }
       const locked = data.before ? "was locked already" : "is locked";
       return { done: true, text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.`, data };
     }
@@ -127,6 +144,8 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
   const text = [
     `${formatQuarter(quarter)} is ${data.round.state}. ${countOf(data.measures, "measure")}:`,
     ...counts,
+    ...(data.owing.length === 0 ? [] : ["Still owed:"]),
+    ...data.owing.map(owingLine).map(({ who, what }) => `  ${who}${what}`),
   ].join("\n");
   return { done: true, text, data };
 }

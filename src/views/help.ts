@@ -57,7 +57,7 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/round status 2019/20 Q3", does: "how the collection stands" },
     { command: "/round open 2019/20 Q3", does: "starts asking the owners" },
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
-    { command: "/round lock 2019/20 Q3", does: "freezes the figures" },
+    { command: "/round lock 2019/20 Q3", does: "freezes the figures; says first what is outstanding" },
     { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
     { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },

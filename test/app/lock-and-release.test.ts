@@ -64,7 +64,8 @@ async function aRoundIn(state: "open" | "closed" | "locked", list = returns(3)):
 }
 
 const close = (quarter: Quarter, by = performer) => closeRound(ports)(by, quarter);
-const lock = (quarter: Quarter, by = performer) => lockRound(ports)(by, quarter);
+const lock = (quarter: Quarter, by = performer) => lockRound(ports)(by, quarter, { anyway: true });
+const lockIfComplete = (quarter: Quarter) => lockRound(ports)(performer, quarter, { anyway: false });
 const release = (quarter: Quarter, by = performer) => releaseRound(ports)(by, quarter);
 const stateOf = async (quarter: Quarter) => (await ports.quarters.readRound(quarter))?.value.state;
 const pointerOf = async (quarter: Quarter) =>
@@ -169,6 +170,43 @@ describe("everyone's request card", () => {
     expect(queued.filter(({ campaign }) => campaign === askCampaign(quarter))).toEqual(
       expect.arrayContaining(refreshes),
     );
+  });
+});
+
+describe("a lock that nobody insists on", () => {
+  const grade = (code: "A" | "LG") =>
+    ({ kind: "graded", grade: code, methodVersion: "five-band-1", working: "" }) as const;
+  const figure = { kind: "figure", actual: "43%" } as const;
+  const done: Partial<Return> = { answer: figure, grade: grade("LG") };
+  const owed: Partial<Return> = { answer: figure, grade: grade("A") };
+  const awaited: Partial<Return> = {
+    answer: { kind: "no-figure", reason: "awaited", expected: "2020-01-20", note: "" },
+  };
+  const listOf = (...states: readonly Partial<Return>[]) =>
+    returns(states.length).map((r, index) => ({ ...r, ...states[index] }));
+
+  it.each([
+    ["something is missing", listOf(done, {}, awaited), { missing: 1, awaited: 1, "commentary-owed": 0 }],
+    ["commentary is owed", listOf(done, owed, owed), { missing: 0, awaited: 0, "commentary-owed": 2 }],
+  ])("is not done while %s", async (_, list, counts) => {
+    const quarter = await aRoundIn("closed", list);
+    const before = await everything(quarter);
+    expect(await lockIfComplete(quarter)).toMatchObject({ kind: "outstanding", counts });
+    expect(await everything(quarter)).toBe(before);
+    expect(await lock(quarter)).toMatchObject({ kind: "locked", before: false });
+    expect(await lockIfComplete(quarter)).toMatchObject({ kind: "locked", before: true });
+  });
+
+  it.each([
+    ["answered", listOf(done, done)],
+    ["awaited", listOf(done, awaited)],
+    ["not due", listOf(done, { notDue: "not-due" })],
+  ])("is done where all is answered or %s", async (_, list) => {
+    expect(await lockIfComplete(await aRoundIn("closed", list))).toMatchObject({ kind: "locked" });
+  });
+
+  it("is refused before the close, whatever is outstanding", async () => {
+    expect((await lockIfComplete(await aRoundIn("open"))).kind).toBe("refused");
   });
 });
 

@@ -89,7 +89,7 @@ describe("one after the other", () => {
     const tessInTeams = council.person("Tess");
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
     await tessInTeams.saysIn("channel", "/follow");
-    for (const step of ["close", "lock"]) await tessInTeams.says(`/round ${step} 2019/20 Q2`);
+    for (const step of ["close", "lock anyway"]) await tessInTeams.says(`/round ${step} 2019/20 Q2`);
     await council.settled("ask~2019Q2");
     // The bot's answer to the command goes the same way, and is tried again the same.
     council.connector.failNext(429, { retryAfter: "1" });

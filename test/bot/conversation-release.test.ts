@@ -27,7 +27,10 @@ async function collect(): Promise<void> {
     card = cardOf(await olive.presses(card, "Save", { actual, ...commentary }));
   }
   expect(await tell("/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
-  expect(await tell("/round lock 2019/20 Q2")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
+  expect(await tell("/round lock")).toBe(
+    "2019/20 Q2 is not locked. Still outstanding: 1 to do, 0 awaited, 0 owing commentary. They can still come in until the lock. To lock nevertheless, send /round lock 2019/20 Q2 anyway",
+  );
+  expect(await tell("/round lock 2019/20 Q2 anyway")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
 }
 
 function postsIn(conversationId: string): readonly string[] {
@@ -109,6 +112,17 @@ it("gives a channel that follows one priority only that", async () => {
   expect(posts[0]).toContain("2 Better schools");
   expect(posts[0]).not.toContain("Cleaner streets");
   expect(postsIn(channel.id)).toEqual([]);
+});
+
+it("names who owes what, and locks anyway without the quarter's name", async () => {
+  expect(await tell("/round status")).toMatch(
+    /Still owed\s+Olive Owner:\s+1\.1, 1\.2, 1\.3, 1\.4, 1\.5, 1\.6, 1\.7 to do\s+Oscar Other:\s+2\.1 to do/,
+  );
+  await tell("/round close");
+  expect(await tell("/round lock anyhow")).toContain('"anyhow" is not a quarter, so nothing was done.');
+  expect(await tell("/round close anyway")).toContain('"anyway" is not a quarter, so nothing was done.');
+  expect(await tell("/round lock anyway")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
+  expect(await tell("/round status")).not.toContain("Still owed");
 });
 
 it("keeps an answer that comes after the close for what is missing only", async () => {

@@ -74,7 +74,7 @@ async function release(page: Page): Promise<void> {
   await openConversation(page, PERSONAL);
   for (const [step, said] of [
     ["close", "is closed"],
-    ["lock", "is locked"],
+    ["lock anyway", "is locked"],
     ["release", "is released"],
   ] as const) {
     await write(page, `/round ${step}`);

@@ -14,12 +14,15 @@ import { formatDate, parseDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
+import { outstandingText } from "../../views/outstanding-text.ts";
 import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
 
 const USAGE = "Send /round status, open, close, lock or release, and the quarter: /round close 2019/20 Q3";
+/** Said after `/round lock`: though something is outstanding. */
+const ANYWAY = "anyway";
 
 /** `/round ...`: for the performance team, in 1:1 chat only. */
 export async function round({ ports }: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
@@ -37,11 +40,12 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   const step = ROUND_STEPS.find((known) => known === word);
   const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (step === undefined) return text(USAGE);
-  if (step !== "open" && rest.length > 0) {
+  const anyway = step === "lock" && rest.join(" ") === ANYWAY;
+  if (step !== "open" && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }
   if (quarter === null) return text(`No round is open now. ${USAGE}`);
-  return await take(ports, { caller, by, step, quarter, rest: rest.join(" ") });
+  return await take(ports, { caller, by, step, quarter, rest: rest.join(" "), anyway });
 }
 
 interface Asked {
@@ -50,9 +54,10 @@ interface Asked {
   readonly step: RoundStep;
   readonly quarter: Quarter;
   readonly rest: string;
+  readonly anyway: boolean;
 }
 
-async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): Promise<Reply> {
+async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: Asked): Promise<Reply> {
   const name = formatQuarter(quarter);
   switch (step) {
     case "status": {
@@ -77,11 +82,17 @@ async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): P
       const outcome = await closeRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
       const closed = outcome.before ? "was closed already" : "is closed";
-      return text(`${name} ${closed}. ${await outstandingText(ports, quarter)} Next: /round lock ${name}`);
+      const counts = (await readRoundStatus(ports)(quarter))?.counts;
+      const outstanding = counts === undefined ? "" : ` ${outstandingText(counts)}`;
+      return text(`${name} ${closed}.${outstanding} Next: /round lock ${name}`);
     }
     case "lock": {
-      const outcome = await lockRound(ports)(by, quarter);
+      const outcome = await lockRound(ports)(by, quarter, { anyway });
       if (outcome.kind === "refused") return text(outcome.why);
+      if (outcome.kind === "outstanding")
+        return text(
+          `${name} is not locked. ${outstandingText(outcome.counts)} To lock nevertheless, send /round lock ${name} ${ANYWAY}`,
+        );
       const locked = outcome.before ? "was locked already" : "is locked";
       return text(
         `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
@@ -93,16 +104,6 @@ async function take(ports: Ports, { caller, by, step, quarter, rest }: Asked): P
       return text(releasedText(name, outcome));
     }
   }
-}
-
-/** What a lock would leave out: said while it can still come in. */
-async function outstandingText(ports: Ports, quarter: Quarter): Promise<string> {
-  const counts = (await readRoundStatus(ports)(quarter))?.counts;
-  if (counts === undefined) return "";
-  const { missing, awaited } = counts;
-  const owed = counts["commentary-owed"];
-  if (missing + awaited + owed === 0) return "Nothing is outstanding.";
-  return `Still outstanding: ${missing} to do, ${awaited} awaited, ${owed} owing commentary. They can still come in until the lock.`;
 }
 
 type Released = Extract<ReleaseOutcome, { readonly kind: "released" }>;

@@ -1,0 +1,93 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { roundCommand } from "../../src/commands/round.ts";
+import { measureRef } from "../../src/domain/measure.ts";
+import { Q2, aMeasure, aReturn, measureId, returns } from "../support/builders.ts";
+import { performer, testPorts, type TestPorts, writeCouncil, writeRound } from "../app/test-council.ts";
+
+let ports: TestPorts;
+beforeEach(async () => {
+  ports = await testPorts();
+  await writeCouncil(ports, {});
+});
+
+async function run(...args: readonly string[]) {
+  let [out, err] = ["", ""];
+  let exitCode = 0;
+  const command = roundCommand({
+    out: (text) => (out += text),
+    err: (text) => (err += text),
+    readFile: () => Promise.reject(new Error("no file is read")),
+    setExitCode: (code) => (exitCode = code),
+    connect: () => Promise.resolve({ ports, planId: "2018" }),
+    progress: () => ({ report: () => undefined, stop: () => undefined }),
+  });
+  await command.parseAsync([...args], { from: "user" });
+  return { out, err, exitCode };
+}
+
+const asTeam = ["--as", performer.upn];
+const unowned = aReturn({ measure: aMeasure({ id: measureId("m9"), ref: measureRef(1, 9), owner: null }) });
+const aRoundIn = (state: "open" | "closed") =>
+  writeRound(ports, [...returns(2), unowned], { quarter: Q2, state });
+
+describe("round status", () => {
+  it.each([[[]], [["2019/20 Q2"]]])("says how it stands and names who owes what: %j", async (quarter) => {
+    await aRoundIn("open");
+    const { out, exitCode } = await run("status", ...quarter);
+    expect(out).toMatch(/^2019\/20 Q2 is open\. 3 measures:\n/);
+    expect(out).toMatch(/\n {2}to do +3\n/);
+    expect(out).toMatch(/\nStill owed:\n {2}Name of owner: 1\.1, 1\.2 to do\n {2}Nobody to ask: 1\.9\n$/);
+    expect(exitCode).toBe(0);
+  });
+
+  it("gives the same as JSON", async () => {
+    await aRoundIn("open");
+    const { out } = await run("status", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      owing: [
+        { person: { id: "owner" }, missing: ["1.1", "1.2"] },
+        { person: null, missing: ["1.9"] },
+      ],
+    });
+  });
+});
+
+describe("without a quarter", () => {
+  it("takes each step of the current round", async () => {
+    await aRoundIn("open");
+    expect((await run("close", ...asTeam)).out).toBe("2019/20 Q2 is closed.\n");
+    expect((await run("lock", "--anyway", ...asTeam)).out).toBe("2019/20 Q2 is locked: 3 returns frozen.\n");
+    expect((await run("release", ...asTeam)).out).toContain("2019/20 Q2 is released");
+    const { out, err, exitCode } = await run("status");
+    expect([out, err, exitCode]).toEqual([
+      "",
+      "No round is open now. Name the quarter: round status '2019/20 Q3'\n",
+      1,
+    ]);
+  });
+
+  it.each(["status", "close", "lock", "release"])("%s says so where there is no round", async (step) => {
+    const { err, exitCode } = await run(step, ...asTeam);
+    expect([err, exitCode]).toEqual([
+      `No round is open now. Name the quarter: round ${step} '2019/20 Q3'\n`,
+      1,
+    ]);
+  });
+
+  it("opens nothing", async () => {
+    const { err, exitCode } = await run("open", ...asTeam);
+    expect([err, exitCode]).toEqual(["Say which quarter to open, for example: round open '2019/20 Q3'\n", 2]);
+  });
+});
+
+it("locks what is outstanding only with --anyway", async () => {
+  await aRoundIn("closed");
+  const refused = await run("lock", "2019/20 Q2", ...asTeam);
+  expect(refused.exitCode).toBe(1);
+  expect(refused.out).toBe(
+    "2019/20 Q2 is not locked. Still outstanding: 3 to do, 0 awaited, 0 owing commentary. They can still come in until the lock. To lock nevertheless, run it again with --anyway.\n",
+  );
+  expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
+  const locked = await run("lock", "2019/20 Q2", "--anyway", ...asTeam);
+  expect([locked.out, locked.exitCode]).toEqual(["2019/20 Q2 is locked: 3 returns frozen.\n", 0]);
+});
