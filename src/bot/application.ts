@@ -12,6 +12,7 @@ import { installationOf } from "./installation.ts";
 import { invokeAnswer, refusal, unsupportedAnswer } from "./invoke-answer.ts";
 import { upnLookup } from "./lookup-upn.ts";
 import { readIncoming } from "./read-incoming.ts";
+import type { Reply } from "./reply.ts";
 import { searchAnswer } from "./search-answer.ts";
 
 export interface ApplicationOptions {
@@ -48,6 +49,19 @@ export function createApplication({
     return readIncoming(activity, upnLookup(connector, log, activity));
   }
 
+  /** Answers outside a turn, whose context is gone by then; never rejects. */
+  async function answerLater(incoming: Incoming, work: Promise<Reply>): Promise<void> {
+    try {
+      await answer(incoming, await work);
+    } catch (error) {
+      const reference = newReference();
+      log.error({ err: error, reference }, "An answer after a turn failed");
+      await answer(incoming, { kind: "text", text: faultMessage(reference) }).catch((err: unknown) =>
+        log.error({ err, reference }, "Nor could that be told"),
+      );
+    }
+  }
+
   // Routes are functions: a string route would match any text that contains it.
   app.addRoute(
     on((activity) => activity.type === "invoke" && activity.name === "adaptiveCard/action"),
@@ -58,8 +72,9 @@ export function createApplication({
     on((activity) => activity.type === "invoke" && activity.name === "fileConsent/invoke"),
     async (context) => {
       const incoming = { ...read(context), activityId: null };
-      await answer(incoming, await handlers.onFileConsent(incoming));
       await answerInvoke(context, {});
+      // The upload comes after the turn: Teams asks again for what it waits too long for.
+      void answerLater(incoming, handlers.onFileConsent(incoming));
     },
     true,
   );

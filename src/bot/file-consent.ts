@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { KeptFile } from "./reply.ts";
 
 /** What a person answered to a file that the bot offered. `context` came with the offer, and can have been altered. */
-export type FileConsent =
-  | { readonly kind: "declined" }
-  | {
-      readonly kind: "accepted";
-      readonly context: unknown;
-      readonly uploadUrl: string;
-      readonly file: KeptFile;
-    };
+export type FileConsent = { readonly kind: "declined" } | AcceptedFile;
+
+export interface AcceptedFile {
+  readonly kind: "accepted";
+  readonly context: unknown;
+  readonly uploadUrl: string;
+  readonly file: KeptFile;
+}
 
 const address = z.string().min(1).max(8000);
 const accepted = z.object({

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Handlers, Incoming } from "../../src/bot/incoming.ts";
 import type { ActionReply, Reply, SearchReply } from "../../src/bot/reply.ts";
 import {
@@ -398,6 +398,16 @@ describe("faults", () => {
       value: { code: "Fault", message: expect.stringMatching(reference) as string },
     });
     expect(JSON.stringify(body)).not.toContain("secret");
+  });
+
+  test("in a file accepted: the press is answered, and a message follows", async () => {
+    fault = secret;
+    expect((await bot.post(invokeActivity("fileConsent/invoke", {}, at()))).status).toBe(200);
+    await vi.waitFor(() => expect(fake.activities(personal)).toHaveLength(1));
+    const told = String(fake.activities(personal)[0]?.["text"]);
+    expect(told).toMatch(reference);
+    expect(told).not.toContain("secret");
+    expect(bot.logLines.join("")).toContain("secret");
   });
 
   test("in a search: a message in a 200", async () => {

@@ -31,7 +31,7 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/kpi 1.1 2019/20 Q1", WASTE, STATUS],
     ["/kpi 1.1 q1 2019", WASTE, STATUS],
     ["/kpi librar", "1.4 Library visits", "1.5 Book issues at libraries"],
-    ["/kpi 1.99", "1.7 Calls answered in five minutes"],
+    ["/kpi 1.99", "1.7 Follow up calls answered in five minutes"],
     ["/kpi", "Which measure? Send its number or words of its name: /kpi 1.17"],
     ["/kpi xylophone zoo", "No measure matches those words."],
     ["/kpi 1.1 2019/20 Q2", "Nothing has been released for 2019/20 Q2 about 1.1"],

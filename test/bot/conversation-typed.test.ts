@@ -41,6 +41,16 @@ describe("an answer typed in the 1:1 chat", () => {
     );
   });
 
+  it("may begin with the word of a command", async () => {
+    const words = wordsOf(await typed("Olive", "Follow up calls answered 82.5%"));
+    expect(words).toContain("1.7 Follow up calls answered in five minutes");
+    expect(words).toContain("82.5%");
+    expect(await said("Olive", "follow up calls answered")).toContain("channel");
+    expect(await said("Olive", "/follow up calls answered 82.5%")).toContain("channel");
+    const [inChannel] = await council.person("Olive").saysIn("channel", "Follow up calls answered 82.5%");
+    expect(wordsOf(inChannel?.body)).not.toContain("82.5%");
+  });
+
   it("pressed twice is one answer and one line of the log", async () => {
     const card = await typed("Olive", "park user groups 15");
     const presses = await Promise.all([1, 2, 3].map(() => council.person("Olive").presses(card, "Save")));
@@ -66,7 +76,7 @@ describe("an answer typed in the 1:1 chat", () => {
 
   it("that cannot be is refused, beside its measure", async () => {
     const words = wordsOf(await typed("Olive", "1.7 181%"));
-    expect(words).toContain("1.7 Calls answered in five minutes");
+    expect(words).toContain("1.7 Follow up calls answered in five minutes");
     expect(words).toContain("Check: The highest this measure can be is 100%.");
     expect(words).not.toContain("Save");
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import type { SheetTable } from "../../src/app/sheet/returns-sheet.ts";
 import { returnsFiles } from "../../src/documents/returns-files.ts";
@@ -80,6 +80,27 @@ describe("/mine sheet", () => {
     const [reply] = await council.person("Stan").answersOffer(offer, "accept");
     expect(wordsOf(reply?.body)).toContain("You are not in the council's list");
     expect(council.connector.files.uploaded.size).toBe(0);
+  });
+
+  it("answers a press before the upload, and a press that is handed over twice puts one file there", async () => {
+    const [offer] = await olive.says("/mine sheet");
+    const press = olive.offerAnswer(offer, "accept");
+    const { files } = council.connector;
+    const uploads = () => files.requests.filter((line) => line.startsWith("PUT")).length;
+    const infos = () =>
+      council.connector
+        .activities(olive.chat)
+        .filter((activity) => JSON.stringify(activity).includes("file.info")).length;
+    const before = { uploads: uploads(), infos: infos() };
+    const goOn = files.holdUploads();
+    expect((await olive.posts(press)).status).toBe(200);
+    expect((await olive.posts(press)).status).toBe(200);
+    expect(uploads()).toBe(before.uploads);
+    goOn();
+    await vi.waitFor(() => expect(infos()).toBe(before.infos + 1));
+    // A workbook is made for this one too, so what the second press might have made is there by now.
+    await olive.says("/mine sheet");
+    expect([uploads(), infos()]).toEqual([before.uploads + 1, before.infos + 1]);
   });
 
   it("gives a lead the area's, and the performance team all", async () => {

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import type http from "node:http";
 import { buffer } from "node:stream/consumers";
 
@@ -10,12 +11,27 @@ export class FakeFileHost {
   readonly uploaded = new Map<string, Uint8Array>();
   /** Every request, as `GET returns.xlsx 200`. */
   readonly requests: string[] = [];
+  #sessions = 0;
+  #held: Promise<unknown> = Promise.resolve();
   readonly #files = new Map<string, { readonly bytes: Uint8Array; readonly trouble: DownloadTrouble }>();
 
   /** The path at which the bytes can be had. */
   offer(name: string, bytes: Uint8Array, trouble: DownloadTrouble = "none"): string {
     this.#files.set(name, { bytes, trouble });
     return `/files/download/${encodeURIComponent(name)}?tempauth=secret`;
+  }
+
+  /** The path of a new session for uploading this file. */
+  uploadSession(name: string): string {
+    this.#sessions += 1;
+    return `/files/upload/${this.#sessions}/${encodeURIComponent(name)}`;
+  }
+
+  /** From now on an upload waits until the function that this gives is called. */
+  holdUploads(): () => void {
+    const gate = new EventEmitter();
+    this.#held = once(gate, "open");
+    return () => void gate.emit("open");
   }
 
   async serve(request: http.IncomingMessage, response: http.ServerResponse): Promise<void> {
@@ -41,6 +57,7 @@ export class FakeFileHost {
   /** "Upload bytes to the upload session": the range must be the whole file, and agree with its length. */
   async #take(name: string, request: http.IncomingMessage, response: http.ServerResponse): Promise<number> {
     const bytes = await buffer(request);
+    await this.#held;
     const range = `bytes 0-${bytes.length - 1}/${bytes.length}`;
     const asked = request.headers;
     const fits = asked["content-range"] === range && asked["content-length"] === String(bytes.length);

@@ -85,6 +85,27 @@ export class PersonAtKeyboard {
     action: "accept" | "decline",
     over: object = {},
   ): Promise<readonly RecordedRequest[]> {
+    const before = this.#connector.requests.length;
+    const answer = await this.posts(this.offerAnswer(offer, action, over));
+    if (answer.status !== 200) throw new Error(`The bot answered ${answer.status}.`);
+    return await vi.waitFor(
+      () => {
+        const sent = this.#connector.requests
+          .slice(before)
+          .filter(({ method, status }) => method === "POST" && status === 201);
+        if (sent.length === 0) throw new Error(`The bot has said nothing to ${action}.`);
+        return sent;
+      },
+      { timeout: 10_000, interval: 20 },
+    );
+  }
+
+  /** The invoke of a pressed offer. Each has an upload session of its own; pressing twice is posting this twice. */
+  offerAnswer(
+    offer: RecordedRequest | undefined,
+    action: "accept" | "decline",
+    over: object = {},
+  ): ActivityJson {
     const [attachment] = z
       .array(z.object({ name: z.string(), content: z.object({ acceptContext: z.unknown() }) }))
       .parse(offer?.body["attachments"]);
@@ -92,24 +113,14 @@ export class PersonAtKeyboard {
     const uploadInfo = {
       contentUrl: `https://demo-my.sharepoint.com/personal/${this.member.name}/${name}`,
       name,
-      uploadUrl: this.#connector.fileUrl(`/files/upload/${encodeURIComponent(name)}`),
+      uploadUrl: this.#connector.fileUrl(this.#connector.files.uploadSession(name)),
       uniqueId: "u2",
       fileType: "xlsx",
     };
+    const accepted = action === "accept" ? { uploadInfo } : {};
     const context = attachment?.content.acceptContext;
-    const value = {
-      type: "fileUpload",
-      action,
-      context,
-      ...(action === "accept" ? { uploadInfo } : {}),
-      ...over,
-    };
-    const before = this.#connector.requests.length;
-    const answer = await this.posts(invokeActivity("fileConsent/invoke", value, this.options()));
-    if (answer.status !== 200) throw new Error(`The bot answered ${answer.status}.`);
-    return this.#connector.requests
-      .slice(before)
-      .filter(({ method, status }) => method === "POST" && status === 201);
+    const value = { type: "fileUpload", action, context, ...accepted, ...over };
+    return invokeActivity("fileConsent/invoke", value, this.options());
   }
 
   /** After a mention, in a channel or the group chat. */

@@ -40,7 +40,7 @@ export const MEASURES: readonly Measure[] = [
   ofOlive(4, "visits", "Library visits", { unit: "number", max: null }),
   ofOlive(5, "books", "Book issues at libraries", { unit: "number", max: null }),
   ofOlive(6, "parks", "Park user groups", { unit: "number", max: null }),
-  ofOlive(7, "calls", "Calls answered in five minutes", {}),
+  ofOlive(7, "calls", "Follow up calls answered in five minutes", {}),
   {
     ...aMeasure({ id: measureId("schools"), ref: measureRef(2, 1), priorityNo: 2 }),
     name: "Schools judged good or outstanding",

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { parseQuarter } from "../../domain/quarter.ts";
-import { parseFileConsent } from "../file-consent.ts";
+import type { Caller } from "../../app/caller.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import { type AcceptedFile, parseFileConsent } from "../file-consent.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
@@ -13,8 +14,12 @@ const FAILED =
 
 const offered = z.object({ quarter: z.string().max(20) });
 
+/** Uploads that are remembered, so that a press that Teams hands over twice puts one file there. */
+const MOST_REMEMBERED = 1000;
+
 /** Somebody accepted a workbook: it is made anew, for whoever pressed, and put into their OneDrive. */
 export function onFileConsent(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
+  const begun = new Set<string>();
   return async (incoming) => {
     const consent = parseFileConsent(incoming.value);
     if (consent === null) return text(NOT_KNOWN);
@@ -22,11 +27,36 @@ export function onFileConsent(context: HandlerContext): (incoming: Incoming) => 
     const offer = offered.safeParse(consent.context);
     const quarter = offer.success ? parseQuarter(offer.data.quarter) : null;
     if (quarter === null) return text(NOT_KNOWN);
-    const built = await buildSheet(context, await callerOf(context, incoming), quarter);
-    if (built.kind === "refused") return text(built.why);
-    const sent = await context.files.upload(consent.uploadUrl, built.bytes);
-    return sent.kind === "failed" ? text(FAILED) : { kind: "file", file: consent.file };
+    if (begun.has(consent.uploadUrl)) return { kind: "nothing" };
+    remember(begun, consent.uploadUrl);
+    let isThere = false;
+    try {
+      const reply = await putThere(context, await callerOf(context, incoming), quarter, consent);
+      isThere = reply.kind === "file";
+      return reply;
+    } finally {
+      // What failed can be pressed again.
+      if (!isThere) begun.delete(consent.uploadUrl);
+    }
   };
+}
+
+async function putThere(
+  context: HandlerContext,
+  caller: Caller,
+  quarter: Quarter,
+  { uploadUrl, file }: AcceptedFile,
+): Promise<Reply> {
+  const built = await buildSheet(context, caller, quarter);
+  if (built.kind === "refused") return text(built.why);
+  const sent = await context.files.upload(uploadUrl, built.bytes);
+  return sent.kind === "failed" ? text(FAILED) : { kind: "file", file };
+}
+
+function remember(begun: Set<string>, uploadUrl: string): void {
+  const [oldest] = begun;
+  if (oldest !== undefined && begun.size >= MOST_REMEMBERED) begun.delete(oldest);
+  begun.add(uploadUrl);
 }
 
 function text(words: string): Reply {

@@ -32,7 +32,10 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     if (incoming.files.length > 0) return await takeFile(context, caller, incoming.files);
     const { text } = incoming;
     const command = parseCommand(text);
-    if (command !== null) return await answerWhereItMayBeSeen(context, caller, incoming, command);
+    if (command !== null) {
+      const answer = isPerhapsAnAnswer(text, command) ? await surelyAnAnswer(context, caller, text) : null;
+      return answer ?? (await answerWhereItMayBeSeen(context, caller, incoming, command));
+    }
     const ref = parseMeasureRef(text);
     if (ref !== null) return await refAlone(context, caller, ref);
     const typed = MISTYPED_COMMAND.test(text) ? null : await typedAnswer(context, caller, text);
@@ -46,9 +49,17 @@ const MISTYPED_COMMAND = /^\s*\/\s*[a-z]/i;
 async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef): Promise<Reply> {
   const plan = (await context.plan())?.plan;
   const isMeasure = plan?.measures.some((m) => m.ref === ref) ?? true;
-  const typed =
-    isMeasure || caller.place !== "personal" ? null : await typedAnswer(context, caller, ref, "sure");
+  const typed = isMeasure ? null : await surelyAnAnswer(context, caller, ref);
   return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
+}
+
+/** `Actions completed 45%`: a measure's name can begin with a command's. */
+function isPerhapsAnAnswer(text: string, { words }: Command): boolean {
+  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !/^priority\s+\d+$/i.test(words);
+}
+
+async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: string): Promise<Reply | null> {
+  return caller.place === "personal" ? await typedAnswer(context, caller, text, "sure") : null;
 }
 
 /** What names officers or shows how the collection stands: asked where others read, answered in the 1:1 chat. */

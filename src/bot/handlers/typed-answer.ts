@@ -17,7 +17,7 @@ const NOT_LISTED =
 
 /**
  * `1.17 43.2% New rounds delayed`: a card that shows what was understood. Null: it is no answer; with "sure", also
- * where it is not clear what it is of.
+ * where no measure was found for a part of it.
  */
 export async function typedAnswer(
   context: HandlerContext,
@@ -31,7 +31,7 @@ export async function typedAnswer(
   if (preview.kind === "no-answer") return null;
   if (
     when === "sure" &&
-    !(preview.kind === "preview" && preview.entries.every(({ kind }) => kind === "ready"))
+    !(preview.kind === "preview" && preview.entries.every(({ kind }) => kind !== "unclear"))
   ) {
     return null;
   }
