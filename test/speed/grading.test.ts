@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { type GradeInput, gradeReturn } from "../../src/domain/rag.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { parseTarget } from "../../src/domain/target.ts";
+import { bestOf } from "../support/best-of.ts";
 import { figureOf } from "../support/grading.ts";
 
 const CELLS = 400_000;
@@ -14,17 +15,14 @@ it(`grades at least ${PER_SECOND} cells a second`, () => {
     return { figure: figureOf(`${(index * 3.9 + 10).toFixed(2)}%`), target: parseTarget(target), good };
   });
   gradeAll(inputs, CELLS / 8);
-  // The best of three: what else runs on the machine only ever slows it down.
-  const rate = Math.max(...[1, 2, 3].map(() => CELLS / gradeAll(inputs, CELLS)));
+  const ms = bestOf(3, (CELLS / PER_SECOND) * 1000, () => gradeAll(inputs, CELLS));
+  const rate = (CELLS / ms) * 1000;
   console.log(`${Math.round(rate).toLocaleString("en-GB")} cells graded a second`);
   expect(rate).toBeGreaterThan(PER_SECOND);
 });
 
-/** Seconds that it took. */
-function gradeAll(inputs: readonly GradeInput[], cells: number): number {
-  const start = performance.now();
+function gradeAll(inputs: readonly GradeInput[], cells: number): void {
   for (let round = 0; round < cells / inputs.length; round++) {
     for (const input of inputs) gradeReturn(input, FIVE_BAND);
   }
-  return (performance.now() - start) / 1000;
 }
