@@ -1,4 +1,4 @@
-import { whyUnchangeable } from "../domain/may-change.ts";
+import { UNCHANGEABLE_IN_WORDS, whyUnchangeable } from "../domain/may-change.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -43,7 +43,8 @@ export function delegateReturn(
       return refused(`Only its owner, its director or the performance team can delegate ${title}.`);
     }
     const shut = whyUnchangeable(round.value, stored.value);
-    if (shut !== null) return refused(`${title} ${SHUT[shut]}, so nobody else needs to answer for it.`);
+    if (shut !== null)
+      return refused(`${title} ${UNCHANGEABLE_IN_WORDS[shut]}, so nobody else needs to answer for it.`);
     // Only now: who there is to find is not for everybody to ask.
     const found = words === null ? null : await whoIsMeant(ports, by, words);
     if (found?.kind === "refused") return found;
@@ -95,12 +96,6 @@ async function whoIsMeant(ports: Ports, by: Person, words: string): Promise<Mean
     }
   }
 }
-
-const SHUT = {
-  locked: "is locked",
-  closed: "is answered and the round is closed",
-  "not-due": "is not due",
-} as const;
 
 async function done(ports: Ports, measure: Measure, to: Person | null): Promise<DelegateOutcome> {
   if (to === null) return { kind: "taken-back", measure };

@@ -3,6 +3,11 @@ import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import type { PeopleStore } from "./ports.ts";
 
+/** Told to somebody who is in no import of people. */
+export const NOT_LISTED = "You are not in the council's list of people. Ask the performance team to add you.";
+/** Working figures are for the 1:1 chat. */
+export const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
+
 /** Roles are read fresh: nobody keeps a right that was taken away. Null for somebody unknown. */
 export async function readCaller(people: PeopleStore, caller: Caller): Promise<Person | null> {
   if (caller.personId === null) return null;

@@ -5,6 +5,13 @@ import type { Round } from "./round.ts";
 /** What keeps an answer out: the lock, the close (for one already given), or that nobody is asked for it. */
 export type Unchangeable = "locked" | "closed" | "not-due";
 
+/** Follows the measure's name in a sentence. */
+export const UNCHANGEABLE_IN_WORDS: Readonly<Record<Unchangeable, string>> = {
+  locked: "is locked",
+  closed: "is answered and the round is closed",
+  "not-due": "is not due",
+};
+
 /** Returns can change until the lock; after the close only the missing ones and those that owe something. */
 export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
   if (r.frozen || round.state === "locked" || round.state === "released") return "locked";

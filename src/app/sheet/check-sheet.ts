@@ -3,7 +3,7 @@ import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
-import { readCaller } from "../policy.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
 import { ukDate } from "../uk-time.ts";
@@ -25,8 +25,6 @@ export type SheetCheckOutcome =
   /** About the file as a whole. */
   | { readonly kind: "unreadable"; readonly problems: readonly string[] };
 
-const NOT_LISTED =
-  "You are not in the council's list of measure owners. Ask the performance team to add you.";
 const NO_ROWS = "There are no returns in this file. Fill in the workbook that /mine sheet gives you.";
 const NO_QUARTER =
   "No row says which quarter it is for: the hidden columns are empty. Fill in a new workbook: /mine sheet gives you one.";
@@ -35,7 +33,8 @@ const NO_QUARTER =
 export function checkSheet(ports: Ports): (caller: Caller, table: SheetTable) => Promise<SheetCheckOutcome> {
   return async (caller, table) => {
     const person = await readCaller(ports.people, caller);
-    if (person === null || caller.place !== "personal") return unreadable(NOT_LISTED);
+    if (caller.place !== "personal") return unreadable(IN_PERSONAL_CHAT);
+    if (person === null) return unreadable(NOT_LISTED);
     if (table.rows.length === 0) return unreadable(NO_ROWS);
     const quarter = quarterOfMost(table.rows);
     if (quarter === null) return unreadable(NO_QUARTER);

@@ -5,7 +5,7 @@ import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
-import { isPerformanceTeam, readCaller } from "../policy.ts";
+import { IN_PERSONAL_CHAT, isPerformanceTeam, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
 
@@ -26,8 +26,6 @@ export interface SheetReturnsRequest {
   readonly forPerson: PersonId | null;
 }
 
-const NOT_LISTED =
-  "You are not in the council's list of measure owners. Ask the performance team to add you.";
 const NOT_FOR_OTHERS =
   "Only the performance team can ask for somebody else's workbook. Ask for your own, or ask somebody in it.";
 
@@ -40,7 +38,8 @@ export function readSheetReturns(
 ): (caller: Caller, request: SheetReturnsRequest) => Promise<SheetReturnsOutcome> {
   return async (caller, request) => {
     const asker = await readCaller(ports.people, caller);
-    if (asker === null || caller.place !== "personal") return refused(NOT_LISTED);
+    if (caller.place !== "personal") return refused(IN_PERSONAL_CHAT);
+    if (asker === null) return refused(NOT_LISTED);
     const person = await personFor(ports, asker, request.forPerson);
     if (person === null) return refused(NOT_FOR_OTHERS);
     const quarter = request.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;

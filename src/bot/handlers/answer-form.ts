@@ -1,5 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { type SubmitOutcome, submitReturn } from "../../app/submit-return.ts";
+import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
 import type { TypedAnswer } from "../../domain/check-answer.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
@@ -15,8 +16,7 @@ export async function answerForm(
   caller: Caller,
   { verb, quarter, measureId, formId, version, typed, questioned }: AnswerRequest,
 ): Promise<ActionReply> {
-  if (caller.place !== "personal")
-    return { kind: "text", text: "Figures are given in the 1:1 chat with Scorecard only." };
+  if (caller.place !== "personal") return { kind: "text", text: IN_PERSONAL_CHAT };
   const confirmed = verb === "confirmReturn" ? questioned : null;
   const outcome = await submitReturn(ports)(caller, {
     quarter,

@@ -1,11 +1,11 @@
 import type { Caller } from "../../app/caller.ts";
 import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
-import { readCaller } from "../../app/policy.ts";
+import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
-import { findOneMeasure } from "./find-one-measure.ts";
+import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const USAGE =
@@ -19,8 +19,7 @@ export async function delegate(context: HandlerContext, caller: Caller, { words 
   const asked = readDelegation(words);
   if (asked === null) return text(USAGE);
   const by = await readCaller(ports.people, caller);
-  if (by === null)
-    return text("You are not in the council's list of people. Ask the performance team to add you.");
+  if (by === null) return text(NOT_LISTED);
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so there is nothing to delegate.");
   const found = await findOneMeasure(context, asked.measure, "/delegate 1.17 to Ann Lee");

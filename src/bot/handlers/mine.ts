@@ -1,4 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
+import { NOT_LISTED } from "../../app/policy.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import type { Incoming } from "../incoming.ts";
@@ -19,12 +20,7 @@ export async function mine({ ports }: HandlerContext, caller: Caller, incoming: 
     if (isReachable) await showRequestCard(ports)(personId);
     return IN_SHARED_PLACE;
   }
-  if (personId === null) {
-    return {
-      kind: "text",
-      text: "You are not in the council's list of measure owners. Ask the performance team to add you.",
-    };
-  }
+  if (personId === null) return { kind: "text", text: NOT_LISTED };
   await ports.conversations.writePersonal(personId, incoming.reference);
   const shown = await showRequestCard(ports)(personId);
   if (shown.kind === "queued") return { kind: "nothing" };

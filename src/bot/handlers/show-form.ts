@@ -1,5 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { type PersonsWork, readPersonsWork } from "../../app/persons-work.ts";
+import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
 import { mayChange } from "../../domain/may-change.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { Return } from "../../domain/return.ts";
@@ -11,7 +12,6 @@ import { unsavedForm } from "./unsaved-form.ts";
 
 type FormRequest = Extract<ActionRequest, { readonly verb: "showForm" | "keepTheirs" }>;
 
-const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send /mine there.";
 const NOT_YOURS =
   "This measure is not one of yours for this quarter. Send /mine for what is, or ask the performance team if it should be.";
 

@@ -1,4 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED } from "../../app/policy.ts";
 import { MOST_ANSWERS, previewTyped } from "../../app/preview-typed.ts";
 import { saveTyped } from "../../app/save-typed.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
@@ -7,13 +8,10 @@ import { typedChoiceMissing, typedSavedCard } from "../../views/typed-saved.ts";
 import type { ActionReply, Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
-const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
 const TOO_LONG: Reply = {
   kind: "text",
   text: `That is too long for one message, so nothing was read. Send at most ${MOST_ANSWERS} answers at a time, or send /mine.`,
 };
-const NOT_LISTED =
-  "You are not in the council's list of measure owners. Ask the performance team to add you.";
 
 /**
  * `1.17 43.2% New rounds delayed`: a card that shows what was understood. Null: it is no answer; with "sure", also

@@ -5,7 +5,7 @@ import { maySeeOfficers } from "../../app/visibility.ts";
 import type { Command } from "../../domain/command.ts";
 import { whoIsCard } from "../../views/whois.ts";
 import type { Reply } from "../reply.ts";
-import { findOneMeasure } from "./find-one-measure.ts";
+import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 /** `/whois 1.17`: who answers for a measure. */
