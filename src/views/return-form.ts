@@ -143,12 +143,13 @@ function savedMeanwhile(current: Return, own: boolean): Theirs {
   };
 }
 
+/** A change of who answers comes here too: nobody is said to have saved just now what they saved before. */
 function whoSaved({ submission }: Return, own: boolean): string {
   if (submission === null) return "Somebody else changed this while you were typing.";
   const at = timeInWords(submission.at);
   return own
     ? `You saved this at ${at}.`
-    : `${submission.by.name} saved this at ${at}, while you were typing.`;
+    : `This changed while you were typing. ${submission.by.name} saved what is there now at ${at}.`;
 }
 
 function problemsByField(

@@ -134,7 +134,7 @@ describe("a workbook of 50 returns with more than ten kinds of mistakes", () => 
       `${cell("1.22", "note")} A note is kept only with a reason for having no figure. Put it under Why, or take it out.`,
       `${cell("1.23", "note")} A note is kept only with a reason for having no figure. Put it under Why, or take it out.`,
       `${cell("1.23", "actual")} Give the figure, or say why there is none.`,
-      `${cell("1.49", "actual")} Name of deputy saved 1.49 at 10:00 on 1 October 2019, after this workbook was made, so it stays as they saved it. To change it, fill in a new workbook.`,
+      `${cell("1.49", "actual")} 1.49 has changed since this workbook was made, so it stays as it is. Name of deputy saved what is there now at 10:00 on 1 October 2019. To change it, fill in a new workbook.`,
       `${cell("1.50", "ref")} This measure is not one of yours. Ask the performance team if you should be answering for it.`,
       "A51 1.19 is here more than once, in rows 20 and 51. Keep one of them.",
     ]); // prettier-ignore
@@ -256,7 +256,7 @@ describe("saving", () => {
     const others = await check("deputy", sheetTableOf([[at(all, 0), { actual: "50%" }]]));
     await saveSheet(ports)(callerAt("deputy"), { sheet: others, confirmed: false, most: 9 });
     const outcome = await saveSheet(ports)(callerAt("owner"), { sheet, confirmed: false, most: 9 });
-    expect(outcome.mistakes).toEqual([{ cell: "D4", text: expect.stringMatching(/^Name of deputy saved 1\.1 at /) as string }]); // prettier-ignore
+    expect(outcome.mistakes).toEqual([{ cell: "D4", text: expect.stringMatching(/^1\.1 has changed .* Name of deputy saved what is there now at /) as string }]); // prettier-ignore
     expect((await stored(quarter)).map((r) => r.answer)).toMatchObject([
       { actual: "50%" },
       { actual: "43%" },

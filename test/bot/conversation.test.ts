@@ -201,7 +201,7 @@ describe("turning to another measure with something typed", () => {
     const form = cardOf(await dev.presses(await dev.card(), "Go to this measure", { pick: "waste" }));
     await dev.presses(form, "Save", { actual: "44" });
     const seen = cardOf(await olive.presses(card, "Go to this measure", { ...typed, pick: "parks" }));
-    expect(wordsOf(seen)).toContain("Dev Deputy saved this at");
+    expect(wordsOf(seen)).toContain("Dev Deputy saved what is there now at");
     expect(wordsOf(seen)).toContain(typed.why);
   });
 
@@ -260,7 +260,9 @@ describe("two people at once", () => {
   it("the second sees the first's answer beside their own", async () => {
     const { seen } = await overtaken();
     const words = wordsOf(seen);
-    expect(words).toContain("Dev Deputy saved this at 10:00 on 7 October 2019, while you were typing.");
+    expect(words).toContain(
+      "This changed while you were typing. Dev Deputy saved what is there now at 10:00 on 7 October 2019.",
+    );
     expect(words).toContain("41%");
     expect(words).toContain("Dev's reason");
     expect(words).toContain("43.5");
@@ -304,7 +306,7 @@ describe("two people at once", () => {
     ]);
     const words = answers.map((answer) => wordsOf(cardOf(answer)));
     expect(words.filter((text) => text.includes("\nSaved\n"))).toHaveLength(1);
-    expect(words.filter((text) => text.includes("saved this at"))).toHaveLength(1);
+    expect(words.filter((text) => text.includes("saved what is there now at"))).toHaveLength(1);
     expect(await eventsOf("waste")).toEqual(["opened", "answered"]);
   });
 });

@@ -25,7 +25,7 @@ function rows(count: number, questions: readonly string[] = []): readonly Checke
 function mistakes(count: number): SheetCheck["mistakes"] {
   return Array.from({ length: count }, (_, index) => ({
     cell: `H${index + 4}`,
-    text: "Sam *Jones* saved 1.1 at 14:05 on 3 January 2020, after this workbook was made, so it stays as they saved it. To change it, fill in a new workbook.",
+    text: "1.1 has changed since this workbook was made, so it stays as it is. Sam *Jones* saved what is there now at 14:05 on 3 January 2020. To change it, fill in a new workbook.",
   }));
 }
 

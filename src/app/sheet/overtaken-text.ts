@@ -2,14 +2,11 @@ import type { PersonId } from "../../domain/person.ts";
 import type { Return } from "../../domain/return.ts";
 import { timeInWords } from "../time-in-words.ts";
 
-/** Who changed a return after the workbook was made, and when. */
+/** That a return changed after the workbook was made (which a change of who answers does too), and whose answer stands. */
 export function overtakenText({ submission, measure }: Return, reader: PersonId): string {
+  const stays = `${measure.ref} has changed since this workbook was made, so it stays as it is.`;
   const next = "To change it, fill in a new workbook.";
-  if (submission === null)
-    return `${measure.ref} has changed since this workbook was made, so it stays as it is. ${next}`;
-  const own = submission.by.id === reader;
-  const at = timeInWords(submission.at);
-  return own
-    ? `You saved ${measure.ref} at ${at}, after this workbook was made, so it stays as you saved it. ${next}`
-    : `${submission.by.name} saved ${measure.ref} at ${at}, after this workbook was made, so it stays as they saved it. ${next}`;
+  if (submission === null) return `${stays} ${next}`;
+  const who = submission.by.id === reader ? "You" : submission.by.name;
+  return `${stays} ${who} saved what is there now at ${timeInWords(submission.at)}. ${next}`;
 }
