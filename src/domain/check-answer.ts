@@ -123,11 +123,14 @@ function checkReason(typed: TypedAnswer, today: string): PartCheck {
   if (reason === "awaited" && expected === null) {
     return wrong(
       "expected",
-      "Give the date when you expect the figure: the day, the month in words and the year.",
+      `Give the date when you expect the figure, written like today's: ${formatDate(today)}.`,
     );
   }
   if (expected !== null && expected < today) {
-    return wrong("expected", `${formatDate(expected)} has passed. Give a date from today on.`);
+    return wrong(
+      "expected",
+      `${formatDate(expected)} has passed: today is ${formatDate(today)}. Give a date from today on.`,
+    );
   }
   return { answer: { kind: "no-figure", reason, expected, note }, problems: [], questions: [] };
 }

@@ -12,7 +12,7 @@ const DATE_AHEAD = String.raw`(?=\s*(?:on|by|in|until|till?|around|about|the|:|f
 const REASONS: readonly ReasonPhrase[] = [
   {
     reason: "no-survey",
-    says: /\b(?:there (?:is|was) )?no (?:\w+ )?survey\b(?: (?:this quarter|ran|was run|run|held|was held|took place|carried out))*|\b(?:the )?survey (?:(?:has|was|did|is|does) ?n[o']t|wasn'?t|didn'?t|hasn'?t|not)(?: been)? (?:run|done|held|carried out|take place|due)\b|\bnot surveyed\b/i,
+    says: /\b(?:there (?:is|was) )?no (?:\w+ )?survey\b(?: (?:this quarter|ran|was run|run|held|was held|took place|carried out))*|\b(?:the )?survey (?:(?:has|was|did|is|does) ?n[o']t|wasn'?t|didn'?t|hasn'?t|not)(?: been)? (?:run|done|held|carried out|take place|due)\b(?: this quarter)?|\bnot surveyed\b(?: this quarter)?/i,
   },
   {
     reason: "definition-changed",

@@ -272,6 +272,8 @@ describe("no figure, and why", () => {
     ["1.19 there was no survey", "1.19 | no-survey"],
     ["satisfaction no survey run", "1.19 | no-survey"],
     ["1.19 survey not run", "1.19 | no-survey"],
+    ["1.19 survey not run this quarter", "1.19 | no-survey"],
+    ["1.19 not surveyed this quarter", "1.19 | no-survey"],
     ["1.19 the survey wasn't held", "1.19 | no-survey"],
     ["awaited until 12 January", "- | awaited 12 January"],
     ["1.17 awaited until 12 January", "1.17 | awaited 12 January"],

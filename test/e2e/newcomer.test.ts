@@ -10,7 +10,8 @@ import { answers, childrenOf } from "../support/processes.ts";
 import { TryItReader } from "../support/try-it-reader.ts";
 import { tryItSteps } from "../support/try-it-steps.ts";
 
-const LIMIT_MS = 20_000;
+/** "Within a minute it says where to look", also on a busy machine. */
+const START_MS = 60_000;
 const channel = DEMO_PLAYGROUND.team.channel;
 
 /** docs/try-it.md step by step, in the real Playground; then what a step cannot say: what is not there. */
@@ -45,7 +46,7 @@ async function story(teams: PlaygroundDriver): Promise<void> {
 
 it(
   "a newcomer's whole story, from the start of the demo to nothing left running",
-  { timeout: 40_000 },
+  { timeout: 180_000 },
   async () => {
     const started = Date.now();
     const before = new Set(childrenOf(process.pid));
@@ -55,6 +56,7 @@ it(
       step: () => undefined,
       progress: () => undefined,
     });
+    expect(Date.now() - started).toBeLessThan(START_MS);
     const children = childrenOf(process.pid).filter((pid) => !before.has(pid));
     try {
       expect(children.length).toBeGreaterThanOrEqual(2);
@@ -64,7 +66,6 @@ it(
     } finally {
       await demo.stop();
     }
-    expect(Date.now() - started).toBeLessThan(LIMIT_MS);
     expect(childrenOf(process.pid).filter((pid) => children.includes(pid))).toEqual([]);
     for (const url of [demo.playgroundUrl, demo.botUrl, tableEndpoint(demo.connectionString)]) {
       expect(await answers(url)).toBe(false);

@@ -132,8 +132,12 @@ function notUnderstood(caller: Caller, text: string): Reply {
       text: `There is no such command. Did you mean /${nearest}? /help shows them all.`,
     };
   }
+  const handIn =
+    caller.place === "personal"
+      ? " To hand in a figure, send the measure's number and the figure: 1.17 43.2%."
+      : "";
   return {
     kind: "text",
-    text: `I do not know what to do with ${quoted(caller, text)}. To ask for a measure, send /kpi and its number or name. /help shows everything.`,
+    text: `I do not know what to do with ${quoted(caller, text)}.${handIn} To ask how a measure stands, send /kpi and its number or name. /help shows everything.`,
   };
 }
