@@ -4,6 +4,7 @@ import { measureFinder } from "../../src/app/find-measure.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { type ChatAnswer, type MeasureLookup, readTypedAnswers } from "../../src/domain/typed-answers.ts";
+import { bestOf } from "../support/best-of.ts";
 import { aMeasure, measureId } from "../support/builders.ts";
 
 const NAMES: readonly (readonly [number, number, string])[] = [
@@ -377,7 +378,7 @@ describe("no answer", () => {
   }); // prettier-ignore
 });
 
-it("reads any text without a fault, and quickly", () => {
+it("reads any text without a fault", () => {
   const piece = fc.constantFrom("1.17", "43.2%", " ", "\n", "because", "£", "(", ")", "awaited", "until", "12", ",", "-", "since 1 April", "Q2"); // prettier-ignore
   fc.assert(
     fc.property(
@@ -390,19 +391,17 @@ it("reads any text without a fault, and quickly", () => {
       },
     ),
   );
-  const started = performance.now();
-  for (const text of [
-    "1".repeat(6000),
-    "(1".repeat(3000),
-    "1.17 ".repeat(1200),
-    "no ".repeat(2000),
-    " - ".repeat(2000),
-    "a ".repeat(3000) + "1",
-  ]) {
-    // prettier-ignore
-    readTypedAnswers(text, lookup);
-  }
-  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+it.each([
+  ["figures", "1".repeat(6000)],
+  ["brackets", "(1".repeat(3000)],
+  ["measures", "1.17 ".repeat(1200)],
+  ["reasons", "no ".repeat(2000)],
+  ["dashes", " - ".repeat(2000)],
+  ["words", "a ".repeat(3000) + "1"],
+])("reads thousands of %s quickly", (_, text) => {
+  expect(bestOf(3, 400, () => readTypedAnswers(text, lookup))).toBeLessThan(400);
 });
 
 it("reads a measure's number and a figure whatever the figure", () => {
