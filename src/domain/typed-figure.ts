@@ -7,7 +7,7 @@ const COUNTED_IN = "kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?";
 /** What is counted, straight after the figure. */
 export const COUNTED = new RegExp(String.raw`^\s*(?:${COUNTED_IN})\b`, "i");
 const FIGURE = new RegExp(
-  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d[\d,]*(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
+  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
   "gi",
 );
 /** What looks like a figure and is a part of a date, a year, a quarter or an age. */
@@ -24,9 +24,9 @@ export interface FoundFigure {
   readonly likely: number;
 }
 
-/** `14 000`, `10 out of 26`, `8210/10000`, `82,1`: taken whole, so that the form's own check says what to do. */
+/** `14 000`, `10 out of 26`, `8210/10000`, `82,1`, `minus 3`, `<5`, `.5`: taken whole, so that the form's own check says what to do. */
 const NOT_ONE_FIGURE =
-  /(?<![\w.,/£(])£?\d[\d,.]*(?:\s?\/\s?\d[\d,.]*|\s(?:out of|of)\s\d[\d,.]*)%?(?![\w(])|(?<![\w.,/£(])£?\d{1,3}(?:\s\d{3})+(?![\w.,/(])%?|(?<![\w.,/£(])£?\d[\d,]*,\d{1,2}(?:\.\d+)?\s?%?(?![\d\w(]|,\d)/gi;
+  /(?:\b(?:minus|negative|less than|fewer than|more than)\s|[<>≤≥~])\s?£?\d[\d,.]*%?|(?<![\w.,/£])\.\d+%?|(?<![\w.,/£(])£?\d[\d,.]*(?:\s?\/\s?\d[\d,.]*|\s(?:out of|of)\s\d[\d,.]*)%?(?![\w(])|(?<![\w.,/£(])£?\d{1,3}(?:\s\d{3})+(?![\w.,/(])%?|(?<![\w.,/£(])£?\d[\d,]*,\d{1,2}(?:\.\d+)?\s?%?(?![\d\w(]|,\d)/gi;
 
 /** A line of many numbers is no clearer for reading each of them as the figure. */
 const MOST_FIGURES = 6;
@@ -35,7 +35,7 @@ const MOST_FIGURES = 6;
  * Likeliest first: what is called the actual or now, one with a unit, one after `is`, `:` or `=`; last, what is called
  * the target, another time's, or what it came from.
  */
-export function figuresIn(rest: string): readonly FoundFigure[] {
+export function figuresIn(rest: string, isAfterRef: boolean): readonly FoundFigure[] {
   const hidden = rest
     .replace(COUNTING, blank)
     .replace(NO_FIGURE_HERE, (text, at: number) => (rest.charAt(at - 1) === "(" ? text : blank(text)));
@@ -43,7 +43,11 @@ export function figuresIn(rest: string): readonly FoundFigure[] {
   const plain = [...hidden.replace(NOT_ONE_FIGURE, blank).matchAll(FIGURE)]
     .map(({ 0: text, index: at }) => found(rest, at, text.trimEnd()))
     .filter(({ actual }) => parseFigure(actual).kind === "figure");
-  return [...wholes, ...plain].toSorted((a, b) => b.likely - a.likely || a.at - b.at).slice(0, MOST_FIGURES);
+  const starts = isAfterRef ? STARTS_AFTER_REF : STARTS;
+  const weighed = [...wholes, ...plain].map((figure) =>
+    AT_THE_START.test(rest.slice(0, figure.at)) ? { ...figure, likely: figure.likely + starts } : figure,
+  );
+  return weighed.toSorted((a, b) => b.likely - a.likely || a.at - b.at).slice(0, MOST_FIGURES);
 }
 
 interface Clue {
@@ -52,6 +56,11 @@ interface Clue {
   readonly before?: RegExp;
   readonly after?: RegExp;
 }
+
+/** What comes first counts, most after a measure's number: `1.17 43% (was 41%)`. */
+const AT_THE_START = /^[\s:=(–-]*$/;
+const STARTS = 1.5;
+const STARTS_AFTER_REF = 3;
 
 /** What a unit counts among the clues. */
 export const HAS_UNIT = 2;

@@ -29,7 +29,7 @@ const GREETING =
   /^(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|thanks|please|pls)\b[\s,!.]*/i;
 const OPENING = /^(?:(?:please |can you |could you )?(?:record|set|save|put|submit|enter|report|log|update)\b\s*(?:in |down )?|(?:here (?:is|are)|my|our|the|it's|it|its|that|this|for|on|re:?|and|actual|figure|result|value|answer|return|measure|kpi|is|of)\b\s*)+/i; // prettier-ignore
 const CLOSING =
-  /(?:\s*(?:[:=,;>–-]+|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned)))+\s*$/i;
+  /(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned)))+\s*$/i;
 /** `went up from 41% to`. */
 const MOVED =
   /\s*\b(?:(?:has )?(?:went|gone|is|was) )?(?:up|down|rose|fell|risen|fallen|increased|decreased|dropped)(?: from \S+)? to\s*$/i;
@@ -66,7 +66,7 @@ const AROUND_REF =
   /(?:^|\s)(?:sorry|oops|please|change|correct|update|make|set|put|mesure|measure|for|kpi|no|on|in)\b[\s,:;]*(?:(?:change|correct|update|make|set|put|measure|for)\b[\s,:;]*)*$/i;
 
 function readRest(rest: string, ref: MeasureRef | null): readonly LineReading[] {
-  const figures = figuresIn(rest);
+  const figures = figuresIn(rest, ref !== null);
   const reason = reasonIn(rest);
   if (reason !== null && isAnswer(reason, figures, rest, ref)) return [withReason(rest, reason, ref)];
   const read = figures.flatMap((figure) => withFigure(rest, figure, ref));

@@ -53,9 +53,11 @@ async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef
   return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
 }
 
+const NAMES_A_YEAR_OR_PRIORITY = /^priority\s+\d+$|\s(?:19|20)\d{2}$/i;
+
 /** `Actions completed 45%`: a measure's name can begin with a command's. */
 function isPerhapsAnAnswer(text: string, { words }: Command): boolean {
-  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !/^priority\s+\d+$/i.test(words);
+  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !NAMES_A_YEAR_OR_PRIORITY.test(words);
 }
 
 async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: string): Promise<Reply | null> {
