@@ -39,7 +39,8 @@ export function lockRound(
     const stored = await ports.quarters.readRound(quarter);
     const plan = await ports.plan.read();
     const name = formatQuarter(quarter);
-    if (stored === null || plan === null) return { kind: "refused", why: `There is no round for ${name}.` };
+    if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
+    if (plan === null) return { kind: "refused", why: "There is no plan. Import it first." };
     const { state } = stored.value;
     if (state === "open")
       return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
@@ -54,7 +55,10 @@ export function lockRound(
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
     const returns = await freezeReturns(ports, by, quarter, progress);
-    await ports.editions.write(await editionOf(ports, quarter, plan, returns));
+    // An edition that is whole never changes: locking again after a crash completes only what is not.
+    if ((await ports.editions.read(quarter, FIRST_EDITION)) === null) {
+      await ports.editions.write(await editionOf(ports, quarter, plan, returns));
+    }
     await ports.editions.writePointer({ quarter, round: "locked", edition: null });
     await queueRefreshOfAll(ports, quarter);
     return {

@@ -5,6 +5,7 @@ import { lockRound } from "../../src/app/lock-round.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
+import type { Plan } from "../../src/domain/plan.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import {
@@ -71,6 +72,11 @@ const stateOf = async (quarter: Quarter) => (await ports.quarters.readRound(quar
 const pointerOf = async (quarter: Quarter) =>
   (await ports.editions.pointers()).find((p) => p.quarter === quarter);
 
+const withOtherNames = (plan: Plan | null): Plan | null =>
+  plan === null
+    ? null
+    : { ...plan, priorities: plan.priorities.map((p) => ({ ...p, name: `New ${p.name}` })) };
+
 function answer(quarter: Quarter, measure: string, through: TestPorts = ports) {
   const typed = { actual: "43%", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
   const request = {
@@ -127,6 +133,15 @@ describe("the order of the steps", () => {
       expect(await step(quarter)).toMatchObject({ before: true });
       expect([await ports.quarters.readWhole(quarter), await pointerOf(quarter)]).toEqual(before);
     }
+  });
+
+  it("leaves an edition as it was locked, whatever has become of the plan", async () => {
+    const quarter = await aRoundIn("locked");
+    const before = await ports.editions.read(quarter, 1);
+    expect(before?.priorities).toEqual(priorities);
+    const renamed = { ...ports, plan: { ...ports.plan, read: () => ports.plan.read().then(withOtherNames) } };
+    expect(await lockRound(renamed)(performer, quarter, { anyway: true })).toMatchObject({ before: true });
+    expect(await ports.editions.read(quarter, 1)).toEqual(before);
   });
 
   it.each([
