@@ -82,23 +82,19 @@ export function previewTyped(
     const today = ukDate(ports.clock.now());
     const entries: Previewed[] = [];
     for (const answer of answers) {
-      const entry = await previewOne(ports, caller, { work, answer, today });
-      entries.push(isTwice(entry, entries) ? twice(entry) : entry);
+      entries.push(onceEach(await previewOne(ports, caller, { work, answer, today }), entries));
     }
     return { kind: "preview", quarter: work.quarter, entries };
   };
 }
 
-type Ready = Extract<Previewed, { readonly kind: "ready" }>;
-
-function isTwice(entry: Previewed, before: readonly Previewed[]): entry is Ready {
-  const isSame = (other: Previewed) =>
-    other.kind === "ready" && entry.kind === "ready" && other.proposal.measureId === entry.proposal.measureId;
-  return entry.kind === "ready" && before.some(isSame);
-}
-
-function twice({ current: { measure } }: Ready): Previewed {
-  return unclear(`${measure.ref} ${measure.name} is in your message twice. The first is taken.`);
+/** An answer, or for a second one of the same measure, that the first is taken. */
+function onceEach(entry: Previewed, before: readonly Previewed[]): Previewed {
+  if (entry.kind !== "ready") return entry;
+  const { measureId } = entry.proposal;
+  const isTwice = before.some((other) => other.kind === "ready" && other.proposal.measureId === measureId);
+  const { ref, name } = entry.current.measure;
+  return isTwice ? unclear(`${ref} ${name} is in your message twice. The first is taken.`) : entry;
 }
 
 interface Reading {
@@ -138,8 +134,10 @@ async function typedAnswer(answer: ChatAnswer, current: Return, today: string): 
   const { actual, reason, counting, commentary } = answer;
   const saved = savedAnswer(current);
   if (reason !== null) {
-    const expected = (await readDate(answer.expected, today)) ?? answer.expected;
-    return { ...saved, actual: "", noFigure: reason, expected, note: commentaryText(commentary) };
+    const before = saved.noFigure === reason ? saved : { expected: "", note: "" };
+    const expected = (await readDate(answer.expected, today)) ?? (answer.expected || before.expected);
+    const note = commentaryText(commentary) || before.note;
+    return { ...saved, actual: "", noFigure: reason, expected, note };
   }
   const said = {
     why: commentary.why || saved.why,

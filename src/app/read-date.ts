@@ -5,6 +5,7 @@ import { parseDate } from "../domain/dates.ts";
  * `today` (ISO) on. Null where no day is meant: `January` alone is none.
  */
 export async function readDate(text: string, today: string): Promise<string | null> {
+  if (text === "") return null;
   const printed = parseDate(text);
   if (printed !== null) return printed;
   // Loaded when first needed: most dates are written in full.

@@ -1,7 +1,7 @@
 import { compareRefs, type MeasureRef } from "./measure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Return } from "./return.ts";
-import { returnState } from "./return-state.ts";
+import { type ReturnState, returnState } from "./return-state.ts";
 
 /** Figures that are promised for one day; `expected` is an ISO date, null where none was given. */
 export interface Awaited {
@@ -34,9 +34,9 @@ export function whoOwes(returns: readonly Return[], today: string): readonly Owi
   return [...byPerson.values()].map((theirs) => owingOf(theirs, today)).toSorted(inOrderOfNeed);
 }
 
-const OWED = ["missing", "awaited", "commentary-owed"];
+const OWED: readonly ReturnState[] = ["missing", "awaited", "commentary-owed"];
 
-/** The person it was passed on to; else whoever was asked when the round opened. */
+/** The one to chase: whom it was passed on to, else its owner, else the deputy, else who provides its data. */
 function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
   const { owner, deputy, dataProvider } = measure;
   return [delegate, owner, deputy, dataProvider].find((named) => named != null && named.id !== null) ?? null;
@@ -44,7 +44,7 @@ function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
 
 function owingOf(theirs: readonly Return[], today: string): Owing {
   const [first] = theirs;
-  const refsOf = (state: string) =>
+  const refsOf = (state: ReturnState) =>
     theirs.filter((r) => returnState(r) === state).map(({ measure }) => measure.ref);
   const promised = awaitedOf(theirs);
   const isOverdue = ({ expected }: Awaited) => expected !== null && expected < today;

@@ -92,13 +92,13 @@ describe("an answer typed in the 1:1 chat", () => {
   });
 
   it("with a date for what is awaited, as people write dates", async () => {
+    expect(wordsOf(await typed("Oscar", "2.1 awaited"))).toContain(
+      "Give the date when you expect the figure, written like today's: 7 October 2019.",
+    );
     const card = await typed("Oscar", "awaited until 12 January");
     expect(wordsOf(card)).toContain("Not available yet, expected 12 January 2020");
     await council.person("Oscar").presses(card, "Save");
     expect(await answerOf("schools")).toMatchObject({ reason: "awaited", expected: "2020-01-12" });
-    expect(wordsOf(await typed("Oscar", "2.1 awaited"))).toContain(
-      "Give the date when you expect the figure",
-    );
   });
 
   it("with no measure named is of the one that is due", async () => {
@@ -124,6 +124,22 @@ describe("an answer typed in the 1:1 chat", () => {
       byWhen: "end of December",
     });
   });
+});
+
+it("keeps what was noted and promised, where only the reason is said again", async () => {
+  const note = "Contractor's system is down.";
+  const awaited = async () =>
+    (await council.ports.quarters.readReturn(OPEN, measureId("books")))?.value.answer;
+  await council
+    .person("Olive")
+    .presses(await typed("Olive", `1.5 awaited until 3 December. ${note}`), "Save");
+  expect(await awaited()).toMatchObject({ reason: "awaited", expected: "2019-12-03", note });
+  await council.person("Olive").presses(await typed("Olive", "1.5 awaited until 5 December"), "Save");
+  expect(await awaited()).toMatchObject({ expected: "2019-12-05", note });
+  await council
+    .person("Olive")
+    .presses(await typed("Olive", "1.5 awaited. Their new system starts soon."), "Save");
+  expect(await awaited()).toMatchObject({ expected: "2019-12-05", note: "Their new system starts soon." });
 });
 
 describe("what is not understood gets a question that helps", () => {
