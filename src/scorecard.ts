@@ -73,8 +73,13 @@ export async function startScorecard({
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };
-  const receive = createApplication({ adapter, connector, people: sender, handlers, log });
-  const server = await startServer({ port: config.port, host: config.host, receive, log });
+  const application = createApplication({ adapter, connector, people: sender, handlers, log });
+  const server = await startServer({
+    port: config.port,
+    host: config.host,
+    receive: application.receive,
+    log,
+  });
   const outbox = runOutbox({
     outbox: ports.outbox,
     deliver: deliver({ ports, sender, compose: composeMessage(ports) }),
@@ -87,6 +92,7 @@ export async function startScorecard({
     ports,
     stop: async () => {
       await server.stop();
+      await application.settled();
       await outbox.stop();
       connector.close();
     },

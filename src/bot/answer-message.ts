@@ -22,7 +22,8 @@ export class ReplyTooLargeError extends Error {
 }
 
 const ANSWERED_IN_CHAT = "The answer is in your 1:1 chat with Scorecard.";
-const ASK_IN_CHAT = "Send this in your 1:1 chat with Scorecard: the answer is not for everyone here.";
+const ASK_IN_CHAT =
+  "The answer is not for everyone here, and could not be put into your 1:1 chat with Scorecard. Open that chat and send this there.";
 
 /** Teams waits 15 s for a turn to end; a reply is tried again only while there is time for it. */
 const retryWithinMs = 8_000;

@@ -26,6 +26,12 @@ export interface ApplicationOptions {
 /** Takes one activity that has been posted to the bot, and says what to answer over HTTP. */
 export type Receive = (authorization: string, activity: InboundActivity) => Promise<HttpAnswer>;
 
+export interface BotApplication {
+  readonly receive: Receive;
+  /** Resolves when everything is answered that is answered after its turn. */
+  settled(): Promise<void>;
+}
+
 /** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says, and shares it between all turns. */
 class QuietApplication extends Application {
   override startTypingTimer(): void {
@@ -39,7 +45,7 @@ export function createApplication({
   people,
   handlers,
   log,
-}: ApplicationOptions): Receive {
+}: ApplicationOptions): BotApplication {
   // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
   const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
   const answer = createAnswerer({ connector, people, log });
@@ -48,6 +54,8 @@ export function createApplication({
     const activity = inboundOf(context);
     return readIncoming(activity, upnLookup(connector, log, activity));
   }
+
+  const later = new Set<Promise<void>>();
 
   /** Answers outside a turn, whose context is gone by then; never rejects. */
   async function answerLater(incoming: Incoming, work: Promise<Reply>): Promise<void> {
@@ -74,7 +82,9 @@ export function createApplication({
       const incoming = { ...read(context), activityId: null };
       await answerInvoke(context, {});
       // The upload comes after the turn: Teams asks again for what it waits too long for.
-      void answerLater(incoming, handlers.onFileConsent(incoming));
+      const answered = answerLater(incoming, handlers.onFileConsent(incoming));
+      later.add(answered);
+      void answered.then(() => later.delete(answered));
     },
     true,
   );
@@ -115,10 +125,15 @@ export function createApplication({
     if (type === "message") return answer(read(context), { kind: "text", text: faultMessage(reference) });
   };
 
-  return (authorization, activity) =>
-    adapter.receive(authorization, activity, async (context) => {
-      await app.run(context);
-    });
+  return {
+    receive: (authorization, activity) =>
+      adapter.receive(authorization, activity, async (context) => {
+        await app.run(context);
+      }),
+    settled: async () => {
+      await Promise.all(later);
+    },
+  };
 }
 
 function on(matches: (activity: InboundActivity) => boolean): (context: TurnContext) => Promise<boolean> {

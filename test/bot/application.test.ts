@@ -410,6 +410,16 @@ describe("faults", () => {
     expect(bot.logLines.join("")).toContain("secret");
   });
 
+  test("a file accepted is answered before the bot stops", async () => {
+    let goOn: (reply: Reply) => void = () => undefined;
+    const slow = await startBot({ onFileConsent: () => new Promise((resolve) => (goOn = resolve)) });
+    await slow.post(invokeActivity("fileConsent/invoke", {}, at()));
+    const stopped = slow.stop();
+    goOn({ kind: "text", text: "It is there." });
+    await stopped;
+    expect(fake.activities(personal)).toMatchObject([{ text: "It is there." }]);
+  });
+
   test("in a search: a message in a 200", async () => {
     fault = secret;
     const { status, body } = await bot.post(searchActivity("x", at()));

@@ -62,7 +62,7 @@ describe("/mine sheet", () => {
         contentType: "application/vnd.microsoft.teams.card.file.info",
         contentUrl: `https://demo-my.sharepoint.com/personal/Olive Owner/${FILE}`,
         name: FILE,
-        content: { uniqueId: "u2", fileType: "xlsx" },
+        content: { uniqueId: "u1", fileType: "xlsx" },
       },
     ]);
     expect(council.connector.files.requests).toContain(`PUT ${FILE} 201`);

@@ -11,7 +11,8 @@ export class FakeFileHost {
   readonly uploaded = new Map<string, Uint8Array>();
   /** Every request, as `GET returns.xlsx 200`. */
   readonly requests: string[] = [];
-  #sessions = 0;
+  /** How many sessions for uploading there were. */
+  sessions = 0;
   #held: Promise<unknown> = Promise.resolve();
   readonly #files = new Map<string, { readonly bytes: Uint8Array; readonly trouble: DownloadTrouble }>();
 
@@ -23,8 +24,8 @@ export class FakeFileHost {
 
   /** The path of a new session for uploading this file. */
   uploadSession(name: string): string {
-    this.#sessions += 1;
-    return `/files/upload/${this.#sessions}/${encodeURIComponent(name)}`;
+    this.sessions += 1;
+    return `/files/upload/${this.sessions}/${encodeURIComponent(name)}`;
   }
 
   /** From now on an upload waits until the function that this gives is called. */

@@ -114,7 +114,7 @@ export class PersonAtKeyboard {
       contentUrl: `https://demo-my.sharepoint.com/personal/${this.member.name}/${name}`,
       name,
       uploadUrl: this.#connector.fileUrl(this.#connector.files.uploadSession(name)),
-      uniqueId: "u2",
+      uniqueId: `u${this.#connector.files.sessions}`,
       fileType: "xlsx",
     };
     const accepted = action === "accept" ? { uploadInfo } : {};

@@ -32,7 +32,7 @@ export async function startBot(
   const adapter = createAdapter({ ...identity, log });
   const connector = createConnector({ authorise: () => adapter.authorise(), log });
   const sender = createSender({ connector, bot });
-  const receive = createApplication({
+  const application = createApplication({
     adapter,
     connector,
     people: sender,
@@ -48,7 +48,7 @@ export async function startBot(
       ...handlers,
     },
   });
-  const server = await startServer({ port: 0, host: "127.0.0.1", receive, log });
+  const server = await startServer({ port: 0, host: "127.0.0.1", receive: application.receive, log });
   return {
     ...createBotClient(server.port),
     port: server.port,
@@ -57,6 +57,7 @@ export async function startBot(
     logLines,
     stop: async () => {
       await server.stop(1_000);
+      await application.settled();
       connector.close();
     },
   };

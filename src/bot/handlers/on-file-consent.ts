@@ -14,7 +14,10 @@ const FAILED =
 
 const offered = z.object({ quarter: z.string().max(20) });
 
-/** Uploads that are remembered, so that a press that Teams hands over twice puts one file there. */
+/**
+ * Files that are remembered, so that a press that Teams hands over twice puts one file there. By each replica for
+ * itself: at another one, the same file is put there again.
+ */
 const MOST_REMEMBERED = 1000;
 
 /** Somebody accepted a workbook: it is made anew, for whoever pressed, and put into their OneDrive. */
@@ -27,8 +30,8 @@ export function onFileConsent(context: HandlerContext): (incoming: Incoming) => 
     const offer = offered.safeParse(consent.context);
     const quarter = offer.success ? parseQuarter(offer.data.quarter) : null;
     if (quarter === null) return text(NOT_KNOWN);
-    if (begun.has(consent.uploadUrl)) return { kind: "nothing" };
-    remember(begun, consent.uploadUrl);
+    if (begun.has(consent.file.uniqueId)) return { kind: "nothing" };
+    remember(begun, consent.file.uniqueId);
     let isThere = false;
     try {
       const reply = await putThere(context, await callerOf(context, incoming), quarter, consent);
@@ -36,7 +39,7 @@ export function onFileConsent(context: HandlerContext): (incoming: Incoming) => 
       return reply;
     } finally {
       // What failed can be pressed again.
-      if (!isThere) begun.delete(consent.uploadUrl);
+      if (!isThere) begun.delete(consent.file.uniqueId);
     }
   };
 }
@@ -53,10 +56,10 @@ async function putThere(
   return sent.kind === "failed" ? text(FAILED) : { kind: "file", file };
 }
 
-function remember(begun: Set<string>, uploadUrl: string): void {
+function remember(begun: Set<string>, file: string): void {
   const [oldest] = begun;
   if (oldest !== undefined && begun.size >= MOST_REMEMBERED) begun.delete(oldest);
-  begun.add(uploadUrl);
+  begun.add(file);
 }
 
 function text(words: string): Reply {
