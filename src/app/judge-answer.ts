@@ -1,6 +1,6 @@
 import { type Problem, checkAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
-import { type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
+import { mayBecome, type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import type { SubmitRequest } from "./submit-return.ts";
@@ -21,6 +21,11 @@ export type Judgement =
       readonly confirmed: readonly string[];
     };
 
+const FIGURE_STANDS: Problem = {
+  field: "actual",
+  text: "The round is closed, so a figure already given can no longer change. Put back the figure that was saved to add commentary, or tell the performance team what it should be.",
+};
+
 /** Judges an answer by what is stored; writes nothing. `today` is an ISO date in UK time. */
 export function judgeAnswer(request: SubmitRequest, current: Return, round: Round, today: string): Judgement {
   const checked = checkAnswer(request.typed, current, today);
@@ -32,6 +37,7 @@ export function judgeAnswer(request: SubmitRequest, current: Return, round: Roun
   if (current.version !== request.version) return { kind: "overtaken" };
   if (checked.kind === "refused") return checked;
   const { answer, commentary, questions } = checked;
+  if (!mayBecome(round, current, answer)) return { kind: "refused", problems: [FIGURE_STANDS] };
   if (questions.length > 0 && !isConfirmed(request, answer, current, today)) {
     return { kind: "unlikely", questions };
   }

@@ -1,4 +1,4 @@
-import type { Return } from "./return.ts";
+import type { Answer, Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
 import type { Round } from "./round.ts";
 
@@ -18,6 +18,15 @@ export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
   const state = returnState(r);
   if (state === "not-due") return "not-due";
   return round.state === "closed" && (state === "answered" || state === "no-figure") ? "closed" : null;
+}
+
+/** After the close a figure that was given stands: what is owed is its commentary. */
+export function mayBecome(round: Round, { answer }: Return, next: Answer): boolean {
+  return (
+    round.state !== "closed" ||
+    answer?.kind !== "figure" ||
+    (next.kind === "figure" && next.actual === answer.actual)
+  );
 }
 
 export function mayChange(round: Round, r: Return): boolean {

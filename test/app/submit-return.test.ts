@@ -378,7 +378,7 @@ describe("how late an answer can come", () => {
     ["open", "answered", figure("43%", "LG"), "accepted"],
     ["closed", "missing", {}, "accepted"],
     ["closed", "awaited", noFigure("awaited"), "accepted"],
-    ["closed", "owing commentary", figure("4%", "HR"), "accepted"],
+    ["closed", "owing commentary", figure("4%", "HR"), "refused"],
     ["closed", "answered", figure("43%", "LG"), "too-late"],
     ["closed", "said to have no figure", noFigure("other"), "too-late"],
     ["locked", "missing", {}, "too-late"],
@@ -389,8 +389,23 @@ describe("how late an answer can come", () => {
     expect((await submit(quarter, "owner", { typed: typed({ actual: "50%" }) })).kind).toBe(kind);
     expect(
       (await submit(quarter, "performer", { formId: "form-2", version: kind === "accepted" ? 1 : 0 })).kind,
-    ).toBe(state === "open" ? kind : "too-late");
+    ).toBe(state === "open" || kind === "refused" ? kind : "too-late");
   });
+});
+
+it("takes the commentary that is owed after the close, and not another figure with it", async () => {
+  const quarter = await aRoundOf(
+    {
+      answer: { kind: "figure", actual: "4%" },
+      grade: { kind: "graded", grade: "HR", methodVersion: "five-band-1", working: "" },
+    },
+    { state: "closed" },
+  );
+  const owed = { why: "Floods", doing: "Pumps", byWhen: "March" };
+  const other = await submit(quarter, "owner", { typed: typed({ actual: "50%", ...owed }) });
+  expect(other).toMatchObject({ kind: "refused", problems: [{ field: "actual" }] });
+  const same = await submit(quarter, "owner", { typed: typed({ actual: "4", ...owed }) });
+  expect(same).toMatchObject({ kind: "accepted", saved: { answer: { actual: "4%" }, commentary: owed } });
 });
 
 describe("what comes next", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { mayChange, type Unchangeable, whyUnchangeable } from "../../src/domain/may-change.ts";
-import type { Return } from "../../src/domain/return.ts";
+import { mayBecome, mayChange, type Unchangeable, whyUnchangeable } from "../../src/domain/may-change.ts";
+import type { Answer, Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
 import { aReturn, aRound } from "../support/builders.ts";
 
@@ -34,5 +34,20 @@ describe("whether a return can change", () => {
     const [round, r] = [aRound({ state }), aReturn(over)];
     expect(whyUnchangeable(round, r)).toBe(why);
     expect(mayChange(round, r)).toBe(why === null);
+  });
+});
+
+describe("what a given answer can become", () => {
+  const figure = (actual: string): Answer => ({ kind: "figure", actual });
+  const none: Answer = { kind: "no-figure", reason: "other", expected: null, note: "Lost" };
+  it.each<[Round["state"], string, Partial<Return>, Answer, boolean]>([
+    ["open", "another figure", owing, figure("5%"), true],
+    ["closed", "the same figure", owing, figure("4%"), true],
+    ["closed", "another figure", owing, figure("5%"), false],
+    ["closed", "no figure", owing, none, false],
+    ["closed", "the figure that was awaited", awaited, figure("5%"), true],
+    ["closed", "the figure that was missing", {}, figure("5%"), true],
+  ])("in a round that is %s: %s", (state, _, over, next, may) => {
+    expect(mayBecome(aRound({ state }), aReturn(over), next)).toBe(may);
   });
 });
