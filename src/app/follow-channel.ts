@@ -26,9 +26,10 @@ export function followChannel(
     );
     if (follows === null) {
       const known = plan.priorities.map((p) => `${p.no} (${p.name})`).join(", ");
+      const [example] = plan.priorities;
       return {
         kind: "refused",
-        why: `Name priorities by number, for example /follow 1, or /follow all. There are: ${known}.`,
+        why: `That is not among the priorities: ${known}. Name them by number, for example /follow ${example?.no ?? 1}, or send /follow all.`,
       };
     }
     await ports.conversations.follow({ ...channel, follows });

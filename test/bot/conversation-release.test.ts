@@ -93,6 +93,13 @@ describe("a channel that follows everything", () => {
     expect(wordsOf(await olive.executes("submitReturn", data))).toContain("locked");
   });
 
+  it("is asked about afterwards without its name, and another round is opened by its own", async () => {
+    await tell("/round release 2019/20 Q2");
+    expect(await tell("/round status")).toContain("Round 2019/20 Q2: released");
+    expect(await tell("/round lock")).toBe("2019/20 Q2 is released already.");
+    expect(await tell("/round open")).toContain("Name the quarter of the round");
+  });
+
   it("gets no more once it follows no longer", async () => {
     await council.person("Tess").saysIn("channel", "/unfollow");
     expect(await tell("/round release 2019/20 Q2")).toContain("No channel follows yet");
@@ -154,8 +161,8 @@ it("offers no change of an answer that the close has settled", async () => {
 });
 
 it.each([
-  ["/follow 9", "Name priorities by number"],
-  ["/follow streets", "Name priorities by number"],
+  ["/follow 9", "That is not among the priorities: 1 (Cleaner streets), 2 (Better schools)."],
+  ["/follow streets", "Name them by number, for example /follow 1"],
   ["/follow 1, 2", "This channel now follows priorities 1 and 2."],
   ["/follow all", "This channel now follows every priority."],
   ["/unfollow", "This channel followed nothing, so nothing has changed."],

@@ -7,11 +7,15 @@ import { requestCard } from "../../views/return-request.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { typedAnswer } from "./typed-answer.ts";
 
 const NOT_ALLOWED = "Only the performance team can enter figures for somebody else. Send /mine for your own.";
 
 /** `/behalf 1.17`: the form of somebody else's measure, for the performance team. The log says on whose behalf. */
 export async function behalf(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
+  // `/behalf 1.17 43.2%` is an answer by typing: whose it is, and who may give it, is settled there.
+  const typed = /\s\S*\d/.test(words) ? await typedAnswer(context, caller, words, "sure") : null;
+  if (typed !== null) return typed;
   const { ports } = context;
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so no figures are being collected.");

@@ -8,6 +8,9 @@ const WELCOME = [
   "Send /help to see what you can ask, for example: /kpi recycling",
 ].join("\n\n");
 
+const GROUP_WELCOME =
+  "Scorecard is here. Mention me and ask how a measure stands, for example: @Scorecard /kpi recycling. /help shows everything.";
+
 const CHANNEL_WELCOME =
   "Scorecard is here. A member of the performance team can post /follow in this channel (mention Scorecard first), and each released quarter will be posted here.";
 
@@ -19,7 +22,8 @@ export function onInstalled(context: HandlerContext): (installation: Installatio
   return async (installation) => {
     const answers = installation.event === "installationUpdate";
     if (installation.place.kind !== "personal") {
-      return answers ? { kind: "text", text: CHANNEL_WELCOME } : { kind: "nothing" };
+      const text = installation.place.kind === "channel" ? CHANNEL_WELCOME : GROUP_WELCOME;
+      return answers ? { kind: "text", text } : { kind: "nothing" };
     }
     const { personId } = await callerOf(context, installation);
     if (personId !== null) await context.ports.conversations.writePersonal(personId, installation.reference);

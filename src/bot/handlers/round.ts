@@ -5,6 +5,7 @@ import { openRound } from "../../app/open-round.ts";
 import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import type { Ports } from "../../app/ports.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
+import type { QuarterPointer } from "../../app/edition.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
 import { usualDeadline } from "../../app/working-days.ts";
@@ -38,14 +39,23 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
     .split(" ")
     .filter((w) => w !== "");
   const step = ROUND_STEPS.find((known) => known === word);
-  const quarter = command.quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
+  const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
   if (step === undefined) return text(USAGE);
   const anyway = step === "lock" && rest.join(" ") === ANYWAY;
   if (step !== "open" && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }
-  if (quarter === null) return text(`No round is open now. ${USAGE}`);
+  if (quarter === null)
+    return text("Name the quarter of the round: /round open and the quarter, as 2019/20 Q3.");
   return await take(ports, { caller, by, step, quarter, rest: rest.join(" "), anyway });
+}
+
+/** The round that is under way; after it, the last one, except to open another: that one is named. */
+function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[]): Quarter | null {
+  const current = currentRound(pointers);
+  if (current !== null || step === "open") return current?.quarter ?? null;
+  const [last] = pointers;
+  return last?.quarter ?? null;
 }
 
 interface Asked {
