@@ -20,29 +20,30 @@ const START_MS = 60_000;
 const channel = DEMO_PLAYGROUND.team.channel;
 
 /** docs/try-it.md step by step, in the real Playground; then what a step cannot say: what is not there. */
-/** What each command says in the 1:1 chat, before anything is answered. */
+/** What each command says in the 1:1 chat, when one quarter is released and the next is open. */
 const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: string]>> = {
   help: ["/help", "/kpi 1.17"],
   kpi: ["/kpi museum visits", "1.22 Number of visits to Museum"],
   history: ["/history 1.22", "1.22 Number of visits to Museum"],
   explain: ["/explain 1.22", "How grades are given"],
-  priority: ["/priority 1", "2019/20 Q2"],
-  summary: ["/summary", "2019/20 Q2 scorecard"],
-  red: ["/red", "2019/20 Q2"],
-  headlines: ["/headlines", "2019/20 Q2"],
+  priority: ["/priority 1", "2019/20 Q3"],
+  summary: ["/summary", "2019/20 Q3 scorecard"],
+  red: ["/red", "2019/20 Q3"],
+  headlines: ["/headlines", "2019/20 Q3"],
   portfolio: ["/portfolio sue anderson", "Portfolio of Sue Anderson"],
   actions: ["/actions 1", "1 "],
   whois: ["/whois 1.22", "Owner: "],
   delegate: ["/delegate 1.22 to nobody", "1.22 Number of visits to Museum"],
   behalf: ["/behalf 1.22", "1.22 Number of visits to Museum"],
-  mine: ["/mine", "2019/20 Q3 figures"],
+  mine: ["/mine", "2019/20 Q4 figures"],
   follow: ["/follow", "Post this in the channel that should follow"],
   unfollow: ["/unfollow", "Post this in the channel that should follow"],
-  round: ["/round status", "2019/20 Q3"],
+  round: ["/round status", "Round 2019/20 Q4"],
 };
 
 async function everyCommand(teams: PlaygroundDriver): Promise<void> {
-  for (const [sent, seen] of Object.values(EVERY_COMMAND)) {
+  const opening = ["/round open 2019/20 Q4", "2019/20 Q4"] as const;
+  for (const [sent, seen] of [opening, ...Object.values(EVERY_COMMAND)]) {
     const reader = new TryItReader(teams);
     await reader.does({ kind: "send", text: sent });
     await reader.does({ kind: "see", words: seen }).catch((cause: unknown) => {
@@ -98,8 +99,8 @@ it(
     try {
       expect(children.length).toBeGreaterThanOrEqual(2);
       const teams = await connectPlayground(demo.playgroundUrl);
-      await everyCommand(teams);
       await story(teams);
+      await everyCommand(teams);
       teams.close();
     } finally {
       await demo.stop();
