@@ -1,4 +1,5 @@
 import type { Quarter } from "../domain/quarter.ts";
+import type { RoundStep } from "../domain/round.ts";
 import type { Edition, QuarterPointer } from "./edition.ts";
 import type { Ports } from "./ports.ts";
 
@@ -18,6 +19,21 @@ export function visibleEditions(pointers: readonly QuarterPointer[]): readonly V
 export function currentRound(pointers: readonly QuarterPointer[]): QuarterPointer | null {
   return (
     pointers.toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1)).find((p) => p.round !== "released") ?? null
+  );
+}
+
+/**
+ * The quarter of a step that names none: the round that is under way; after it the last one, except to open another,
+ * which is named. Null: there is none.
+ */
+export function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[]): Quarter | null {
+  const current = currentRound(pointers);
+  if (current !== null || step === "open") return current?.quarter ?? null;
+  return (
+    pointers
+      .map(({ quarter }) => quarter)
+      .toSorted()
+      .at(-1) ?? null
   );
 }
 

@@ -3,7 +3,7 @@ import { closeRound } from "../app/close-round.ts";
 import { lockRound } from "../app/lock-round.ts";
 import { openRound } from "../app/open-round.ts";
 import { releaseRound } from "../app/release-round.ts";
-import { currentRound } from "../app/released-scorecard.ts";
+import { quarterMeant } from "../app/released-scorecard.ts";
 import { readRoundStatus } from "../app/round-status.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import { usualDeadline } from "../app/working-days.ts";
@@ -35,7 +35,10 @@ export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
     .description("Show, open, close, lock or release the collection round of a quarter")
     .addArgument(new Argument("<step>").choices(ROUND_STEPS))
-    .argument("[quarter]", "for example '2019/20 Q3'; without it the current round (open needs it)")
+    .argument(
+      "[quarter]",
+      "for example '2019/20 Q3'; without it the round under way, else the last (open needs it)",
+    )
     .option("--as <upn>", "who acts: a member of the performance team")
     .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
     .option("--anyway", "for lock: though figures are missing or commentary is owed")
@@ -49,9 +52,8 @@ export function roundCommand(ports: ImportCommandPorts): Command {
       if (named === null && step === "open")
         return fail(ports, 2, "Say which quarter to open, for example: round open '2019/20 Q3'");
       const { ports: storage } = await ports.connect();
-      const quarter = named ?? currentRound(await storage.editions.pointers())?.quarter ?? null;
-      if (quarter === null)
-        return fail(ports, 1, `No round is open now. Name the quarter: round ${step} '2019/20 Q3'`);
+      const quarter = named ?? quarterMeant(step, await storage.editions.pointers());
+      if (quarter === null) return fail(ports, 1, `There is no round yet. Open one: round open '2019/20 Q3'`);
       const deadline = await readDeadline(options.deadline, storage);
       if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
       const by = step === "status" ? null : await whoActs(storage, options.as);

@@ -32,8 +32,8 @@ const NOT_ONE_FIGURE =
 const MOST_FIGURES = 6;
 
 /**
- * Likeliest first: what is called the actual or now, one with a unit, one after `is`, `:` or `=`; last, what is called
- * the target, another time's, or what it came from.
+ * Likeliest first: what is called the actual or now, what comes first (`isAfterRef`: straight after a measure's number),
+ * one with a unit, one after `is`, `:` or `=`; last, what is called the target, another time's, or what it came from.
  */
 export function figuresIn(rest: string, isAfterRef: boolean): readonly FoundFigure[] {
   const hidden = rest
@@ -44,9 +44,10 @@ export function figuresIn(rest: string, isAfterRef: boolean): readonly FoundFigu
     .map(({ 0: text, index: at }) => found(rest, at, text.trimEnd()))
     .filter(({ actual }) => parseFigure(actual).kind === "figure");
   const starts = isAfterRef ? STARTS_AFTER_REF : STARTS;
-  const weighed = [...wholes, ...plain].map((figure) =>
-    AT_THE_START.test(rest.slice(0, figure.at)) ? { ...figure, likely: figure.likely + starts } : figure,
-  );
+  const weighed = [...wholes, ...plain].map((figure) => {
+    const isFirst = AT_THE_START.test(rest.slice(0, figure.at));
+    return isFirst ? { ...figure, likely: figure.likely + starts } : figure;
+  });
   return weighed.toSorted((a, b) => b.likely - a.likely || a.at - b.at).slice(0, MOST_FIGURES);
 }
 

@@ -46,6 +46,7 @@ describe("an answer typed in the 1:1 chat", () => {
     expect(words).toContain("1.7 Follow up calls answered in five minutes");
     expect(words).toContain("82.5%");
     expect(await said("Olive", "follow up calls answered")).toContain("channel");
+    expect(await said("Olive", "kpi follow up calls answered 5")).not.toContain("Is this right?");
     expect(await said("Olive", "/follow up calls answered 82.5%")).toContain("channel");
     const [inChannel] = await council.person("Olive").saysIn("channel", "Follow up calls answered 82.5%");
     expect(wordsOf(inChannel?.body)).not.toContain("82.5%");

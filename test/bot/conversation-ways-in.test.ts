@@ -62,6 +62,7 @@ describe("what is not for everyone", () => {
     ["Olive", "/delegate 1.2 nobody", "is delegated to nobody now"],
     ["Tess", "/behalf 1.2", "On behalf of the owner"],
     ["Tess", "/behalf 1.2 58", "On behalf of Olive Owner"],
+    ["Cara", "/behalf 1.2 58", "Only the performance team can enter figures for somebody else"],
     ["Cara", "/behalf 1.2", "Only the performance team can enter figures for somebody else"],
     ["Stan", "/behalf 1.2", "Only the performance team can enter figures for somebody else"],
   ])("%s: %s in a channel is answered in the 1:1 chat", async (who, text, answer) => {

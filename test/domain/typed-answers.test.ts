@@ -277,6 +277,7 @@ describe("the figure straight after the measure, whatever other numbers follow",
     ["1.17 43% compared to 41%", "1.17 | 43% | Compared to 41%"],
     ["1.17 43% we need to get to 50%", "1.17 | 43% | We need to get to 50%"],
     ["1.17 43.2%, about 1.18 times last year", "1.17 | 43.2% | About 1.18 times last year"],
+    ["1.17 43%; 1.18 44%: crews off sick", "1.17 | 43% & 1.18 | 44% | Crews off sick"],
     ["1.17 43.2% 1.18 432 people", "1.17 | 43.2% & 1.18 | 432 | People"],
   ])("%s", (text, expected) => expect(short(text)).toBe(expected));
 });

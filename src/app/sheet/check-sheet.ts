@@ -32,8 +32,8 @@ const NO_QUARTER =
 /** Checks every row of a file as the card would be checked. Writes nothing. */
 export function checkSheet(ports: Ports): (caller: Caller, table: SheetTable) => Promise<SheetCheckOutcome> {
   return async (caller, table) => {
-    const person = await readCaller(ports.people, caller);
     if (caller.place !== "personal") return unreadable(IN_PERSONAL_CHAT);
+    const person = await readCaller(ports.people, caller);
     if (person === null) return unreadable(NOT_LISTED);
     if (table.rows.length === 0) return unreadable(NO_ROWS);
     const quarter = quarterOfMost(table.rows);

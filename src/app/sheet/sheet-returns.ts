@@ -37,8 +37,8 @@ export function readSheetReturns(
   ports: Ports,
 ): (caller: Caller, request: SheetReturnsRequest) => Promise<SheetReturnsOutcome> {
   return async (caller, request) => {
-    const asker = await readCaller(ports.people, caller);
     if (caller.place !== "personal") return refused(IN_PERSONAL_CHAT);
+    const asker = await readCaller(ports.people, caller);
     if (asker === null) return refused(NOT_LISTED);
     const person = await personFor(ports, asker, request.forPerson);
     if (person === null) return refused(NOT_FOR_OTHERS);

@@ -14,12 +14,13 @@ const NOT_ALLOWED = "Only the performance team can enter figures for somebody el
 /** `/behalf 1.17`: the form of somebody else's measure, for the performance team. The log says on whose behalf. */
 export async function behalf(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
   // `/behalf 1.17 43.2%` is an answer by typing: whose it is, and who may give it, is settled there.
-  const typed = /\s\S*\d/.test(words) ? await typedAnswer(context, caller, words, "sure") : null;
+  const ref = /^\d+\.\d+(?=\s)/.exec(words)?.[0] ?? null;
+  const typed = ref === null ? null : await typedAnswer(context, caller, words, "sure");
   if (typed !== null) return typed;
   const { ports } = context;
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so no figures are being collected.");
-  const found = await findOneMeasure(context, words, "/behalf 1.17");
+  const found = await findOneMeasure(context, ref ?? words, "/behalf 1.17");
   if (found.kind !== "measure") return found;
   const outcome = await openOnBehalf(ports)(caller, round.quarter, found.measure);
   switch (outcome.kind) {

@@ -33,7 +33,8 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     const { text } = incoming;
     const command = parseCommand(text);
     if (command !== null) {
-      const answer = isPerhapsAnAnswer(text, command) ? await surelyAnAnswer(context, caller, text) : null;
+      const mayBe = await mayNameAMeasure(context, text, command);
+      const answer = mayBe ? await surelyAnAnswer(context, caller, text) : null;
       return answer ?? (await answerWhereItMayBeSeen(context, caller, incoming, command));
     }
     const ref = parseMeasureRef(text);
@@ -53,11 +54,20 @@ async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef
   return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
 }
 
-const NAMES_A_YEAR_OR_PRIORITY = /^priority\s+\d+$|\s(?:19|20)\d{2}$/i;
-
-/** `Actions completed 45%`: a measure's name can begin with a command's. */
-function isPerhapsAnAnswer(text: string, { words }: Command): boolean {
-  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !NAMES_A_YEAR_OR_PRIORITY.test(words);
+/** `Actions completed 45%`: a measure's name can have a command's word in it, and a figure after it. */
+async function mayNameAMeasure(
+  context: HandlerContext,
+  text: string,
+  { name, words }: Command,
+): Promise<boolean> {
+  if (/^\s*\//.test(text) || !/[a-z].*\s\S*\d/i.test(words) || /^priority\s+\d+$/i.test(words)) return false;
+  const measures = (await context.plan())?.plan.measures ?? [];
+  return measures.some((m) =>
+    m.name
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .includes(name),
+  );
 }
 
 async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: string): Promise<Reply | null> {

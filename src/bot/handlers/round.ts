@@ -5,8 +5,7 @@ import { openRound } from "../../app/open-round.ts";
 import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import type { Ports } from "../../app/ports.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
-import type { QuarterPointer } from "../../app/edition.ts";
-import { currentRound } from "../../app/released-scorecard.ts";
+import { quarterMeant } from "../../app/released-scorecard.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
@@ -48,14 +47,6 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   if (quarter === null)
     return text("Name the quarter of the round: /round open and the quarter, as 2019/20 Q3.");
   return await take(ports, { caller, by, step, quarter, rest: rest.join(" "), anyway });
-}
-
-/** The round that is under way; after it, the last one, except to open another: that one is named. */
-function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[]): Quarter | null {
-  const current = currentRound(pointers);
-  if (current !== null || step === "open") return current?.quarter ?? null;
-  const [last] = pointers;
-  return last?.quarter ?? null;
 }
 
 interface Asked {
