@@ -1,69 +1,77 @@
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { describe } from "vitest";
 import { submitActivity } from "../support/activities.ts";
 import { executeActions } from "../support/card-actions.ts";
 import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
-import { ScorecardUnderTest } from "../support/running-scorecard.ts";
+import { itInCouncil } from "../support/it-in-council.ts";
+import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
 
-let council: ScorecardUnderTest;
-beforeEach(async () => {
-  // Looked at seldom, so that answers given in a row are on the queue together.
-  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700 });
-});
-afterEach(() => council.stop());
+// Looked at seldom, so that answers given in a row are on the queue together.
+const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700 });
 
-function updatesOf(chat: string) {
+function updatesOf(council: ScorecardUnderTest, chat: string) {
   return council.connector.requests.filter(({ method, path }) => method === "PUT" && path[0] === chat);
 }
 
-it("brings the owner's and the deputy's cards up to date, once for answers given in a row", async () => {
-  const olive = council.person("Olive");
-  const dev = council.person("Dev");
-  await olive.installs();
-  await dev.installs();
-  let form = await olive.card();
-  await dev.card();
-  for (const actual of ["43", "55", "4.9"]) form = cardOf(await olive.presses(form, "Save", { actual }));
-  for (const person of [olive, dev]) {
+// Side by side: they mostly wait.
+describe.concurrent("a card in somebody's chat", () => {
+  it("brings the owner's and the deputy's cards up to date, once for answers given in a row", async ({
+    council,
+    expect,
+  }) => {
+    const olive = council.person("Olive");
+    const dev = council.person("Dev");
+    await olive.installs();
+    await dev.installs();
+    let form = await olive.card();
+    await dev.card();
+    for (const actual of ["43", "55", "4.9"]) form = cardOf(await olive.presses(form, "Save", { actual }));
+    for (const person of [olive, dev]) {
+      await expect
+        .poll(async () => wordsOf(await person.card()), { timeout: 10_000 })
+        .toMatch(/1\.3 Streets below standard for litter: \nanswered, LG/);
+      expect(person.cards()).toHaveLength(1);
+      expect(updatesOf(council, person.chat).length).toBeLessThan(3);
+    }
+    expect(wordsOf(await olive.card())).toContain("Measure 4 of 7");
+    expect(updatesOf(council, council.person("Oscar").chat)).toEqual([]);
+  });
+
+  it("shows the present state to somebody who opens an old card", async ({ council, expect }) => {
+    const olive = council.person("Olive");
+    await olive.installs();
+    const old = await olive.card();
+    await olive.presses(old, "Save", { actual: "43" });
+    const again = await olive.presses(old, "Save", { actual: "44" });
+    const words = wordsOf(cardOf(again));
+    expect(words).toContain("43%");
+    expect(words).toContain("You saved this at 10:00 on 7 October 2019.");
+    expect(words).not.toContain("Olive Owner");
+    const kept = await olive.presses(cardOf(again), "Keep what was saved");
+    expect(wordsOf(cardOf(kept))).toContain("The answer for 1.1 stays as it was saved.");
+  });
+
+  it("takes an Action.Submit of an old client, and answers with a message", async ({ council, expect }) => {
+    const olive = council.person("Olive");
+    await olive.installs();
+    const action = executeActions(await olive.card()).find(({ verb }) => verb === "submitReturn");
+    const value = { ...action?.data, verb: "submitReturn", actual: "43.2" };
+    await olive.posts(submitActivity(value, olive.options()));
+    expect(wordsOf(council.connector.activities(olive.chat))).toContain("43.2% against 42%");
+  });
+
+  it("sends /mine again as a new card, which then is the one kept up to date", async ({
+    council,
+    expect,
+  }) => {
+    const olive = council.person("Olive");
+    await olive.installs();
+    await olive.card();
+    await olive.says("/mine");
+    const second = await olive.card(2);
+    await olive.presses(second, "Save", { actual: "43" });
     await expect
-      .poll(async () => wordsOf(await person.card()), { timeout: 10_000 })
-      .toMatch(/1\.3 Streets below standard for litter: \nanswered, LG/);
-    expect(person.cards()).toHaveLength(1);
-    expect(updatesOf(person.chat).length).toBeLessThan(3);
-  }
-  expect(wordsOf(await olive.card())).toContain("Measure 4 of 7");
-  expect(updatesOf(council.person("Oscar").chat)).toEqual([]);
-});
-
-it("shows the present state to somebody who opens an old card", async () => {
-  const olive = council.person("Olive");
-  await olive.installs();
-  const old = await olive.card();
-  await olive.presses(old, "Save", { actual: "43" });
-  const again = await olive.presses(old, "Save", { actual: "44" });
-  const words = wordsOf(cardOf(again));
-  expect(words).toContain("43%");
-  expect(words).toContain("You saved this at 10:00 on 7 October 2019.");
-  expect(words).not.toContain("Olive Owner");
-  const kept = await olive.presses(cardOf(again), "Keep what was saved");
-  expect(wordsOf(cardOf(kept))).toContain("The answer for 1.1 stays as it was saved.");
-});
-
-it("takes an Action.Submit of an old client, and answers with a message", async () => {
-  const olive = council.person("Olive");
-  await olive.installs();
-  const action = executeActions(await olive.card()).find(({ verb }) => verb === "submitReturn");
-  const value = { ...action?.data, verb: "submitReturn", actual: "43.2" };
-  await olive.posts(submitActivity(value, olive.options()));
-  expect(wordsOf(council.connector.activities(olive.chat))).toContain("43.2% against 42%");
-});
-
-it("sends /mine again as a new card, which then is the one kept up to date", async () => {
-  const olive = council.person("Olive");
-  await olive.installs();
-  await olive.card();
-  await olive.says("/mine");
-  const second = await olive.card(2);
-  await olive.presses(second, "Save", { actual: "43" });
-  await expect.poll(async () => wordsOf(await olive.card(2)), { timeout: 10_000 }).toContain("1 of 7 done.");
+      .poll(async () => wordsOf(await olive.card(2)), { timeout: 10_000 })
+      .toContain("1 of 7 done.");
+  });
 });

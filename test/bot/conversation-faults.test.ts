@@ -1,16 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe } from "vitest";
 import { openRound } from "../../src/app/open-round.ts";
 import { channel } from "../support/activities.ts";
 import type { FakeConnector } from "../support/fake-connector.ts";
+import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
-import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpReleasedCouncil, tess } from "../support/small-council.ts";
 
-async function startCouncil(): Promise<ScorecardUnderTest> {
-  const started = await ScorecardUnderTest.start({ setUp: setUpReleasedCouncil, people: MEMBERS });
-  for (const who of ["Olive", "Oscar"]) await started.person(who).installs();
-  return started;
-}
+const it = itInCouncil({
+  setUp: setUpReleasedCouncil,
+  people: MEMBERS,
+  installed: ["Olive", "Oscar"],
+});
 
 const faults: [string, (connector: FakeConnector) => void][] = [
   ["429 with Retry-After", (connector) => connector.failNext(429, { retryAfter: "1", times: 2 })],
@@ -22,33 +22,22 @@ const faults: [string, (connector: FakeConnector) => void][] = [
 ];
 
 // Side by side: they mostly wait.
-it.concurrent.each(faults)(
-  "Teams answers with %s: every request card arrives exactly once in the end",
-  async (_, fail) => {
-    const own = await startCouncil();
-    try {
-      fail(own.connector);
-      await openRound(own.ports)(tess, OPEN, "2019-10-21");
-      await own.settled("ask~2019Q2");
-      for (const who of ["Olive", "Oscar"]) expect(own.person(who).cards()).toHaveLength(1);
-      const deliveries = await own.ports.deliveries.list("ask~2019Q2");
+describe.concurrent("when Teams refuses or fails", () => {
+  it.for(faults)(
+    "%s: every request card arrives exactly once in the end",
+    async ([, fail], { council, expect }) => {
+      fail(council.connector);
+      await openRound(council.ports)(tess, OPEN, "2019-10-21");
+      await council.settled("ask~2019Q2");
+      for (const who of ["Olive", "Oscar"]) expect(council.person(who).cards()).toHaveLength(1);
+      const deliveries = await council.ports.deliveries.list("ask~2019Q2");
       expect(deliveries.map(({ state }) => state)).toEqual(["sent", "sent"]);
-      const refused = own.sent().filter(({ status }) => status !== 201).length;
+      const refused = council.sent().filter(({ status }) => status !== 201).length;
       expect(deliveries.reduce((sum, { tries }) => sum + tries, 0)).toBe(2 + refused);
-    } finally {
-      await own.stop();
-    }
-  },
-);
+    },
+  );
 
-describe("one after the other", () => {
-  let council: ScorecardUnderTest;
-  beforeEach(async () => {
-    council = await startCouncil();
-  });
-  afterEach(() => council.stop());
-
-  it("waits as long as Teams says before it tries again", async () => {
+  it("waits as long as Teams says before it tries again", async ({ council, expect }) => {
     council.connector.failNext(429, { retryAfter: "2", times: 2 });
     const before = Date.now();
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
@@ -56,7 +45,7 @@ describe("one after the other", () => {
     expect(Date.now() - before).toBeGreaterThan(1_900);
   });
 
-  it("records who has blocked the bot, tries them once, and asks the others", async () => {
+  it("records who has blocked the bot, tries them once, and asks the others", async ({ council, expect }) => {
     const olive = council.person("Olive");
     council.connector.block(olive.chat);
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
@@ -71,7 +60,7 @@ describe("one after the other", () => {
     expect(wordsOf(await olive.card())).toContain("2019/20 Q2 figures");
   });
 
-  it("records who has not installed the app, and asks them when they do", async () => {
+  it("records who has not installed the app, and asks them when they do", async ({ council, expect }) => {
     const olive = council.person("Olive");
     await olive.removes();
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
@@ -85,7 +74,10 @@ describe("one after the other", () => {
     expect(wordsOf(await olive.card())).toContain("2019/20 Q2 figures");
   });
 
-  it("posts the digest and its replies once, whatever Teams refuses on the way", async () => {
+  it("posts the digest and its replies once, whatever Teams refuses on the way", async ({
+    council,
+    expect,
+  }) => {
     const tessInTeams = council.person("Tess");
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
     await tessInTeams.saysIn("channel", "/follow");
@@ -103,7 +95,7 @@ describe("one after the other", () => {
     expect(council.connector.activities(thread).flatMap(cardsOf)).toHaveLength(2);
   });
 
-  it("keeps an answer although no card can be brought up to date", async () => {
+  it("keeps an answer although no card can be brought up to date", async ({ council, expect }) => {
     const olive = council.person("Olive");
     await openRound(council.ports)(tess, OPEN, "2019-10-21");
     const card = await olive.card();
