@@ -9,7 +9,6 @@ export interface CouncilOptions extends ScorecardTestOptions {
 /** `it`, each time in a council of its own, so that the tests of a file can run side by side. */
 export function itInCouncil(options: CouncilOptions) {
   return test.extend<{ council: ScorecardUnderTest }>({
-     
     council: async ({}, use) => {
       const council = await ScorecardUnderTest.start(options);
       for (const who of options.installed ?? []) await council.person(who).installs();
