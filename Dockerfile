@@ -2,17 +2,18 @@ FROM node:24-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci
-COPY tsconfig.json tsconfig.build.json ./
+COPY tsconfig.json ./
+COPY infra/bundle.ts infra/
 COPY src src
-RUN npm run build && npm prune --omit=dev
+RUN npm run build
 
 FROM node:24-slim
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build /app/package.json ./
-COPY --from=build /app/node_modules node_modules
-COPY --from=build /app/dist dist
+# Node reads from package.json that the bundle is of modules; what it needs is within it.
+COPY package.json ./
+COPY --from=build /app/dist/scorecard dist/scorecard
 COPY cards cards
 USER node
 EXPOSE 3978
-CMD ["node", "dist/main.js"]
+CMD ["node", "dist/scorecard/main.js"]

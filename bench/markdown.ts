@@ -8,8 +8,8 @@ const HOW = `
 \`npm run bench -- --write\` measures and writes this page; \`npm run bench\` prints the same. \`--only cpu\` (or
 \`latency\`, \`startup\`, \`memory\`, \`grades\`, \`digest\`) runs one part; \`--json\` prints all that was measured.
 
-Scorecard (\`dist/main.js\`) is measured beside a bare teams-ai echo bot (\`bench/under-test/echo-bot.ts\`: Application,
-TeamsAdapter, restify and MemoryStorage as in teams-ai's samples). Each is a process of its own, plain Node on compiled
+Scorecard (\`dist/scorecard/main.js\`, one bundle as it is shipped) is measured beside a bare teams-ai echo bot (\`bench/under-test/echo-bot.ts\`: Application,
+TeamsAdapter, restify and MemoryStorage as in teams-ai's samples, and like them not bundled). Each is a process of its own, plain Node on compiled
 code, without an app id. Both talk to the same stand-in for Teams' connector and are posted the same activities;
 Scorecard's storage is Azurite in a third process. The council has 64 owners of seven measures each, one quarter
 released and the next open.

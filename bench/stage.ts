@@ -34,7 +34,7 @@ export async function setStage(): Promise<Stage> {
     activities: benchActivities(connector.serviceUrl),
     startEcho: (nodeFlags = []) => startBot({ script: "bench/echo-bot.js", nodeFlags }),
     startScorecard: ({ plan = PLAN, nodeFlags = [] } = {}) =>
-      startBot({ script: "main.js", nodeFlags, env: scorecardSettings(connectionString, plan) }),
+      startBot({ script: "scorecard/main.js", nodeFlags, env: scorecardSettings(connectionString, plan) }),
     stop: async () => {
       await connector.stop();
       await azurite.stop();
@@ -65,10 +65,13 @@ async function sendRequestCards(stage: Stage, ports: Ports): Promise<void> {
   await bot.stop();
 }
 
-/** Both bots run from compiled code. */
+/** Both bots run from compiled code: Scorecard as it is shipped. */
 function build(): void {
   const tsc = createRequire(import.meta.url).resolve("typescript/bin/tsc");
-  for (const project of ["tsconfig.build.json", "tsconfig.bench.json"]) {
-    execFileSync(process.execPath, [tsc, "-p", project], { stdio: "inherit" });
+  for (const script of [
+    ["--import", "tsx", "infra/bundle.ts"],
+    [tsc, "-p", "tsconfig.bench.json"],
+  ]) {
+    execFileSync(process.execPath, script, { stdio: "inherit" });
   }
 }

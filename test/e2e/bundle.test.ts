@@ -1,0 +1,49 @@
+import { execFileSync, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import getPort from "get-port";
+import { beforeAll, expect, inject, it, vi } from "vitest";
+import { answers } from "../support/processes.ts";
+
+// What production runs: made once here, and run by plain Node.
+beforeAll(() => {
+  execFileSync(process.execPath, ["--import", "tsx", "infra/bundle.ts"]);
+});
+
+it("starts the bot, which stops when it is told to", async () => {
+  const port = await getPort();
+  const bot = spawn(process.execPath, ["dist/scorecard/main.js"], {
+    stdio: "ignore",
+    env: {
+      SCORECARD_STORAGE: inject("storageConnectionString"),
+      SCORECARD_TABLE_PREFIX: `t${randomBytes(6).toString("hex")}`,
+      PORT: String(port),
+    },
+  });
+  const ended = once(bot, "exit");
+  try {
+    await vi.waitFor(
+      async () => expect(await answers(`http://127.0.0.1:${port}/healthz`)).toBe(true),
+      15_000,
+    );
+  } finally {
+    bot.kill("SIGTERM");
+  }
+  expect(await ended).toEqual([0, null]);
+});
+
+it("runs the command line", () => {
+  const args = ["dist/scorecard/cli.js", "audit", "samples/scorecard-2019-20-q2.csv", "--json"];
+  const text = runFoundWanting(args);
+  expect(JSON.parse(text)).toHaveProperty("summary.rows");
+});
+
+/** An audit that finds something ends with 1. */
+function runFoundWanting(args: readonly string[]): string {
+  try {
+    execFileSync(process.execPath, args, { encoding: "utf8" });
+  } catch (error) {
+    return (error as { stdout: string }).stdout;
+  }
+  throw new Error("The audit found nothing.");
+}
