@@ -25,11 +25,15 @@ param minReplicas int = 1
 @minValue(1)
 param maxReplicas int = 4
 
+@description('When those who still owe figures are reminded: working days from the deadline.')
+param reminders string = '-3, 0, 2; deputy 4; lead 6'
+
 @description('fatal to trace.')
 param logLevel string = 'info'
 
 var suffix = uniqueString(resourceGroup().id)
 var port = 3978
+var storageConnection = 'DefaultEndpointsProtocol=https;AccountName=${storage.name};AccountKey=${storage.listKeys().keys[0].value};EndpointSuffix=${az.environment().suffixes.storage}'
 
 // The bot is this identity: there is no secret to keep or renew.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
@@ -96,7 +100,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       secrets: [
         {
           name: 'storage'
-          value: 'DefaultEndpointsProtocol=https;AccountName=${storage.name};AccountKey=${storage.listKeys().keys[0].value};EndpointSuffix=${az.environment().suffixes.storage}'
+          value: storageConnection
         }
       ]
     }
@@ -179,6 +183,60 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           }
         ]
       }
+    }
+  }
+}
+
+// Does what is due: reminders. Only in working hours of the UK; its clock is UTC, so it runs an hour wider.
+resource tick 'Microsoft.App/jobs@2024-03-01' = {
+  name: '${name}-tick'
+  location: location
+  properties: {
+    environmentId: environment.id
+    configuration: {
+      triggerType: 'Schedule'
+      scheduleTriggerConfig: {
+        cronExpression: '*/15 8-17 * * 1-5'
+      }
+      replicaTimeout: 600
+      replicaRetryLimit: 1
+      secrets: [
+        {
+          name: 'storage'
+          value: storageConnection
+        }
+      ]
+    }
+    template: {
+      containers: [
+        {
+          name: 'tick'
+          image: image
+          command: [
+            'node'
+            'dist/scorecard/cli.js'
+            'tick'
+          ]
+          resources: {
+            cpu: json('0.25')
+            memory: '0.5Gi'
+          }
+          env: [
+            {
+              name: 'SCORECARD_STORAGE'
+              secretRef: 'storage'
+            }
+            {
+              name: 'SCORECARD_PLAN'
+              value: planId
+            }
+            {
+              name: 'SCORECARD_REMINDERS'
+              value: reminders
+            }
+          ]
+        }
+      ]
     }
   }
 }

@@ -9,6 +9,7 @@ import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
 import { returnsCommand } from "./commands/returns.ts";
 import { roundCommand } from "./commands/round.ts";
+import { tickCommand } from "./commands/tick.ts";
 import { readConfig, storageOptions } from "./config.ts";
 
 const ports: ExportCommandPorts = {
@@ -63,7 +64,8 @@ const program = new Command("scorecard")
   .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
   .addCommand(returnsCommand(ports))
-  .addCommand(roundCommand(ports));
+  .addCommand(roundCommand(ports))
+  .addCommand(tickCommand({ ...ports, reminderSteps: () => readConfig(process.env).reminders }));
 
 try {
   await program.parseAsync();

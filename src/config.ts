@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
+import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
 
 /** Every setting, from the environment. README lists them. */
 export interface Config {
@@ -17,6 +18,7 @@ export interface Config {
   readonly port: number;
   readonly isProduction: boolean;
   readonly logLevel: string;
+  readonly reminders: ReminderSteps;
 }
 
 const wanted = (what: string) => z.string({ message: what }).min(1, what);
@@ -43,6 +45,18 @@ const settings = z.object({
     .regex(/^\d{1,5}$/, "a port number, for example 3978")
     .default("3978")
     .transform(Number),
+  SCORECARD_REMINDERS: z
+    .string()
+    .transform((text, context) => {
+      const steps = parseReminderSteps(text);
+      if (steps !== null) return steps;
+      context.addIssue({
+        code: "custom",
+        message: "working days from the deadline, as -3, 0, 2; deputy 4; lead 6",
+      });
+      return z.NEVER;
+    })
+    .default("-3, 0, 2; deputy 4; lead 6"),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -85,6 +99,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: s.PORT,
     isProduction: s.NODE_ENV === "production",
     logLevel: s.LOG_LEVEL,
+    reminders: s.SCORECARD_REMINDERS,
   };
 }
 

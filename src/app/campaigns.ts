@@ -10,6 +10,11 @@ export function releaseCampaign(quarter: Quarter, edition: number): string {
   return `release~${quarter}~${edition}`;
 }
 
+/** `day`: the ISO date that the reminder falls on. */
+export function reminderCampaign(day: string): string {
+  return `remind~${day}`;
+}
+
 export function requestCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
   return pending(askCampaign(quarter), person, { kind: "request-card", quarter, person }, now);
 }

@@ -82,7 +82,7 @@ function isClaimed(delivery: Delivery, now: Date): boolean {
 }
 
 async function addressOf(ports: Ports, content: DeliveryContent): Promise<ConversationAddress | null> {
-  return content.kind === "request-card"
+  return content.kind === "request-card" || content.kind === "reminder"
     ? await ports.conversations.readPersonal(content.person)
     : content.channel;
 }

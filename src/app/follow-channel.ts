@@ -1,6 +1,7 @@
 import type { Person } from "../domain/person.ts";
 import { mayRunRounds } from "./policy.ts";
-import type { FollowingChannel, Ports } from "./ports.ts";
+import type { FollowingChannel } from "./conversation-port.ts";
+import type { Ports } from "./ports.ts";
 
 export type FollowOutcome =
   | { readonly kind: "following"; readonly follows: FollowingChannel["follows"] }

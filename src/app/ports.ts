@@ -3,8 +3,10 @@ import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { ConversationStore } from "./conversation-port.ts";
 import type { EditionStore } from "./edition-port.ts";
 import type { ConversationAddress } from "./sender-port.ts";
 import type { DraftStore } from "./sheet/draft-port.ts";
@@ -123,29 +125,18 @@ export interface PeopleStore {
   writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
 }
 
-/** A channel that follows the whole plan ("all") or some priorities. */
-export interface FollowingChannel {
-  readonly address: ConversationAddress;
-  readonly name: string;
-  readonly follows: "all" | readonly number[];
-}
-
-export interface ConversationStore {
-  /** Where the bot reaches this person; null until they have installed the app. */
-  readPersonal(person: PersonId): Promise<ConversationAddress | null>;
-  writePersonal(person: PersonId, address: ConversationAddress): Promise<void>;
-  removePersonal(person: PersonId): Promise<void>;
-  following(): Promise<readonly FollowingChannel[]>;
-  follow(channel: FollowingChannel): Promise<void>;
-  /** False when the channel followed nothing. */
-  unfollow(address: ConversationAddress): Promise<boolean>;
-}
-
 // --- Sending ----------------------------------------------------------------------------------------------------------
+
+export interface ReminderOf {
+  readonly quarter: Quarter;
+  readonly role: ReminderRole;
+}
 
 /** What a delivery brings. A priority's message is a reply beneath the summary's, named by `under`. */
 export type DeliveryContent =
   | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
+  /** All that a person is to hear that day: `of` which rounds, and as what. */
+  | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
   | {
       readonly kind: "digest-summary";
       readonly quarter: Quarter;

@@ -3,7 +3,8 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
-import type { Delivery, FollowingChannel, Ports } from "./ports.ts";
+import type { FollowingChannel } from "./conversation-port.ts";
+import type { Delivery, Ports } from "./ports.ts";
 
 export type ReleaseOutcome =
   /** `before`: it was released already. */

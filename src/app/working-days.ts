@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { ukDate } from "./uk-time.ts";
+import { ukDate, ukTime } from "./uk-time.ts";
 
 /** How long owners have where nobody says otherwise. */
 const USUAL_WORKING_DAYS = 10;
@@ -18,6 +18,29 @@ export async function addWorkingDays(isoDate: string, count: number): Promise<st
     if (isWorking(day)) left -= 1;
   }
   return day.toISODate() ?? isoDate;
+}
+
+/**
+ * The ISO date of a step of a round: so many working days before the deadline, on it, or after it. What falls on a
+ * deadline that is no working day is due on the last one before.
+ */
+export async function stepDay(deadline: string, step: number): Promise<string> {
+  if (step > 0) return await addWorkingDays(deadline, step);
+  const isWorking = await workingDays();
+  let day = DateTime.fromISO(deadline, { zone: "utc" });
+  for (let left = -step; left > 0 || !isWorking(day); day = day.minus({ days: 1 })) {
+    if (isWorking(day)) left -= 1;
+  }
+  return day.toISODate() ?? deadline;
+}
+
+const OPENS = 9;
+const CLOSES = 17;
+
+/** From 9:00 until 17:00 of a working day, by the clocks of the UK: the only time at which anybody is reminded. */
+export async function isWorkingTime(now: Date): Promise<boolean> {
+  const { hour } = ukTime(now);
+  return hour >= OPENS && hour < CLOSES && (await isWorkingDay(ukDate(now)));
 }
 
 export async function isWorkingDay(isoDate: string): Promise<boolean> {

@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
-import { pino } from "pino";
-import type { Progress } from "../app/ports.ts";
+import { type Logger, pino } from "pino";
+import type { Ports, Progress } from "../app/ports.ts";
+import { tick } from "../app/tick.ts";
 import type { Config } from "../config.ts";
+import { USUAL_STEPS } from "../domain/reminder-steps.ts";
 import { startScorecard } from "../scorecard.ts";
 import { startAzurite } from "./azurite.ts";
 import { setUpDemoCouncil } from "./demo-council.ts";
@@ -67,6 +69,11 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
       ...(options.ports === "random" ? { port: "random" as const } : {}),
     });
     stops.push(playground.stop);
+    const timer = startTicking(scorecard.ports, log);
+    stops.push(() => {
+      clearInterval(timer);
+      return Promise.resolve();
+    });
     return {
       playgroundUrl: playground.url,
       botUrl,
@@ -80,6 +87,16 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
   }
 }
 
+const TICK_EVERY_MS = 60_000;
+
+/** What a job does in the cloud. */
+function startTicking(ports: Ports, log: Logger): NodeJS.Timeout {
+  const tickNow = tick(ports, USUAL_STEPS);
+  return setInterval(() => {
+    tickNow().catch((err: unknown) => log.error({ err }, "A tick failed; the next goes on where it stopped"));
+  }, TICK_EVERY_MS);
+}
+
 async function demoConfig(storageConnectionString: string, ports: DemoOptions["ports"]): Promise<Config> {
   return {
     storageConnectionString,
@@ -90,5 +107,6 @@ async function demoConfig(storageConnectionString: string, ports: DemoOptions["p
     port: ports === "random" ? 0 : await getPort({ port: USUAL_BOT_PORT }),
     isProduction: false,
     logLevel: "info",
+    reminders: USUAL_STEPS,
   };
 }

@@ -34,10 +34,21 @@ export function whoOwes(returns: readonly Return[], today: string): readonly Owi
   return [...byPerson.values()].map((theirs) => owingOf(theirs, today)).toSorted(inOrderOfNeed);
 }
 
+/** Missing, or promised for a day that has passed. What is awaited is left alone until then. */
+export function isChased(r: Return, today: string): boolean {
+  if (returnState(r) === "missing") return true;
+  const { answer } = r;
+  return answer?.kind === "no-figure" && answer.reason === "awaited" && isOverdue(answer.expected, today);
+}
+
+function isOverdue(expected: string | null, today: string): boolean {
+  return expected !== null && expected < today;
+}
+
 const OWED: readonly ReturnState[] = ["missing", "awaited", "commentary-owed"];
 
 /** The one to chase: whom it was passed on to, else its owner, else the deputy, else who provides its data. */
-function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
+export function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
   const { owner, deputy, dataProvider } = measure;
   return [delegate, owner, deputy, dataProvider].find((named) => named != null && named.id !== null) ?? null;
 }
@@ -47,12 +58,11 @@ function owingOf(theirs: readonly Return[], today: string): Owing {
   const refsOf = (state: ReturnState) =>
     theirs.filter((r) => returnState(r) === state).map(({ measure }) => measure.ref);
   const promised = awaitedOf(theirs);
-  const isOverdue = ({ expected }: Awaited) => expected !== null && expected < today;
   return {
     person: first === undefined ? null : whoAnswers(first),
     missing: refsOf("missing"),
-    overdue: promised.filter(isOverdue),
-    awaited: promised.filter((each) => !isOverdue(each)),
+    overdue: promised.filter(({ expected }) => isOverdue(expected, today)),
+    awaited: promised.filter(({ expected }) => !isOverdue(expected, today)),
     commentary: refsOf("commentary-owed"),
   };
 }

@@ -1,5 +1,6 @@
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
-import type { Delivery, FollowingChannel, LogLine, PlanRow, QuarterRow } from "../app/ports.ts";
+import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
+import type { Delivery, LogLine, PlanRow, QuarterRow } from "../app/ports.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
@@ -62,6 +63,7 @@ export interface Pin {
 export const pinCodec = jsonCodec<Pin>("pin", ["person"]);
 
 export const addressCodec = jsonCodec<ConversationAddress>("conversation", ["serviceUrl", "conversationId"]);
+export const snoozeCodec = jsonCodec<Snooze>("snooze", ["person", "until"]);
 export const channelCodec = jsonCodec<FollowingChannel>("following channel", ["address", "follows"]);
 
 export const deliveryCodec = jsonCodec<Delivery>("delivery", ["campaign", "recipient", "content", "state"]);

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
-import type { ConversationStore } from "../app/ports.ts";
+import type { ConversationStore } from "../app/conversation-port.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
-import { addressCodec, channelCodec } from "./codecs.ts";
+import { addressCodec, channelCodec, snoozeCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { type Table, wholePartition } from "./table.ts";
 
 const PERSONAL = "personal";
+const SNOOZES = "snoozes";
 const CHANNELS = "channels";
 
 export function conversationStore(table: Table): ConversationStore {
@@ -22,6 +23,15 @@ export function conversationStore(table: Table): ConversationStore {
 
     async removePersonal(person) {
       await table.remove(PERSONAL, keyPart(person), "*");
+    },
+
+    async snooze(snooze) {
+      const row = { rowKey: keyPart(snooze.person), columns: snoozeCodec.encode(snooze) };
+      await table.write(SNOOZES, [{ kind: "upsert", row }]);
+    },
+
+    async snoozes() {
+      return (await table.query(wholePartition(SNOOZES))).map((row) => snoozeCodec.decode(row));
     },
 
     async following() {

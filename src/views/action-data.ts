@@ -51,6 +51,8 @@ export type ActionRequest =
   /** `proposals` null: a choice between since 1 April and the quarter alone was left open. */
   | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
   | { readonly verb: "dropTyped" }
+  /** `until`: ISO date. */
+  | { readonly verb: "snooze"; readonly until: string }
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string };
 
 /** Longer than any answer that is taken, so that the domain can say by how much. */
@@ -129,7 +131,6 @@ export function countingInput(measure: MeasureId): string {
   return `counts~${measure}`;
 }
 const MOST_PROPOSALS = 50;
-
 const proposalData = z.array(
   z.object({
     measureId: measure,
@@ -217,6 +218,10 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     }
     case VERBS.dropTyped:
       return { verb };
+    case VERBS.snooze: {
+      const about = read(z.object({ until: z.string().date() }), data);
+      return about === null ? null : { verb, until: about.until };
+    }
     case VERBS.saveSheet:
     case VERBS.confirmSheet: {
       const about = read(z.object({ draft: z.string().min(1).max(100) }), data);

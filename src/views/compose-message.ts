@@ -2,10 +2,14 @@ import type { Compose } from "../app/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import type { Ports } from "../app/ports.ts";
+import { ukDate } from "../app/uk-time.ts";
+import { whatsMissing } from "../app/whats-missing.ts";
+import { addWorkingDays } from "../app/working-days.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
+import { reminderCard } from "./reminder.ts";
 import { requestCard, type RequestNotice } from "./return-request.ts";
 
 /** A delivery's message, from what is stored at the moment of sending. */
@@ -17,6 +21,13 @@ export function composeMessage(ports: Ports): Compose {
       const saved = lastReceipt(work, content.person, ports.clock.now());
       const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
       return requestCard({ work, formFor: work.next, typed: null, notice });
+    }
+    if (content.kind === "reminder") {
+      const missing = await whatsMissing(ports, content.person, content.of);
+      const today = ukDate(ports.clock.now());
+      return missing.length === 0
+        ? null
+        : reminderCard(missing, { today, again: await addWorkingDays(today, 1) });
     }
     const edition = await ports.editions.read(content.quarter, content.edition);
     if (edition === null) return null;

@@ -15,6 +15,8 @@ export const VERBS = {
   /** Saves what was typed in chat, as the card showed it. */
   saveTyped: "saveTyped",
   dropTyped: "dropTyped",
+  /** "Remind me on ...": nothing before that day. */
+  snooze: "snooze",
   /** Saves the clean rows of a workbook as its dry run showed them. */
   saveSheet: "saveSheet",
   /** The same, and the unlikely ones: "they are right". */

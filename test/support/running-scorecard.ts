@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { expect, inject, vi } from "vitest";
 import type { Ports } from "../../src/app/ports.ts";
+import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { startScorecard } from "../../src/scorecard.ts";
 import { channel, tenantId } from "./activities.ts";
 import { type BotClient, createBotClient } from "./bot-client.ts";
@@ -146,6 +147,7 @@ function testConfig() {
     port: 0,
     isProduction: false,
     logLevel: "info",
+    reminders: USUAL_STEPS,
   };
 }
 

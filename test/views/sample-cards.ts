@@ -25,6 +25,8 @@ import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { redCard } from "../../src/views/red.ts";
+import type { ReminderRole } from "../../src/domain/reminders.ts";
+import { reminderCard, snoozedCard } from "../../src/views/reminder.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { actionId, anAction, aRound, named, Q2 } from "../support/builders.ts";
@@ -183,7 +185,21 @@ export function owedByMany(people: number): readonly Return[] {
 
 const counts = { "not-due": 12, missing: 31, awaited: 2, "no-figure": 1, "commentary-owed": 5, answered: 63 };
 
+const reminded = { today: "2020-01-07", again: "2020-01-08" };
+const missing = (count: number, role: ReminderRole) => ({
+  round: aRound({ deadline: "2020-01-10" }),
+  role,
+  missing: owedByMany(1).slice(0, count),
+});
+
 export const sampleCards: readonly SampleCard[] = [
+  { name: "reminder of one", message: () => reminderCard([missing(1, "owner")], reminded) },
+  { name: "reminder put off", message: () => snoozedCard("2020-01-08") },
+  {
+    name: "reminder, all roles, many",
+    message: () =>
+      reminderCard([missing(100, "owner"), missing(100, "deputy"), missing(100, "lead")], reminded),
+  },
   { name: "request, nothing asked", message: () => request([]) },
   { name: "request, first form", message: () => request(due) },
   {

@@ -8,6 +8,7 @@ import { saveRows } from "./save-rows.ts";
 import { showDigest } from "./show-digest.ts";
 import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
+import { snooze } from "./snooze.ts";
 import { saveTypedAnswers } from "./typed-answer.ts";
 
 const NOT_KNOWN =
@@ -33,6 +34,8 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await showMeasure(context, caller, request);
       case "saveTyped":
         return await saveTypedAnswers(context, caller, request);
+      case "snooze":
+        return await snooze(context, caller, request.until);
       case "showDigest":
         return await showDigest(context, request.place, request.quarter);
       case "saveSheet":
