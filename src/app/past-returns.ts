@@ -8,7 +8,7 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
-import type { QuarterStore } from "./ports.ts";
+import type { QuarterContents, QuarterStore } from "./ports.ts";
 
 /** How far back a measure's last known grade is looked for: two years, for surveys that run every other year. */
 export const QUARTERS_BACK = 8;
@@ -20,10 +20,18 @@ export type PastReturns = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, Return>>;
 export async function readPastReturns(quarters: QuarterStore, quarter: Quarter): Promise<PastReturns> {
   const back = Array.from({ length: QUARTERS_BACK }, (_, index) => addQuarters(quarter, -index - 1));
   const read = back.map(async (earlier) => {
-    const { returns } = await quarters.readWhole(earlier);
-    return [earlier, new Map(returns.map(({ value }) => [value.measure.id, value]))] as const;
+    const returns = ofTheQuarter(await quarters.readWhole(earlier));
+    return [earlier, new Map(returns.map((r) => [r.measure.id, r]))] as const;
   });
   return new Map(await Promise.all(read));
+}
+
+/** Each measure's figure of the quarter itself: what was collected in it in arrears stands under the one before. */
+export function ofTheQuarter({
+  returns,
+  late,
+}: Pick<QuarterContents, "returns" | "late">): readonly Return[] {
+  return [...returns.map(({ value }) => value).filter(({ describes }) => describes === null), ...late];
 }
 
 export interface Comparisons {

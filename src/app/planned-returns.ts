@@ -1,4 +1,4 @@
-import { hasEnded, whyNotDue } from "../domain/calendar.ts";
+import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { Plan } from "../domain/plan.ts";
@@ -17,16 +17,18 @@ export function plannedReturns(
   past: PastReturns,
   method: RagMethod,
 ): readonly Return[] {
-  const measures = plan.measures.filter((measure) => !hasEnded(measure, quarter));
+  const measures = plan.measures.filter((measure) => !hasEnded(measure, askedAbout(measure, quarter)));
   return measures.map((measure) => {
-    const target = plan.targets.get(measure.id)?.[quarter] ?? "";
-    const notDue = whyNotDue(measure, quarter, target);
-    const comparisons = comparisonsFor(quarter, measure.id, past);
+    const about = askedAbout(measure, quarter);
+    const target = plan.targets.get(measure.id)?.[about] ?? "";
+    const notDue = whyNotDue(measure, about, target);
+    const comparisons = comparisonsFor(about, measure.id, past);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
     return {
       ...facts,
       ...comparisons,
       quarter,
+      describes: about === quarter ? null : about,
       delegate: null,
       commentary: NO_COMMENTARY,
       grade: gradeMeasure(facts, method),

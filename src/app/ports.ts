@@ -52,7 +52,7 @@ export interface PlanStore {
 
 /** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
 export interface LogLine {
-  /** What it is about: `r~<measureId>`, `a~<actionId>` or `round`. */
+  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>` or `round`. */
   readonly what: string;
   /** The version that this change made: orders the lines. */
   readonly version: number;
@@ -71,7 +71,9 @@ export type QuarterRow =
       readonly action: Action;
       readonly value: ActionUpdate;
       readonly version: number;
-    };
+    }
+  /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
+  | { readonly kind: "late"; readonly value: Return };
 
 /** A row and its log line are written together or not at all. */
 export interface LoggedChange {
@@ -84,6 +86,7 @@ export interface QuarterContents {
   readonly round: Stored<Round> | null;
   readonly returns: readonly Stored<Return>[];
   readonly actions: readonly Stored<QuarterRow & { kind: "action-update" }>[];
+  readonly late: readonly Return[];
 }
 
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;

@@ -2,7 +2,7 @@ import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import { type Quarter, quarterNumber } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import { figureQuarter, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { sinceApril } from "../domain/since-april.ts";
 import { type ChatAnswer, readTypedAnswers } from "../domain/typed-answers.ts";
@@ -125,7 +125,7 @@ async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promi
 
 /** A quarter's own figure, of a measure that counts from 1 April, where the figure to add it to is not known. */
 function isOfUnknownSum({ actual, counting }: ChatAnswer, current: Return): boolean {
-  const counts = current.measure.countingRule === "cumulative" && quarterNumber(current.quarter) !== 1;
+  const counts = current.measure.countingRule === "cumulative" && quarterNumber(figureQuarter(current)) !== 1;
   return counts && counting === "this-quarter" && sinceApril(actual, current) === null;
 }
 

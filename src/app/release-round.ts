@@ -2,6 +2,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
+import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Delivery, Ports } from "./ports.ts";
@@ -33,6 +34,7 @@ export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Pr
     if (number === null || edition === null) {
       return { kind: "refused", why: `The round for ${name} is not locked yet. Lock it first.` };
     }
+    await writeLateFigures(ports, by, quarter);
     if (stored.value.state === "locked") {
       const outcome = await changeRoundState(ports, by, quarter, stored, {
         state: "released",

@@ -1,9 +1,14 @@
 import type { Measure } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
-import { type Quarter, quarterNumber } from "./quarter.ts";
+import { previousQuarter, type Quarter, quarterNumber } from "./quarter.ts";
+
+/** The quarter whose figure is asked for in a round: for one that reports in arrears the one before. */
+export function askedAbout({ inArrears }: Measure, round: Quarter): Quarter {
+  return inArrears ? previousQuarter(round) : round;
+}
 
 /**
- * Why a measure is not asked for in a quarter; null when it is. A survey measure is due in a quarter that has a target
+ * Why a measure's figure of a quarter is not asked for; null when it is. A survey measure is due in a quarter that has a target
  * for it: that is how a plan says that a survey runs.
  */
 export function whyNotDue(measure: Measure, quarter: Quarter, target: string): NotGradedReason | null {
@@ -11,7 +16,6 @@ export function whyNotDue(measure: Measure, quarter: Quarter, target: string): N
   if (hasEnded(measure, quarter)) return "not-due";
   if (measure.frequency.kind === "survey")
     return target.trim() === "" || target.trim() === "-" ? "no-survey" : null;
-  if (measure.inArrears) return "arrears";
   return measure.frequency.quarters.includes(quarterNumber(quarter)) ? null : "not-due";
 }
 

@@ -54,7 +54,10 @@ export interface Submission {
 
 /** One measure's entry for one quarter. `version` counts its accepted changes, from 0. */
 export interface Return {
+  /** In which it is collected. */
   readonly quarter: Quarter;
+  /** The quarter that the figure is of, for a measure that reports in arrears; null: the one it is collected in. */
+  readonly describes: Quarter | null;
   /** The measure as the plan had it when the round opened (or the import ran). */
   readonly measure: Measure;
   /** As in the targets file: `42`, `0.9-1.1`, `YoYR`, `BL` or empty. */
@@ -85,10 +88,15 @@ export function thisQuartersGrade(r: Return): GradeCode | null {
   return r.grade.kind === "graded" ? r.grade.grade : r.published;
 }
 
+/** The quarter that a return's figure is of. */
+export function figureQuarter({ describes, quarter }: Return): Quarter {
+  return describes ?? quarter;
+}
+
 /** This quarter's grade, or the last one known, with its quarter. */
 export function latestGrade(r: Return): DatedGrade | null {
   const grade = thisQuartersGrade(r);
-  return grade === null ? r.earlierGrade : { quarter: r.quarter, grade };
+  return grade === null ? r.earlierGrade : { quarter: figureQuarter(r), grade };
 }
 
 /** The reported figure's text; empty when there is none. */

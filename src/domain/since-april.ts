@@ -1,13 +1,13 @@
 import { type Figure, formatAmount, parseFigure } from "./figure.ts";
 import { quarterNumber } from "./quarter.ts";
-import type { Return } from "./return.ts";
+import { figureQuarter, type Return } from "./return.ts";
 
 /**
  * What a quarter's own figure makes since 1 April: last quarter's figure and this one together, as text. Null for a
  * measure that does not count so, in Q1 (where the two are one), and where last quarter's figure is not known.
  */
 export function sinceApril(actual: string, r: Return): string | null {
-  if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
+  if (r.measure.countingRule !== "cumulative" || quarterNumber(figureQuarter(r)) === 1) return null;
   const before = plainFigure(r.lastQuarter?.actual ?? "");
   const now = plainFigure(actual);
   if (before === null || now === null) return null;

@@ -14,8 +14,12 @@ export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
 
 export const roundCodec = jsonCodec<Round>("round", ["quarter", "state", "deadline", "edition", "version"]);
 
-/** Rows written before returns carried their last figure have none: last quarter's stood in for it. */
-type StoredReturn = Omit<Return, "lastFigure"> & Partial<Pick<Return, "lastFigure">>;
+/**
+ * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that
+ * they describe another quarter, as none did.
+ */
+type Later = "lastFigure" | "describes";
+type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
   "measure",
@@ -32,7 +36,7 @@ export const returnCodec: Codec<Return> = {
   encode: (value) => storedReturnCodec.encode(value),
   decode(row) {
     const stored = storedReturnCodec.decode(row);
-    return { lastFigure: stored.lastQuarter, ...stored };
+    return { lastFigure: stored.lastQuarter, describes: null, ...stored };
   },
 };
 

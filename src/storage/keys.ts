@@ -36,6 +36,10 @@ export function actionRow(actionId: string): string {
   return `a~${keyPart(actionId)}`;
 }
 
+export function lateRow(measureId: string): string {
+  return `l~${keyPart(measureId)}`;
+}
+
 const LOG_VERSION_DIGITS = 10;
 
 /** `z~r~<measureId>~0000000003`: the lines about one thing sort by version. `what` is as in a LogLine. */
@@ -45,7 +49,7 @@ export function logRow(what: string, version: number): string {
 
 /** What the keys of all lines about one thing start with, and no others do. */
 export function logPrefix(what: string): string {
-  const [, kind = "", id] = /^([ra])~(.*)$/su.exec(what) ?? [];
+  const [, kind = "", id] = /^([ral])~(.*)$/su.exec(what) ?? [];
   return id === undefined ? `z~${keyPart(what)}~` : `z~${kind}~${keyPart(id)}~`;
 }
 

@@ -2,7 +2,7 @@ import type { LoggedChange, LogLine } from "../app/ports.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import { actionUpdateCodec, logLineCodec, returnCodec } from "./codecs.ts";
-import { actionRow, keyPart, logRow, returnRow } from "./keys.ts";
+import { actionRow, keyPart, lateRow, logRow, returnRow } from "./keys.ts";
 import { type Columns, type Operation, writeUnder } from "./table.ts";
 
 /** A return, with who may answer for it as columns of their own. */
@@ -35,6 +35,10 @@ export function logOperation(line: LogLine): Operation {
 /** The row of a change, without its line. */
 export function changedRow({ row, etag }: LoggedChange): Operation {
   if (row.kind === "return") return returnOperation(row.value, etag);
+  if (row.kind === "late") {
+    const columns = { ...returnCodec.encode(row.value), version: row.value.version };
+    return writeUnder(etag, { rowKey: lateRow(row.value.measure.id), columns });
+  }
   const columns = { ...actionUpdateCodec.encode(row), version: row.version };
   return writeUnder(etag, { rowKey: actionRow(row.value.actionId), columns });
 }

@@ -85,10 +85,12 @@ function toContents(rows: readonly StoredRow[]): QuarterContents {
   let round: Stored<Round> | null = null;
   const returns: Stored<Return>[] = [];
   const actions: Stored<ActionUpdateRow>[] = [];
+  const late: Return[] = [];
   for (const row of rows) {
     if (row.rowKey === ROUND_ROW) round = stored(roundCodec, row);
     else if (row.rowKey.startsWith("r~")) returns.push(stored(returnCodec, row));
+    else if (row.rowKey.startsWith("l~")) late.push(returnCodec.decode(row));
     else if (row.rowKey.startsWith("a~")) actions.push(stored(actionUpdateCodec, row));
   }
-  return { round, returns, actions };
+  return { round, returns, actions, late };
 }

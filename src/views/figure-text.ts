@@ -3,6 +3,7 @@ import { type Figure, formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { notGradedText } from "../domain/not-graded.ts";
+import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { parseTarget } from "../domain/target.ts";
 
@@ -43,8 +44,10 @@ export function actualInWords(r: Return): string {
   const { answer } = r;
   if (answer === null) return r.notDue === null ? "not reported" : notGradedText(r.notDue);
   switch (answer.kind) {
-    case "figure":
-      return figureInWords(answer.actual, r.measure);
+    case "figure": {
+      const of = r.describes === null ? "" : ` for ${formatQuarter(r.describes)}`;
+      return `${figureInWords(answer.actual, r.measure)}${of}`;
+    }
     case "suppressed":
       return "not shown (low number)";
     case "no-figure": {

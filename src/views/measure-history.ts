@@ -3,7 +3,7 @@ import { countOf } from "../domain/count-of.ts";
 import { trendOfReturn } from "../domain/grade-measure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
-import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { figureQuarter, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import type { ExecuteAction } from "./execute-action.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
@@ -51,7 +51,7 @@ function historyRow(r: Return): HistoryRow {
   const grade = thisQuartersGrade(r);
   const { direction } = trendOfReturn(r);
   return {
-    quarter: formatQuarter(r.quarter),
+    quarter: formatQuarter(figureQuarter(r)),
     target: targetInWords(r.target, r.measure),
     actual: actualInWords(r),
     grade: grade === null ? ungradedLabel("none") : letterLabel(grade),

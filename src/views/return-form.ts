@@ -4,7 +4,13 @@ import { formatFigure, parseFigure, type Unit } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
-import { NO_FIGURE_REASONS, type PastReturn, type Return, thisQuartersGrade } from "../domain/return.ts";
+import {
+  figureQuarter,
+  NO_FIGURE_REASONS,
+  type PastReturn,
+  type Return,
+  thisQuartersGrade,
+} from "../domain/return.ts";
 import { FIGURE_GIVEN } from "./action-data.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -70,16 +76,18 @@ const LONGEST_DEFINITION = 1500;
 
 export function returnForm({ formFor, formId, position, typed, situation }: ReturnFormInput): ReturnForm {
   const { measure, quarter } = formFor;
+  const about =
+    formFor.describes === null ? "" : `For ${formatQuarter(formFor.describes)}, a quarter in arrears. `;
   const shown = typedForCard(typed ?? savedAnswer(formFor));
   const problems = situation.kind === "refused" ? situation.problems : [];
   return {
     position,
     measure: measureTitle(measure),
-    about: aboutMeasure(measure),
+    about: `${about}${aboutMeasure(measure)}`,
     known: [
       { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
       lastKnown(formFor),
-      knownFigure(sameQuarterLastYear(quarter), formFor.lastYear, measure),
+      knownFigure(sameQuarterLastYear(figureQuarter(formFor)), formFor.lastYear, measure),
     ],
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
@@ -122,7 +130,9 @@ function definitionOf({ definition, source }: Measure): ReturnForm["definition"]
 }
 
 /** Last quarter; where it has no figure, the last quarter that has one. */
-function lastKnown({ quarter, measure, lastQuarter, lastFigure }: Return): Known {
+function lastKnown(formFor: Return): Known {
+  const { measure, lastQuarter, lastFigure } = formFor;
+  const quarter = figureQuarter(formFor);
   const isOlder = (lastQuarter?.actual ?? "") === "" && lastFigure !== null;
   const isShownAnyway = lastFigure?.quarter === sameQuarterLastYear(quarter);
   if (isOlder && !isShownAnyway) return knownFigure(lastFigure.quarter, lastFigure, measure);

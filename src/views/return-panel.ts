@@ -3,7 +3,7 @@ import { formatDate } from "../domain/dates.ts";
 import { gradeName } from "../domain/grade.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
-import { latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
+import { figureQuarter, latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
@@ -32,7 +32,7 @@ interface PanelOptions {
 export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPanel {
   return {
     mark: textIfAny(unreleased ? "Working figure, not released" : ""),
-    asAt: `${formatQuarter(r.quarter)}, as at ${formatDate(quarterEnd(r.quarter))}`,
+    asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
     style: unreleased ? "emphasis" : "default",
     actual: hasFigure(r) ? actualInWords(r) : "none",
     target: targetInWords(r.target, r.measure),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { whyNotDue } from "../../src/domain/calendar.ts";
+import { askedAbout, whyNotDue } from "../../src/domain/calendar.ts";
 import type { Measure } from "../../src/domain/measure.ts";
-import { quarterOf } from "../../src/domain/quarter.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { aMeasure, Q2 } from "../support/builders.ts";
 
 const survey: Partial<Measure> = { frequency: { kind: "survey" } };
@@ -22,9 +22,17 @@ describe("whether a measure is asked for in 2019/20 Q2", () => {
     ["one that ends now", { ends: Q2 }, "42", null],
     ["one that ended", { ends: quarterOf(2019, 1) }, "42", "not-due"],
     ["a survey that starts later", { ...survey, starts: quarterOf(2021, 1) }, "60%", "starts-later"],
-    ["a quarter in arrears", { inArrears: true }, "42", "arrears"],
+    ["a quarter in arrears", { inArrears: true }, "42", null],
   ])("%s", (_, measure, target, why) => {
     expect(whyNotDue(aMeasure(measure), Q2, target)).toBe(why);
+  });
+
+  it.each([
+    ["of its own quarter", aMeasure(), "2019Q2", "2019Q2"],
+    ["of the quarter before, in arrears", aMeasure({ inArrears: true }), "2019Q2", "2019Q1"],
+    ["of the year before, in arrears in Q1", aMeasure({ inArrears: true }), "2019Q1", "2018Q4"],
+  ])("is asked for the figure %s", (_, measure, round, about) => {
+    expect(askedAbout(measure, round as Quarter)).toBe(about);
   });
 
   it.each([1, 2, 3, 4] as const)("an annual measure of Q%i is due once a year", (due) => {

@@ -71,6 +71,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
 export function aReturn(over: Partial<Return> = {}): Return {
   return {
     quarter: Q2,
+    describes: null,
     measure: aMeasure(),
     target: "42%",
     notDue: null,

@@ -49,6 +49,7 @@ export function importedReturn(
     ...facts,
     ...past,
     measure,
+    describes: null,
     delegate: null,
     commentary: NO_COMMENTARY,
     grade: gradeMeasure({ ...facts, measure, lastYear }, method),

@@ -5,7 +5,7 @@ import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import { withoutLowNumbers } from "../../domain/suppression.ts";
-import { comparisonsFor } from "../past-returns.ts";
+import { comparisonsFor, ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Change, LoggedChange, LogLine, QuarterContents } from "../ports.ts";
 import { readMethod } from "../read-method.ts";
@@ -51,11 +51,11 @@ export function quarterChanges(
   const facts = factsByQuarter(desired);
   const log = { at, by, event: "imported", why: "" };
   const past = new Map<Quarter, Map<MeasureId, Return>>();
-  for (const [quarter, { returns }] of stored.contents) {
-    past.set(quarter, new Map(returns.map(({ value }) => [value.measure.id, value])));
+  for (const [quarter, contents] of stored.contents) {
+    past.set(quarter, new Map(ofTheQuarter(contents).map((r) => [r.measure.id, r])));
   }
   return quartersIn(desired).flatMap((quarter): readonly QuarterImport[] => {
-    const before = stored.contents.get(quarter) ?? { round: null, returns: [], actions: [] };
+    const before = stored.contents.get(quarter) ?? { round: null, returns: [], actions: [], late: [] };
     const ofQuarter = facts.get(quarter) ?? new Map<MeasureId, ImportedFacts>();
     const returns = newReturns(quarter, ofQuarter, desired.plan, past, before);
     const known = past.get(quarter) ?? new Map<MeasureId, Return>();
@@ -143,7 +143,8 @@ function importedEdition(
   );
   for (const { row } of rows) {
     if (row.kind === "return") returns.set(row.value.measure.id, row.value);
-    else actions.set(row.action.id, { action: row.action, update: row.value });
+    else if (row.kind === "action-update")
+      actions.set(row.action.id, { action: row.action, update: row.value });
   }
   return {
     quarter,
