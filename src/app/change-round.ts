@@ -1,6 +1,6 @@
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import type { Round, RoundState } from "../domain/round.ts";
+import type { Round } from "../domain/round.ts";
 import { named } from "./policy.ts";
 import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 
@@ -10,7 +10,8 @@ export async function changeRoundState(
   by: Person,
   quarter: Quarter,
   stored: Stored<Round>,
-  change: { readonly state: RoundState; readonly edition: number | null },
+  change: Pick<Round, "state" | "edition">,
+  event: string = change.state,
 ): Promise<WriteOutcome> {
   const before = stored.value;
   const after = { ...before, ...change, version: before.version + 1 };
@@ -22,7 +23,7 @@ export async function changeRoundState(
       version: after.version,
       at: ports.clock.now().toISOString(),
       by: named(by),
-      event: change.state,
+      event,
       before: { state: before.state },
       after: { state: after.state, edition: after.edition },
       why: "",

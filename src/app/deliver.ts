@@ -1,4 +1,10 @@
-import type { ConversationAddress, OutgoingMessage, Sender, SendOutcome } from "./sender-port.ts";
+import {
+  type ConversationAddress,
+  type OutgoingMessage,
+  type Sender,
+  type SendOutcome,
+  threadBeneath,
+} from "./sender-port.ts";
 import type { Delivery, DeliveryContent, Ports, ReceivedMessage, Stored } from "./ports.ts";
 
 /** Builds a delivery's message from what is stored now; null when there is nothing (left) to say. */
@@ -66,12 +72,12 @@ async function send(
     await settle(ports, received, claimed, { state: "skipped", why: "nothing left to say" });
     return;
   }
-  const outcome = await sendOne(options, claimed.value, address, message);
-  if (outcome === "parent-not-sent") {
+  const sent = await sendOne(options, claimed.value, address, message);
+  if (sent === null) {
     await tryLater(ports, received, claimed, 2, "waits for the summary");
     return;
   }
-  await recordOutcome(ports, received, claimed, address, outcome);
+  await recordOutcome(ports, received, claimed, sent.sentTo, sent.outcome);
 }
 
 /** Somebody is sending it right now; a claim older than a minute was left behind by a crash. */
@@ -87,19 +93,23 @@ async function addressOf(ports: Ports, content: DeliveryContent): Promise<Conver
     : content.channel;
 }
 
+/** Where it stands afterwards, and what came of it; null: what it stands beneath is not sent yet. */
 async function sendOne(
   { ports, sender }: DeliverOptions,
   { content, campaign }: Delivery,
   address: ConversationAddress,
   message: OutgoingMessage,
-): Promise<SendOutcome | "parent-not-sent"> {
-  if (content.kind !== "digest-priority" || content.under === null)
-    return await sender.send(address, message);
-  const parent = await ports.deliveries.read(campaign, content.under);
+): Promise<{ readonly sentTo: ConversationAddress; readonly outcome: SendOutcome } | null> {
+  const under = content.kind === "digest-priority" ? content.under : null;
+  const parent = under === null ? null : await ports.deliveries.read(campaign, under);
   const rootId = parent?.value.activityId ?? null;
-  if (rootId === null) return "parent-not-sent";
-  // Posted, but its id was lost: what would stand beneath it stands alone.
-  return rootId === "" ? await sender.send(address, message) : await sender.reply(address, rootId, message);
+  if (under !== null && rootId === null) return null;
+  // No root, or one that was posted and whose id was lost: it stands alone.
+  if (rootId === null || rootId === "") {
+    return { sentTo: address, outcome: await sender.send(address, message) };
+  }
+  const outcome = await sender.reply(address, rootId, message);
+  return { sentTo: threadBeneath(address, rootId), outcome };
 }
 
 async function recordOutcome(

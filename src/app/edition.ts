@@ -15,6 +15,8 @@ export interface Edition {
   readonly priorities: readonly Priority[];
   readonly returns: readonly Return[];
   readonly actions: readonly EditionAction[];
+  /** Of earlier quarters: what was corrected since the edition before this one. */
+  readonly restated: readonly Return[];
   /** ISO, UTC. */
   readonly frozenAt: string;
 }

@@ -9,6 +9,8 @@ import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Edition, EditionAction } from "./edition.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
+import { readPastReturns } from "./past-returns.ts";
+import { visibleEditions } from "./released-scorecard.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type LockOutcome =
@@ -133,8 +135,21 @@ async function editionOf(
     priorities: plan.priorities,
     returns: returns.map(withoutLowNumbers),
     actions: await actionsOf(ports, quarter, plan),
+    restated: await restatedSince(ports, quarter),
     frozenAt: ports.clock.now().toISOString(),
   };
+}
+
+/** Corrections of earlier quarters since the last edition before this one was frozen. */
+async function restatedSince(ports: Ports, quarter: Quarter): Promise<readonly Return[]> {
+  const before = visibleEditions(await ports.editions.pointers()).find((v) => v.quarter < quarter);
+  const last = before === undefined ? null : await ports.editions.read(before.quarter, before.edition);
+  const past = await readPastReturns(ports.quarters, quarter);
+  const returns = [...past.values()].flatMap((ofQuarter) => [...ofQuarter.values()]);
+  const since = last?.frozenAt ?? "";
+  return returns
+    .filter(({ restatements }) => restatements.some(({ at }) => at > since))
+    .map(withoutLowNumbers);
 }
 
 /** Each action of the plan with this quarter's update, else none: "no update" is shown as that. */

@@ -9,6 +9,12 @@ export interface ConversationAddress {
   readonly tenantId: string;
 }
 
+/** The thread of a channel beneath one of its posts. */
+export function threadBeneath(channel: ConversationAddress, rootActivityId: string): ConversationAddress {
+  const [id = ""] = channel.conversationId.split(";messageid=");
+  return { ...channel, conversationId: `${id};messageid=${rootActivityId}` };
+}
+
 /** A card and the line that stands for it in the phone's notification. */
 export interface OutgoingMessage {
   readonly summary: string;

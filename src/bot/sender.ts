@@ -1,12 +1,13 @@
 import { z } from "zod";
-import type {
-  ConversationAddress,
-  OpenOutcome,
-  OutgoingMessage,
-  PersonalConversationRequest,
-  PersonalConversations,
-  SendOutcome,
-  Sender,
+import {
+  type ConversationAddress,
+  type OpenOutcome,
+  type OutgoingMessage,
+  type PersonalConversationRequest,
+  type PersonalConversations,
+  type SendOutcome,
+  type Sender,
+  threadBeneath,
 } from "../app/sender-port.ts";
 import type { Connector } from "./connector.ts";
 import { cardBody, isTooLarge } from "./message-body.ts";
@@ -39,8 +40,8 @@ export function createSender({ connector, bot }: SenderOptions): Sender & Person
     send: (to, message) => deliver("POST", to, to.conversationId, message),
 
     reply: (to, rootActivityId, message) => {
-      const [channel] = to.conversationId.split(";messageid=");
-      return deliver("POST", to, `${channel ?? to.conversationId};messageid=${rootActivityId}`, message);
+      const thread = threadBeneath(to, rootActivityId);
+      return deliver("POST", thread, thread.conversationId, message);
     },
 
     update: (to, activityId, message) => deliver("PUT", to, to.conversationId, message, activityId),

@@ -19,6 +19,8 @@ export interface Scorecard {
   readonly priorities: readonly Priority[];
   readonly returns: readonly Return[];
   readonly actions: readonly ActionWithUpdate[];
+  /** Of earlier quarters: what was corrected since the last edition. */
+  readonly restated: readonly Return[];
 }
 
 export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
@@ -38,6 +40,8 @@ export interface GroupDigest {
   /** Due or not, no figure this quarter: each with its reason. */
   readonly notReported: readonly Return[];
   readonly byActionStatus: CountsByStatus;
+  /** Corrected after release: of earlier quarters, then of this one. */
+  readonly restated: readonly Return[];
   readonly measures: readonly Return[];
   readonly actions: readonly ActionWithUpdate[];
 }
@@ -60,19 +64,21 @@ export function digestOf(scorecard: Scorecard, rule: OverallRule): PlanDigest {
       ...groupDigest(
         scorecard.returns.filter((r) => r.measure.priorityNo === priority.no),
         scorecard.actions.filter(({ action }) => action.priorityNo === priority.no),
+        scorecard.restated.filter((r) => r.measure.priorityNo === priority.no),
         rule,
       ),
     }));
   return {
     quarter: scorecard.quarter,
     priorities,
-    ...groupDigest(scorecard.returns, scorecard.actions, rule),
+    ...groupDigest(scorecard.returns, scorecard.actions, scorecard.restated, rule),
   };
 }
 
 function groupDigest(
   returns: readonly Return[],
   actions: readonly ActionWithUpdate[],
+  restatedBefore: readonly Return[],
   rule: OverallRule,
 ): GroupDigest {
   const measures = returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
@@ -90,6 +96,7 @@ function groupDigest(
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
     notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
     byActionStatus: countStatuses(actions),
+    restated: [...restatedBefore, ...measures.filter(({ restatements }) => restatements.length > 0)],
     measures,
     actions,
   };

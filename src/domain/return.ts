@@ -4,6 +4,7 @@ import type { Measure } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
 import type { Quarter } from "./quarter.ts";
+import type { Restatement } from "./restatement.ts";
 
 export const NO_FIGURE_REASONS = ["awaited", "no-survey", "not-due", "definition-changed", "other"] as const;
 /** Why an owner cannot give a figure. */
@@ -78,6 +79,8 @@ export interface Return {
   /** The grade printed on an imported scorecard; null for a return of our own, or where none was printed. */
   readonly published: GradeCode | null;
   readonly submission: Submission | null;
+  /** What stood before each correction after release, oldest first. */
+  readonly restatements: readonly Restatement[];
   /** Set by the lock: the return can no longer change. */
   readonly frozen: boolean;
   readonly version: number;

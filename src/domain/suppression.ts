@@ -26,6 +26,15 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
+    restatements: r.restatements.map((restatement) => ({
+      ...restatement,
+      answer: suppressAnswer(restatement.answer, limit),
+      why: limit === null ? restatement.why : hideLowCounts(restatement.why, limit),
+      grade:
+        hidden && restatement.grade.kind === "graded"
+          ? { ...restatement.grade, working: suppressWorking(answer) }
+          : restatement.grade,
+    })),
   };
 }
 

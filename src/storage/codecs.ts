@@ -16,9 +16,9 @@ export const roundCodec = jsonCodec<Round>("round", ["quarter", "state", "deadli
 
 /**
  * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that
- * they describe another quarter, as none did.
+ * they describe another quarter or were restated, as none did and was.
  */
-type Later = "lastFigure" | "describes";
+type Later = "lastFigure" | "describes" | "restatements";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -36,7 +36,7 @@ export const returnCodec: Codec<Return> = {
   encode: (value) => storedReturnCodec.encode(value),
   decode(row) {
     const stored = storedReturnCodec.decode(row);
-    return { lastFigure: stored.lastQuarter, describes: null, ...stored };
+    return { lastFigure: stored.lastQuarter, describes: null, restatements: [], ...stored };
   },
 };
 
@@ -53,9 +53,17 @@ export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "
 /** What an edition says of itself; written last, so an edition without it is not whole. */
 export interface EditionHead {
   readonly priorities: readonly Priority[];
+  readonly restated: readonly Return[];
   readonly frozenAt: string;
 }
-export const editionHeadCodec = jsonCodec<EditionHead>("edition", ["priorities", "frozenAt"]);
+/** Editions frozen before restatements were listed have none. */
+type StoredHead = Omit<EditionHead, "restated"> & Partial<EditionHead>;
+const storedHeadCodec = jsonCodec<StoredHead>("edition", ["priorities", "frozenAt"]);
+
+export const editionHeadCodec: Codec<EditionHead> = {
+  encode: (value) => storedHeadCodec.encode(value),
+  decode: (row) => ({ restated: [], ...storedHeadCodec.decode(row) }),
+};
 export const editionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
 export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
 

@@ -7,7 +7,13 @@ import type { Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { editionActionCodec, editionHeadCodec, pointerCodec, returnCodec } from "./codecs.ts";
+import {
+  editionActionCodec,
+  type EditionHead,
+  editionHeadCodec,
+  pointerCodec,
+  returnCodec,
+} from "./codecs.ts";
 import { actionRow, editionPartition, pointersPartition, returnRow } from "./keys.ts";
 import { holdsSame } from "./json-codec.ts";
 import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./table.ts";
@@ -30,8 +36,7 @@ export function editionStore(table: Table, planId: string): EditionStore {
       const rows = await table.query(wholePartition(editionPartition(planId, quarter, number)));
       const head = rows.find((row) => row.rowKey === HEAD_ROW);
       if (head === undefined) return null;
-      const { priorities, frozenAt } = editionHeadCodec.decode(head);
-      return { quarter, number, priorities, frozenAt, ...contents(rows) };
+      return { quarter, number, ...editionHeadCodec.decode(head), ...contents(rows) };
     },
 
     async readReturn(quarter, number, measure) {
@@ -68,8 +73,8 @@ async function moveForward(table: Table, partitionKey: string, wanted: QuarterPo
   );
 }
 
-function headOf({ priorities, frozenAt }: Edition) {
-  return { priorities, frozenAt };
+function headOf({ priorities, restated, frozenAt }: Edition): EditionHead {
+  return { priorities, restated, frozenAt };
 }
 
 function rowsOf(edition: Edition): readonly NewRow[] {

@@ -5,6 +5,7 @@ import type { Ports } from "../app/ports.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
 import { addWorkingDays } from "../app/working-days.ts";
+import type { Quarter } from "../domain/quarter.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
@@ -29,11 +30,18 @@ export function composeMessage(ports: Ports): Compose {
         ? null
         : reminderCard(missing, { today, again: await addWorkingDays(today, 1) });
     }
-    const edition = await ports.editions.read(content.quarter, content.edition);
+    const number = await numberShown(ports, content.quarter);
+    const edition = await ports.editions.read(content.quarter, number ?? content.edition);
     if (edition === null) return null;
     const digest = editionDigest(edition);
     if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
     const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
     return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);
   };
+}
+
+/** A posted digest shows the edition that everyone sees now: after a restatement that is a later one. */
+async function numberShown(ports: Ports, quarter: Quarter): Promise<number | null> {
+  const pointers = await ports.editions.pointers();
+  return pointers.find((pointer) => pointer.quarter === quarter)?.edition ?? null;
 }

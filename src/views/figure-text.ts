@@ -4,6 +4,7 @@ import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter } from "../domain/quarter.ts";
+import { asFirstReleased } from "../domain/restatement.ts";
 import type { Return } from "../domain/return.ts";
 import { parseTarget } from "../domain/target.ts";
 
@@ -39,6 +40,12 @@ function inUnitOf(measure: Measure, figure: Figure): Figure {
   return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
 }
 
+/** `, restated from 98.7%`: what was released first stays beside the figure. */
+function restatedFrom(r: Return): string {
+  if (r.restatements.length === 0) return "";
+  return `, restated from ${actualInWords(asFirstReleased(r))}`;
+}
+
 /** The reported figure, or in words why there is none. */
 export function actualInWords(r: Return): string {
   const { answer } = r;
@@ -46,7 +53,7 @@ export function actualInWords(r: Return): string {
   switch (answer.kind) {
     case "figure": {
       const of = r.describes === null ? "" : ` for ${formatQuarter(r.describes)}`;
-      return `${figureInWords(answer.actual, r.measure)}${of}`;
+      return `${figureInWords(answer.actual, r.measure)}${of}${restatedFrom(r)}`;
     }
     case "suppressed":
       return "not shown (low number)";

@@ -1,8 +1,14 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CountsByDirection, CountsByStatus, GroupDigest } from "../domain/digest.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
 import { bandBar, bandsInWords, type Segment } from "./band-bar.ts";
+import { type Text, textIfAny } from "./card-text.ts";
+import { actualInWords } from "./figure-text.ts";
+import { measureTitle } from "./measure-choice.ts";
+import { shorten } from "./shorten.ts";
 import { type Overall, overallLine } from "./overall-line.ts";
 import { DIRECTION_WORDS } from "./trend-line.ts";
 
@@ -13,7 +19,11 @@ export interface GroupSummary {
   readonly bands: string;
   readonly directions: string;
   readonly actionStatuses: string;
+  /** What was corrected after release, a line each. */
+  readonly restated: readonly Text[];
 }
+
+const MOST_RESTATED = 10;
 
 export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummary {
   const segments = bandBar(group.byGrade);
@@ -23,7 +33,22 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     bands: bandsInWords(group.byGrade, group.ungraded),
     directions: directionsInWords(group.byDirection),
     actionStatuses: statusesInWords(group.byActionStatus),
+    restated: restatedLines(group.restated),
   };
+}
+
+function restatedLines(restated: readonly Return[]): readonly Text[] {
+  const left = restated.length - MOST_RESTATED;
+  const lines = restated.slice(0, MOST_RESTATED).map((r) => {
+    const why = r.restatements.at(-1)?.why ?? "";
+    return {
+      text: shorten(
+        `${measureTitle(r.measure)}, ${formatQuarter(r.quarter)}: ${actualInWords(r)}. ${why}`,
+        400,
+      ),
+    };
+  });
+  return [...lines, ...textIfAny(left > 0 ? `and ${left} more restated` : "")];
 }
 
 function directionsInWords(counts: CountsByDirection): string {

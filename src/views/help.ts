@@ -59,6 +59,10 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
     { command: "/round lock 2019/20 Q3", does: "freezes the figures; says first what is outstanding" },
     { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
+    {
+      command: "/restate 1.17 2019/20 Q2 98.2% because the count was wrong",
+      does: "corrects a released figure: what was released stays beside it",
+    },
     { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },
     { command: "/unfollow", does: "in a channel: stops that" },

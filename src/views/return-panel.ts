@@ -5,7 +5,7 @@ import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { figureQuarter, latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { actualInWords, targetInWords } from "./figure-text.ts";
+import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
 
@@ -45,8 +45,18 @@ export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPane
 
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
-  const lines = [ownReason(r), publishedLine(r), latestLine(r)];
+  const lines = [ownReason(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
   return lines.flatMap(textIfAny);
+}
+
+/** Each correction after release, with its reason. */
+function restatedLines({ measure, restatements }: Return): readonly string[] {
+  return restatements.map(({ answer, grade, published, at, why }) => {
+    const was = answer?.kind === "figure" ? figureInWords(answer.actual, measure) : "no figure";
+    const code = grade.kind === "graded" ? grade.grade : published;
+    const graded = code === null ? "" : `, ${gradeLabel(code).text}`;
+    return `Restated on ${formatDate(at)}. As released: ${was}${graded}. Why: ${why}`;
+  });
 }
 
 /** Why there is no figure, in the owner's words. They are not part of what is released. */

@@ -21,7 +21,15 @@ function returnsOf(quarter: Return["quarter"], names = NAMES): readonly Return[]
 async function write(ports: TestPorts, quarter: Return["quarter"], number: number, names = NAMES) {
   const priorities = [{ no: 1, name: "Better Borough" }];
   const returns = returnsOf(quarter, names);
-  await ports.editions.write({ quarter, number, priorities, returns, actions: [], frozenAt: "" });
+  await ports.editions.write({
+    quarter,
+    number,
+    priorities,
+    returns,
+    actions: [],
+    restated: [],
+    frozenAt: "",
+  });
 }
 
 const asked = (words: string, over: Partial<SearchRequest> = {}): SearchRequest => ({

@@ -163,3 +163,32 @@ export async function crashAtEach(
     await check();
   }
 }
+
+const CRASHES_AT_ONCE = 6;
+
+/** The same, each crash in storage of its own, some of them side by side. How many crashes there were. */
+export async function crashInFreshStorage(options: {
+  readonly fresh: () => Promise<TestPorts>;
+  readonly step: (ports: TestPorts) => Promise<unknown>;
+  readonly check: (ports: TestPorts) => Promise<void>;
+}): Promise<number> {
+  const { fresh, step, check } = options;
+  const crashAt = async (request: number): Promise<boolean> => {
+    const ports = await fresh();
+    ports.breakOffAt(request);
+    const crashed = await step(ports).then(
+      () => false,
+      () => true,
+    );
+    ports.breakOffAt(null);
+    if (!crashed) return false;
+    await step(ports);
+    await check(ports);
+    return true;
+  };
+  for (let first = 1; ; first += CRASHES_AT_ONCE) {
+    const some = Array.from({ length: CRASHES_AT_ONCE }, (_, n) => crashAt(first + n));
+    const crashed = (await Promise.all(some)).filter((each) => each).length;
+    if (crashed < CRASHES_AT_ONCE) return first - 1 + crashed;
+  }
+}

@@ -10,7 +10,14 @@ import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
 import { aMeasure, anAddress, aReturn, measureId, named, personId } from "../support/builders.ts";
-import { scriptedSender, sendAll, testPorts, type TestPorts, writeRound } from "./test-council.ts";
+import {
+  crashInFreshStorage,
+  scriptedSender,
+  sendAll,
+  testPorts,
+  type TestPorts,
+  writeRound,
+} from "./test-council.ts";
 
 const Q3 = quarterOf(2019, 3);
 /** A Friday: reminders on Tuesday 7, Friday 10 and Tuesday 14, the deputy's on Thursday 16, the lead's on Monday 20. */
@@ -30,12 +37,18 @@ function asked(number: number, over: Partial<Return["measure"]> = {}, rest: Part
   return aReturn({ measure: aMeasure({ ...people, ...ids, ...over }), quarter: Q3, ...rest });
 }
 
+/** All of them have installed the app. */
+async function peoplesPorts(): Promise<TestPorts> {
+  const own = await testPorts();
+  for (const who of ["olive", "oscar", "dev", "lee", "ella"]) {
+    await own.conversations.writePersonal(personId(who), anAddress({ conversationId: `a:${who}` }));
+  }
+  return own;
+}
+
 let ports: TestPorts;
 beforeEach(async () => {
-  ports = await testPorts();
-  for (const who of ["olive", "oscar", "dev", "lee", "ella"]) {
-    await ports.conversations.writePersonal(personId(who), anAddress({ conversationId: `a:${who}` }));
-  }
+  ports = await peoplesPorts();
 });
 
 const tickNow = () => tick(ports, USUAL_STEPS)();
@@ -216,13 +229,10 @@ it("ends the same when it is killed at any request and run again", async () => {
     return all.flat();
   };
   const fresh = async () => {
-    ports = await testPorts();
-    for (const who of ["olive", "oscar", "dev", "lee", "ella"]) {
-      await ports.conversations.writePersonal(personId(who), anAddress({ conversationId: `a:${who}` }));
-    }
-    await writeRound(ports, returns, { quarter: Q3, deadline: DEADLINE });
-    ports.setTime("2020-01-21T10:00:00.000Z");
-    return ports;
+    const own = await peoplesPorts();
+    await writeRound(own, returns, { quarter: Q3, deadline: DEADLINE });
+    own.setTime("2020-01-21T10:00:00.000Z");
+    return own;
   };
   const wanted = await fresh().then(async (undisturbed) => {
     await tick(undisturbed, USUAL_STEPS)();
@@ -230,9 +240,13 @@ it("ends the same when it is killed at any request and run again", async () => {
     return (await states(undisturbed)).map(withoutActivity);
   });
   expect(wanted.filter(({ state }) => state === "sent")).toHaveLength(5);
-  const crashes = await crashFrom(fresh, async (own) => {
-    await sendAll(own, scriptedSender());
-    expect((await states(own)).map(withoutActivity)).toEqual(wanted);
+  const crashes = await crashInFreshStorage({
+    fresh,
+    step: (own) => tick(own, USUAL_STEPS)(),
+    check: async (own) => {
+      await sendAll(own, scriptedSender());
+      expect((await states(own)).map(withoutActivity)).toEqual(wanted);
+    },
   });
   expect(crashes).toBeGreaterThan(5);
 });
@@ -240,23 +254,4 @@ it("ends the same when it is killed at any request and run again", async () => {
 /** Which of them was sent first is not the same each time. */
 function withoutActivity(delivery: Delivery): Delivery {
   return { ...delivery, activityId: null };
-}
-
-/** Each crash in storage of its own. */
-async function crashFrom(
-  fresh: () => Promise<TestPorts>,
-  check: (ports: TestPorts) => Promise<void>,
-): Promise<number> {
-  for (let request = 1; ; request++) {
-    const own = await fresh();
-    own.breakOffAt(request);
-    const crashed = await tick(own, USUAL_STEPS)().then(
-      () => false,
-      () => true,
-    );
-    own.breakOffAt(null);
-    if (!crashed) return request - 1;
-    await tick(own, USUAL_STEPS)();
-    await check(own);
-  }
 }

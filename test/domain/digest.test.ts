@@ -48,6 +48,7 @@ const aScorecard = fc
     ),
   })
   .map(({ returns, actions }): Scorecard => ({
+    restated: [],
     quarter: Q2,
     priorities: PRIORITIES,
     returns: returns.map(({ priority, number, grade, headline, answered, lastYear }) =>
@@ -109,7 +110,10 @@ describe("every digest", () => {
 });
 
 function digest(...list: readonly Return[]) {
-  return digestOf({ quarter: Q2, priorities: PRIORITIES, returns: list, actions: [] }, MEAN_OF_LATEST);
+  return digestOf(
+    { quarter: Q2, priorities: PRIORITIES, returns: list, actions: [], restated: [] },
+    MEAN_OF_LATEST,
+  );
 }
 
 describe("a digest", () => {

@@ -41,6 +41,7 @@ it("is each measure and action that one of several holders has", () => {
   const scorecard = {
     quarter: Q2,
     priorities: [],
+    restated: [],
     returns: [
       aReturn({ measure: aMeasure({ portfolioHolders: ["Ann Lee", "Bo Ek"] }) }),
       aReturn({ measure: aMeasure({ portfolioHolders: ["Bo Ek"] }) }),

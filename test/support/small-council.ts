@@ -120,6 +120,7 @@ async function writeReleased(ports: Ports): Promise<void> {
     priorities: PRIORITIES,
     returns,
     actions,
+    restated: [],
     frozenAt,
   });
   await ports.editions.writePointer({ quarter: RELEASED, round: "released", edition: 1 });

@@ -132,7 +132,7 @@ export function digest(returns: readonly Return[]): PlanDigest {
     const action = anAction({ id: actionId(`a${index}`) });
     return { action, update: { actionId: action.id, status, update: "", updateGiven: true } };
   });
-  return digestOf({ quarter: Q2, priorities, returns, actions }, MEAN_OF_LATEST);
+  return digestOf({ quarter: Q2, priorities, returns, actions, restated: [] }, MEAN_OF_LATEST);
 }
 
 function priorityOf(returns: readonly Return[]): OutgoingMessage {

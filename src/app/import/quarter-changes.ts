@@ -2,6 +2,7 @@ import type { MeasureId } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import { asFirstReleased } from "../../domain/restatement.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import { withoutLowNumbers } from "../../domain/suppression.ts";
@@ -91,7 +92,7 @@ function newReturns(
     if (known !== undefined && fact.answer === null && fact.notDue === null && fact.target === "") return [];
     const wanted = importedReturn(fact, measure, comparisonsFor(quarter, measure.id, past), method);
     // The stored one, so that later quarters too are compared with the grade it was released with.
-    return [known !== undefined && sameFacts(known, wanted) ? known : wanted];
+    return [known !== undefined && sameFacts(asFirstReleased(known), wanted) ? known : wanted];
   });
 }
 
@@ -152,6 +153,7 @@ function importedEdition(
     priorities: plan.priorities,
     returns: [...returns.values()].map(withoutLowNumbers),
     actions: [...actions.values()],
+    restated: [],
     frozenAt,
   };
 }

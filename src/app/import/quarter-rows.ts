@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatQuarter } from "../../domain/quarter.ts";
+import { asFirstReleased } from "../../domain/restatement.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { LoggedChange, LogLine, QuarterContents, QuarterRow, Stored } from "../ports.ts";
 import type { Tally } from "./import-summary.ts";
@@ -16,7 +17,7 @@ export function returnChange(
   tally: Tally,
 ): readonly LoggedChange[] {
   const was = before.returns.find(({ value }) => value.measure.id === r.measure.id) ?? null;
-  if (was !== null && sameFacts(was.value, r)) {
+  if (was !== null && sameFacts(asFirstReleased(was.value), r)) {
     tally.unchanged("return");
     return [];
   }

@@ -17,6 +17,7 @@ import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
+import { restate } from "./restate.ts";
 import { round } from "./round.ts";
 import { whoIs } from "./whois.ts";
 import { takeFile } from "./take-file.ts";
@@ -132,6 +133,8 @@ async function answer(
       return await unfollow(context, caller, incoming);
     case "round":
       return await round(context, caller, command);
+    case "restate":
+      return await restate(context, caller, command);
   }
 }
 

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from "node:util";
+import { gradeMeasure } from "../domain/grade-measure.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { figureQuarter } from "../domain/return.ts";
+import { ScorecardError } from "./errors.ts";
+import { comparisonsFor, readPastReturns } from "./past-returns.ts";
+import { named } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+import { readMethod } from "./read-method.ts";
+
+/** Rounds under way carry the figures that they compare with: after a restatement they carry the new one. */
+export async function compareAnew(
+  ports: Ports,
+  by: Person,
+  restatedQuarter: Quarter,
+  measure: MeasureId,
+): Promise<void> {
+  const pointers = await ports.editions.pointers();
+  const underWay = pointers.filter(
+    ({ quarter, round }) => quarter > restatedQuarter && (round === "open" || round === "closed"),
+  );
+  for (const { quarter } of underWay) await compareOne(ports, by, quarter, restatedQuarter, measure);
+}
+
+const MOST_TRIES = 5;
+
+async function compareOne(
+  ports: Ports,
+  by: Person,
+  quarter: Quarter,
+  restatedQuarter: Quarter,
+  measure: MeasureId,
+): Promise<void> {
+  const past = await readPastReturns(ports.quarters, quarter);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const [stored, round] = await Promise.all([
+      ports.quarters.readReturn(quarter, measure),
+      ports.quarters.readRound(quarter),
+    ]);
+    if (stored === null || round === null || stored.value.frozen) return;
+    const { value } = stored;
+    const { lastQuarter, lastYear, lastFigure, earlierGrade } = value;
+    const comparisons = comparisonsFor(figureQuarter(value), measure, past);
+    if (isDeepStrictEqual(comparisons, { lastQuarter, lastYear, lastFigure, earlierGrade })) return;
+    const compared = { ...value, ...comparisons, version: value.version + 1 };
+    const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));
+    const outcome = await ports.quarters.saveReturn(
+      { value: { ...compared, grade }, etag: stored.etag },
+      {
+        what: `r~${measure}`,
+        version: compared.version,
+        at: ports.clock.now().toISOString(),
+        by: named(by),
+        event: "compared-anew",
+        before: { lastQuarter, lastYear, lastFigure, earlierGrade },
+        after: comparisons,
+        why: `${formatQuarter(restatedQuarter)} was restated`,
+      },
+    );
+    if (outcome === "written") return;
+  }
+  throw new ScorecardError("compare-unsettled", `${measure} kept changing. Run the restatement again.`);
+}

@@ -1,0 +1,40 @@
+import type { Caller } from "../../app/caller.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { restateReturn } from "../../app/restate-return.ts";
+import type { Command } from "../../domain/command.ts";
+import { formatQuarter } from "../../domain/quarter.ts";
+import { actualInWords } from "../../views/figure-text.ts";
+import { measureTitle } from "../../views/measure-choice.ts";
+import type { Reply } from "../reply.ts";
+import { findOneMeasure } from "./find-measures.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const USAGE =
+  "Send the measure, the quarter, the right figure and why: /restate 1.17 2019/20 Q2 98.2% because the count was wrong";
+
+/** `/restate 1.17 2019/20 Q2 98.2% because ...`: for the performance team, in 1:1 chat only. */
+export async function restate(
+  context: HandlerContext,
+  caller: Caller,
+  { words, quarter }: Command,
+): Promise<Reply> {
+  const { ports } = context;
+  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
+  const by = await readCaller(ports.people, caller);
+  if (by === null) return text(NOT_LISTED);
+  const [, ref, actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(words) ?? [];
+  if (ref === undefined || actual === undefined || why === undefined || quarter === null) return text(USAGE);
+  const found = await findOneMeasure(context, ref, USAGE);
+  if (found.kind !== "measure") return found;
+  const outcome = await restateReturn(ports)(by, { quarter, measureId: found.measure.id, actual, why });
+  if (outcome.kind === "refused") return text(outcome.why);
+  const { value, edition } = outcome;
+  const name = formatQuarter(quarter);
+  return text(
+    `${measureTitle(value.measure)}, ${name}: ${actualInWords(value)}. Everyone now sees edition ${edition} of ${name}; what was posted is brought up to date.`,
+  );
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}

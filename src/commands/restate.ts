@@ -1,0 +1,52 @@
+import { Command } from "commander";
+import { restateReturn } from "../app/restate-return.ts";
+import { parseMeasureRef } from "../domain/measure.ts";
+import { formatQuarter, parseQuarter } from "../domain/quarter.ts";
+import { actualInWords } from "../views/figure-text.ts";
+import { measureTitle } from "../views/measure-choice.ts";
+import type { ImportCommandPorts } from "./import.ts";
+import { readPerson } from "./who-acts.ts";
+
+interface RestateOptions {
+  readonly as: string;
+  readonly why: string;
+  readonly json?: boolean;
+}
+
+/** `restate <ref> <quarter> <figure> --why <text> --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
+export function restateCommand(ports: ImportCommandPorts): Command {
+  return new Command("restate")
+    .description("Correct a released figure; what was released stays beside it")
+    .argument("<ref>", "the measure, for example 1.17")
+    .argument("<quarter>", "for example '2019/20 Q2'")
+    .argument("<figure>", "the right figure, for example 98.2%")
+    .requiredOption("--why <text>", "the reason, shown beside the figure")
+    .requiredOption("--as <upn>", "who acts: a member of the performance team")
+    .option("--json", "print the result as JSON")
+    .exitOverride()
+    .configureOutput({ writeOut: ports.out, writeErr: ports.err })
+    .action(async (refText: string, quarterText: string, actual: string, options: RestateOptions) => {
+      const fail = (code: 1 | 2, text: string) => {
+        ports.err(`${text}\n`);
+        ports.setExitCode(code);
+      };
+      const ref = parseMeasureRef(refText);
+      const quarter = parseQuarter(quarterText);
+      if (ref === null) return fail(2, `"${refText}" is not a measure's number. Write it as 1.17.`);
+      if (quarter === null) return fail(2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
+      const { ports: storage } = await ports.connect();
+      const by = await readPerson(storage, options.as);
+      if (by === null) return fail(2, "--as takes the sign-in name of somebody in the people file.");
+      const { returns } = await storage.quarters.readWhole(quarter);
+      const measure = returns.find(({ value }) => value.measure.ref === ref)?.value.measure;
+      if (measure === undefined) return fail(1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
+      const request = { quarter, measureId: measure.id, actual, why: options.why };
+      const outcome = await restateReturn(storage)(by, request);
+      if (options.json === true) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
+      if (outcome.kind === "refused") return fail(1, outcome.why);
+      if (options.json === true) return;
+      ports.out(
+        `${measureTitle(outcome.value.measure)}, ${formatQuarter(quarter)}: ${actualInWords(outcome.value)} (edition ${outcome.edition}).\n`,
+      );
+    });
+}

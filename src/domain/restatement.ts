@@ -1,0 +1,37 @@
+import type { GradeCode } from "./grade.ts";
+import type { NamedPerson } from "./person.ts";
+import type { Answer, Return, ReturnGrade } from "./return.ts";
+
+/** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
+export interface Restatement {
+  readonly answer: Answer | null;
+  readonly grade: ReturnGrade;
+  readonly published: GradeCode | null;
+  readonly by: NamedPerson;
+  readonly at: string;
+  readonly why: string;
+}
+
+/** A return with its figure corrected; what was released stays beside it. */
+export function restated(r: Return, answer: Answer, grade: ReturnGrade, correction: Correction): Return {
+  const before = { answer: r.answer, grade: r.grade, published: r.published };
+  return {
+    ...r,
+    answer,
+    grade,
+    // A grade that was printed was the old figure's.
+    published: null,
+    restatements: [...r.restatements, { ...before, ...correction }],
+    version: r.version + 1,
+  };
+}
+
+export type Correction = Pick<Restatement, "by" | "at" | "why">;
+
+/** As it was first released. */
+export function asFirstReleased(r: Return): Return {
+  const [first] = r.restatements;
+  if (first === undefined) return r;
+  const { answer, grade, published } = first;
+  return { ...r, answer, grade, published, restatements: [] };
+}

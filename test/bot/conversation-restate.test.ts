@@ -1,0 +1,62 @@
+import { describe } from "vitest";
+import { measureId } from "../../src/domain/measure.ts";
+import { channel } from "../support/activities.ts";
+import { itInCouncil } from "../support/it-in-council.ts";
+import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
+import { MEMBERS, RELEASED, setUpSmallCouncil } from "../support/small-council.ts";
+
+const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: ["Olive"] });
+
+describe.concurrent("a correction of a released figure", () => {
+  it("marks the digest where it was posted, and stands beside the figure everywhere", async ({
+    council,
+    expect,
+  }) => {
+    const [olive, tess, cara] = [council.person("Olive"), council.person("Tess"), council.person("Cara")];
+    await tess.saysIn("channel", "/follow");
+    const form = await olive.card();
+    cardOf(await olive.presses(form, "Save", { actual: "43" }));
+    for (const step of ["close", "lock anyway", "release"]) await tess.says(`/round ${step} 2019/20 Q2`);
+    await council.settled("release~2019Q2~1");
+    const [reply] = await tess.says("/restate 1.1 2019/20 Q2 44% because one lorry was not weighed");
+    expect(wordsOf(reply?.body)).toContain(
+      "1.1 Household waste recycled and composted, 2019/20 Q2: 44%, restated from 43%. Everyone now sees edition 2",
+    );
+    const restated = "44%, restated from 43%. one lorry was not weighed";
+    await expect
+      .poll(() => wordsOf(council.connector.activities(channel.id)), { timeout: 10_000 })
+      .toContain(restated);
+    const [root] = council.connector.activities(channel.id).filter((a) => cardsOf(a).length > 0);
+    const thread = `${channel.id};messageid=${String(root?.["id"])}`;
+    await expect
+      .poll(() => wordsOf(council.connector.activities(thread)), { timeout: 10_000 })
+      .toContain(restated);
+    const kpi = wordsOf((await cara.says("/kpi 1.1 2019/20 Q2"))[0]?.body);
+    expect(kpi).toContain("44%, restated from 43%");
+    expect(kpi).toMatch(/Restated on .* As released: 43%, LG Low Green\. Why: one lorry was not weighed/);
+    expect(wordsOf((await cara.says("/history 1.1"))[0]?.body)).toContain("44%, restated from 43%");
+  });
+
+  it.for([
+    ["Tess", "/restate", "Send the measure, the quarter, the right figure and why"],
+    ["Tess", "/restate 1.1 44% because", "Send the measure, the quarter"],
+    ["Tess", "/restate 1.1 2019/20 Q1 44%", "Send the measure, the quarter"],
+    ["Tess", "/restate 1.1 2019/20 Q2 44% because it is so", "2019/20 Q2 is not released"],
+    ["Tess", "/restate 9.9 2019/20 Q1 44% because it is so", "No measure matches"],
+    ["Cara", "/restate 1.1 2019/20 Q1 44% because it is so", "Only the performance team"],
+    ["Stan", "/restate 1.1 2019/20 Q1 44% because it is so", "not in the council's list"],
+  ] as const)("%s sends %s", async ([who, said, answer], { council, expect }) => {
+    const before = await council.ports.editions.pointers();
+    expect(wordsOf((await council.person(who).says(said))[0]?.body)).toContain(answer);
+    expect(await council.ports.editions.pointers()).toEqual(before);
+  });
+
+  it("is not made in a channel", async ({ council, expect }) => {
+    const said = "/restate 1.1 2019/20 Q1 44% because it is so";
+    await council.person("Tess").saysIn("channel", said);
+    expect(await council.ports.quarters.readReturn(RELEASED, measureId("waste"))).toMatchObject({
+      value: { restatements: [] },
+    });
+    expect(council.sharedJson()).toContain("1:1 chat");
+  });
+});
