@@ -7,6 +7,7 @@ import type { Ports } from "./app/ports.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
+import { logCommand } from "./commands/log.ts";
 import { returnsCommand } from "./commands/returns.ts";
 import { roundCommand } from "./commands/round.ts";
 import { tickCommand } from "./commands/tick.ts";
@@ -63,6 +64,7 @@ const program = new Command("scorecard")
   .addCommand(auditCommand(ports))
   .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
+  .addCommand(logCommand(ports))
   .addCommand(returnsCommand(ports))
   .addCommand(roundCommand(ports))
   .addCommand(tickCommand({ ...ports, reminderSteps: () => readConfig(process.env).reminders }));

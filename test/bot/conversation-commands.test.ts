@@ -55,6 +55,7 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/red 2", "2 Better schools"],
     ["/headlines", WASTE],
     ["/headlines 2", "No headline measures in 2 Better schools"],
+    ["/log 1.1", "is for those who answer for it, its director and the performance team."],
     ["/help", "/kpi 1.17", "/mine"],
     ["help", "/kpi 1.17"],
     ["/follow", "Post this in the channel that should follow"],

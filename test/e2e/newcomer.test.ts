@@ -39,6 +39,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   follow: ["/follow", "Post this in the channel that should follow"],
   unfollow: ["/unfollow", "Post this in the channel that should follow"],
   round: ["/round status", "Round 2019/20 Q4"],
+  log: ["/log 1.22", "opened it with the round."],
 };
 
 async function everyCommand(teams: PlaygroundDriver): Promise<void> {
