@@ -71,8 +71,13 @@ async function readMeasuresLog(
       `Who changed ${title}, and how, is for those who answer for it, its director and the performance team. Ask the performance team if you should be one of them.`,
     );
   }
-  const lines = await ports.quarters.readLog(quarter, `r~${measure.id}`);
-  return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "measure", measure } })) };
+  const [own, late] = await Promise.all([
+    ports.quarters.readLog(quarter, `r~${measure.id}`),
+    ports.quarters.readLog(quarter, `l~${measure.id}`),
+  ]);
+  // A late first figure comes after the quarter's own lines.
+  const lines = [...own, ...late].map((line) => ({ line, about: { kind: "measure", measure } as const }));
+  return { kind: "log", lines };
 }
 
 /** Measures and actions are named as the quarter has them, else as the plan does. */
@@ -84,7 +89,9 @@ async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly Lo
   ]);
   const abouts = new Map<string, LoggedLine["about"]>([["round", { kind: "round" }]]);
   const measures = [...(plan?.measures ?? []), ...returns.map(({ value }) => value.measure)];
-  for (const measure of measures) abouts.set(`r~${measure.id}`, { kind: "measure", measure });
+  for (const measure of measures) {
+    for (const kind of ["r", "l"]) abouts.set(`${kind}~${measure.id}`, { kind: "measure", measure });
+  }
   for (const action of [...(plan?.actions ?? []), ...actions.map(({ value }) => value.action)]) {
     abouts.set(`a~${action.id}`, { kind: "action", action });
   }

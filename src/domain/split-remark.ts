@@ -51,6 +51,7 @@ const BEFORE_LABEL =
 function sentencesOf(remark: string): readonly string[] {
   return remark
     .replace(/[^\S\n]+/g, " ")
+    .replace(/,(?: ?,)+/g, ",")
     .split(BEFORE_LABEL)
     .map((sentence) => sentence.trim().replace(/;$/, ".").replace(THANKS, ""))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));

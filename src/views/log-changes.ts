@@ -42,6 +42,7 @@ const LABELS: Readonly<Record<string, string>> = {
   notDue: "Not asked for",
   delegate: "Delegated to",
   published: "Published grade",
+  describes: "Figure of",
 };
 
 function fieldsOf(value: unknown): Fields {

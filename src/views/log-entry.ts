@@ -27,6 +27,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     "sign-off-withdrawn": "withdrew its sign-off",
     reminded: "sent a reminder of it",
     restated: "restated it",
+    "late-first-figure": "kept its late first figure",
   },
   action: { imported: "imported its update", updated: "updated it", changed: "changed its update" },
   round: {
@@ -62,7 +63,7 @@ function whatWasDone({ what, event, by }: LogLine): string {
 }
 
 function kindOf(what: string): Kind {
-  if (what.startsWith("r~")) return "return";
+  if (/^[rl]~/.test(what)) return "return";
   return what.startsWith("a~") ? "action" : "round";
 }
 

@@ -28,7 +28,7 @@ export function aboutText(about: LoggedLine["about"], what: string): string {
     case "action":
       return `action "${about.action.action || about.action.objective}"`;
     case "unknown":
-      return what.replace(/^[ra]~/, "");
+      return what.replace(/^[a-z]~/, "");
   }
 }
 

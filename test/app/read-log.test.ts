@@ -93,6 +93,18 @@ describe("the round's own changes, and all of the quarter's", () => {
   });
 });
 
+it("tells of a late first figure after the quarter's own lines", async () => {
+  const value = aReturn({ measure, quarter: Q2, answer: { kind: "figure", actual: "44%" } });
+  const log = { ...lineFor(value), what: `l~${measure.id}`, event: "late-first-figure" };
+  await ports.quarters.writeRows(Q2, [{ row: { kind: "late", value }, etag: null, log }]);
+  const outcome = await readLog(ports)(callerAt("owner"), Q2, ofMeasure);
+  if (outcome.kind !== "log") throw new Error(outcome.why);
+  expect(outcome.lines.at(-1)).toEqual({ line: log, about: { kind: "measure", measure } });
+  const all = await readLog(ports)(callerAt(performer.id), Q2, ALL);
+  if (all.kind !== "log") throw new Error(all.why);
+  expect(all.lines).toContainEqual({ line: log, about: { kind: "measure", measure } });
+});
+
 it("says of a measure that was not in the round that it was not", async () => {
   const absent = aMeasure({ id: measureId("m9"), ref: measureRef(1, 9) });
   const outcome = await readLog(ports)(callerAt("owner"), Q2, { kind: "measure", measure: absent });

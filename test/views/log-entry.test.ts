@@ -159,6 +159,18 @@ describe("what a line of the log says", () => {
       ["Status: AMBER (before: none)", "Update: Half done (before: none)"],
     ],
     [
+      "a figure in arrears",
+      {
+        what: "l~m1",
+        event: "late-first-figure",
+        after: { answer: { kind: "figure", actual: "44%" }, grade: graded("LG") },
+        why: "collected in arrears in 2019/20 Q3",
+      },
+      "kept its late first figure.",
+      ["Figure: 44%", "Grade: Low Green"],
+      "collected in arrears in 2019/20 Q3",
+    ],
+    [
       "signed off",
       {
         event: "signed-off",
