@@ -8,6 +8,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
 import { restateCommand } from "./commands/restate.ts";
+import { logCommand } from "./commands/log.ts";
 import { returnsCommand } from "./commands/returns.ts";
 import { roundCommand } from "./commands/round.ts";
 import { tickCommand } from "./commands/tick.ts";
@@ -65,6 +66,7 @@ const program = new Command("scorecard")
   .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
   .addCommand(restateCommand(ports))
+  .addCommand(logCommand(ports))
   .addCommand(returnsCommand(ports))
   .addCommand(roundCommand(ports))
   .addCommand(tickCommand({ ...ports, reminderSteps: () => readConfig(process.env).reminders }));

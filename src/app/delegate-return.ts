@@ -18,11 +18,14 @@ export type DelegateOutcome =
       readonly reachable: boolean;
     }
   | { readonly kind: "taken-back"; readonly measure: Measure }
+  /** Nothing was changed: nobody is called just so, and these may be meant. */
+  | { readonly kind: "unsure"; readonly measure: Measure; readonly people: readonly Person[] }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Lets somebody else answer for a measure in this round, or takes that back (`words` null). `words`: a name or sign-in name, or `me`. The owner stays the owner:
- * both may answer. One transaction with its log line; the person delegated to is asked at once.
+ * Lets somebody else answer for a measure in this round, or takes that back (`words` null). `words`: a whole name, a
+ * sign-in name, or `me`; anything looser gives no right, and is asked about. The owner stays the owner: both may
+ * answer. One transaction with its log line; the person delegated to is asked at once.
  */
 export function delegateReturn(
   ports: Ports,
@@ -48,6 +51,7 @@ export function delegateReturn(
     // Only now: who there is to find is not for everybody to ask.
     const found = words === null ? null : await whoIsMeant(ports, by, words);
     if (found?.kind === "refused") return found;
+    if (found?.kind === "unsure") return { ...found, measure };
     const to = found?.person ?? null;
     if (stored.value.delegate?.id === (to?.id ?? undefined)) return await done(ports, measure, to);
     const before = stored.value;
@@ -76,7 +80,9 @@ export function delegateReturn(
 }
 
 type Meant =
-  { readonly kind: "person"; readonly person: Person } | Extract<DelegateOutcome, { kind: "refused" }>;
+  | { readonly kind: "person"; readonly person: Person }
+  | { readonly kind: "unsure"; readonly people: readonly Person[] }
+  | Extract<DelegateOutcome, { kind: "refused" }>;
 
 async function whoIsMeant(ports: Ports, by: Person, words: string): Promise<Meant> {
   if (/^me$/i.test(words.trim())) return { kind: "person", person: by };
@@ -84,8 +90,11 @@ async function whoIsMeant(ports: Ports, by: Person, words: string): Promise<Mean
   const found = findPerson(people, words);
   switch (found.kind) {
     case "one":
-      return { kind: "person", person: found.person };
+      return found.exact
+        ? { kind: "person", person: found.person }
+        : { kind: "unsure", people: [found.person] };
     case "several": {
+      if (!found.exact) return { kind: "unsure", people: found.people };
       const names = found.people.map(({ upn }) => upn).join(", ");
       return { kind: "refused", why: `More than one person is called so. Send the sign-in name: ${names}.` };
     }

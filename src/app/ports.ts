@@ -113,6 +113,8 @@ export interface QuarterStore {
   ): Promise<readonly LoggedChange[]>;
   /** The lines about one thing, oldest first. */
   readLog(quarter: Quarter, what: string): Promise<readonly LogLine[]>;
+  /** Every line of the quarter, oldest first: one request per 1,000 lines. */
+  readWholeLog(quarter: Quarter): Promise<readonly LogLine[]>;
 }
 
 // --- People and conversations ----------------------------------------------------------------------------------------

@@ -18,3 +18,8 @@ export function maySeeOfficers(caller: Caller, person: Person | null): boolean {
   if (caller.place !== "personal" || person === null) return false;
   return person.roles.some((role) => role !== "portfolio-holder");
 }
+
+/** A round's own log, and a whole quarter's, tell how the collection went: for the performance team in 1:1 chat. */
+export function maySeeRoundsLog(caller: Caller, person: Person | null): boolean {
+  return caller.place === "personal" && isPerformanceTeam(person);
+}

@@ -48,6 +48,10 @@ async function runExport(ports: ExportCommandPorts, options: ExportOptions): Pro
     fail(2, `"${options.returns}" is not a quarter. Write it as 2019/20 Q3.`);
     return;
   }
+  if (!/\.xlsx$/i.test(options.out)) {
+    fail(2, `The export is an Excel workbook: end the file name of --out in .xlsx, not ${options.out}.`);
+    return;
+  }
   const { ports: storage } = await ports.connect();
   const by = await readPerson(storage, options.as);
   if (by === null) {

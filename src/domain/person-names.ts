@@ -30,6 +30,23 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
+/** The same name written in another way: case, spaces, hyphens, accents, a title. No letter may differ. */
+export function isSameName(a: string, b: string): boolean {
+  const key = nameKey(a);
+  return key !== "" && key === nameKey(b);
+}
+
+function nameKey(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[\s\p{Pd}]+/gu, " ")
+    .trim()
+    .replace(TITLE, "")
+    .replace(/[\p{P}\p{S}]/gu, "");
+}
+
 function oneBeginsOther(a: string, b: string): boolean {
   return a !== "" && b !== "" && (a.startsWith(b) || b.startsWith(a));
 }

@@ -17,15 +17,27 @@ export interface Holder {
   readonly spellings: readonly string[];
 }
 
-/** The holders that some words of a name mean. A cell that names two people without a comma is of both. */
+/**
+ * The holders that some words of a name mean. A cell that names two people without a comma is of both. Through a typo
+ * it finds a holder with all that their right name finds.
+ */
 export function holdersCalled(words: string, names: readonly string[]): readonly Holder[] {
+  const exact = holdersNamed(words, names);
+  if (exact.length > 0) return exact;
+  const near = names.filter((name) => mayBeOnePerson(name, words));
+  const holders = near.flatMap((name) => holdersNamed(name, names));
+  return [...new Map(holders.map((holder) => [holder.name, holder])).values()];
+}
+
+function holdersNamed(words: string, names: readonly string[]): readonly Holder[] {
   const wanted = wordsOf(words);
-  if (wanted.length === 0) return [];
-  const exact = names.filter((name) => hasWords(name, wanted));
-  const found = exact.length > 0 ? exact : names.filter((name) => mayBeOnePerson(name, words));
+  return wanted.length === 0 ? [] : grouped(names.filter((name) => hasWords(name, wanted)));
+}
+
+function grouped(found: readonly string[]): readonly Holder[] {
   const holders: Holder[] = [];
   for (const name of found.toSorted((a, b) => a.length - b.length)) {
-    const index = holders.findIndex((holder) => isOne(holder.name, name));
+    const index = holders.findIndex((holder) => hasWords(name, wordsOf(holder.name)));
     const holder = holders[index];
     if (holder === undefined) holders.push({ name, spellings: [name] });
     else holders[index] = { ...holder, spellings: [...holder.spellings, name] };
@@ -33,13 +45,14 @@ export function holdersCalled(words: string, names: readonly string[]): readonly
   return holders;
 }
 
-function isOne(shorter: string, name: string): boolean {
-  return hasWords(name, wordsOf(shorter)) || mayBeOnePerson(shorter, name);
+function hasWords(name: string, words: readonly string[]): boolean {
+  const own = wordsOf(name).map(undoubled);
+  return words.every((word) => own.includes(undoubled(word)));
 }
 
-function hasWords(name: string, words: readonly string[]): boolean {
-  const own = wordsOf(name);
-  return words.every((word) => own.includes(word));
+/** `phillip` as `philip`: the plans spell a holder's name with a letter once or twice. */
+function undoubled(word: string): string {
+  return word.replace(/(.)\1+/g, "$1");
 }
 
 /** The part of a scorecard that these names hold: a measure or an action can have several holders. */

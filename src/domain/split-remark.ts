@@ -10,6 +10,13 @@ const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
 ];
 const DOING = /^(?:and |so |but )?(?:we(?:'re| are|'ll| will| plan|(?: have|'ve) (?:started|begun|hired|asked|agreed|set up))|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is|are) being)\b/i; // prettier-ignore
 const BY_WHEN = /[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$/i; // prettier-ignore
+/** `Sending reminders`; not `Recruiting staff has been hard`, which says why. */
+const DOING_NOW = /^(?:and |so |but )?(?:now |also |currently |already )?(?:adding|advertising|appointing|arranging|asking|bringing in|chasing|commissioning|contacting|continuing to|developing|drafting|emailing|hiring|implementing|inspecting|introducing|investigating|issuing|launching|monitoring|negotiating|offering|piloting|prioritising|procuring|promoting|recruiting|redeploying|reviewing|rolling out|sending|setting up|targeting|training (?:staff|new|more)|trialling|working (?:on|to|with)|writing to)\b(?!.*\b(?:is|are|was|were|has|have|had|proved|remains?|difficult\w*|problems?|delay\w*|late|hard)\b)/i; // prettier-ignore
+const BY_NUMBERS =
+  /[\s,]+\bby (?<when>(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?:\/(?:\d{4}|\d{2}))?)\.?$/i;
+/** Said to whoever reads it, and no part of the commentary. */
+const THANKS =
+  /(?:^|[,;–-]\s*)(?:(?:many|kind) )?(?:thanks|thank you|thx|cheers)(?: (?:very much|so much|a lot|again|all|both))?[\s.,!;]*$/i;
 
 /**
  * The three parts of a commentary out of one remark: by labels (`Why: ... Action: ... By when: ...`), by what a
@@ -21,11 +28,11 @@ export function splitRemark(remark: string): Commentary {
   for (const sentence of sentencesOf(remark)) {
     const labelled = LABELS.find(([, label]) => label.test(sentence));
     if (labelled !== undefined) field = labelled[0];
-    else if (field !== "byWhen") field = DOING.test(sentence) ? "doing" : field;
+    else if (field !== "byWhen") field = isAction(sentence) ? "doing" : field;
     parts[field].push(labelled === undefined ? sentence : sentence.replace(labelled[1], ""));
   }
   const split = { why: parts.why.join(" "), doing: parts.doing.join(" "), byWhen: parts.byWhen.join(" ") };
-  const when = split.byWhen === "" ? BY_WHEN.exec(split.doing) : null;
+  const when = split.byWhen === "" ? (BY_WHEN.exec(split.doing) ?? BY_NUMBERS.exec(split.doing)) : null;
   if (when === null) return { ...NO_COMMENTARY, ...split };
   return {
     why: split.why,
@@ -34,12 +41,18 @@ export function splitRemark(remark: string): Commentary {
   };
 }
 
+function isAction(sentence: string): boolean {
+  return DOING.test(sentence) || DOING_NOW.test(sentence);
+}
+
 const BEFORE_LABEL =
   /(?<=[.;])\s+|\n+|\s+(?=(?:by when|why|actions?|being done|doing|next steps?|cause|reason)\s*:)/i;
 
 function sentencesOf(remark: string): readonly string[] {
   return remark
+    .replace(/[^\S\n]+/g, " ")
+    .replace(/,(?: ?,)+/g, ",")
     .split(BEFORE_LABEL)
-    .map((sentence) => sentence.trim().replace(/;$/, "."))
+    .map((sentence) => sentence.trim().replace(/;$/, ".").replace(THANKS, ""))
     .filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }

@@ -12,7 +12,7 @@ const FIGURE = new RegExp(
 );
 /** What looks like a figure and is a part of a date, a year, a quarter or an age. */
 const NO_FIGURE_HERE = new RegExp(
-  String.raw`\b(?:20\d{2}\s?[/–-]\s?(?:20)?\d{2}(?!\d)(?:\s?q[1-4])?|q[1-4]|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\b\.?(?:,? \d{4})?|(?:${MONTH})\b\.? \d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d+\s?-\s?\d+ (?:year|month|day)s?\b)`,
+  String.raw`\b(?:20\d{2}\s?[/–-]\s?(?:20)?\d{2}(?!\d)(?:\s?q[1-4])?|q[1-4]|\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\b\.?(?:,? \d{4})?|(?:${MONTH})\b\.? \d{1,4}(?:st|nd|rd|th)?(?:,? \d{4})?|\d{4}-\d{2}-\d{2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|(?<=\b(?:by|until|till?|before) )(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])(?![\d/])|\d+\s?-\s?\d+ (?:year|month|day)s?\b)`,
   "gi",
 );
 

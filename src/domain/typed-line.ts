@@ -25,8 +25,7 @@ const REF = new RegExp(
 );
 const REF_INSIDE = new RegExp(String.raw`(?<=[\s(])#?${NUMBER}(?=$|[\s:=,;).!])`, "i");
 export const BULLET = /^\s*(?:[-*•–]\s+|\d{1,2}\)\s+)/;
-const GREETING =
-  /^(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|thanks|please|pls)\b[\s,!.]*/i;
+const GREETING = /^(?:(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|(?:(?:many|kind) )?thanks(?! to\b)|thank you|thx|cheers|please|pls)\b(?: (?:very much|so much|a lot|again|there|all|both)\b)?[\s,!.;:–-]*)+/i; // prettier-ignore
 const OPENING = /^(?:(?:please |can you |could you )?(?:record|set|save|put|submit|enter|report|log|update)\b\s*(?:in |down )?|(?:here (?:is|are)|my|our|the|it's|it|its|that|this|for|on|re:?|and|actual|figure|result|value|answer|return|measure|kpi|is|of)\b\s*)+/i; // prettier-ignore
 const CLOSING =
   /(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned)))+\s*$/i;

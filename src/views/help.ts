@@ -48,6 +48,7 @@ const OWN: HelpSection = {
       command: "/delegate 1.17 to Ann Lee",
       does: "lets somebody else answer this quarter; to nobody takes it back",
     },
+    { command: "/log 1.17", does: "who changed it, when, from what to what, and why" },
   ],
 };
 
@@ -63,6 +64,7 @@ const PERFORMANCE_TEAM: HelpSection = {
       command: "/restate 1.17 2019/20 Q2 98.2% because the count was wrong",
       does: "corrects a released figure: what was released stays beside it",
     },
+    { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },
     { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },
     { command: "/unfollow", does: "in a channel: stops that" },

@@ -6,6 +6,7 @@ import { type ActionData, type ExecuteAction, executeAction } from "./execute-ac
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
+import { owedOnceSaved } from "./owed-text.ts";
 import { VERBS } from "./verbs.ts";
 
 /** What was just saved: the figure, its grade and the arithmetic, and what is still owed. */
@@ -19,8 +20,6 @@ export interface Receipt {
   readonly change: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
 
-const OWED = "Commentary owed: say why it is off target and what is being done.";
-
 /** `leaving`: what the button says of the form that it turns away from; null: the answer can no longer change. */
 export function returnReceipt(saved: Return, leaving: ActionData | null): Receipt {
   const owed = returnState(saved) === "commentary-owed";
@@ -32,7 +31,7 @@ export function returnReceipt(saved: Return, leaving: ActionData | null): Receip
     figure: `${actualInWords(saved)}  `,
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
-    owed: textIfAny(owed ? OWED : ""),
+    owed: textIfAny(owed ? owedOnceSaved(saved.commentary) : ""),
     change:
       leaving === null
         ? []

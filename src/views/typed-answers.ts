@@ -10,6 +10,7 @@ import { type ActionData, type ExecuteAction, executeAction } from "./execute-ac
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, measureTitle } from "./measure-choice.ts";
+import { owedBeforeSaving } from "./owed-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { VERBS } from "./verbs.ts";
 
@@ -132,15 +133,14 @@ export function understoodRow(r: Return): Row {
   };
 }
 
-const OWED = "Off target: it also needs why, and what is being done. You can add them once it is saved.";
-
 function notesOf({ proposal, preview, current, onBehalf }: Ready): readonly Text[] {
   const owner = preview.measure.owner?.name;
   const behalf = onBehalf ? `On behalf of ${owner ?? "the owner"}: the log will say so.` : "";
   const by = current.submission === null ? "" : `, saved by ${current.submission.by.name}`;
   const replaces = current.answer === null ? "" : `This replaces ${actualInWords(current)}${by}.`;
   const isGraded = proposal.alone === null;
-  const owed = isGraded && returnState(preview) === "commentary-owed" ? OWED : "";
+  const isOwed = isGraded && returnState(preview) === "commentary-owed";
+  const owed = isOwed ? owedBeforeSaving(preview.commentary) : "";
   return [behalf, replaces, owed].flatMap(textIfAny);
 }
 

@@ -7,6 +7,7 @@ import { returnState } from "../domain/return-state.ts";
 import { textIfAny } from "./card-text.ts";
 import { actualInWords } from "./figure-text.ts";
 import { measureTitle } from "./measure-choice.ts";
+import { owedByTyping } from "./owed-text.ts";
 import { EMPTY_ROW, type Row, saveButtons, typedCard, understoodRow } from "./typed-answers.ts";
 
 /** What is said where a choice was left open; the card stays as it is. */
@@ -39,10 +40,8 @@ function savedRow({ outcome }: SavedProposal): Row {
   switch (outcome.kind) {
     case "accepted": {
       const owed = returnState(outcome.saved) === "commentary-owed";
-      const { ref } = outcome.saved.measure;
-      const note = owed
-        ? `Commentary owed: send ${ref} and why, then what is being done: ${ref} Rounds delayed. We are hiring.`
-        : "";
+      const { commentary, measure } = outcome.saved;
+      const note = owed ? owedByTyping(commentary, measure.ref) : "";
       return { ...understoodRow(outcome.saved), notes: textIfAny(note) };
     }
     case "refused":

@@ -55,6 +55,7 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/red 2", "2 Better schools"],
     ["/headlines", WASTE],
     ["/headlines 2", "No headline measures in 2 Better schools"],
+    ["/log 1.1", "is for those who answer for it, its director and the performance team."],
     ["/help", "/kpi 1.17", "/mine"],
     ["help", "/kpi 1.17"],
     ["/follow", "Post this in the channel that should follow"],
@@ -205,6 +206,9 @@ describe("what the performance team alone may do", () => {
     ["/round close 2030/31 Q1", "There is no round for 2030/31 Q1."],
     ["/round open 2019/20 Q1", "This quarter was imported as reported"],
     ["/round open 2019/20 Q3 someday", '"someday" is not a date.'],
+    ["/ROUND Status 2019/20 Q9", '"2019/20 Q9" is not a quarter, so nothing was done.'],
+    ["/round lock 2019/20 Q2 Someday Soon", '"Someday Soon" is not a quarter'],
+    ["/round LOCK 2019/20 Q2 Anyway", "still open. Close it first."],
     ["/round dance", "Send /round status, open, close, lock or release"],
   ])("%s: refused with what to do", async (text, expected) => {
     expect(await told("Tess", text)).toContain(expected);

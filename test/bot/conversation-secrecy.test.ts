@@ -51,6 +51,7 @@ const COMMANDS = [
   "headlines",
   "explain",
   "round",
+  "log",
 ];
 /** They show what the others show, or answer in the 1:1 chat whatever their words. */
 const MORE_COMMANDS = [

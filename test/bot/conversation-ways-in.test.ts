@@ -111,7 +111,7 @@ describe("/delegate", () => {
   });
 
   it("takes it back", async () => {
-    await told("Olive", "/delegate 1.6 Oscar");
+    await told("Olive", "/delegate 1.6 oscar  OTHER");
     expect(await told("Olive", "/delegate 1.6 to nobody")).toContain("is delegated to nobody now");
     expect(await delegateOf("parks")).toBeNull();
     expect(wordsOf((await council.person("Oscar").says("1.6 14"))[0]?.body)).toContain("not one of yours");
@@ -133,5 +133,22 @@ describe("/delegate", () => {
     ["Tess", "/delegate 2.1 to oscar@council.example", "Oscar Other can now answer for 2.1"],
   ])("%s: %s", async (who, text, expected) => {
     expect(await told(who, text)).toContain(expected);
+  });
+
+  it.each(["Oscar", "Other", "Oscar Othr", "O Other", "Oscer Othar"])(
+    "asks first when nobody is called just so: %s",
+    async (name) => {
+      const before = await council.ports.quarters.readReturn(OPEN, measureId("calls"));
+      expect(await told("Olive", `/delegate 1.7 to ${name}`)).toContain(
+        "Nothing has changed yet. Did you mean Oscar Other (oscar@council.example)? Send: /delegate 1.7 to oscar@council.example",
+      );
+      expect(await council.ports.quarters.readReturn(OPEN, measureId("calls"))).toEqual(before);
+    },
+  );
+
+  it("does what it then says to send", async () => {
+    const [, send = ""] = /Send: (.*)$/m.exec(await told("Olive", "/delegate 1.3 to Oscr Other")) ?? [];
+    expect(await told("Olive", send)).toContain("Oscar Other can now answer for 1.3");
+    expect(await delegateOf("litter")).toMatchObject({ id: personId("oscar") });
   });
 });

@@ -99,7 +99,12 @@ describe("export --returns", () => {
       [["--returns", "soon", "--as", "owner@council.example", "--out", "o.xlsx"], '"soon" is not a quarter'],
       [["--returns", quarter, "--as", "nobody", "--out", "o.xlsx"], "--as takes the sign-in name"],
       [
-        ["--returns", quarter, "--as", performer.upn, "--for", "x", "--out", "o"],
+        ["--returns", quarter, "--as", performer.upn, "--out", "r.csv"],
+        "The export is an Excel workbook: end the file name of --out in .xlsx, not r.csv.",
+      ],
+      [["--returns", quarter, "--as", performer.upn, "--out", "xlsx"], "The export is an Excel workbook"],
+      [
+        ["--returns", quarter, "--as", performer.upn, "--for", "x", "--out", "o.xlsx"],
         "--for takes the sign-in name",
       ],
       [

@@ -201,6 +201,41 @@ describe("readLog", () => {
   });
 });
 
+describe("readWholeLog", () => {
+  it("gives every line of the quarter, oldest first, and none of another's", async () => {
+    const [quarter, other] = [freshQuarter(), freshQuarter()];
+    const values = returns(600, { quarter });
+    await open(quarter, values);
+    await open(other, [aReturn({ quarter: other })]);
+    const [first] = values;
+    if (first === undefined) throw new Error("no return");
+    const { etag } = await readBack(quarter);
+    const next = { ...first, version: 1 };
+    const late = lineFor(next, { at: "2019-10-05T09:00:00.000Z" });
+    await storage.quarters.saveReturn({ value: next, etag }, late);
+    const early = { ...lineFor(first), what: "round", at: "2019-09-01T09:00:00.000Z" };
+    await storage.quarters.saveRound(quarter, { value: aRound({ quarter }), etag: null }, early);
+    const action = anAction();
+    const update = { actionId: action.id, status: "GREEN", update: "", updateGiven: false } as const;
+    const row = { kind: "action-update", action, value: update, version: 0 } as const;
+    const middle = { ...lineFor(first), what: `a~${action.id}`, at: "2019-10-04T09:00:00.000Z" };
+    await storage.quarters.writeRows(quarter, [{ row, etag: null, log: middle }]);
+    const lines = await storage.quarters.readWholeLog(quarter);
+    expect(lines).toHaveLength(603);
+    expect(lines[0]).toEqual(early);
+    expect(lines.slice(-2)).toEqual([middle, late]);
+    expect(new Set(lines.map(({ what }) => what)).size).toBe(602);
+  });
+
+  it("reads past a thousand lines", async () => {
+    const quarter = freshQuarter();
+    await open(quarter, returns(1100, { quarter }));
+    storage.takeRequests();
+    expect(await storage.quarters.readWholeLog(quarter)).toHaveLength(1100);
+    expect(storage.takeRequests()).toEqual(["GET tables", "GET tables"]);
+  });
+});
+
 describe("writeRows", () => {
   it("can be run again after it was broken off: the end is the same as undisturbed", async () => {
     const undisturbed = await testStorage();

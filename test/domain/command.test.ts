@@ -38,6 +38,8 @@ describe("what is said to the bot", () => {
     ["priority better borough 2019/20 Q2", "priority", "better borough", Q2],
     ["/red 2019/20 Q2", "red", "", Q2],
     ["RED", "red", "", null],
+    ["/log 1.17 2019/20 Q2", "log", "1.17", Q2],
+    ["/log", "log", "", null],
     ["/headlines", "headlines", "", null],
     ["/history 1.17", "history", "1.17", null],
     ["/explain 1.17", "explain", "1.17", null],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayBeOnePerson, splitNames } from "../../src/domain/person-names.ts";
+import { isSameName, mayBeOnePerson, splitNames } from "../../src/domain/person-names.ts";
 
 test.each([
   ["Philip O'Dell", "Phillip O'Dell", true],
@@ -26,3 +26,23 @@ test.each([
   ["Andy Sandford and Ann Lee", ["Andy Sandford", "Ann Lee"]],
   ["", []],
 ])("%j names %j", (text, names) => expect(splitNames(text)).toEqual(names));
+
+test.each([
+  ["Priya Shah", "priya  SHAH", true],
+  ["Priya Shah", " Priya\tShah ", true],
+  ["Zoë Müller", "Zoe Muller", true],
+  ["Mary-Ann O’Dell", "mary ann o'dell", true],
+  ["Cllr Ann Lee", "ann lee", true],
+  ["Łukasz Nowak", "łukasz nowak", true],
+  ["Łukasz Nowak", "ukasz nowak", false],
+  ["Иван Петров", "иван петров", true],
+  ["Иван Петров", "Пётр Иванов", false],
+  ["Priya Shah", "Pria Shaw", false],
+  ["Priya Shah", "Priya", false],
+  ["Priya Shah", "P Shah", false],
+  ["", "", false],
+  ["...", "-", false],
+])("%s and %s are the same name: %s", (a, b, expected) => {
+  expect(isSameName(a, b)).toBe(expected);
+  expect(isSameName(b, a)).toBe(expected);
+});

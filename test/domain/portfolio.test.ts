@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdersCalled, portfolioHolders, portfolioOf } from "../../src/domain/portfolio.ts";
 import { aMeasure, anAction, aReturn, Q2 } from "../support/builders.ts";
@@ -32,6 +33,55 @@ describe("the portfolio holders that some words mean", () => {
       "Ann Lee",
       "Cllr Ann Lee",
       "Ann Lee Bo Ek",
+    ]);
+  });
+});
+
+const PLAN = [
+  "Keith Ferry",
+  "Sue Anderson",
+  "Keith Ferry Sue Anderson",
+  "Sue Anderson Christine Robson",
+  "Christine Robson",
+  "Phillip O'Dell",
+  "Philip O'Dell",
+  "Sam Anderson",
+];
+
+describe("a holder found through a typo", () => {
+  it.each([
+    ["Keth Fery", "keith ferry", ["Keith Ferry", "Keith Ferry Sue Anderson"]],
+    ["ferry", "keith ferry", ["Keith Ferry", "Keith Ferry Sue Anderson"]],
+    ["Cristine Robsn", "robson", ["Christine Robson", "Sue Anderson Christine Robson"]],
+    ["Phillip ODell", "philip o'dell", ["Philip O'Dell", "Phillip O'Dell"]],
+    ["Phlip O'Del", "Phillip O'Dell", ["Philip O'Dell", "Phillip O'Dell"]],
+  ])("%s has all that %s has", (typo, right, spellings) => {
+    expect(holdersCalled(typo, PLAN)).toEqual([expect.objectContaining({ spellings })]);
+    expect(holdersCalled(typo, PLAN)).toEqual(holdersCalled(right, PLAN));
+  });
+
+  it("is the same as by the name shown, whichever letters are wrong", () => {
+    const letter = fc.constantFrom("a", "e", "i", "n", "r", "s", "x", " ");
+    const typo = fc.tuple(fc.constantFrom(...PLAN), fc.nat(20), letter).map(([name, at, wrong]) => {
+      const place = at % name.length;
+      return name.slice(0, place) + wrong + name.slice(place + 1);
+    });
+    fc.assert(
+      fc.property(typo, (words) => {
+        for (const holder of holdersCalled(words, PLAN))
+          expect(holdersCalled(holder.name, PLAN)).toContainEqual(holder);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it("is not taken for another of the same surname", () => {
+    for (const words of ["Sm Anderson", "anderson"]) {
+      const names = holdersCalled(words, PLAN).map(({ name }) => name);
+      expect(names.toSorted()).toEqual(["Sam Anderson", "Sue Anderson"]);
+    }
+    expect(holdersCalled("Sam Anderson", PLAN)).toEqual([
+      { name: "Sam Anderson", spellings: ["Sam Anderson"] },
     ]);
   });
 });

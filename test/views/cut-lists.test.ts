@@ -29,6 +29,19 @@ describe("a list too long for a card says how much it leaves out", () => {
   });
 });
 
+it.each([
+  ["log, 200 changes", 20],
+  ["log, largest", 1],
+])("a long log shows the newest changes and counts the earlier ones: %s", (name, least) => {
+  const texts = textsOf(name);
+  const shown = texts.filter((text) => text.endsWith("changed the answer.")).length;
+  const left = texts.find((text) => text.startsWith("And ") && text.includes(" earlier."));
+  expect(shown).toBeGreaterThanOrEqual(least);
+  expect(left).toContain(`And ${200 - shown} earlier. To read them all`);
+  expect(left).toContain('npm run -s scorecard -- log 1.1 "2019/20 Q2" --as');
+  expect(texts.find((text) => text.startsWith("Figure: "))).toBe("Figure: 200% (before: 199%)");
+});
+
 describe("shorten", () => {
   it.each([
     ["short", 10, "short"],

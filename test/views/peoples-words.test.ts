@@ -9,13 +9,14 @@ import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { explainCard } from "../../src/views/explain.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
+import { logCard } from "../../src/views/log.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { redCard } from "../../src/views/red.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
-import { aRound, Q2, named } from "../support/builders.ts";
+import { aRound, lineFor, Q2, named } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { digest, request } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
@@ -79,6 +80,12 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     measures: 1,
     owing: whoOwes([unanswered], "2020-01-10"),
   }),
+  log: logCard(Q2, { kind: "measure", measure }, [
+    {
+      line: lineFor(answered, { by: person, before: unanswered, after: answered, why: HOSTILE }),
+      about: { kind: "measure", measure },
+    },
+  ]),
   red: redCard({ quarter: Q2, group, priority: named1 }),
   headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
   workbook: checkedSheetCard(sampleCheck({ file: HOSTILE, mistakes: [{ cell: "D4", text: HOSTILE }] }), "d1"),

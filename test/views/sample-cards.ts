@@ -1,6 +1,7 @@
 import type { PersonsWork } from "../../src/app/persons-work.ts";
 import type { Previewed, Proposal } from "../../src/app/preview-typed.ts";
 import type { SavedProposal } from "../../src/app/save-typed.ts";
+import type { LoggedLine } from "../../src/app/read-log.ts";
 import type { SubmitOutcome } from "../../src/app/submit-return.ts";
 import { typedPreviewCard } from "../../src/views/typed-answers.ts";
 import { typedDroppedCard, typedSavedCard } from "../../src/views/typed-saved.ts";
@@ -17,6 +18,7 @@ import { portfolioCard } from "../../src/views/portfolio.ts";
 import { whoIsCard } from "../../src/views/whois.ts";
 import { explainCard } from "../../src/views/explain.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
+import { logCard } from "../../src/views/log.ts";
 import { helpCard } from "../../src/views/help.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
@@ -29,7 +31,7 @@ import type { ReminderRole } from "../../src/domain/reminders.ts";
 import { reminderCard, snoozedCard } from "../../src/views/reminder.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
-import { actionId, anAction, aRound, named, Q2 } from "../support/builders.ts";
+import { actionId, anAction, aRound, lineFor, named, Q2 } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
 
 // Every card at its smallest, as usual, and at its largest.
@@ -180,6 +182,19 @@ export function owedByMany(people: number): readonly Return[] {
     const id = `p${index % people}`;
     const owner = index < people * 10 ? { ...named(id), name: `${LONG_NAME} ${id}` } : null;
     return sampleReturn(index + 1, { actual: "" }, { measure: sampleMeasure(index + 1, { owner }) });
+  });
+}
+
+/** Changes of one return, oldest first; `text`: what its commentary says each time. */
+export function loggedChanges(count: number, text: string): readonly LoggedLine[] {
+  return Array.from({ length: count }, (_, version) => {
+    const part = (n: number) => ({
+      answer: { kind: "figure", actual: `${n}%` },
+      commentary: { why: `${n} ${text}`, doing: `${n} ${text}`, byWhen: `${n} ${text}` },
+      grade: { kind: "graded", grade: n % 2 === 0 ? "LR" : "HR", methodVersion: "five-band-1", working: "" },
+    });
+    const over = { version, event: "changed", before: part(version), after: part(version + 1), why: text };
+    return { line: lineFor(one, over), about: { kind: "measure", measure: one.measure } };
   });
 }
 
@@ -458,6 +473,25 @@ export const sampleCards: readonly SampleCard[] = [
     name: "headlines, largest",
     message: () =>
       headlinesCard({ quarter: Q2, group: digest(manyReturns), priority: { no: 1, name: LONG_NAME } }),
+  },
+  { name: "log, nothing", message: () => logCard(Q2, { kind: "round" }, []) },
+  {
+    name: "log",
+    message: () => logCard(Q2, { kind: "measure", measure: one.measure }, loggedChanges(3, "Rounds delayed")),
+  },
+  {
+    name: "log, 200 changes",
+    message: () =>
+      logCard(Q2, { kind: "measure", measure: one.measure }, loggedChanges(200, "Rounds delayed")),
+  },
+  {
+    name: "log, largest",
+    message: () =>
+      logCard(
+        Q2,
+        { kind: "measure", measure: { ...one.measure, name: LONG_NAME } },
+        loggedChanges(200, LONG),
+      ),
   },
   { name: "help", message: () => helpCard({ performanceTeam: false }) },
   { name: "help, performance team", message: () => helpCard({ performanceTeam: true }) },

@@ -3,6 +3,8 @@ import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.
 import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
+import type { Measure } from "../../domain/measure.ts";
+import type { Person } from "../../domain/person.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
@@ -39,6 +41,8 @@ function outcomeText(outcome: DelegateOutcome): string {
   switch (outcome.kind) {
     case "refused":
       return outcome.why;
+    case "unsure":
+      return didYouMean(outcome.measure, outcome.people);
     case "taken-back":
       return `${measureTitle(outcome.measure)} is delegated to nobody now.`;
     case "delegated": {
@@ -49,6 +53,18 @@ function outcomeText(outcome: DelegateOutcome): string {
       return `${to.name} can now answer for ${measureTitle(measure)} this quarter. ${then}`;
     }
   }
+}
+
+const MOST_NAMED = 5;
+
+/** Nothing is changed on a guess: the sign-in name is the yes. */
+function didYouMean({ ref }: Measure, people: readonly Person[]): string {
+  const named = people.slice(0, MOST_NAMED).map(({ name, upn }) => `${name} (${upn})`);
+  const others = people.length > MOST_NAMED ? ["somebody else"] : [];
+  const names = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...named, ...others]);
+  const [first, ...more] = people;
+  const signIn = more.length === 0 && first !== undefined ? first.upn : "and the sign-in name";
+  return `Nothing has changed yet. Did you mean ${names}? Send: /delegate ${ref} to ${signIn}`;
 }
 
 function text(words: string): Reply {

@@ -9,6 +9,7 @@ import { behalf } from "./behalf.ts";
 import { delegate } from "./delegate.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { help } from "./help.ts";
+import { log } from "./log.ts";
 import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
 import { mineSheet } from "./mine-sheet.ts";
@@ -78,7 +79,8 @@ async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: str
 /** What names officers or shows how the collection stands: asked where others read, answered in the 1:1 chat. */
 function isForOneReader({ name, words }: Command): boolean {
   return (
-    ["whois", "delegate", "behalf"].includes(name) || (name === "round" && /^(?:status\b|$)/i.test(words))
+    ["whois", "delegate", "behalf", "log"].includes(name) ||
+    (name === "round" && /^(?:status\b|$)/i.test(words))
   );
 }
 
@@ -131,6 +133,8 @@ async function answer(
       return await follow(context, caller, incoming, command.words);
     case "unfollow":
       return await unfollow(context, caller, incoming);
+    case "log":
+      return await log(context, caller, command);
     case "round":
       return await round(context, caller, command);
     case "restate":

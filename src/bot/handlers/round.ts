@@ -33,14 +33,11 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
     return text(
       "Only the performance team can run a round. Ask somebody in it to do this, or to add you to the team.",
     );
-  const [word = "status", ...rest] = command.words
-    .toLowerCase()
-    .split(" ")
-    .filter((w) => w !== "");
-  const step = ROUND_STEPS.find((known) => known === word);
+  const [word = "status", ...rest] = command.words.split(" ").filter((w) => w !== "");
+  const step = ROUND_STEPS.find((known) => known === word.toLowerCase());
   const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
   if (step === undefined) return text(USAGE);
-  const anyway = step === "lock" && rest.join(" ") === ANYWAY;
+  const anyway = step === "lock" && rest.join(" ").toLowerCase() === ANYWAY;
   if (step !== "open" && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }

@@ -1,0 +1,103 @@
+import type { Action } from "../domain/action.ts";
+import type { Measure } from "../domain/measure.ts";
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Caller } from "./caller.ts";
+import { NOT_LISTED, readCaller } from "./policy.ts";
+import type { LogLine, Ports } from "./ports.ts";
+import { maySeeRoundsLog, maySeeWorkingFigure } from "./visibility.ts";
+
+/** Whose changes are asked for: one measure's, those of the round itself, or everything in the quarter. */
+export type LogAsked =
+  | { readonly kind: "measure"; readonly measure: Measure }
+  | { readonly kind: "round" }
+  | { readonly kind: "all" };
+
+/** A line with what it is about. `unknown`: neither the quarter nor the plan has it any more. */
+export interface LoggedLine {
+  readonly line: LogLine;
+  readonly about:
+    | { readonly kind: "round" }
+    | { readonly kind: "measure"; readonly measure: Measure }
+    | { readonly kind: "action"; readonly action: Action }
+    | { readonly kind: "unknown" };
+}
+
+export type LogOutcome =
+  /** Oldest first. */
+  | { readonly kind: "log"; readonly lines: readonly LoggedLine[] }
+  | { readonly kind: "refused"; readonly why: string };
+
+const NOT_HERE = "What was changed is told in the 1:1 chat with Scorecard only. Send it there.";
+const TEAM_ONLY =
+  "The round's own log is for the performance team. For one of your measures, send its number: /log 1.17";
+
+/**
+ * Every change of a quarter's return, of its round, or of all of it: who, when, from what to what, and why. It holds
+ * working figures and officers' names, before a release and after, so it is for those who may see a working figure.
+ */
+export function readLog(
+  ports: Ports,
+): (caller: Caller, quarter: Quarter, asked: LogAsked) => Promise<LogOutcome> {
+  return async (caller, quarter, asked) => {
+    if (caller.place !== "personal") return refused(NOT_HERE);
+    const person = await readCaller(ports.people, caller);
+    if (person === null) return refused(NOT_LISTED);
+    if (asked.kind === "measure")
+      return await readMeasuresLog(ports, { caller, person, quarter }, asked.measure);
+    if (!maySeeRoundsLog(caller, person)) return refused(TEAM_ONLY);
+    if (asked.kind === "all") return { kind: "log", lines: await readAllLines(ports, quarter) };
+    const lines = await ports.quarters.readLog(quarter, "round");
+    return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "round" } })) };
+  };
+}
+
+interface Reader {
+  readonly caller: Caller;
+  readonly person: Person;
+  readonly quarter: Quarter;
+}
+
+async function readMeasuresLog(
+  ports: Ports,
+  { caller, person, quarter }: Reader,
+  measure: Measure,
+): Promise<LogOutcome> {
+  const stored = await ports.quarters.readReturn(quarter, measure.id);
+  const title = `${measure.ref} ${measure.name}`;
+  if (stored === null) return refused(`${title} is not in the round of ${formatQuarter(quarter)}.`);
+  if (!maySeeWorkingFigure(caller, person, stored.value)) {
+    return refused(
+      `Who changed ${title}, and how, is for those who answer for it, its director and the performance team. Ask the performance team if you should be one of them.`,
+    );
+  }
+  const [own, late] = await Promise.all([
+    ports.quarters.readLog(quarter, `r~${measure.id}`),
+    ports.quarters.readLog(quarter, `l~${measure.id}`),
+  ]);
+  // A late first figure comes after the quarter's own lines.
+  const lines = [...own, ...late].map((line) => ({ line, about: { kind: "measure", measure } as const }));
+  return { kind: "log", lines };
+}
+
+/** Measures and actions are named as the quarter has them, else as the plan does. */
+async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly LoggedLine[]> {
+  const [lines, { returns, actions }, plan] = await Promise.all([
+    ports.quarters.readWholeLog(quarter),
+    ports.quarters.readWhole(quarter),
+    ports.plan.read(),
+  ]);
+  const abouts = new Map<string, LoggedLine["about"]>([["round", { kind: "round" }]]);
+  const measures = [...(plan?.measures ?? []), ...returns.map(({ value }) => value.measure)];
+  for (const measure of measures) {
+    for (const kind of ["r", "l"]) abouts.set(`${kind}~${measure.id}`, { kind: "measure", measure });
+  }
+  for (const action of [...(plan?.actions ?? []), ...actions.map(({ value }) => value.action)]) {
+    abouts.set(`a~${action.id}`, { kind: "action", action });
+  }
+  return lines.map((line) => ({ line, about: abouts.get(line.what) ?? { kind: "unknown" } }));
+}
+
+function refused(why: string): LogOutcome {
+  return { kind: "refused", why };
+}

@@ -1,0 +1,32 @@
+import type { Caller } from "../../app/caller.ts";
+import { type LogAsked, readLog } from "../../app/read-log.ts";
+import { quarterMeant } from "../../app/released-scorecard.ts";
+import type { Command } from "../../domain/command.ts";
+import { logCard } from "../../views/log.ts";
+import type { Reply } from "../reply.ts";
+import { findOneMeasure } from "./find-measures.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const THE_ROUND = /^(?:(?:the |whole )?round)?$/i;
+
+/** `/log 1.17`: every change of a measure's return; `/log` alone: what happened to the round itself. */
+export async function log(context: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
+  const { ports } = context;
+  const quarter = command.quarter ?? quarterMeant("status", await ports.editions.pointers());
+  if (quarter === null) return text("There is no round yet, so nothing has been changed in one.");
+  const asked = await whatIsAsked(context, command.words);
+  if (asked.kind === "text") return asked;
+  const outcome = await readLog(ports)(caller, quarter, asked);
+  if (outcome.kind === "refused") return text(outcome.why);
+  return { kind: "card", ...logCard(quarter, asked, outcome.lines) };
+}
+
+type Asked = Exclude<LogAsked, { readonly kind: "all" }> | Extract<Reply, { readonly kind: "text" }>;
+
+async function whatIsAsked(context: HandlerContext, words: string): Promise<Asked> {
+  return THE_ROUND.test(words) ? { kind: "round" } : await findOneMeasure(context, words, "/log 1.17");
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}

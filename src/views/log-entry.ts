@@ -1,0 +1,73 @@
+import type { LogLine } from "../app/ports.ts";
+import { timeInWords } from "../app/time-in-words.ts";
+import { type LogChange, logChanges } from "./log-changes.ts";
+import { shorten } from "./shorten.ts";
+
+/** A line of the log in words: `10:00 on 7 October 2019`, `Olive Owner gave the answer.`, `Figure: 43% (before: none)`. */
+export interface LogEntry {
+  readonly when: string;
+  readonly says: string;
+  readonly changes: readonly string[];
+  /** Empty: no reason was given. */
+  readonly why: string;
+}
+
+type Kind = "return" | "action" | "round";
+
+const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
+  return: {
+    opened: "opened it with the round",
+    answered: "gave the answer",
+    changed: "changed the answer",
+    delegated: "delegated it",
+    imported: "imported it",
+    locked: "froze it when the round was locked",
+    "signed-off": "signed it off",
+    "sent-back": "sent it back",
+    "sign-off-withdrawn": "withdrew its sign-off",
+    reminded: "sent a reminder of it",
+    restated: "restated it",
+    "late-first-figure": "kept its late first figure",
+  },
+  action: { imported: "imported its update", updated: "updated it", changed: "changed its update" },
+  round: {
+    opened: "opened the round",
+    closed: "closed the round",
+    reopened: "opened the round again",
+    locked: "locked the round",
+    released: "released the quarter",
+    imported: "imported the quarter",
+    reminded: "sent reminders",
+    restated: "restated the quarter",
+  },
+};
+
+/**
+ * Says any line of the log, one with an event that is not known here too. `longest`: how much of each text is shown, in
+ * characters.
+ */
+export function logEntry(line: LogLine, longest = Infinity): LogEntry {
+  return {
+    when: timeInWords(line.at),
+    says: shorten(whatWasDone(line), Math.max(longest, 200)),
+    changes: logChanges(line.before, line.after).map((change) => changeText(change, longest)),
+    why: shorten(line.why, longest),
+  };
+}
+
+function whatWasDone({ what, event, by }: LogLine): string {
+  const who = by.name.trim() === "" ? "Somebody without a name" : by.name;
+  const known = DID[kindOf(what)];
+  const did = Object.hasOwn(known, event) ? known[event] : undefined;
+  return did === undefined ? `${who}: ${event.replace(/[-_~\s]+/g, " ")}.` : `${who} ${did}.`;
+}
+
+function kindOf(what: string): Kind {
+  if (/^[rl]~/.test(what)) return "return";
+  return what.startsWith("a~") ? "action" : "round";
+}
+
+function changeText({ what, before, after }: LogChange, longest: number): string {
+  const now = `${what}: ${shorten(after, longest)}`;
+  return before === null ? now : `${now} (before: ${shorten(before, longest)})`;
+}
