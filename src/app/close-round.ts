@@ -22,10 +22,18 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
       };
     }
     if (stored.value.state === "open") {
-      const outcome = await changeRoundState(ports, by, quarter, stored, { state: "closed", edition: null });
+      const outcome = await changeRoundState(ports, by, quarter, stored, {
+        state: "closed",
+        edition: stored.value.edition,
+      });
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
-    await ports.editions.writePointer({ quarter, round: "closed", edition: null });
+    await ports.editions.writePointer({
+      quarter,
+      round: "closed",
+      edition: null,
+      reopened: stored.value.reopened,
+    });
     await queueRefreshOfAll(ports, quarter);
     return { kind: "closed", before: stored.value.state === "closed" };
   };

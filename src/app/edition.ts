@@ -26,4 +26,6 @@ export interface QuarterPointer {
   readonly quarter: Quarter;
   readonly round: "open" | "closed" | "locked" | "released";
   readonly edition: number | null;
+  /** How often the round was taken back to open; left out: never. */
+  readonly reopened?: number;
 }

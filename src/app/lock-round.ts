@@ -26,8 +26,6 @@ export interface LockOptions {
   readonly progress?: Progress;
 }
 
-const FIRST_EDITION = 1;
-
 /**
  * Freezes a closed round. The state goes first, so that no new answer starts; then every return is touched, so that
  * an answer in flight meets a conflict; then the edition is written from what stands. Can be run again after a crash.
@@ -43,7 +41,9 @@ export function lockRound(
     const name = formatQuarter(quarter);
     if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
     if (plan === null) return { kind: "refused", why: "There is no plan. Import it first." };
-    const { state } = stored.value;
+    const { state, reopened } = stored.value;
+    const last = stored.value.edition ?? 0;
+    const edition = state === "locked" ? last : last + 1;
     if (state === "open")
       return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
     if (state === "released") return { kind: "refused", why: `${name} is released already.` };
@@ -52,20 +52,20 @@ export function lockRound(
       if (counts !== null) return { kind: "outstanding", counts };
       const outcome = await changeRoundState(ports, by, quarter, stored, {
         state: "locked",
-        edition: FIRST_EDITION,
+        edition,
       });
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
     const returns = await freezeReturns(ports, by, quarter, progress);
     // An edition that is whole never changes: locking again after a crash completes only what is not.
-    if ((await ports.editions.read(quarter, FIRST_EDITION)) === null) {
-      await ports.editions.write(await editionOf(ports, quarter, plan, returns));
+    if ((await ports.editions.read(quarter, edition)) === null) {
+      await ports.editions.write(await editionOf(ports, quarter, edition, plan, returns));
     }
-    await ports.editions.writePointer({ quarter, round: "locked", edition: null });
+    await ports.editions.writePointer({ quarter, round: "locked", edition: null, reopened });
     await queueRefreshOfAll(ports, quarter);
     return {
       kind: "locked",
-      edition: FIRST_EDITION,
+      edition,
       returns: returns.length,
       before: state === "locked",
     };
@@ -126,12 +126,13 @@ function freeze(ports: Ports, by: Person, { value, etag }: Stored<Return>): Logg
 async function editionOf(
   ports: Ports,
   quarter: Quarter,
+  number: number,
   plan: Plan,
   returns: readonly Return[],
 ): Promise<Edition> {
   return {
     quarter,
-    number: FIRST_EDITION,
+    number,
     priorities: plan.priorities,
     returns: returns.map(withoutLowNumbers),
     actions: await actionsOf(ports, quarter, plan),

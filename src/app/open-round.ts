@@ -6,13 +6,11 @@ import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
-import { readPastReturns } from "./past-returns.ts";
-import { plannedReturns } from "./planned-returns.ts";
+import { planRound } from "./planned-returns.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { ukDate } from "./uk-time.ts";
-import { withKnownPeople } from "./with-known-people.ts";
 
 export type OpenOutcome =
   | {
@@ -45,15 +43,13 @@ export function openRound(
     if (why !== null) return { kind: "refused", why };
     const method = readMethod(existing?.value.methodVersion ?? plan.methodVersion);
     const people = (await ports.people.readAll()).map((stored) => stored.value);
-    const measures = plan.measures.map((measure) => withKnownPeople(measure, people));
-    const past = await readPastReturns(ports.quarters, quarter);
-    const returns = plannedReturns(quarter, { ...plan, measures }, past, method);
+    const returns = await planRound(ports, quarter, plan, people, method);
     await writeReturns(ports, by, quarter, returns, progress);
     const fresh = newRound(quarter, deadline, method.version);
     const created = existing === null && (await createRound(ports, by, fresh)) === "written";
     const open = created ? fresh : await readOpen(ports, quarter, existing);
     if (open === null) return { kind: "refused", why: CHANGED_MEANWHILE };
-    await ports.editions.writePointer({ quarter, round: "open", edition: null });
+    await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: open.reopened });
     const due = returns.filter((r) => r.notDue === null);
     return {
       kind: "opened",
@@ -124,7 +120,16 @@ async function writeReturns(
 }
 
 function newRound(quarter: Quarter, deadline: string, methodVersion: string): Round {
-  return { quarter, state: "open", deadline, methodVersion, edition: null, imported: false, version: 0 };
+  return {
+    quarter,
+    state: "open",
+    deadline,
+    methodVersion,
+    edition: null,
+    imported: false,
+    reopened: 0,
+    version: 0,
+  };
 }
 
 /** "conflict": somebody else opened it first. */

@@ -1,11 +1,27 @@
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
+import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import type { Return } from "../domain/return.ts";
-import { comparisonsFor, type PastReturns } from "./past-returns.ts";
+import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
+import type { Ports } from "./ports.ts";
+import { withKnownPeople } from "./with-known-people.ts";
+
+/** The same from what is stored, each measure with its people as they are known now. */
+export async function planRound(
+  ports: Ports,
+  quarter: Quarter,
+  plan: Plan,
+  people: readonly Person[],
+  method: RagMethod,
+): Promise<readonly Return[]> {
+  const measures = plan.measures.map((measure) => withKnownPeople(measure, people));
+  const past = await readPastReturns(ports.quarters, quarter);
+  return plannedReturns(quarter, { ...plan, measures }, past, method);
+}
 
 /**
  * What a round of this quarter would ask, measure by measure. A measure that has ended is in no later round, so

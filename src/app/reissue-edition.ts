@@ -34,7 +34,12 @@ export async function reissueEdition(ports: Ports, by: Person, quarter: Quarter)
     const outcome = await changeRoundState(ports, by, quarter, round, change, "reissued");
     if (outcome === "conflict") return null;
   }
-  await ports.editions.writePointer({ quarter, round: "released", edition: shown });
+  await ports.editions.writePointer({
+    quarter,
+    round: "released",
+    edition: shown,
+    reopened: round.value.reopened,
+  });
   await refreshDigests(ports, quarter, shown);
   return shown;
 }

@@ -29,7 +29,9 @@ export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Pr
     const name = formatQuarter(quarter);
     if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
     if (stored.value.imported) return { kind: "refused", why: `${name} was imported as released.` };
-    const number = stored.value.edition;
+    const { state, reopened } = stored.value;
+    const isFrozen = state === "locked" || state === "released";
+    const number = isFrozen ? stored.value.edition : null;
     const edition = number === null ? null : await ports.editions.read(quarter, number);
     if (number === null || edition === null) {
       return { kind: "refused", why: `The round for ${name} is not locked yet. Lock it first.` };
@@ -42,7 +44,7 @@ export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Pr
       });
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
-    await ports.editions.writePointer({ quarter, round: "released", edition: number });
+    await ports.editions.writePointer({ quarter, round: "released", edition: number, reopened });
     const channels = await ports.conversations.following();
     const priorities = edition.priorities.map((p) => p.no);
     const groups = channels.map((channel) =>

@@ -7,6 +7,7 @@ import type { Snooze } from "./conversation-port.ts";
 import type { Delivery, Ports, ReminderOf } from "./ports.ts";
 import { readRemindedRounds } from "./reminded-rounds.ts";
 import { ukDate } from "./uk-time.ts";
+import { wasToday } from "./was-today.ts";
 import { isWorkingTime } from "./working-days.ts";
 
 export interface TickOutcome {
@@ -68,7 +69,8 @@ async function readHeard(
   due: readonly DueReminder[],
 ): Promise<Heard> {
   const snoozes = await ports.conversations.snoozes();
-  const days = new Set([...due.map(({ day }) => day), ...snoozes.map(({ until }) => until)]);
+  const today = ukDate(ports.clock.now());
+  const days = new Set([today, ...due.map(({ day }) => day), ...snoozes.map(({ until }) => until)]);
   const list = async (campaigns: readonly string[]) =>
     (await Promise.all(campaigns.map((campaign) => ports.deliveries.list(campaign)))).flat();
   const [reminders, requestCards] = await Promise.all([
@@ -125,12 +127,6 @@ function timesHeard(had: readonly Delivery[], quarter: string): number {
 
 function isRecorded(had: readonly Delivery[], day: string): boolean {
   return had.some(({ campaign }) => campaign === reminderCampaign(day));
-}
-
-/** On its way, or sent today. */
-function wasToday({ state, changedAt }: Delivery, today: string): boolean {
-  if (state === "pending" || state === "sending") return true;
-  return state === "sent" && ukDate(new Date(changedAt)) === today;
 }
 
 /** Not on the queue, perhaps: what created it may have ended before that. A second message for it does no harm. */

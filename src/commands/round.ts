@@ -4,6 +4,8 @@ import { lockRound } from "../app/lock-round.ts";
 import { openRound } from "../app/open-round.ts";
 import { releaseRound } from "../app/release-round.ts";
 import { quarterMeant } from "../app/released-scorecard.ts";
+import { previewRound } from "../app/preview-round.ts";
+import { reopenRound } from "../app/reopen-round.ts";
 import { readRoundStatus } from "../app/round-status.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import { usualDeadline } from "../app/working-days.ts";
@@ -14,12 +16,14 @@ import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts"
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
+import { previewLines } from "../views/round-preview.ts";
 import { owingLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
 
 interface RoundOptions {
   readonly as?: string;
   readonly deadline?: string;
+  readonly why?: string;
   readonly anyway?: boolean;
   readonly json?: boolean;
 }
@@ -30,10 +34,10 @@ interface Said {
   readonly data: unknown;
 }
 
-/** `round status|open|close|lock|release [quarter] --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
+/** `round preview|status|open|close|reopen|lock|release [quarter] --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
 export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
-    .description("Show, open, close, lock or release the collection round of a quarter")
+    .description("Preview, show, open, close, reopen, lock or release the collection round of a quarter")
     .addArgument(new Argument("<step>").choices(ROUND_STEPS))
     .argument(
       "[quarter]",
@@ -41,6 +45,7 @@ export function roundCommand(ports: ImportCommandPorts): Command {
     )
     .option("--as <upn>", "who acts: a member of the performance team")
     .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
+    .option("--why <text>", "for reopen: the reason, which the log keeps")
     .option("--anyway", "for lock: though figures are missing or commentary is owed")
     .option("--json", "print the result as JSON")
     .exitOverride()
@@ -49,19 +54,21 @@ export function roundCommand(ports: ImportCommandPorts): Command {
       const named = quarterText === undefined ? null : parseQuarter(quarterText);
       if (quarterText !== undefined && named === null)
         return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
-      if (named === null && step === "open")
-        return fail(ports, 2, "Say which quarter to open, for example: round open '2019/20 Q3'");
+      if (named === null && (step === "open" || step === "preview"))
+        return fail(ports, 2, `Say which quarter to ${step}, for example: round ${step} '2019/20 Q3'`);
       const { ports: storage } = await ports.connect();
       const quarter = named ?? quarterMeant(step, await storage.editions.pointers());
       if (quarter === null) return fail(ports, 1, `There is no round yet. Open one: round open '2019/20 Q3'`);
       const deadline = await readDeadline(options.deadline, storage);
       if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
-      const by = step === "status" ? null : await whoActs(storage, options.as);
-      if (step !== "status" && by === null) {
+      const looksOnly = step === "status" || step === "preview";
+      const by = looksOnly ? null : await whoActs(storage, options.as);
+      if (!looksOnly && by === null) {
         return fail(ports, 2, "Say who acts: --as with the sign-in name of somebody in the people file.");
       }
       const bar = ports.progress("Working");
-      const asked = { step, by, quarter, deadline, anyway: options.anyway === true, progress: bar.report };
+      const { anyway = false, why = "" } = options;
+      const asked = { step, by, quarter, deadline, anyway, why, progress: bar.report };
       const said = await take(storage, asked).finally(() => bar.stop());
       ports.out(options.json === true ? `${JSON.stringify(said.data, null, 2)}\n` : `${said.text}\n`);
       if (!said.done) ports.setExitCode(1);
@@ -89,13 +96,23 @@ interface Asked {
   readonly quarter: Quarter;
   readonly deadline: string;
   readonly anyway: boolean;
+  readonly why: string;
   readonly progress: Progress;
 }
 
-async function take(ports: Ports, { step, by, quarter, deadline, anyway, progress }: Asked): Promise<Said> {
+async function take(
+  ports: Ports,
+  { step, by, quarter, deadline, anyway, why, progress }: Asked,
+): Promise<Said> {
   const name = formatQuarter(quarter);
+  if (step === "preview") return await preview(ports, quarter);
   if (step === "status" || by === null) return await status(ports, quarter);
   switch (step) {
+    case "reopen": {
+      const data = await reopenRound(ports)(by, quarter, why);
+      if (data.kind === "refused") return refused(data);
+      return { done: true, text: `${name} is open again.`, data };
+    }
     case "open": {
       const data = await openRound(ports)(by, quarter, deadline, progress);
       if (data.kind === "refused") return refused(data);
@@ -135,6 +152,13 @@ async function take(ports: Ports, { step, by, quarter, deadline, anyway, progres
 
 function refused(data: { readonly why: string }): Said {
   return { done: false, text: data.why, data };
+}
+
+async function preview(ports: Ports, quarter: Quarter): Promise<Said> {
+  const data = await previewRound(ports)(quarter);
+  if (data === null) return { done: false, text: "There is no plan yet. Import measures first.", data };
+  const { sum, lines } = previewLines(data);
+  return { done: true, text: [sum, ...lines.map(({ who, what }) => `  ${who}${what}`)].join("\n"), data };
 }
 
 async function status(ports: Ports, quarter: Quarter): Promise<Said> {

@@ -10,12 +10,14 @@ export interface Round {
   /** ISO date. */
   readonly deadline: string | null;
   readonly methodVersion: string;
-  /** The edition that everyone sees once the state is released; null before the lock. */
+  /** The last edition frozen; everyone sees it once the state is released. Null before the first lock. */
   readonly edition: number | null;
   readonly imported: boolean;
+  /** How often it was taken back to open. */
+  readonly reopened: number;
   readonly version: number;
 }
 
 /** What the performance team can ask of a round, in chat and on the command line. */
-export const ROUND_STEPS = ["status", "open", "close", "lock", "release"] as const;
+export const ROUND_STEPS = ["preview", "status", "open", "close", "reopen", "lock", "release"] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];

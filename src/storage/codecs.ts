@@ -12,7 +12,19 @@ import { type Codec, jsonCodec } from "./json-codec.ts";
 
 export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
 
-export const roundCodec = jsonCodec<Round>("round", ["quarter", "state", "deadline", "edition", "version"]);
+/** Rounds stored before they could be reopened never were. */
+type StoredRound = Omit<Round, "reopened"> & Partial<Round>;
+const storedRoundCodec = jsonCodec<StoredRound>("round", [
+  "quarter",
+  "state",
+  "deadline",
+  "edition",
+  "version",
+]);
+export const roundCodec: Codec<Round> = {
+  encode: (value) => storedRoundCodec.encode(value),
+  decode: (row) => ({ reopened: 0, ...storedRoundCodec.decode(row) }),
+};
 
 /**
  * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that

@@ -56,8 +56,12 @@ const PERFORMANCE_TEAM: HelpSection = {
   heading: "For the performance team",
   lines: [
     { command: "/round status 2019/20 Q3", does: "how the collection stands" },
+    { command: "/round preview 2019/20 Q3", does: "who would be asked for what, and who cannot be reached" },
     { command: "/round open 2019/20 Q3", does: "starts asking the owners" },
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
+    { command: "/overdue", does: "whose figures are late" },
+    { command: "/nudge Ann Lee", does: "reminds somebody now of what is missing; /nudge alone reminds all" },
+    { command: "/round reopen 2019/20 Q3 because ...", does: "takes answers again, before the release" },
     { command: "/round lock 2019/20 Q3", does: "freezes the figures; says first what is outstanding" },
     { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
     {

@@ -28,6 +28,8 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     reminded: "sent a reminder of it",
     restated: "restated it",
     "late-first-figure": "kept its late first figure",
+    unlocked: "opened it again with the round",
+    "compared-anew": "brought what it is compared with up to date",
   },
   action: { imported: "imported its update", updated: "updated it", changed: "changed its update" },
   round: {
@@ -39,6 +41,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     imported: "imported the quarter",
     reminded: "sent reminders",
     restated: "restated the quarter",
+    reissued: "made a new edition of the quarter",
   },
 };
 

@@ -40,6 +40,8 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   unfollow: ["/unfollow", "Post this in the channel that should follow"],
   round: ["/round status", "Round 2019/20 Q4"],
   restate: ["/restate 1.22 2019/20 Q2 1.5 because of a slip", "1.22 Number of visits to Museum"],
+  nudge: ["/nudge", "being reminded"],
+  overdue: ["/overdue", "Nothing is late for 2019/20 Q4"],
   log: ["/log 1.22", "opened it with the round."],
 };
 

@@ -113,6 +113,7 @@ export function aRound(over: Partial<Round> = {}): Round {
     methodVersion: "five-band-1",
     edition: null,
     imported: false,
+    reopened: 0,
     version: 0,
     ...over,
   };

@@ -120,6 +120,7 @@ function newEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts)
     methodVersion,
     edition: number,
     imported: true,
+    reopened: 0,
     version,
   };
   return {

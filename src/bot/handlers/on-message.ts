@@ -18,6 +18,8 @@ import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
+import { nudge } from "./nudge.ts";
+import { overdue } from "./overdue.ts";
 import { restate } from "./restate.ts";
 import { round } from "./round.ts";
 import { whoIs } from "./whois.ts";
@@ -137,6 +139,10 @@ async function answer(
       return await log(context, caller, command);
     case "round":
       return await round(context, caller, command);
+    case "nudge":
+      return await nudge(context, caller, command);
+    case "overdue":
+      return await overdue(context, caller, command.quarter);
     case "restate":
       return await restate(context, caller, command);
   }

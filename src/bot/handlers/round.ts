@@ -6,6 +6,8 @@ import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import type { Ports } from "../../app/ports.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
+import { previewRound } from "../../app/preview-round.ts";
+import { reopenRound } from "../../app/reopen-round.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
@@ -15,12 +17,14 @@ import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
+import { roundPreviewCard } from "../../views/round-preview.ts";
 import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
 
-const USAGE = "Send /round status, open, close, lock or release, and the quarter: /round close 2019/20 Q3";
+const USAGE =
+  "Send /round preview, status, open, close, reopen, lock or release, and the quarter: /round close 2019/20 Q3";
 /** Said after `/round lock`: though something is outstanding. */
 const ANYWAY = "anyway";
 
@@ -38,7 +42,7 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
   if (step === undefined) return text(USAGE);
   const anyway = step === "lock" && rest.join(" ").toLowerCase() === ANYWAY;
-  if (step !== "open" && rest.length > 0 && !anyway) {
+  if (step !== "open" && step !== "reopen" && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }
   if (quarter === null)
@@ -63,6 +67,20 @@ async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: A
       return status === null
         ? text(`There is no round for ${name}.`)
         : { kind: "card", ...roundStatusCard(status) };
+    }
+    case "preview": {
+      const preview = await previewRound(ports)(quarter);
+      return preview === null
+        ? text("There is no plan yet. Import measures first.")
+        : { kind: "card", ...roundPreviewCard(preview) };
+    }
+    case "reopen": {
+      const outcome = await reopenRound(ports)(by, quarter, rest.replace(/^because\s+/i, ""));
+      return text(
+        outcome.kind === "refused"
+          ? outcome.why
+          : `${name} is open again: answers can change until /round close ${name}.`,
+      );
     }
     case "open": {
       const deadline = rest === "" ? await usualDeadline(ports.clock.now()) : parseDate(rest);

@@ -1,0 +1,62 @@
+import type { Person, PersonId } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { isChased, whoAnswers } from "../domain/who-owes.ts";
+import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
+import { mayRunRounds } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+import { ukDate } from "./uk-time.ts";
+import { wasToday } from "./was-today.ts";
+
+export type NudgeOutcome =
+  | {
+      readonly kind: "nudged";
+      readonly people: readonly PersonId[];
+      /** They have had a message today already: nobody gets two. */
+      readonly hadToday: readonly PersonId[];
+      /** Named, and nothing of theirs is missing. */
+      readonly owesNothing: boolean;
+    }
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Writes now to those whose figures are missing, `only` to one of them: as a reminder does, but whenever somebody of
+ * the performance team wants it. At most one message a person a day.
+ */
+export function nudgePeople(
+  ports: Ports,
+): (by: Person, quarter: Quarter, only: PersonId | null) => Promise<NudgeOutcome> {
+  return async (by, quarter, only) => {
+    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can nudge people." };
+    const { round, returns } = await ports.quarters.readWhole(quarter);
+    const state = round?.value.state;
+    if (state !== "open" && state !== "closed") {
+      const why = `The round for ${formatQuarter(quarter)} takes no answers now, so nobody is nudged.`;
+      return { kind: "refused", why };
+    }
+    const now = ports.clock.now();
+    const today = ukDate(now);
+    const missing = returns.map(({ value }) => value).filter((r) => isChased(r, today));
+    const owing = new Set(missing.flatMap((r) => whoAnswers(r)?.id ?? []));
+    const wanted = [...owing].filter((id) => only === null || id === only);
+    const sent = await Promise.all(
+      [askCampaign(quarter), reminderCampaign(today)].map((campaign) => ports.deliveries.list(campaign)),
+    );
+    const had = new Set(
+      sent
+        .flat()
+        .filter((each) => wasToday(each, today))
+        .map(({ recipient }) => recipient),
+    );
+    const people = wanted.filter((id) => !had.has(id));
+    const of = [{ quarter, role: "owner" as const }];
+    const deliveries = people.map((person) =>
+      pending(reminderCampaign(today), person, { kind: "reminder", person, of }, now),
+    );
+    await ports.deliveries.create(deliveries);
+    for (const { campaign, recipient } of deliveries) {
+      await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    }
+    const hadToday = wanted.filter((id) => had.has(id));
+    return { kind: "nudged", people, hadToday, owesNothing: only !== null && wanted.length === 0 };
+  };
+}

@@ -1,0 +1,85 @@
+import { compareRefs, type MeasureRef } from "../domain/measure.ts";
+import type { NotGradedReason } from "../domain/not-graded.ts";
+import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
+import { previousQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { peopleToAsk } from "./ask-people.ts";
+import { askCampaign } from "./campaigns.ts";
+import { planRound } from "./planned-returns.ts";
+import type { Ports } from "./ports.ts";
+import { readMethod } from "./read-method.ts";
+
+/** Why a request card would not arrive. `left`: no longer in the list of people. */
+export type Unreachable = "not-installed" | "blocked" | "left";
+
+export interface PreviewedPerson {
+  readonly person: NamedPerson;
+  readonly refs: readonly MeasureRef[];
+  /** Null: the card arrives. */
+  readonly unreachable: Unreachable | null;
+}
+
+/** What opening a round would ask; every measure of the scorecard is in `asked`, `notDue` or `unowned`. */
+export interface RoundPreview {
+  readonly quarter: Quarter;
+  readonly measures: number;
+  readonly asked: readonly PreviewedPerson[];
+  readonly notDue: readonly { readonly reason: NotGradedReason; readonly refs: readonly MeasureRef[] }[];
+  /** Due, with nobody known to ask. */
+  readonly unowned: readonly MeasureRef[];
+}
+
+/** Who would be asked for what, who not and why; writes nothing. Null: there is no plan. */
+export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundPreview | null> {
+  return async (quarter) => {
+    const plan = await ports.plan.read();
+    if (plan === null) return null;
+    const people = (await ports.people.readAll()).map(({ value }) => value);
+    const planned = await planRound(ports, quarter, plan, people, readMethod(plan.methodVersion));
+    const returns = planned.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
+    const due = returns.filter((r) => r.notDue === null);
+    return {
+      quarter,
+      measures: returns.length,
+      asked: await askedPeople(ports, quarter, due, people),
+      notDue: byReason(returns),
+      unowned: due.filter((r) => peopleToAsk(r).length === 0).map(({ measure }) => measure.ref),
+    };
+  };
+}
+
+function byReason(returns: readonly Return[]): RoundPreview["notDue"] {
+  const reasons = new Set(returns.flatMap(({ notDue }) => notDue ?? []));
+  return [...reasons].map((reason) => ({
+    reason,
+    refs: returns.filter(({ notDue }) => notDue === reason).map(({ measure }) => measure.ref),
+  }));
+}
+
+async function askedPeople(
+  ports: Ports,
+  quarter: Quarter,
+  due: readonly Return[],
+  people: readonly Person[],
+): Promise<readonly PreviewedPerson[]> {
+  const last = await ports.deliveries.list(askCampaign(previousQuarter(quarter)));
+  const blocked = new Set(last.filter(({ state }) => state === "blocked").map(({ recipient }) => recipient));
+  const ids = [...new Set(due.flatMap(peopleToAsk))];
+  const asked = ids.map(async (id): Promise<PreviewedPerson> => {
+    const theirs = due.filter((r) => peopleToAsk(r).includes(id));
+    const unreachable = !people.some((person) => person.id === id)
+      ? "left"
+      : (await ports.conversations.readPersonal(id)) === null
+        ? "not-installed"
+        : blocked.has(id)
+          ? "blocked"
+          : null;
+    return { person: namedIn(theirs, id), refs: theirs.map(({ measure }) => measure.ref), unreachable };
+  });
+  return (await Promise.all(asked)).toSorted((a, b) => a.person.name.localeCompare(b.person.name, "en-GB"));
+}
+
+function namedIn(returns: readonly Return[], id: PersonId): NamedPerson {
+  const named = returns.flatMap(({ measure }) => [measure.owner, measure.deputy, measure.dataProvider]);
+  return named.find((person) => person?.id === id) ?? { id, name: id };
+}

@@ -1,0 +1,110 @@
+import type { Person } from "../domain/person.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Round } from "../domain/round.ts";
+import type { Return } from "../domain/return.ts";
+import { CHANGED_MEANWHILE } from "./change-round.ts";
+import { ScorecardError } from "./errors.ts";
+import { mayRunRounds, named } from "./policy.ts";
+import type { LoggedChange, Ports, Stored } from "./ports.ts";
+import { queueRefreshOfAll } from "./queue-refresh.ts";
+import { LONGEST_REASON } from "./restate-return.ts";
+
+export type ReopenOutcome =
+  | { readonly kind: "reopened"; readonly deadline: string | null }
+  | { readonly kind: "refused"; readonly why: string };
+
+/**
+ * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
+ * return that the lock froze can change again. Run again after a crash it goes on where it stopped.
+ */
+export function reopenRound(
+  ports: Ports,
+): (by: Person, quarter: Quarter, why: string) => Promise<ReopenOutcome> {
+  return async (by, quarter, why) => {
+    if (!mayRunRounds(by)) return refused("Only the performance team can reopen a round.");
+    const reason = why.trim();
+    const name = formatQuarter(quarter);
+    if (reason === "")
+      return refused(
+        `Say why: /round reopen ${name} because the figures of one area were late. The log keeps it.`,
+      );
+    if (reason.length > LONGEST_REASON)
+      return refused(`Give the reason in at most ${LONGEST_REASON} characters.`);
+    const stored = await ports.quarters.readRound(quarter);
+    if (stored === null) return refused(`There is no round for ${name}.`);
+    const { state, reopened } = stored.value;
+    if (state === "released" || stored.value.imported)
+      return refused(`${name} is released. Correct a figure with /restate, which keeps what was released.`);
+    const isUnderWay = state === "open" && reopened > 0;
+    if (state === "open" && !isUnderWay) return refused(`The round for ${name} is open already.`);
+    const value: Round = isUnderWay ? stored.value : backToOpen(stored.value);
+    if (!isUnderWay && (await saveOpen(ports, by, stored, value, reason)) === "conflict") {
+      return refused(CHANGED_MEANWHILE);
+    }
+    await thaw(ports, by, quarter, reason);
+    await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: value.reopened });
+    await queueRefreshOfAll(ports, quarter);
+    return { kind: "reopened", deadline: value.deadline };
+  };
+}
+
+function backToOpen(round: Round): Round {
+  return { ...round, state: "open", reopened: round.reopened + 1, version: round.version + 1 };
+}
+
+function saveOpen(ports: Ports, by: Person, stored: Stored<Round>, value: Round, why: string) {
+  return ports.quarters.saveRound(
+    value.quarter,
+    { value, etag: stored.etag },
+    {
+      what: "round",
+      version: value.version,
+      at: ports.clock.now().toISOString(),
+      by: named(by),
+      event: "reopened",
+      before: { state: stored.value.state },
+      after: { state: value.state },
+      why,
+    },
+  );
+}
+
+const MOST_PASSES = 5;
+
+async function thaw(ports: Ports, by: Person, quarter: Quarter, why: string): Promise<void> {
+  for (let pass = 0; pass < MOST_PASSES; pass++) {
+    const { returns } = await ports.quarters.readWhole(quarter);
+    const frozen = returns.filter(({ value }) => value.frozen);
+    if (frozen.length === 0) return;
+    await ports.quarters.writeRows(
+      quarter,
+      frozen.map((stored) => thawed(ports, by, stored, why)),
+    );
+  }
+  throw new ScorecardError(
+    "reopen-unsettled",
+    `Returns of ${formatQuarter(quarter)} kept changing. Reopen again.`,
+  );
+}
+
+function thawed(ports: Ports, by: Person, { value, etag }: Stored<Return>, why: string): LoggedChange {
+  const after = { ...value, frozen: false, version: value.version + 1 };
+  return {
+    row: { kind: "return", value: after },
+    etag,
+    log: {
+      what: `r~${value.measure.id}`,
+      version: after.version,
+      at: ports.clock.now().toISOString(),
+      by: named(by),
+      event: "unlocked",
+      before: null,
+      after: null,
+      why,
+    },
+  };
+}
+
+function refused(why: string): ReopenOutcome {
+  return { kind: "refused", why };
+}

@@ -1,0 +1,58 @@
+import type { Caller } from "../../app/caller.ts";
+import { findPerson } from "../../app/find-person.ts";
+import { nudgePeople, type NudgeOutcome } from "../../app/nudge-people.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { currentRound } from "../../app/released-scorecard.ts";
+import type { Command } from "../../domain/command.ts";
+import { countOf } from "../../domain/count-of.ts";
+import type { Person } from "../../domain/person.ts";
+import type { Reply } from "../reply.ts";
+import type { HandlerContext } from "./handler-context.ts";
+import { quoted } from "./quoted.ts";
+
+/** `/nudge`, `/nudge all`, `/nudge Ann Lee`: for the performance team, in 1:1 chat only. */
+export async function nudge(
+  { ports }: HandlerContext,
+  caller: Caller,
+  { words, quarter }: Command,
+): Promise<Reply> {
+  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
+  const by = await readCaller(ports.people, caller);
+  if (by === null) return text(NOT_LISTED);
+  const asked = quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
+  if (asked === null) return text("No round is open now, so there is nobody to nudge.");
+  if (words === "" || /^(?:all|everyone|everybody)$/i.test(words)) {
+    return text(outcomeText(await nudgePeople(ports)(by, asked, null), null));
+  }
+  const found = findPerson(
+    (await ports.people.readAll()).map(({ value }) => value),
+    words,
+  );
+  if (found.kind === "none") return text(`Nobody is called ${quoted(caller, words)}. Nobody was nudged.`);
+  if (found.kind === "several" || !found.exact) {
+    const people = found.kind === "several" ? found.people : [found.person];
+    const names = people.map(({ name, upn }) => `${name} (${upn})`).join(", ");
+    return text(`Nobody was nudged yet. Did you mean ${names}? Send /nudge and the sign-in name.`);
+  }
+  return text(outcomeText(await nudgePeople(ports)(by, asked, found.person.id), found.person));
+}
+
+function outcomeText(outcome: NudgeOutcome, one: Person | null): string {
+  if (outcome.kind === "refused") return outcome.why;
+  const { people, hadToday, owesNothing } = outcome;
+  if (one !== null) {
+    if (owesNothing) return `${one.name} has nothing missing, so was not nudged.`;
+    if (people.length === 0) return `${one.name} has had a message today, so was not nudged again.`;
+    return `${one.name} is being reminded.`;
+  }
+  if (people.length + hadToday.length === 0) return "Nothing is missing, so nobody was nudged.";
+  const had =
+    hadToday.length === 0
+      ? ""
+      : ` ${countOf(hadToday.length, "person has", "people have")} had a message today already.`;
+  return `${countOf(people.length, "person is", "people are")} being reminded.${had}`;
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}

@@ -1,0 +1,31 @@
+import type { RoundStatus } from "../app/round-status.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { ukDate } from "../app/uk-time.ts";
+import { countOf } from "../domain/count-of.ts";
+import { formatDate } from "../domain/dates.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { owingLine } from "./owing-lines.ts";
+import { peopleLinesCard } from "./people-lines.ts";
+
+/** Whose figures are late: missing after the deadline, or promised for a day that has passed. No figures. */
+export function overdueCard({ round, owing }: RoundStatus, now: Date): OutgoingMessage {
+  const name = formatQuarter(round.quarter);
+  const isPast = round.deadline !== null && round.deadline < ukDate(now);
+  const late = owing
+    .map((each) => ({ ...each, missing: isPast ? each.missing : [], awaited: [], commentary: [] }))
+    .filter(({ missing, overdue }) => missing.length + overdue.length > 0);
+  const count = late.flatMap(({ missing, overdue }) => [...missing, ...overdue.flatMap(({ refs }) => refs)]);
+  const deadline =
+    round.deadline === null
+      ? "There is no deadline."
+      : `The deadline ${isPast ? "was" : "is"} ${formatDate(round.deadline)}.`;
+  return peopleLinesCard({
+    title:
+      late.length === 0
+        ? `Nothing is late for ${name}`
+        : `${countOf(count.length, "figure is", "figures are")} late for ${name}`,
+    about: deadline,
+    lines: late.map(owingLine),
+    next: late.length === 0 ? "" : "Next: /nudge reminds all of them, /nudge and a name one of them.",
+  });
+}

@@ -1,0 +1,60 @@
+import type { PreviewedPerson, RoundPreview, Unreachable } from "../app/preview-round.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { countOf } from "../domain/count-of.ts";
+import { notGradedText } from "../domain/not-graded.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import type { OwingLine } from "./owing-lines.ts";
+import { peopleLinesCard } from "./people-lines.ts";
+
+const MOST_REFS = 12;
+
+/** What opening a round would ask, a line each; the first is the sum. */
+export function previewLines(preview: RoundPreview): {
+  readonly sum: string;
+  readonly lines: readonly OwingLine[];
+} {
+  const { asked, notDue, unowned, measures } = preview;
+  const notAsked = notDue.flatMap(({ refs }) => refs).length;
+  const due = measures - notAsked;
+  const sum = `${formatQuarter(preview.quarter)}: ${countOf(measures, "measure")}, ${due} due from ${countOf(asked.length, "person", "people")}, ${notAsked} not due.`;
+  const cannot = asked.filter(({ unreachable }) => unreachable !== null);
+  const lines = [
+    ...(unowned.length === 0
+      ? []
+      : [{ who: "Nobody to ask: ", what: `${refs(unowned)}. Name an owner in the measures file.` }]),
+    ...cannot.map(unreachableLine),
+    ...asked
+      .filter(({ unreachable }) => unreachable === null)
+      .map((each) => ({ who: `${each.person.name}: `, what: refs(each.refs) })),
+    ...notDue.map((each) => ({ who: `Not asked, ${notGradedText(each.reason)}: `, what: refs(each.refs) })),
+  ];
+  return { sum, lines };
+}
+
+/** For the performance team, before a round is opened. */
+export function roundPreviewCard(preview: RoundPreview): OutgoingMessage {
+  const { sum, lines } = previewLines(preview);
+  const name = formatQuarter(preview.quarter);
+  return peopleLinesCard({
+    title: `Preview of ${name}`,
+    about: sum,
+    lines,
+    next: `Nothing has been sent. Next: /round open ${name}`,
+  });
+}
+
+const WHAT_TO_DO: Readonly<Record<Unreachable, string>> = {
+  "not-installed": "has not installed Scorecard: ask them to add it in Teams, or have IT install it for them",
+  blocked: "has blocked Scorecard: ask them to unblock it in Teams",
+  left: "is not in the list of people any more: name another owner, or import them again",
+};
+
+function unreachableLine({ person, refs: theirs, unreachable }: PreviewedPerson): OwingLine {
+  const why = unreachable === null ? "" : WHAT_TO_DO[unreachable];
+  return { who: `${person.name}: `, what: `${refs(theirs)}. Cannot be reached: ${why}.` };
+}
+
+function refs(all: readonly string[]): string {
+  const left = all.length - MOST_REFS;
+  return left > 0 ? `${all.slice(0, MOST_REFS).join(", ")} and ${left} more` : all.join(", ");
+}
