@@ -8,9 +8,11 @@ export interface OwingLine {
 }
 
 /** A line for each person who still owes something, and for what nobody can be asked for. No figures. */
-export function owingLine({ person, missing, overdue, awaited, commentary }: Owing): OwingLine {
+export function owingLine(owing: Owing): OwingLine {
+  const { person, missing, sentBack, overdue, awaited, commentary } = owing;
   const parts = [
     missing.length === 0 ? "" : `${missing.join(", ")}${person === null ? "" : " to do"}`,
+    sentBack.length === 0 ? "" : `${sentBack.join(", ")} sent back`,
     ...overdue.map((each) => promised(each, "overdue since")),
     ...awaited.map((each) => promised(each, "awaited until")),
     commentary.length === 0 ? "" : `${commentary.join(", ")} commentary owed`,

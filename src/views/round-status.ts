@@ -72,6 +72,7 @@ const STATES: readonly (readonly [ReturnState, string])[] = [
   ["awaited", "awaited: the owner gave a date"],
   ["no-figure", "no figure, with a reason"],
   ["missing", "to do"],
+  ["sent-back", "sent back by the lead, to be answered again"],
   ["not-due", "not due this quarter"],
 ];
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import { countStates } from "../../src/domain/return-state.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
@@ -11,7 +12,7 @@ import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 
 const one = sampleReturn(3);
 const plan = digest([one]);
-const counts = { "not-due": 0, missing: 1, awaited: 0, "no-figure": 0, "commentary-owed": 0, answered: 0 };
+const counts = countStates([sampleReturn(4, { actual: "" })]);
 const place = { quarter: null, back: null };
 
 it.each([

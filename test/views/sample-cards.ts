@@ -198,7 +198,15 @@ export function loggedChanges(count: number, text: string): readonly LoggedLine[
   });
 }
 
-const counts = { "not-due": 12, missing: 31, awaited: 2, "no-figure": 1, "commentary-owed": 5, answered: 63 };
+const counts = {
+  "not-due": 12,
+  missing: 30,
+  "sent-back": 1,
+  awaited: 2,
+  "no-figure": 1,
+  "commentary-owed": 5,
+  answered: 63,
+};
 
 const reminded = { today: "2020-01-07", again: "2020-01-08" };
 const missing = (count: number, role: ReminderRole) => ({
