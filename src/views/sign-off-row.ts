@@ -4,6 +4,7 @@ import { commentaryText } from "../domain/commentary.ts";
 import { readFigure } from "../domain/grade-measure.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import type { PersonId } from "../domain/person.ts";
+import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { unlikelyBecause } from "../domain/unlikely.ts";
 import { type Text, textIfAny } from "./card-text.ts";
@@ -36,12 +37,16 @@ export function signOffFacts({ value: r, standing }: AreaItem, viewer: PersonId)
   return {
     measure: shorten(measureTitle(measure), LONGEST_TITLE),
     grade: gradeOf(r),
-    figures: ` ${shorten(actualInWords(r), LONGEST_NAME)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
+    figures: ` ${inArrears(r)}${shorten(actualInWords(r), LONGEST_NAME)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
     commentary: textIfAny(shorten(commentaryOf(r), LONGEST_COMMENTARY)),
     given:
       submission === null
         ? []
-        : [{ text: `${shorten(submission.by.name, LONGEST_NAME)}, ${timeInWords(submission.at)}` }],
+        : [
+            {
+              text: `Given by ${shorten(submission.by.name, LONGEST_NAME)} at ${timeInWords(submission.at)}`,
+            },
+          ],
     remarks: remarks.flatMap((remark) => textIfAny(shorten(remark, LONGEST_REMARK))),
   };
 }
@@ -52,6 +57,10 @@ function gradeOf(r: Return): readonly Label[] {
   if (grade !== null) return [gradeLabel(grade)];
   const isFigure = r.answer?.kind === "figure" && r.grade.kind === "not-graded";
   return isFigure ? [ungradedLabel(`Not graded (${notGradedText(r.grade.reason)})`)] : [];
+}
+
+function inArrears({ describes }: Return): string {
+  return describes === null ? "" : `For ${formatQuarter(describes)}, a quarter in arrears: `;
 }
 
 function commentaryOf({ answer, commentary }: Return): string {

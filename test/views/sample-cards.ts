@@ -12,6 +12,7 @@ import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
@@ -195,6 +196,11 @@ export function loggedChanges(count: number, text: string): readonly LoggedLine[
     });
     const over = { version, event: "changed", before: part(version), after: part(version + 1), why: text };
     return { line: lineFor(one, over), about: { kind: "measure", measure: one.measure } };
+/** A return of each lead. */
+function ledByMany(leads: number): readonly Return[] {
+  return Array.from({ length: leads }, (_, index) => {
+    const corporateLead = { id: null, name: `${LONG_NAME} ${index}` };
+    return sampleReturn(index + 1, {}, { measure: sampleMeasure(index + 1, { corporateLead }) });
   });
 }
 
@@ -506,7 +512,13 @@ export const sampleCards: readonly SampleCard[] = [
   {
     name: "round",
     message: () =>
-      roundStatusCard({ round: aRound(), counts, measures: 114, owing: whoOwes(usual, "2020-01-10") }),
+      roundStatusCard({
+        round: aRound(),
+        counts,
+        measures: 114,
+        owing: whoOwes(usual, "2020-01-10"),
+        signOffs: signOffsByLead(usual),
+      }),
   },
   {
     name: "round, largest",
@@ -516,6 +528,7 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 400,
         owing: whoOwes(owedByMany(40), "2020-01-10"),
+        signOffs: signOffsByLead(ledByMany(40)),
       }),
   },
   {
@@ -526,6 +539,7 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 114,
         owing: [],
+        signOffs: [],
       }),
   },
 ];
