@@ -6,6 +6,10 @@ export function askCampaign(quarter: Quarter): string {
   return `ask~${quarter}`;
 }
 
+export function signOffCampaign(quarter: Quarter): string {
+  return `sign-off~${quarter}`;
+}
+
 export function releaseCampaign(quarter: Quarter, edition: number): string {
   return `release~${quarter}~${edition}`;
 }
@@ -17,6 +21,10 @@ export function reminderCampaign(day: string): string {
 
 export function requestCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
   return pending(askCampaign(quarter), person, { kind: "request-card", quarter, person }, now);
+}
+
+export function signOffCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
+  return pending(signOffCampaign(quarter), person, { kind: "sign-off-card", quarter, person }, now);
 }
 
 export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {

@@ -4,10 +4,12 @@ import type { MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { figureQuarter } from "../domain/return.ts";
+import { isSignedOff, overtaken } from "../domain/review.ts";
 import { ScorecardError } from "./errors.ts";
 import { comparisonsFor, readPastReturns } from "./past-returns.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
+import { queueRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
 
 /** Rounds under way carry the figures that they compare with: after a restatement they carry the new one. */
@@ -46,8 +48,12 @@ async function compareOne(
     if (isDeepStrictEqual(comparisons, { lastQuarter, lastYear, lastFigure, earlierGrade })) return;
     const compared = { ...value, ...comparisons, version: value.version + 1 };
     const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));
+    // What was signed off is not what it is now.
+    const withdrawn = isSignedOff(value) && !isDeepStrictEqual(grade, value.grade);
+    const review = withdrawn ? overtaken(value.review) : value.review;
+    const saved = { ...compared, grade, review };
     const outcome = await ports.quarters.saveReturn(
-      { value: { ...compared, grade }, etag: stored.etag },
+      { value: saved, etag: stored.etag },
       {
         what: `r~${measure}`,
         version: compared.version,
@@ -59,7 +65,9 @@ async function compareOne(
         why: `${formatQuarter(restatedQuarter)} was restated`,
       },
     );
-    if (outcome === "written") return;
+    if (outcome === "conflict") continue;
+    if (withdrawn) await queueRefresh(ports, saved);
+    return;
   }
   throw new ScorecardError("compare-unsettled", `${measure} kept changing. Run the restatement again.`);
 }

@@ -88,9 +88,7 @@ function isClaimed(delivery: Delivery, now: Date): boolean {
 }
 
 async function addressOf(ports: Ports, content: DeliveryContent): Promise<ConversationAddress | null> {
-  return content.kind === "request-card" || content.kind === "reminder"
-    ? await ports.conversations.readPersonal(content.person)
-    : content.channel;
+  return "person" in content ? await ports.conversations.readPersonal(content.person) : content.channel;
 }
 
 /** Where it stands afterwards, and what came of it; null: what it stands beneath is not sent yet. */

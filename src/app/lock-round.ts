@@ -21,7 +21,7 @@ export type LockOutcome =
   | { readonly kind: "refused"; readonly why: string };
 
 export interface LockOptions {
-  /** Lock though figures are missing or commentary is owed. */
+  /** Lock though figures are missing or sent back, or commentary is owed. */
   readonly anyway: boolean;
   readonly progress?: Progress;
 }
@@ -29,7 +29,7 @@ export interface LockOptions {
 /**
  * Freezes a closed round. The state goes first, so that no new answer starts; then every return is touched, so that
  * an answer in flight meets a conflict; then the edition is written from what stands. Can be run again after a crash.
- * What is missing or owes commentary stops it unless `anyway`; what is awaited does not: its owner has said so.
+ * What is missing, sent back or owes commentary stops it unless `anyway`; what is awaited does not: its owner has said so.
  */
 export function lockRound(
   ports: Ports,
@@ -72,11 +72,11 @@ export function lockRound(
   };
 }
 
-/** Null: nothing is missing or owed. */
+/** Null: nothing is missing, sent back or owed. */
 async function countsOutstanding(ports: Ports, quarter: Quarter): Promise<StateCounts | null> {
   const { returns } = await ports.quarters.readWhole(quarter);
   const counts = countStates(returns.map(({ value }) => value));
-  return counts.missing + counts["commentary-owed"] > 0 ? counts : null;
+  return counts.missing + counts["sent-back"] + counts["commentary-owed"] > 0 ? counts : null;
 }
 
 const MOST_PASSES = 5;

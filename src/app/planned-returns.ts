@@ -50,6 +50,7 @@ export function plannedReturns(
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,
+      review: null,
       restatements: [],
       frozen: false,
       version: 0,

@@ -140,6 +140,7 @@ export interface ReminderOf {
 /** What a delivery brings. A priority's message is a reply beneath the summary's, named by `under`. */
 export type DeliveryContent =
   | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
+  | { readonly kind: "sign-off-card"; readonly quarter: Quarter; readonly person: PersonId }
   /** All that a person is to hear that day: `of` which rounds, and as what. */
   | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
   | {

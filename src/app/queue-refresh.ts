@@ -1,15 +1,46 @@
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { askCampaign } from "./campaigns.ts";
+import { askCampaign, signOffCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
 
-/** Queues an update of every request card that shows this return: the answer to an invoke does not last. */
-export async function queueRefresh(ports: Ports, changed: Return): Promise<void> {
-  const { owner, deputy, dataProvider } = changed.measure;
+/** "later": somebody reads or ticks something on that card now, which an update would wipe. */
+export type WhenRefreshed = "now" | "later";
+
+/** Answers given within this time are shown by one update. */
+const REFRESH_DELAY_SECONDS = 1;
+/** By then a lead has read what their card said, and signed off what they ticked. */
+const LATER_SECONDS = 600;
+
+/**
+ * Queues an update of every request card that shows this return: the answer to an invoke does not last. Where its lead
+ * has said something of it, of their card too: a change withdraws that. Other answers leave the lead's card alone, as
+ * an update wipes what is ticked there.
+ */
+export async function queueRefresh(
+  ports: Ports,
+  changed: Return,
+  whenLead: WhenRefreshed = "now",
+): Promise<void> {
+  const { owner, deputy, dataProvider, corporateLead } = changed.measure;
   const ids = [owner, deputy, dataProvider, changed.delegate].flatMap((named) => named?.id ?? []);
-  await queue(ports, changed.quarter, [...new Set<PersonId>(ids)]);
+  const lead = changed.review === null ? null : (corporateLead?.id ?? null);
+  await Promise.all([
+    queue(ports, askCampaign(changed.quarter), [...new Set<PersonId>(ids)]),
+    lead === null ? null : queueRefreshOfLead(ports, changed.quarter, lead, whenLead),
+  ]);
+}
+
+/** Queues an update of a lead's sign-off card; nothing comes of it for one who has none. */
+export async function queueRefreshOfLead(
+  ports: Ports,
+  quarter: Quarter,
+  lead: PersonId,
+  when: WhenRefreshed,
+): Promise<void> {
+  const delay = when === "now" ? REFRESH_DELAY_SECONDS : LATER_SECONDS;
+  await queue(ports, signOffCampaign(quarter), [lead], delay);
 }
 
 /**
@@ -28,23 +59,24 @@ export async function whileQueueingRefresh<T>(
   return outcome;
 }
 
-/** Queues an update of everyone's request card of a quarter: what can still be answered has changed. */
+/** Queues an update of everyone's cards of a quarter: what can still be answered or signed off has changed. */
 export async function queueRefreshOfAll(ports: Ports, quarter: Quarter): Promise<void> {
-  const sent = await ports.deliveries.list(askCampaign(quarter));
-  await queue(
-    ports,
-    quarter,
-    sent.map(({ recipient }) => recipient),
-  );
+  for (const campaign of [askCampaign(quarter), signOffCampaign(quarter)]) {
+    const sent = await ports.deliveries.list(campaign);
+    const recipients = sent.map(({ recipient }) => recipient);
+    await queue(ports, campaign, recipients);
+  }
 }
 
-/** Answers given within this time are shown by one update. */
-const REFRESH_DELAY_SECONDS = 1;
 const MOST_AT_ONCE = 16;
 
-async function queue(ports: Ports, quarter: Quarter, recipients: readonly string[]): Promise<void> {
-  const campaign = askCampaign(quarter);
+async function queue(
+  ports: Ports,
+  campaign: string,
+  recipients: readonly string[],
+  delaySeconds = REFRESH_DELAY_SECONDS,
+): Promise<void> {
   await inParallel(recipients, MOST_AT_ONCE, (recipient) =>
-    ports.outbox.enqueue({ task: "refresh", campaign, recipient }, REFRESH_DELAY_SECONDS),
+    ports.outbox.enqueue({ task: "refresh", campaign, recipient }, delaySeconds),
   );
 }

@@ -6,6 +6,7 @@ import type { NamedPerson, PersonId } from "../domain/person.ts";
 import type { Unchangeable } from "../domain/may-change.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
+import { isSentBack, isSignedOff, overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
@@ -127,7 +128,7 @@ async function save(
     event: stored.value.answer === null ? "answered" : "changed",
     before: loggedPart(stored.value),
     after: loggedPart(saved),
-    why: whyLogged(attempt, saved, confirmed),
+    why: whyLogged(attempt, confirmed),
   };
   const outcome = await whileQueueingRefresh(ports, saved, () => ports.quarters.saveReturn(change, log));
   if (outcome === "conflict") {
@@ -143,11 +144,17 @@ async function save(
   return { kind: "accepted", saved, work: withReturn(read, saved, attempt) ?? work };
 }
 
-/** On whose behalf, and the questions that the person answered with "it is right". */
-function whyLogged({ personId }: Attempt, saved: Return, confirmed: readonly string[]): string {
-  const onBehalf = isAnswerer(saved, personId) ? [] : ["entered on behalf of the owner"];
-  const said = confirmed.length === 0 ? [] : [`confirmed when asked: ${confirmed.join(" ")}`];
-  return [...onBehalf, ...said].join("; ");
+/** On whose behalf, the questions that the person answered with "it is right", and what it does to the lead's verdict. */
+function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly string[]): string {
+  const lead = value.review?.by.name ?? "";
+  return [
+    isAnswerer(value, personId) ? "" : "entered on behalf of the owner",
+    confirmed.length === 0 ? "" : `confirmed when asked: ${confirmed.join(" ")}`,
+    isSignedOff(value) ? `withdraws the sign-off by ${lead}` : "",
+    isSentBack(value) ? `answers what ${lead} sent back` : "",
+  ]
+    .filter((reason) => reason !== "")
+    .join("; ");
 }
 
 export function answered(
@@ -159,7 +166,9 @@ export function answered(
 ): Return {
   const method = readMethod(round.methodVersion);
   const grade = gradeMeasure({ ...current, answer, notDue: null }, method);
-  return { ...current, notDue: null, answer, commentary, grade, submission, version: current.version + 1 };
+  const review = overtaken(current.review);
+  const version = current.version + 1;
+  return { ...current, notDue: null, answer, commentary, grade, submission, review, version };
 }
 
 function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): PersonsWork | null {
@@ -190,5 +199,5 @@ export async function readOnBehalf(
 }
 
 function loggedPart(r: Return): unknown {
-  return { answer: r.answer, commentary: r.commentary, grade: r.grade };
+  return { answer: r.answer, commentary: r.commentary, grade: r.grade, review: r.review };
 }

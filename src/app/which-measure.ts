@@ -1,5 +1,5 @@
 import type { Measure } from "../domain/measure.ts";
-import { returnState } from "../domain/return-state.ts";
+import { isToDo } from "../domain/return-state.ts";
 import type { NamedMeasure } from "../domain/typed-answers.ts";
 import type { PersonsWork } from "./persons-work.ts";
 
@@ -33,8 +33,8 @@ export function whichMeasure(named: NamedMeasure, { items }: PersonsWork, actual
 
 function ofTheOneToDo(items: PersonsWork["items"], actual: string): WhichMeasure {
   const own = items.filter(({ relation }) => relation !== "deputy").map(({ value }) => value);
-  const missing = own.filter((r) => returnState(r) === "missing");
-  const [first, ...more] = (missing.length === 0 ? own : missing).map(({ measure }) => measure);
+  const toDo = own.filter(isToDo);
+  const [first, ...more] = (toDo.length === 0 ? own : toDo).map(({ measure }) => measure);
   if (first === undefined)
     return unclear("Nothing is due from you this quarter, so there is nothing to save.");
   if (more.length === 0) return { kind: "measure", measure: first };

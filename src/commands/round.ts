@@ -17,7 +17,7 @@ import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { previewLines } from "../views/round-preview.ts";
-import { owingLine } from "../views/owing-lines.ts";
+import { owingLine, signOffLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
 
 interface RoundOptions {
@@ -172,6 +172,8 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
     ...counts,
     ...(data.owing.length === 0 ? [] : ["Still owed:"]),
     ...data.owing.map(owingLine).map(({ who, what }) => `  ${who}${what}`),
+    ...(data.signOffs.length === 0 ? [] : ["Sign-off:"]),
+    ...data.signOffs.map(signOffLine).map(({ who, what }) => `  ${who}${what}`),
   ].join("\n");
   return { done: true, text, data };
 }

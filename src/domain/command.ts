@@ -3,7 +3,7 @@ import { parseQuarter, type Quarter } from "./quarter.ts";
 
 export const COMMANDS = [
   "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
-  "delegate", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue",
+  "delegate", "signoff", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue",
 ] as const; // prettier-ignore
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -18,9 +18,12 @@ const YEAR = String.raw`(?:\d{4}(?:\s*[/–-]\s*\d{2,4})?|(?<![\d.])\d{2}[/–-]
 const QUARTER = String.raw`q(?:uarter|tr)?\s*[1-4]`;
 const QUARTER_IN_WORDS = new RegExp(String.raw`\b(?:${YEAR},?\s*${QUARTER}|${QUARTER},?\s*${YEAR})\b`, "i");
 
+/** As people write it: `/sign off`, `sign-off`. */
+const SIGN_OFF = /^\s*(?:\/\s*sign[ -]off\b|sign[ -]off\s*$)/i;
+
 /** Reads `/kpi 1.17`, `KPI recycling 2019/20 Q2`, `summary`; null when the first word is no command. */
 export function parseCommand(text: string): Command | null {
-  const match = /^\s*\/?\s*([a-z]+)\b[\s:]*(.*)$/is.exec(text);
+  const match = /^\s*\/?\s*([a-z]+)\b[\s:]*(.*)$/is.exec(text.replace(SIGN_OFF, "/signoff"));
   const word = match?.[1]?.toLowerCase();
   const name = COMMANDS.find((command) => command === word);
   if (name === undefined) return null;

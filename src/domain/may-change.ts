@@ -1,5 +1,6 @@
 import type { Answer, Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
+import { isSentBack } from "./review.ts";
 import type { Round } from "./round.ts";
 
 /** What keeps an answer out: the lock, the close (for one already given), or that nobody is asked for it. */
@@ -12,7 +13,7 @@ export const UNCHANGEABLE_IN_WORDS: Readonly<Record<Unchangeable, string>> = {
   "not-due": "is not due",
 };
 
-/** Returns can change until the lock; after the close only the missing ones and those that owe something. */
+/** Returns can change until the lock; after the close only the missing, those sent back and those that owe something. */
 export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
   if (r.frozen || round.state === "locked" || round.state === "released") return "locked";
   const state = returnState(r);
@@ -20,11 +21,13 @@ export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
   return round.state === "closed" && (state === "answered" || state === "no-figure") ? "closed" : null;
 }
 
-/** After the close a figure that was given stands: what is owed is its commentary. */
-export function mayBecome(round: Round, { answer }: Return, next: Answer): boolean {
+/** After the close a figure that was given stands, unless it was sent back: what is owed is its commentary. */
+export function mayBecome(round: Round, r: Return, next: Answer): boolean {
+  const { answer } = r;
   return (
     round.state !== "closed" ||
     answer?.kind !== "figure" ||
+    isSentBack(r) ||
     (next.kind === "figure" && next.actual === answer.actual)
   );
 }

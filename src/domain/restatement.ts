@@ -1,6 +1,7 @@
 import type { GradeCode } from "./grade.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Answer, Return, ReturnGrade } from "./return.ts";
+import { overtaken } from "./review.ts";
 
 /** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
 export interface Restatement {
@@ -21,6 +22,7 @@ export function restated(r: Return, answer: Answer, grade: ReturnGrade, correcti
     grade,
     // A grade that was printed was the old figure's.
     published: null,
+    review: overtaken(r.review),
     restatements: [...r.restatements, { ...before, ...correction }],
     version: r.version + 1,
   };

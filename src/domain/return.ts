@@ -53,6 +53,17 @@ export interface Submission {
   readonly formId: string;
 }
 
+/** What the corporate lead said of a return, and when (ISO, UTC): one word at a time, the last. */
+export interface Review {
+  readonly verdict: "signed-off" | "sent-back";
+  readonly by: NamedPerson;
+  readonly at: string;
+  /** The reason for sending it back; empty for a sign-off. */
+  readonly why: string;
+  /** The answer has changed since: the verdict holds no longer, and the lead is asked again. */
+  readonly overtaken: boolean;
+}
+
 /** One measure's entry for one quarter. `version` counts its accepted changes, from 0. */
 export interface Return {
   /** In which it is collected. */
@@ -79,6 +90,8 @@ export interface Return {
   /** The grade printed on an imported scorecard; null for a return of our own, or where none was printed. */
   readonly published: GradeCode | null;
   readonly submission: Submission | null;
+  /** Null: its lead has said nothing of it yet. */
+  readonly review: Review | null;
   /** What stood before each correction after release, oldest first. */
   readonly restatements: readonly Restatement[];
   /** Set by the lock: the return can no longer change. */

@@ -4,13 +4,15 @@ import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { hideLowCounts } from "./hide-low-counts.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
+import { isSignedOff } from "./review.ts";
 
 /** Parts and second figures are mostly people counted: below this they are not printed even where a measure sets no limit. */
 const DEFAULT_LIMIT = 5;
 
 /**
  * A return as it may leave the officers: low numbers that could identify a person are taken out of the figure, the
- * figures before it, the working and the commentary. Applied once, when an edition is frozen.
+ * figures before it, the working and the commentary. Who signed it off stays; what was sent back, and why, is the
+ * officers' own. Applied once, when an edition is frozen.
  */
 export function withoutLowNumbers(r: Return): Return {
   const limit = r.measure.suppressBelow;
@@ -26,6 +28,7 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
+    review: isSignedOff(r) ? r.review : null,
     restatements: r.restatements.map((restatement) => ({
       ...restatement,
       answer: suppressAnswer(restatement.answer, limit),

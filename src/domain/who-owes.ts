@@ -1,7 +1,7 @@
 import { compareRefs, type MeasureRef } from "./measure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Return } from "./return.ts";
-import { type ReturnState, returnState } from "./return-state.ts";
+import { isToDo, type ReturnState, returnState } from "./return-state.ts";
 
 /** Figures that are promised for one day; `expected` is an ISO date, null where none was given. */
 export interface Awaited {
@@ -14,6 +14,8 @@ export interface Owing {
   /** Null: nobody is known who could be asked. */
   readonly person: NamedPerson | null;
   readonly missing: readonly MeasureRef[];
+  /** By the lead of their area, to be answered again. */
+  readonly sentBack: readonly MeasureRef[];
   /** Promised for a day that has passed. */
   readonly overdue: readonly Awaited[];
   readonly awaited: readonly Awaited[];
@@ -21,7 +23,7 @@ export interface Owing {
 }
 
 /**
- * Who still owes something: those with most missing or overdue first, then by name; what nobody can be asked for comes
+ * Who still owes something: those with most missing, sent back or overdue first, then by name; what nobody can be asked for comes
  * last. `today`: ISO date.
  */
 export function whoOwes(returns: readonly Return[], today: string): readonly Owing[] {
@@ -34,9 +36,9 @@ export function whoOwes(returns: readonly Return[], today: string): readonly Owi
   return [...byPerson.values()].map((theirs) => owingOf(theirs, today)).toSorted(inOrderOfNeed);
 }
 
-/** Missing, or promised for a day that has passed. What is awaited is left alone until then. */
+/** Missing, sent back, or promised for a day that has passed. What is awaited is left alone until then. */
 export function isChased(r: Return, today: string): boolean {
-  if (returnState(r) === "missing") return true;
+  if (isToDo(r)) return true;
   const { answer } = r;
   return answer?.kind === "no-figure" && answer.reason === "awaited" && isOverdue(answer.expected, today);
 }
@@ -45,7 +47,7 @@ function isOverdue(expected: string | null, today: string): boolean {
   return expected !== null && expected < today;
 }
 
-const OWED: readonly ReturnState[] = ["missing", "awaited", "commentary-owed"];
+const OWED: readonly ReturnState[] = ["missing", "sent-back", "awaited", "commentary-owed"];
 
 /** The one to chase: whom it was passed on to, else its owner, else the deputy, else who provides its data. */
 export function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
@@ -61,6 +63,7 @@ function owingOf(theirs: readonly Return[], today: string): Owing {
   return {
     person: first === undefined ? null : whoAnswers(first),
     missing: refsOf("missing"),
+    sentBack: refsOf("sent-back"),
     overdue: promised.filter(({ expected }) => isOverdue(expected, today)),
     awaited: promised.filter(({ expected }) => !isOverdue(expected, today)),
     commentary: refsOf("commentary-owed"),
@@ -70,8 +73,9 @@ function owingOf(theirs: readonly Return[], today: string): Owing {
 /** By day, the earliest first; without a day last. */
 function awaitedOf(theirs: readonly Return[]): readonly Awaited[] {
   const byDay = new Map<string | null, MeasureRef[]>();
-  for (const { answer, measure } of theirs) {
-    if (answer?.kind !== "no-figure") continue;
+  for (const r of theirs) {
+    const { answer, measure } = r;
+    if (answer?.kind !== "no-figure" || returnState(r) !== "awaited") continue;
     byDay.set(answer.expected, [...(byDay.get(answer.expected) ?? []), measure.ref]);
   }
   const days = [...byDay].map(([expected, refs]) => ({ expected, refs }));
@@ -83,6 +87,6 @@ function inOrderOfNeed(a: Owing, b: Owing): number {
   return pressing(b) - pressing(a) || a.person.name.localeCompare(b.person.name, "en-GB");
 }
 
-function pressing({ missing, overdue }: Owing): number {
-  return missing.length + overdue.flatMap(({ refs }) => refs).length;
+function pressing({ missing, sentBack, overdue }: Owing): number {
+  return missing.length + sentBack.length + overdue.flatMap(({ refs }) => refs).length;
 }

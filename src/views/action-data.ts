@@ -1,8 +1,19 @@
 import { z } from "zod";
 import type { Proposal } from "../app/preview-typed.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
-import { measureId, type MeasureId } from "../domain/measure.ts";
-import { parseQuarter, type Quarter } from "../domain/quarter.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import {
+  LONGEST_TYPED,
+  measure,
+  parseJson,
+  quarter,
+  read,
+  refuse,
+  typedText,
+  wholeNumber,
+} from "./action-fields.ts";
+import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
 import { VERBS } from "./verbs.ts";
 
 export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
@@ -53,30 +64,11 @@ export type ActionRequest =
   | { readonly verb: "dropTyped" }
   /** `until`: ISO date. */
   | { readonly verb: "snooze"; readonly until: string }
-  | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string };
-
-/** Longer than any answer that is taken, so that the domain can say by how much. */
-const LONGEST_TYPED = 60_000;
+  | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
+  | SignOffAction;
 
 /** The choice that takes back a reason for giving no figure: a list on a card cannot be emptied. */
 export const FIGURE_GIVEN = "figure";
-
-/** An input that the client left out was left empty. */
-const typedText = z
-  .union([z.string().max(LONGEST_TYPED), z.number().transform(String)])
-  .nullish()
-  .transform((text) => text ?? "");
-
-const quarter = z
-  .string()
-  .max(20)
-  .transform((text, context) => parseQuarter(text) ?? refuse(context, "not a quarter"));
-
-const measure = z.string().min(1).max(200).transform(measureId);
-
-const wholeNumber = z.union([z.number(), z.string().regex(/^\d{1,9}$/).transform(Number)]).pipe(
-  z.number().int().min(0).max(999_999_999),
-); // prettier-ignore
 
 const place = z.union([z.literal("summary"), wholeNumber]);
 
@@ -160,14 +152,6 @@ function chosenProposals(proposals: readonly Proposal[], data: unknown): readonl
   return made.length === chosen.length ? made : null;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 const measureData = z.object({
   quarter: z.union([z.literal("").transform(() => null), quarter]).default(""),
   view: z.enum(MEASURE_VIEWS).default("status"),
@@ -227,6 +211,12 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const about = read(z.object({ draft: z.string().min(1).max(100) }), data);
       return about === null ? null : { verb, draftId: about.draft };
     }
+    case VERBS.showSignOff:
+    case VERBS.signOff:
+    case VERBS.signOffAll:
+    case VERBS.askSendBack:
+    case VERBS.sendBack:
+      return parseSignOffData(verb, data);
     default:
       return null;
   }
@@ -237,14 +227,4 @@ const submitted = z.object({ verb: z.string().max(50) });
 /** The verb in an Action.Submit's data: old clients send that in place of an Action.Execute. Null: there is none. */
 export function submittedVerb(data: unknown): string | null {
   return read(submitted, data)?.verb ?? null;
-}
-
-function read<Out>(schema: z.ZodType<Out, z.ZodTypeDef, unknown>, data: unknown): Out | null {
-  const result = schema.safeParse(data);
-  return result.success ? result.data : null;
-}
-
-function refuse(context: z.RefinementCtx, message: string): never {
-  context.addIssue({ code: z.ZodIssueCode.custom, message });
-  return z.NEVER;
 }

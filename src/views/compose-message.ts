@@ -1,7 +1,9 @@
 import type { Compose } from "../app/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
-import type { Ports } from "../app/ports.ts";
+import { readLeadsArea } from "../app/leads-area.ts";
+import type { DeliveryContent, Ports } from "../app/ports.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
 import { addWorkingDays } from "../app/working-days.ts";
@@ -12,32 +14,69 @@ import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
 import { reminderCard } from "./reminder.ts";
 import { requestCard, type RequestNotice } from "./return-request.ts";
+import { signOffCard } from "./sign-off.ts";
+import { lastVerdict } from "./sign-off-notice.ts";
 
 /** A delivery's message, from what is stored at the moment of sending. */
 export function composeMessage(ports: Ports): Compose {
   return async (content) => {
-    if (content.kind === "request-card") {
-      const work = await readPersonsWork(ports)(content.quarter, content.person);
-      if (work === null || work.items.length === 0) return null;
-      const saved = lastReceipt(work, content.person, ports.clock.now());
-      const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
-      return requestCard({ work, formFor: work.next, typed: null, notice });
+    switch (content.kind) {
+      case "request-card":
+        return await requestMessage(ports, content);
+      case "sign-off-card":
+        return await signOffMessage(ports, content);
+      case "reminder":
+        return await reminderMessage(ports, content);
+      case "digest-summary":
+      case "digest-priority":
+        return await digestMessage(ports, content);
     }
-    if (content.kind === "reminder") {
-      const missing = await whatsMissing(ports, content.person, content.of);
-      const today = ukDate(ports.clock.now());
-      return missing.length === 0
-        ? null
-        : reminderCard(missing, { today, again: await addWorkingDays(today, 1) });
-    }
-    const number = await numberShown(ports, content.quarter);
-    const edition = await ports.editions.read(content.quarter, number ?? content.edition);
-    if (edition === null) return null;
-    const digest = editionDigest(edition);
-    if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
-    const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
-    return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);
   };
+}
+
+type ContentOf<Kind extends DeliveryContent["kind"]> = Extract<DeliveryContent, { readonly kind: Kind }>;
+
+async function requestMessage(
+  ports: Ports,
+  { quarter, person }: ContentOf<"request-card">,
+): Promise<OutgoingMessage | null> {
+  const work = await readPersonsWork(ports)(quarter, person);
+  if (work === null || work.items.length === 0) return null;
+  const saved = lastReceipt(work, person, ports.clock.now());
+  const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
+  return requestCard({ work, formFor: work.next, typed: null, notice });
+}
+
+async function signOffMessage(
+  ports: Ports,
+  { quarter, person }: ContentOf<"sign-off-card">,
+): Promise<OutgoingMessage | null> {
+  const area = await readLeadsArea(ports)(quarter, person);
+  if (area === null || area.items.length === 0) return null;
+  return signOffCard({ area, page: 1, ticked: [], notice: lastVerdict(area, ports.clock.now()) });
+}
+
+async function reminderMessage(
+  ports: Ports,
+  { person, of }: ContentOf<"reminder">,
+): Promise<OutgoingMessage | null> {
+  const missing = await whatsMissing(ports, person, of);
+  const today = ukDate(ports.clock.now());
+  if (missing.length === 0) return null;
+  return reminderCard(missing, { today, again: await addWorkingDays(today, 1) });
+}
+
+async function digestMessage(
+  ports: Ports,
+  content: ContentOf<"digest-summary" | "digest-priority">,
+): Promise<OutgoingMessage | null> {
+  const number = await numberShown(ports, content.quarter);
+  const edition = await ports.editions.read(content.quarter, number ?? content.edition);
+  if (edition === null) return null;
+  const digest = editionDigest(edition);
+  if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
+  const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
+  return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);
 }
 
 /** A posted digest shows the edition that everyone sees now: after a restatement that is a later one. */

@@ -49,6 +49,7 @@ const OWN: HelpSection = {
       does: "lets somebody else answer this quarter; to nobody takes it back",
     },
     { command: "/log 1.17", does: "who changed it, when, from what to what, and why" },
+    { command: "/signoff", does: "for corporate leads: their area's returns, to sign off or send back" },
   ],
 };
 

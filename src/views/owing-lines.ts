@@ -1,4 +1,5 @@
 import { formatDate } from "../domain/dates.ts";
+import type { LeadsSignOffs } from "../domain/sign-offs-by-lead.ts";
 import type { Awaited, Owing } from "../domain/who-owes.ts";
 
 /** `Sam Patel: ` and `1.2, 1.18 to do; 1.21 awaited until 20 January 2020; 1.22 commentary owed`. */
@@ -8,9 +9,11 @@ export interface OwingLine {
 }
 
 /** A line for each person who still owes something, and for what nobody can be asked for. No figures. */
-export function owingLine({ person, missing, overdue, awaited, commentary }: Owing): OwingLine {
+export function owingLine(owing: Owing): OwingLine {
+  const { person, missing, sentBack, overdue, awaited, commentary } = owing;
   const parts = [
     missing.length === 0 ? "" : `${missing.join(", ")}${person === null ? "" : " to do"}`,
+    sentBack.length === 0 ? "" : `${sentBack.join(", ")} sent back`,
     ...overdue.map((each) => promised(each, "overdue since")),
     ...awaited.map((each) => promised(each, "awaited until")),
     commentary.length === 0 ? "" : `${commentary.join(", ")} commentary owed`,
@@ -18,6 +21,15 @@ export function owingLine({ person, missing, overdue, awaited, commentary }: Owi
   return {
     who: person === null ? "Nobody to ask: " : `${person.name}: `,
     what: parts.filter((part) => part !== "").join("; "),
+  };
+}
+
+/** `Lee Director: ` and `3 to sign off, 12 signed off, 5 not ready: 20 due`. */
+export function signOffLine({ lead, toSign, signed, notReady, due }: LeadsSignOffs): OwingLine {
+  const listed = lead === null || lead.id !== null ? "" : " (not in the list of people)";
+  return {
+    who: lead === null ? "No corporate lead: " : `${lead.name}${listed}: `,
+    what: `${toSign} to sign off, ${signed} signed off, ${notReady} not ready: ${due} due`,
   };
 }
 

@@ -11,6 +11,7 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
+import { isSentBack, isSignedOff } from "../domain/review.ts";
 import { FIGURE_GIVEN } from "./action-data.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -50,6 +51,8 @@ export interface ReturnForm {
   readonly position: string;
   readonly measure: string;
   readonly about: string;
+  /** What the lead said of the answer that is saved. */
+  readonly review: readonly Text[];
   readonly known: readonly Known[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
@@ -84,6 +87,7 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     position,
     measure: measureTitle(measure),
     about: `${about}${aboutMeasure(measure)}`,
+    review: textIfAny(reviewInWords(formFor)),
     known: [
       { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
       lastKnown(formFor),
@@ -116,6 +120,16 @@ const REASONS: readonly Choice[] = [
   { title: "I have a figure", value: FIGURE_GIVEN },
   ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
 ];
+
+/** What to change, or what a change does. */
+function reviewInWords(r: Return): string {
+  const { review } = r;
+  if (review === null) return "";
+  if (isSentBack(r)) return `Sent back by ${review.by.name}: ${review.why}`;
+  return isSignedOff(r)
+    ? `Signed off by ${review.by.name}. A change withdraws that, and asks for it again.`
+    : "";
+}
 
 /** `A percentage, for this quarter alone. Good = higher.` */
 function aboutMeasure(measure: Measure): string {

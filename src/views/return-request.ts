@@ -8,7 +8,7 @@ import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { returnState } from "../domain/return-state.ts";
+import { isToDo, returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";
@@ -109,8 +109,8 @@ function own(work: PersonsWork): readonly WorkItem[] {
   return work.items.filter((item) => item.relation !== "deputy");
 }
 
-function missingOf(items: readonly WorkItem[]): number {
-  return items.filter((item) => returnState(item.value) === "missing").length;
+function toDoOf(items: readonly WorkItem[]): number {
+  return items.filter((item) => isToDo(item.value)).length;
 }
 
 function deputisedFor(work: PersonsWork): readonly WorkItem[] {
@@ -121,7 +121,7 @@ function summaryOf(work: PersonsWork): string {
   const items = own(work);
   if (items.length === 0) return `${formatQuarter(work.quarter)} figures. ${progressOf(work)}`;
   const due = work.round.deadline === null ? "" : `, due by ${formatDate(work.round.deadline)}`;
-  const missing = missingOf(items);
+  const missing = toDoOf(items);
   return missing === 0
     ? `${formatQuarter(work.quarter)} figures: ${allDone(items.length)}`
     : `${formatQuarter(work.quarter)} figures: ${missing} of ${items.length} to do${due}`;
@@ -142,10 +142,10 @@ function deadlineOf({ round }: PersonsWork): string {
 
 function progressOf(work: PersonsWork): string {
   const items = own(work);
-  if (items.length > 0) return `${items.length - missingOf(items)} of ${items.length} done.`;
+  if (items.length > 0) return `${items.length - toDoOf(items)} of ${items.length} done.`;
   const others = deputisedFor(work);
   if (others.length === 0) return "Nothing is due from you.";
-  const missing = missingOf(others);
+  const missing = toDoOf(others);
   const standing = missing === 0 ? allDone(others.length) : `${missing} to do`;
   return `You are the deputy for ${countOf(others.length, "measure")}: ${standing}.`;
 }
@@ -160,14 +160,14 @@ function notesOf({ notice }: RequestCard, isOver: boolean): readonly Text[] {
   return isOver ? [...said, { text: LOCKED }] : said;
 }
 
-/** Only once nothing of their own is missing. */
+/** Only once nothing of their own is to do. */
 function doneText(work: PersonsWork): readonly Done[] {
   const items = own(work);
   if (work.items.length === 0) {
     return [{ text: `Nothing is asked of you for ${formatQuarter(work.quarter)}.`, owed: [] }];
   }
-  if (missingOf(items) > 0) return [];
-  if (items.length === 0 && missingOf(deputisedFor(work)) > 0) {
+  if (toDoOf(items) > 0) return [];
+  if (items.length === 0 && toDoOf(deputisedFor(work)) > 0) {
     const text = "Nothing of your own is due. Choose a measure below if its owner cannot answer.";
     return [{ text, owed: [] }];
   }

@@ -7,7 +7,8 @@ import type { ReturnState } from "../domain/return-state.ts";
 import type { Round } from "../domain/round.ts";
 import type { Owing } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { type OwingLine, owingLine } from "./owing-lines.ts";
+import type { LeadsSignOffs } from "../domain/sign-offs-by-lead.ts";
+import { type OwingLine, owingLine, signOffLine } from "./owing-lines.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 
@@ -25,13 +26,15 @@ interface RoundStatusModel extends CardModel {
   readonly total: string;
   /** None, or who still owes what. */
   readonly owing: readonly OwingPart[];
+  /** None, or how far each lead is. */
+  readonly signOffs: readonly Pick<OwingPart, "lines" | "left">[];
   readonly next: string;
 }
 
 const render: RenderCard<RoundStatusModel> = cardTemplate("round-status");
 
 /** For the performance team, in their own chat: where a round stands and what to do next. */
-export function roundStatusCard({ round, counts, measures, owing }: RoundStatus): OutgoingMessage {
+export function roundStatusCard({ round, counts, measures, owing, signOffs }: RoundStatus): OutgoingMessage {
   const name = formatQuarter(round.quarter);
   return render({
     summary: `Round ${name}: ${round.state}, ${counts.missing} of ${measures} to do`,
@@ -40,6 +43,7 @@ export function roundStatusCard({ round, counts, measures, owing }: RoundStatus)
     counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
     total: `${countOf(measures, "measure")} in all`,
     owing: owing.length === 0 ? [] : [owingPart(owing)],
+    signOffs: signOffs.length === 0 ? [] : [signOffPart(signOffs)],
     next: nextStep(round, name),
   });
 }
@@ -47,6 +51,20 @@ export function roundStatusCard({ round, counts, measures, owing }: RoundStatus)
 const MOST_PEOPLE = 15;
 const LONGEST_NAME = 100;
 const LONGEST_LINE = 600;
+
+function signOffPart(signOffs: readonly LeadsSignOffs[]): RoundStatusModel["signOffs"][number] {
+  const left = signOffs.length - MOST_PEOPLE;
+  return {
+    lines: signOffs
+      .slice(0, MOST_PEOPLE)
+      .map(signOffLine)
+      .map(({ who, what }) => ({
+        who: shorten(who, LONGEST_NAME),
+        what,
+      })),
+    left: textIfAny(left <= 0 ? "" : `and ${countOf(left, "more lead")}`),
+  };
+}
 
 function owingPart(owing: readonly Owing[]): OwingPart {
   const people = owing.filter(({ person }) => person !== null);
@@ -72,6 +90,7 @@ const STATES: readonly (readonly [ReturnState, string])[] = [
   ["awaited", "awaited: the owner gave a date"],
   ["no-figure", "no figure, with a reason"],
   ["missing", "to do"],
+  ["sent-back", "sent back by the lead, to be answered again"],
   ["not-due", "not due this quarter"],
 ];
 

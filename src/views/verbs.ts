@@ -21,6 +21,15 @@ export const VERBS = {
   saveSheet: "saveSheet",
   /** The same, and the unlikely ones: "they are right". */
   confirmSheet: "confirmSheet",
+  /** A page of a lead's sign-off card. */
+  showSignOff: "showSignOff",
+  /** Signs off what is ticked. */
+  signOff: "signOff",
+  /** Signs off all that the card could, as it showed it. */
+  signOffAll: "signOffAll",
+  /** Opens the form for the reason. */
+  askSendBack: "askSendBack",
+  sendBack: "sendBack",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

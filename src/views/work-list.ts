@@ -5,6 +5,7 @@ import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { isSignedOff } from "../domain/review.ts";
 import { type ReturnState, returnState, returnStateText } from "../domain/return-state.ts";
 import { rowsThatFit } from "./card-size.ts";
 import type { Text } from "./card-text.ts";
@@ -81,17 +82,19 @@ function rowOf({ value, relation }: WorkItem): Row {
 function stateInWords(r: Return, state: ReturnState): string {
   const grade = thisQuartersGrade(r);
   const expected = r.answer?.kind === "no-figure" ? r.answer.expected : null;
-  const details = [expected === null ? "" : `expected ${formatDate(expected)}`, grade ?? ""];
+  const signed = isSignedOff(r) ? "signed off" : "";
+  const details = [expected === null ? "" : `expected ${formatDate(expected)}`, grade ?? "", signed];
   return [returnStateText(state), ...details].filter((text) => text !== "").join(", ");
 }
 
 const NEED: Readonly<Record<ReturnState, number>> = {
   missing: 0,
-  "commentary-owed": 1,
-  awaited: 2,
-  "no-figure": 3,
-  answered: 4,
-  "not-due": 5,
+  "sent-back": 1,
+  "commentary-owed": 2,
+  awaited: 3,
+  "no-figure": 4,
+  answered: 5,
+  "not-due": 6,
 };
 
 /** What is still to do comes first, and so is never what does not fit. */

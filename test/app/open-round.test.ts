@@ -108,7 +108,7 @@ describe("opening a round", () => {
       ["ali", "pending"],
       ["sam", "pending"],
     ]);
-    expect((await ports.editions.pointers()).find((p) => p.quarter === quarter)).toEqual({
+    expect((await ports.editions.pointers()).find((p) => p.quarter === quarter)).toMatchObject({
       quarter, round: "open", edition: null,
     }); // prettier-ignore
   });

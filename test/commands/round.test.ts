@@ -36,7 +36,10 @@ describe("round status", () => {
     const { out, exitCode } = await run("status", ...quarter);
     expect(out).toMatch(/^2019\/20 Q2 is open\. 3 measures:\n/);
     expect(out).toMatch(/\n {2}to do +3\n/);
-    expect(out).toMatch(/\nStill owed:\n {2}Name of owner: 1\.1, 1\.2 to do\n {2}Nobody to ask: 1\.9\n$/);
+    expect(out).toMatch(/\nStill owed:\n {2}Name of owner: 1\.1, 1\.2 to do\n {2}Nobody to ask: 1\.9\n/);
+    expect(out).toMatch(
+      /\nSign-off:\n {2}No corporate lead: 0 to sign off, 0 signed off, 3 not ready: 3 due\n$/,
+    );
     expect(exitCode).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { returnCodec } from "../../src/storage/codecs.ts";
-import { aReturn, Q2 } from "../support/builders.ts";
+import { aReturn, personId, Q2 } from "../support/builders.ts";
 
 const past = { quarter: Q2, target: "42%", actual: "43%", grade: null };
 const rowOf = (value: object) => ({
@@ -20,4 +20,22 @@ it("one stored with a last figure, or with none known, keeps it", () => {
     const value = aReturn({ lastQuarter: { ...past, actual: "1%" }, lastFigure });
     expect(returnCodec.decode({ ...rowOf({}), columns: returnCodec.encode(value) })).toEqual(value);
   }
+});
+
+it("a return stored before there was sign-off was neither signed off nor sent back", () => {
+  const stored = { ...aReturn({ version: 3 }), review: undefined };
+  expect(returnCodec.decode(rowOf(stored))).toEqual(aReturn({ version: 3 }));
+});
+
+it("one that was keeps who said so", () => {
+  const by = { id: personId("lead"), name: "Lee Director" };
+  const review = {
+    verdict: "sent-back",
+    by,
+    at: "2019-10-04T08:00:00.000Z",
+    why: "Sure?",
+    overtaken: true,
+  } as const;
+  const value = aReturn({ review });
+  expect(returnCodec.decode({ ...rowOf({}), columns: returnCodec.encode(value) })).toEqual(value);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { mayBecome, mayChange, type Unchangeable, whyUnchangeable } from "../../src/domain/may-change.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
-import { aReturn, aRound } from "../support/builders.ts";
+import { aReturn, aRound, named } from "../support/builders.ts";
 
 const answered: Partial<Return> = {
   answer: { kind: "figure", actual: "43%" },
@@ -16,6 +16,15 @@ const awaited: Partial<Return> = {
   answer: { kind: "no-figure", reason: "awaited", expected: null, note: "" },
 };
 
+const sentBack: Partial<Return> = {
+  ...answered,
+  review: { verdict: "sent-back", by: named("lead"), at: "", why: "Sure?", overtaken: false },
+};
+const signedOff: Partial<Return> = {
+  ...answered,
+  review: { verdict: "signed-off", by: named("lead"), at: "", why: "", overtaken: false },
+};
+
 describe("whether a return can change", () => {
   it.each<[Round["state"], string, Partial<Return>, Unchangeable | null]>([
     ["open", "missing", {}, null],
@@ -26,6 +35,10 @@ describe("whether a return can change", () => {
     ["closed", "missing", {}, null],
     ["closed", "awaited", awaited, null],
     ["closed", "owing commentary", owing, null],
+    ["open", "signed off", signedOff, null],
+    ["closed", "sent back", sentBack, null],
+    ["closed", "signed off", signedOff, "closed"],
+    ["locked", "sent back", sentBack, "locked"],
     ["closed", "answered", answered, "closed"],
     ["closed", "not due", { notDue: "no-survey" }, "not-due"],
     ["locked", "missing", {}, "locked"],
@@ -44,6 +57,8 @@ describe("what a given answer can become", () => {
     ["open", "another figure", owing, figure("5%"), true],
     ["closed", "the same figure", owing, figure("4%"), true],
     ["closed", "another figure", owing, figure("5%"), false],
+    ["closed", "another figure than that sent back", sentBack, figure("5%"), true],
+    ["closed", "no figure in place of that sent back", sentBack, none, true],
     ["closed", "no figure", owing, none, false],
     ["closed", "the figure that was awaited", awaited, figure("5%"), true],
     ["closed", "the figure that was missing", {}, figure("5%"), true],

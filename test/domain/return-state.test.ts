@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type ReturnState, returnState, returnStateText } from "../../src/domain/return-state.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { aReturn } from "../support/builders.ts";
+import { aReturn, named } from "../support/builders.ts";
 
 const figure = { kind: "figure", actual: "24%" } as const;
 const graded = (grade: "A" | "LG") =>
@@ -9,6 +9,9 @@ const graded = (grade: "A" | "LG") =>
 const commentary = { why: "Delays.", doing: "More crews.", byWhen: "" };
 const noFigure = (reason: "awaited" | "no-survey") =>
   ({ kind: "no-figure", reason, expected: null, note: "" }) as const;
+
+const sentBack = (overtaken: boolean) =>
+  ({ verdict: "sent-back", by: named("lead"), at: "", why: "Sure?", overtaken }) as const;
 
 test.each<readonly [what: string, ReturnState, Partial<Return>]>([
   ["nothing said yet", "missing", { answer: null }],
@@ -22,6 +25,14 @@ test.each<readonly [what: string, ReturnState, Partial<Return>]>([
     "commentary-owed",
     { answer: figure, grade: graded("A"), commentary: { ...commentary, doing: "" } },
   ],
+  ["a figure sent back", "sent-back", { answer: figure, grade: graded("LG"), review: sentBack(false) }],
+  [
+    "a figure sent back that owes commentary",
+    "sent-back",
+    { answer: figure, grade: graded("A"), review: sentBack(false) },
+  ],
+  ["a date sent back", "sent-back", { answer: noFigure("awaited"), review: sentBack(false) }],
+  ["a figure answered again", "answered", { answer: figure, grade: graded("LG"), review: sentBack(true) }],
   ["an amber figure with commentary", "answered", { answer: figure, grade: graded("A"), commentary }],
 ])("%s: %s", (_, state, over) => {
   expect(returnState(aReturn(over))).toBe(state);

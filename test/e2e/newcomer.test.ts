@@ -35,6 +35,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   whois: ["/whois 1.22", "Owner: "],
   delegate: ["/delegate 1.22 to nobody", "1.22 Number of visits to Museum"],
   behalf: ["/behalf 1.22", "1.22 Number of visits to Museum"],
+  signoff: ["/signoff", "Sign-off for 2019/20 Q4"],
   mine: ["/mine", "2019/20 Q4 figures"],
   follow: ["/follow", "Post this in the channel that should follow"],
   unfollow: ["/unfollow", "Post this in the channel that should follow"],

@@ -85,6 +85,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     grade: { kind: "not-graded", reason: "no-actual" },
     published: null,
     submission: null,
+    review: null,
     restatements: [],
     frozen: false,
     version: 0,

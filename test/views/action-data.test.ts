@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseActionData, submittedVerb } from "../../src/views/action-data.ts";
+import { measureId } from "../../src/domain/measure.ts";
+import { packShown } from "../../src/views/sign-off-data.ts";
 import { VERBS } from "../../src/views/verbs.ts";
 
 const about = { quarter: "2019/20 Q2", measureId: "m1" };
@@ -97,8 +99,78 @@ describe("parseActionData", () => {
     [VERBS.dropTyped, {}, {}],
     [VERBS.showDigest, { quarter: "2019/20 Q2", pick: "2" }, { quarter: "2019Q2", place: 2 }],
     [VERBS.showDigest, { quarter: "2019/20 Q2", place: "summary" }, { quarter: "2019Q2", place: "summary" }],
+    [
+      VERBS.showSignOff,
+      { quarter: "2019/20 Q2", page: 2, kept: "m1:3,m2:0", "tick~m3": "7", "tick~m4": "no", "tick~m2": "no" },
+      {
+        quarter: "2019Q2",
+        place: {
+          page: 2,
+          ticked: [
+            { measureId: "m1", version: 3 },
+            { measureId: "m3", version: 7 },
+          ],
+        },
+      },
+    ],
+    [
+      VERBS.signOff,
+      {
+        quarter: "2019/20 Q2",
+        page: "1",
+        kept: "",
+        "tick~a~%": "0",
+        "tick~": "1",
+        "tick~m5": "-1",
+        "tick~m6": "true",
+      },
+      { quarter: "2019Q2", place: { page: 1, ticked: [{ measureId: "a~%", version: 0 }] } },
+    ],
+    [
+      VERBS.signOffAll,
+      { quarter: "2019/20 Q2", shown: "a%2C%3Ab:12" },
+      { quarter: "2019Q2", shown: [{ measureId: "a,:b", version: 12 }] },
+    ],
+    [
+      VERBS.askSendBack,
+      { ...about, page: 3, kept: "" },
+      { quarter: "2019Q2", measureId: "m1", place: { page: 3, ticked: [] } },
+    ],
+    [
+      VERBS.sendBack,
+      { ...about, page: 3, kept: "", version: "4", why: " Sure? " },
+      { quarter: "2019Q2", measureId: "m1", version: 4, why: " Sure? ", place: { page: 3, ticked: [] } },
+    ],
   ])("reads %s %j", (verb, data, request) => {
     expect(parseActionData(verb, data)).toEqual({ verb, ...request });
+  });
+
+  it.each(["m1", "m1:", ":1", "m1:x", "m1:1,", "m1:-1", "m1:1:2", "%E0%A4%A:1", "m1:99999999999"])(
+    "refuses to sign off what no card said: %s",
+    (shown) => {
+      expect(parseActionData(VERBS.signOffAll, { quarter: "2019/20 Q2", shown })).toBeNull();
+      expect(parseActionData(VERBS.signOff, { quarter: "2019/20 Q2", page: 1, kept: shown })).toBeNull();
+    },
+  );
+
+  it("reads what a card carries of any returns", () => {
+    const shown = fc.array(
+      fc.record({
+        measureId: fc.string({ minLength: 1, maxLength: 60, unit: "grapheme" }).map(measureId),
+        version: fc.nat(999_999),
+      }),
+      { maxLength: 50 },
+    );
+    fc.assert(
+      fc.property(shown, (list) => {
+        const data = { quarter: "2019/20 Q2", shown: packShown(list) };
+        expect(parseActionData(VERBS.signOffAll, data)).toEqual({
+          verb: "signOffAll",
+          quarter: "2019Q2",
+          shown: list,
+        });
+      }),
+    );
   });
 
   it.each([

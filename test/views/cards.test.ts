@@ -7,6 +7,7 @@ import { VERBS } from "../../src/views/verbs.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { sampleCards } from "./sample-cards.ts";
 import { sampleSheets } from "./sample-sheets.ts";
+import { sampleSignOffs } from "./sample-sign-offs.ts";
 
 // The published schema says draft-06 and names itself with draft-04's `id`; it uses nothing that draft-07 lacks.
 const file = new URL("../support/schemas/adaptive-card-1.5.json", import.meta.url);
@@ -26,7 +27,7 @@ it("holds cards to the schema", () => {
 /** Teams refuses about 100 KB. */
 const LIMIT = 80 * 1024;
 
-describe.each([...sampleCards, ...sampleSheets])("card: $name", ({ message }) => {
+describe.each([...sampleCards, ...sampleSheets, ...sampleSignOffs])("card: $name", ({ message }) => {
   const { summary, card } = message();
   const nodes = nodesOf(card);
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import { countStates } from "../../src/domain/return-state.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
@@ -11,7 +12,7 @@ import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 
 const one = sampleReturn(3);
 const plan = digest([one]);
-const counts = { "not-due": 0, missing: 1, awaited: 0, "no-figure": 0, "commentary-owed": 0, answered: 0 };
+const counts = countStates([sampleReturn(4, { actual: "" })]);
 const place = { quarter: null, back: null };
 
 it.each([
@@ -19,7 +20,7 @@ it.each([
   ["a quarter of history", measureHistoryCard(one.measure, [one], place), ": 1 quarter"],
   [
     "a measure of a round",
-    roundStatusCard({ round: aRound(), counts, measures: 1, owing: [] }),
+    roundStatusCard({ round: aRound(), counts, measures: 1, owing: [], signOffs: [] }),
     "1 measure in all",
   ],
   ["a measure of the plan", summaryDigestCard(plan, MEAN_OF_LATEST), "1 measure: 1 Amber"],

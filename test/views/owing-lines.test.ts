@@ -38,6 +38,18 @@ describe("who still owes what", () => {
     ]);
   });
 
+  it("names what was sent back apart, and once: whatever it owes or awaits besides", () => {
+    const sentBack: Partial<Return> = {
+      review: { verdict: "sent-back", by: named("lead"), at: "", why: "Sure?", overtaken: false },
+    };
+    const theirs = [
+      of(sam, 1, { ...owing, ...sentBack }),
+      of(sam, 2),
+      of(sam, 3, { ...awaited(null), ...sentBack }),
+    ];
+    expect(said(...theirs)).toEqual(["Sam Patel: 1.2 to do; 1.1, 1.3 sent back"]);
+  });
+
   it("begins with those who have most missing or overdue", () => {
     const lines = said(
       of(lou, 1, owing),

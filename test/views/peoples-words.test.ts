@@ -4,6 +4,7 @@ import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { countStates } from "../../src/domain/return-state.ts";
+import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
@@ -14,12 +15,15 @@ import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { redCard } from "../../src/views/red.ts";
+import { sendBackForm } from "../../src/views/send-back.ts";
+import { signOffCard } from "../../src/views/sign-off.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
 import { aRound, lineFor, Q2, named } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { digest, request } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
+import { aReview, areaOf } from "./sample-sign-offs.ts";
 import { sampleCheck, sampleDraft } from "./sample-sheets.ts";
 
 const HOSTILE = "**bold** ${x} ${summary} [a](b) <at>Sam</at> {{t}} `c` \"q\" \\n & é 😀 'z'";
@@ -42,6 +46,8 @@ const theirs = {
   ...answered,
   submission: { by: person, at: "2020-01-03T14:05:00.000Z", formId: "f" },
 };
+const sentBack = { ...theirs, review: aReview("sent-back", { by: person, why: HOSTILE }) };
+const reviewed = areaOf([sentBack]);
 const typed: TypedAnswer = {
   ...words,
   actual: `Actual ${HOSTILE}`,
@@ -79,6 +85,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     counts: countStates([unanswered]),
     measures: 1,
     owing: whoOwes([unanswered], "2020-01-10"),
+    signOffs: signOffsByLead([unanswered]),
   }),
   log: logCard(Q2, { kind: "measure", measure }, [
     {
@@ -86,6 +93,15 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
       about: { kind: "measure", measure },
     },
   ]),
+  "sign-off": signOffCard({ area: reviewed, page: 1, ticked: [], notice: [HOSTILE] }),
+  "send back": sendBackForm({
+    viewer: reviewed.person,
+    current: theirs,
+    place: { page: 1, ticked: [] },
+    why: HOSTILE,
+    problem: HOSTILE,
+  }),
+  "sent back": request([sentBack], { kind: "none" }, null, sentBack),
   red: redCard({ quarter: Q2, group, priority: named1 }),
   headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
   workbook: checkedSheetCard(sampleCheck({ file: HOSTILE, mistakes: [{ cell: "D4", text: HOSTILE }] }), "d1"),

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { countStates } from "../../src/domain/return-state.ts";
+import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { aRound } from "../support/builders.ts";
@@ -15,6 +16,7 @@ function cardOf(returns: ReturnType<typeof owedByMany>) {
     counts: countStates(returns),
     measures: returns.length,
     owing,
+    signOffs: signOffsByLead(returns),
   }).card;
 }
 
@@ -31,6 +33,17 @@ it.each([
   expect(texts.find((text) => /^and \d+ more/.test(text)) ?? null).toBe(more);
   const nobody = texts.indexOf("Nobody to ask: ");
   expect(texts[nobody + 1]).toMatch(/^1\.\d+, 1\.\d+, .*…$/);
+});
+
+it("says how far each lead is, adding up to what is due", () => {
+  const words = wordsOf(cardOf(usualReturns()));
+  expect(words).toContain("Sign-off");
+  // 15 measures, 2 of them not due; 1 missing, 1 awaited, 1 owing commentary.
+  expect(words).toContain(
+    "Paul Walker (not in the list of people): \n9 to sign off, 0 signed off, 3 not ready: 12 due",
+  );
+  expect(words).toContain("No corporate lead: \n1 to sign off, 0 signed off, 0 not ready: 1 due");
+  expect(wordsOf(cardOf([]))).not.toContain("Sign-off");
 });
 
 it("shows no figure, and no list where nobody owes anything", () => {

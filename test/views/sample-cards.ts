@@ -12,6 +12,7 @@ import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
@@ -198,7 +199,23 @@ export function loggedChanges(count: number, text: string): readonly LoggedLine[
   });
 }
 
-const counts = { "not-due": 12, missing: 31, awaited: 2, "no-figure": 1, "commentary-owed": 5, answered: 63 };
+/** A return of each lead. */
+function ledByMany(leads: number): readonly Return[] {
+  return Array.from({ length: leads }, (_, index) => {
+    const corporateLead = { id: null, name: `${LONG_NAME} ${index}` };
+    return sampleReturn(index + 1, {}, { measure: sampleMeasure(index + 1, { corporateLead }) });
+  });
+}
+
+const counts = {
+  "not-due": 12,
+  missing: 30,
+  "sent-back": 1,
+  awaited: 2,
+  "no-figure": 1,
+  "commentary-owed": 5,
+  answered: 63,
+};
 
 const reminded = { today: "2020-01-07", again: "2020-01-08" };
 const missing = (count: number, role: ReminderRole) => ({
@@ -498,7 +515,13 @@ export const sampleCards: readonly SampleCard[] = [
   {
     name: "round",
     message: () =>
-      roundStatusCard({ round: aRound(), counts, measures: 114, owing: whoOwes(usual, "2020-01-10") }),
+      roundStatusCard({
+        round: aRound(),
+        counts,
+        measures: 114,
+        owing: whoOwes(usual, "2020-01-10"),
+        signOffs: signOffsByLead(usual),
+      }),
   },
   {
     name: "round, largest",
@@ -508,6 +531,7 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 400,
         owing: whoOwes(owedByMany(40), "2020-01-10"),
+        signOffs: signOffsByLead(ledByMany(40)),
       }),
   },
   {
@@ -518,6 +542,7 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 114,
         owing: [],
+        signOffs: [],
       }),
   },
 ];

@@ -54,6 +54,7 @@ export function importedReturn(
     commentary: NO_COMMENTARY,
     grade: gradeMeasure({ ...facts, measure, lastYear }, method),
     submission: null,
+    review: null,
     restatements: [],
     frozen: true,
     version: 0,

@@ -3,6 +3,7 @@ import { typedDroppedCard } from "../../views/typed-saved.ts";
 import type { Incoming } from "../incoming.ts";
 import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";
+import { answerSignOff } from "./answer-sign-off.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { saveRows } from "./save-rows.ts";
 import { showDigest } from "./show-digest.ts";
@@ -41,6 +42,12 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
       case "saveSheet":
       case "confirmSheet":
         return await saveRows(context, caller, request);
+      case "showSignOff":
+      case "signOff":
+      case "signOffAll":
+      case "askSendBack":
+      case "sendBack":
+        return await answerSignOff(context, caller, request);
     }
   };
 }

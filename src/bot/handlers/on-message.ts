@@ -22,6 +22,7 @@ import { nudge } from "./nudge.ts";
 import { overdue } from "./overdue.ts";
 import { restate } from "./restate.ts";
 import { round } from "./round.ts";
+import { signOff } from "./sign-off.ts";
 import { whoIs } from "./whois.ts";
 import { takeFile } from "./take-file.ts";
 import { typedAnswer } from "./typed-answer.ts";
@@ -131,6 +132,8 @@ async function answer(
       if (/^(?:sheet|workbook|excel)$/i.test(command.words))
         return await mineSheet(context, caller, command.quarter);
       return await mine(context, caller, incoming);
+    case "signoff":
+      return await signOff(context, caller, incoming);
     case "follow":
       return await follow(context, caller, incoming, command.words);
     case "unfollow":

@@ -1,0 +1,120 @@
+import { cleanText } from "../domain/check-answer.ts";
+import type { MeasureId } from "../domain/measure.ts";
+import type { NamedPerson } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
+import { isSentBack } from "../domain/review.ts";
+import { isLead, type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
+import type { Caller } from "./caller.ts";
+import { type LeadsArea, leadsArea } from "./leads-area.ts";
+import type { Ports, Stored } from "./ports.ts";
+import { queueRefresh } from "./queue-refresh.ts";
+
+export interface SendBackRequest {
+  readonly quarter: Quarter;
+  readonly measureId: MeasureId;
+  /** The return's version that the card showed. */
+  readonly version: number;
+  /** As typed. */
+  readonly why: string;
+}
+
+export type SendBackOutcome =
+  | { readonly kind: "sent-back"; readonly area: LeadsArea; readonly saved: Return }
+  /** `problem`: what is wrong with the reason, and what to do. */
+  | { readonly kind: "refused"; readonly current: Return; readonly problem: string }
+  | { readonly kind: "changed"; readonly area: LeadsArea; readonly current: Return }
+  | {
+      readonly kind: "shut";
+      readonly area: LeadsArea;
+      readonly current: Return;
+      readonly why: NotSignedOff;
+    }
+  | { readonly kind: "not-allowed" };
+
+export const LONGEST_REASON = 500;
+
+/** Sends a return back to those who answer for it, with a reason; a sign-off is taken back with it. One transaction. */
+export function sendBack(
+  ports: Ports,
+): (caller: Caller, request: SendBackRequest) => Promise<SendBackOutcome> {
+  return async (caller, request) => {
+    const { personId } = caller;
+    const { quarter } = request;
+    if (personId === null) return { kind: "not-allowed" };
+    const read = await ports.quarters.readWhole(quarter);
+    const area = leadsArea(quarter, personId, read);
+    const stored = read.returns.find(({ value }) => value.measure.id === request.measureId);
+    if (area === null || stored === undefined || !isLead(stored.value, personId))
+      return { kind: "not-allowed" };
+    const current = stored.value;
+    const why = cleanText(request.why);
+    if (isSame(current, why)) return await done(ports, area, current);
+    const shut = whyNotSentBack(area.round, current, personId);
+    if (shut !== null) return { kind: "shut", area, current, why: shut };
+    if (current.version !== request.version) return { kind: "changed", area, current };
+    const problem = problemOf(why, current);
+    if (problem !== null) return { kind: "refused", current, problem };
+    const saved = await save(ports, stored, { id: personId, name: caller.name }, why);
+    if (saved !== null) return await done(ports, withReturn(area, read, saved), saved);
+    const now = await ports.quarters.readWhole(quarter);
+    const then = now.returns.find(({ value }) => value.measure.id === request.measureId)?.value ?? current;
+    const areaThen = leadsArea(quarter, personId, now) ?? area;
+    if (isSame(then, why)) return await done(ports, areaThen, then);
+    return { kind: "changed", area: areaThen, current: then };
+  };
+}
+
+function problemOf(why: string, { measure: { ref } }: Return): string | null {
+  if (why === "") return `Say why ${ref} goes back, so that its owner knows what to change.`;
+  if (why.length <= LONGEST_REASON) return null;
+  return `This is ${why.length.toLocaleString("en-GB")} characters long. Shorten it to ${LONGEST_REASON}.`;
+}
+
+/** Sent back already, with these very words. */
+function isSame(r: Return, why: string): boolean {
+  return isSentBack(r) && r.review?.why === why;
+}
+
+/** Null: somebody else changed it first. */
+async function save(
+  ports: Ports,
+  { value: before, etag }: Stored<Return>,
+  by: NamedPerson,
+  why: string,
+): Promise<Return | null> {
+  const at = ports.clock.now().toISOString();
+  const review = { verdict: "sent-back", by, at, why, overtaken: false } as const;
+  const value = { ...before, review, version: before.version + 1 };
+  const outcome = await ports.quarters.saveReturn(
+    { value, etag },
+    {
+      what: `r~${value.measure.id}`,
+      version: value.version,
+      at,
+      by,
+      event: "sent-back",
+      before: { review: before.review },
+      after: { review },
+      why,
+    },
+  );
+  return outcome === "written" ? value : null;
+}
+
+/** The owner's card asks again; the lead's is brought up to date later, as boxes may be ticked on it. */
+async function done(ports: Ports, area: LeadsArea, saved: Return): Promise<SendBackOutcome> {
+  await queueRefresh(ports, saved, "later");
+  return { kind: "sent-back", area, saved };
+}
+
+function withReturn(
+  { quarter, person, ...area }: LeadsArea,
+  read: Parameters<typeof leadsArea>[2],
+  saved: Return,
+): LeadsArea {
+  const returns = read.returns.map((stored) =>
+    stored.value.measure.id === saved.measure.id ? { ...stored, value: saved } : stored,
+  );
+  return leadsArea(quarter, person, { ...read, returns }) ?? { quarter, person, ...area };
+}

@@ -1,0 +1,20 @@
+import type { Change, Delivery, Ports, Stored } from "./ports.ts";
+
+/** Sends a person's card (again): one way for every send, through the queue. */
+export async function sendCard(ports: Ports, delivery: Delivery): Promise<void> {
+  const { campaign, recipient } = delivery;
+  const stored = await ports.deliveries.read(campaign, recipient);
+  if (stored === null) await ports.deliveries.create([delivery]);
+  // One that is on its way will do, as a conflict means that it is: asked for again it would arrive twice.
+  else if (!isOnItsWay(stored.value)) await ports.deliveries.save(sentAnew(stored, delivery));
+  await ports.outbox.enqueue({ task: "send", campaign, recipient });
+}
+
+function isOnItsWay({ state }: Delivery): boolean {
+  return state === "pending" || state === "sending";
+}
+
+/** The card already sent is brought up to date as before, until the new one stands in its place. */
+function sentAnew({ value, etag }: Stored<Delivery>, delivery: Delivery): Change<Delivery> {
+  return { value: { ...delivery, sentTo: value.sentTo, activityId: value.activityId }, etag };
+}
