@@ -55,7 +55,7 @@ the performance team.
 
        /round close
        /round lock anyway
-       /round release
+       /round release anyway
 
   5. Look at the channel again: the digest is there, with a reply for each
      priority.

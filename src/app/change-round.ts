@@ -11,7 +11,7 @@ export async function changeRoundState(
   quarter: Quarter,
   stored: Stored<Round>,
   change: Pick<Round, "state" | "edition">,
-  event: string = change.state,
+  { event = change.state, why = "" }: { readonly event?: string; readonly why?: string } = {},
 ): Promise<WriteOutcome> {
   const before = stored.value;
   const after = { ...before, ...change, version: before.version + 1 };
@@ -26,7 +26,7 @@ export async function changeRoundState(
       event,
       before: { state: before.state },
       after: { state: after.state, edition: after.edition },
-      why: "",
+      why,
     },
   );
 }

@@ -50,10 +50,17 @@ export function lockRound(
     if (state === "closed") {
       const counts = anyway ? null : await countsOutstanding(ports, quarter);
       if (counts !== null) return { kind: "outstanding", counts };
-      const outcome = await changeRoundState(ports, by, quarter, stored, {
-        state: "locked",
-        edition,
-      });
+      const outcome = await changeRoundState(
+        ports,
+        by,
+        quarter,
+        stored,
+        {
+          state: "locked",
+          edition,
+        },
+        { why: anyway ? "locked with figures or commentary missing" : "" },
+      );
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }
     const returns = await freezeReturns(ports, by, quarter, progress);

@@ -128,6 +128,8 @@ function newRound(quarter: Quarter, deadline: string, methodVersion: string): Ro
     edition: null,
     imported: false,
     reopened: 0,
+    clearances: [],
+    hold: null,
     version: 0,
   };
 }

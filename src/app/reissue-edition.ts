@@ -31,7 +31,7 @@ export async function reissueEdition(ports: Ports, by: Person, quarter: Quarter)
   if (isNew) {
     await ports.editions.write(reissued);
     const change = { state: "released" as const, edition: shown };
-    const outcome = await changeRoundState(ports, by, quarter, round, change, "reissued");
+    const outcome = await changeRoundState(ports, by, quarter, round, change, { event: "reissued" });
     if (outcome === "conflict") return null;
   }
   await ports.editions.writePointer({

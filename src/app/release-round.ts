@@ -1,6 +1,8 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { isFinished, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
+import { whyHeld } from "./clear-round.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds } from "./policy.ts";
@@ -15,14 +17,23 @@ export type ReleaseOutcome =
       readonly messages: number;
       readonly before: boolean;
     }
+  /** Nothing was done: something that should come first has not, and nobody said to release anyway. */
+  | { readonly kind: "unfinished"; readonly check: ReleaseCheck }
   | { readonly kind: "refused"; readonly why: string };
+
+export interface ReleaseOptions {
+  /** Release though it is not cleared or not signed off: what is not signed off is then shown so. */
+  readonly anyway: boolean;
+}
 
 /**
  * Makes the locked edition the one that everyone sees, and posts it to the channels that follow. Released again, it
  * posts nothing twice: it only completes what a crash left out.
  */
-export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<ReleaseOutcome> {
-  return async (by, quarter) => {
+export function releaseRound(
+  ports: Ports,
+): (by: Person, quarter: Quarter, options: ReleaseOptions) => Promise<ReleaseOutcome> {
+  return async (by, quarter, { anyway }) => {
     if (!mayRunRounds(by))
       return { kind: "refused", why: "Only the performance team can release a quarter." };
     const stored = await ports.quarters.readRound(quarter);
@@ -36,11 +47,17 @@ export function releaseRound(ports: Ports): (by: Person, quarter: Quarter) => Pr
     if (number === null || edition === null) {
       return { kind: "refused", why: `The round for ${name} is not locked yet. Lock it first.` };
     }
+    const check = releaseCheck(stored.value, edition.returns);
+    if (state === "locked") {
+      const held = whyHeld(stored.value, ports.clock.now());
+      if (held !== null) return { kind: "refused", why: held };
+      if (!anyway && !isFinished(check)) return { kind: "unfinished", check };
+    }
     await writeLateFigures(ports, by, quarter);
     if (stored.value.state === "locked") {
-      const outcome = await changeRoundState(ports, by, quarter, stored, {
-        state: "released",
-        edition: number,
+      const change = { state: "released" as const, edition: number };
+      const outcome = await changeRoundState(ports, by, quarter, stored, change, {
+        why: isFinished(check) ? "" : "released anyway: not all is cleared and signed off",
       });
       if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
     }

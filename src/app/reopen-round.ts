@@ -49,7 +49,13 @@ export function reopenRound(
 }
 
 function backToOpen(round: Round): Round {
-  return { ...round, state: "open", reopened: round.reopened + 1, version: round.version + 1 };
+  return {
+    ...round,
+    state: "open",
+    clearances: [],
+    reopened: round.reopened + 1,
+    version: round.version + 1,
+  };
 }
 
 function saveOpen(ports: Ports, by: Person, stored: Stored<Round>, value: Round, why: string) {

@@ -16,6 +16,7 @@ import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts"
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
+import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines } from "../views/round-preview.ts";
 import { owingLine, signOffLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
@@ -34,11 +35,15 @@ interface Said {
   readonly data: unknown;
 }
 
+/** Clearing and holding take words, which are said in the chat. */
+type Step = Exclude<RoundStep, "clear" | "hold">;
+const STEPS: readonly Step[] = ROUND_STEPS.filter((step) => step !== "clear" && step !== "hold");
+
 /** `round preview|status|open|close|reopen|lock|release [quarter] --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
 export function roundCommand(ports: ImportCommandPorts): Command {
   return new Command("round")
     .description("Preview, show, open, close, reopen, lock or release the collection round of a quarter")
-    .addArgument(new Argument("<step>").choices(ROUND_STEPS))
+    .addArgument(new Argument("<step>").choices(STEPS))
     .argument(
       "[quarter]",
       "for example '2019/20 Q3'; without it the round under way, else the last (open needs it)",
@@ -46,11 +51,11 @@ export function roundCommand(ports: ImportCommandPorts): Command {
     .option("--as <upn>", "who acts: a member of the performance team")
     .option("--deadline <date>", `for open: the last day for answers (else ten working days from today)`)
     .option("--why <text>", "for reopen: the reason, which the log keeps")
-    .option("--anyway", "for lock: though figures are missing or commentary is owed")
+    .option("--anyway", "for lock and release: though something is missing, not cleared or not signed off")
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
-    .action(async (step: RoundStep, quarterText: string | undefined, options: RoundOptions) => {
+    .action(async (step: Step, quarterText: string | undefined, options: RoundOptions) => {
       const named = quarterText === undefined ? null : parseQuarter(quarterText);
       if (quarterText !== undefined && named === null)
         return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
@@ -91,7 +96,7 @@ async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | 
 }
 
 interface Asked {
-  readonly step: RoundStep;
+  readonly step: Step;
   readonly by: Person | null;
   readonly quarter: Quarter;
   readonly deadline: string;
@@ -139,8 +144,12 @@ async function take(
       return { done: true, text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.`, data };
     }
     case "release": {
-      const data = await releaseRound(ports)(by, quarter);
+      const data = await releaseRound(ports)(by, quarter, { anyway });
       if (data.kind === "refused") return refused(data);
+      if (data.kind === "unfinished") {
+        const text = `${name} is not released. ${releaseCheckText(data.check)} To release nevertheless, run it again with --anyway.`;
+        return { done: false, text, data };
+      }
       return {
         done: true,
         text: `${name} ${data.before ? "was released already" : "is released"}: ${countOf(data.messages, "message")} to ${countOf(data.channels, "channel")}.`,

@@ -1,3 +1,4 @@
+import type { Clearance, Hold } from "./clearance.ts";
 import type { Quarter } from "./quarter.ts";
 
 export const ROUND_STATES = ["planned", "open", "closed", "locked", "released"] as const;
@@ -15,9 +16,22 @@ export interface Round {
   readonly imported: boolean;
   /** How often it was taken back to open. */
   readonly reopened: number;
+  /** Of what is locked now; those of an earlier lock went with it. */
+  readonly clearances: readonly Clearance[];
+  readonly hold: Hold | null;
   readonly version: number;
 }
 
 /** What the performance team can ask of a round, in chat and on the command line. */
-export const ROUND_STEPS = ["preview", "status", "open", "close", "reopen", "lock", "release"] as const;
+export const ROUND_STEPS = [
+  "preview",
+  "status",
+  "open",
+  "close",
+  "reopen",
+  "lock",
+  "clear",
+  "hold",
+  "release",
+] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];

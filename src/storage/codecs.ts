@@ -12,8 +12,8 @@ import { type Codec, jsonCodec } from "./json-codec.ts";
 
 export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
 
-/** Rounds stored before they could be reopened never were. */
-type StoredRound = Omit<Round, "reopened"> & Partial<Round>;
+/** Rounds stored before they could be reopened, cleared or held never were. */
+type StoredRound = Omit<Round, "reopened" | "clearances" | "hold"> & Partial<Round>;
 const storedRoundCodec = jsonCodec<StoredRound>("round", [
   "quarter",
   "state",
@@ -23,7 +23,7 @@ const storedRoundCodec = jsonCodec<StoredRound>("round", [
 ]);
 export const roundCodec: Codec<Round> = {
   encode: (value) => storedRoundCodec.encode(value),
-  decode: (row) => ({ reopened: 0, ...storedRoundCodec.decode(row) }),
+  decode: (row) => ({ reopened: 0, clearances: [], hold: null, ...storedRoundCodec.decode(row) }),
 };
 
 /**

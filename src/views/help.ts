@@ -64,7 +64,15 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/nudge Ann Lee", does: "reminds somebody now of what is missing; /nudge alone reminds all" },
     { command: "/round reopen 2019/20 Q3 because ...", does: "takes answers again, before the release" },
     { command: "/round lock 2019/20 Q3", does: "freezes the figures; says first what is outstanding" },
-    { command: "/round release 2019/20 Q3", does: "shows them to everyone and posts them to the channels" },
+    { command: "/round clear 2019/20 Q3 monitoring officer Jane Doe", does: "records who cleared it" },
+    {
+      command: "/round hold 2019/20 Q3 until 13 December 2019 because ...",
+      does: "nothing is released before that",
+    },
+    {
+      command: "/round release 2019/20 Q3",
+      does: "says first what is not cleared or signed off, then shows them to everyone and posts them to the channels",
+    },
     {
       command: "/restate 1.17 2019/20 Q2 98.2% because the count was wrong",
       does: "corrects a released figure: what was released stays beside it",

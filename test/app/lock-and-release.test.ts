@@ -67,7 +67,7 @@ async function aRoundIn(state: "open" | "closed" | "locked", list = returns(3)):
 const close = (quarter: Quarter, by = performer) => closeRound(ports)(by, quarter);
 const lock = (quarter: Quarter, by = performer) => lockRound(ports)(by, quarter, { anyway: true });
 const lockIfComplete = (quarter: Quarter) => lockRound(ports)(performer, quarter, { anyway: false });
-const release = (quarter: Quarter, by = performer) => releaseRound(ports)(by, quarter);
+const release = (quarter: Quarter, by = performer) => releaseRound(ports)(by, quarter, { anyway: true });
 const stateOf = async (quarter: Quarter) => (await ports.quarters.readRound(quarter))?.value.state;
 const pointerOf = async (quarter: Quarter) =>
   (await ports.editions.pointers()).find((p) => p.quarter === quarter);

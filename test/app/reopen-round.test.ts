@@ -25,7 +25,7 @@ async function aRoundThatIs(state: "open" | "closed" | "locked" | "released"): P
   await writeRound(ports, list, { quarter: Q2 });
   if (state !== "open") await closeRound(ports)(performer, Q2);
   if (state === "locked" || state === "released") await lockRound(ports)(performer, Q2, { anyway: true });
-  if (state === "released") await releaseRound(ports)(performer, Q2);
+  if (state === "released") await releaseRound(ports)(performer, Q2, { anyway: true });
   return ports;
 }
 
@@ -71,14 +71,14 @@ describe.concurrent("a round that is reopened", () => {
     const ports = await aRoundThatIs("locked");
     const first = await ports.editions.read(Q2, 1);
     await reopenRound(ports)(performer, Q2, WHY);
-    expect(await releaseRound(ports)(performer, Q2)).toMatchObject({ kind: "refused" });
+    expect(await releaseRound(ports)(performer, Q2, { anyway: true })).toMatchObject({ kind: "refused" });
     await answer(ports, "44%");
     await closeRound(ports)(performer, Q2);
     expect(await lockRound(ports)(performer, Q2, { anyway: true })).toMatchObject({
       kind: "locked",
       edition: 2,
     });
-    expect(await releaseRound(ports)(performer, Q2)).toMatchObject({ kind: "released" });
+    expect(await releaseRound(ports)(performer, Q2, { anyway: true })).toMatchObject({ kind: "released" });
     expect(await readReleased(ports)(Q2)).toMatchObject({
       number: 2,
       returns: [{ answer: { actual: "44%" } }, {}, {}],

@@ -87,7 +87,7 @@ describe.concurrent("when Teams refuses or fails", () => {
     council.connector.failNext(429, { retryAfter: "1" });
     council.connector.dropNext();
     council.connector.failNext(503, { times: 2 });
-    await tessInTeams.says("/round release 2019/20 Q2");
+    await tessInTeams.says("/round release 2019/20 Q2 anyway");
     await council.settled("release~2019Q2~1");
     const [root, ...more] = council.connector.activities(channel.id).filter((a) => cardsOf(a).length > 0);
     expect(more).toEqual([]);

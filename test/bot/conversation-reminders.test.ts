@@ -13,6 +13,7 @@ const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: [
 
 async function tickAt(council: ScorecardUnderTest, iso: string): Promise<void> {
   await council.person("Olive").card();
+  await council.settled("ask~2019Q2");
   council.setNow(iso);
   await tick(council.ports, USUAL_STEPS)();
 }

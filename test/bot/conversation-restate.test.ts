@@ -16,7 +16,8 @@ describe.concurrent("a correction of a released figure", () => {
     await tess.saysIn("channel", "/follow");
     const form = await olive.card();
     cardOf(await olive.presses(form, "Save", { actual: "43" }));
-    for (const step of ["close", "lock anyway", "release"]) await tess.says(`/round ${step} 2019/20 Q2`);
+    for (const step of ["close", "lock anyway", "release anyway"])
+      await tess.says(`/round ${step} 2019/20 Q2`);
     await council.settled("release~2019Q2~1");
     const [reply] = await tess.says("/restate 1.1 2019/20 Q2 44% because one lorry was not weighed");
     expect(wordsOf(reply?.body)).toContain(

@@ -75,7 +75,7 @@ async function release(page: Page): Promise<void> {
   for (const [step, said] of [
     ["close", "is closed"],
     ["lock anyway", "is locked"],
-    ["release", "is released"],
+    ["release anyway", "is released"],
   ] as const) {
     await write(page, `/round ${step}`);
     await waitForText(page, `2019/20 Q3 ${said}`);

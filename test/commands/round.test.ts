@@ -60,7 +60,7 @@ describe("without a quarter", () => {
     await aRoundIn("open");
     expect((await run("close", ...asTeam)).out).toBe("2019/20 Q2 is closed.\n");
     expect((await run("lock", "--anyway", ...asTeam)).out).toBe("2019/20 Q2 is locked: 3 returns frozen.\n");
-    expect((await run("release", ...asTeam)).out).toContain("2019/20 Q2 is released");
+    expect((await run("release", "--anyway", ...asTeam)).out).toContain("2019/20 Q2 is released");
     const status = await run("status");
     expect(status.out).toMatch(/^2019\/20 Q2 is released\. 3 measures:$/m);
     expect(status.exitCode).toBe(0);

@@ -115,6 +115,8 @@ export function aRound(over: Partial<Round> = {}): Round {
     edition: null,
     imported: false,
     reopened: 0,
+    clearances: [],
+    hold: null,
     version: 0,
     ...over,
   };

@@ -121,6 +121,8 @@ function newEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts)
     edition: number,
     imported: true,
     reopened: 0,
+    clearances: [],
+    hold: null,
     version,
   };
   return {

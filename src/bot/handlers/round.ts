@@ -17,15 +17,17 @@ import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
+import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
 import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { clear, hold } from "./clear-and-hold.ts";
 import { quoted } from "./quoted.ts";
 
 const USAGE =
-  "Send /round preview, status, open, close, reopen, lock or release, and the quarter: /round close 2019/20 Q3";
-/** Said after `/round lock`: though something is outstanding. */
+  "Send /round preview, status, open, close, reopen, lock, clear, hold or release, and the quarter: /round close 2019/20 Q3";
+/** Said after `/round lock` and `/round release`: though something is outstanding. */
 const ANYWAY = "anyway";
 
 /** `/round ...`: for the performance team, in 1:1 chat only. */
@@ -41,8 +43,9 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   const step = ROUND_STEPS.find((known) => known === word.toLowerCase());
   const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
   if (step === undefined) return text(USAGE);
-  const anyway = step === "lock" && rest.join(" ").toLowerCase() === ANYWAY;
-  if (step !== "open" && step !== "reopen" && rest.length > 0 && !anyway) {
+  const anyway = (step === "lock" || step === "release") && rest.join(" ").toLowerCase() === ANYWAY;
+  const takesWords = step === "open" || step === "reopen" || step === "clear" || step === "hold";
+  if (!takesWords && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }
   if (quarter === null)
@@ -114,9 +117,17 @@ async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: A
         `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
       );
     }
+    case "clear":
+      return text(await clear(ports, { by, quarter, rest }));
+    case "hold":
+      return text(await hold(ports, { by, quarter, rest }));
     case "release": {
-      const outcome = await releaseRound(ports)(by, quarter);
+      const outcome = await releaseRound(ports)(by, quarter, { anyway });
       if (outcome.kind === "refused") return text(outcome.why);
+      if (outcome.kind === "unfinished")
+        return text(
+          `${name} is not released. ${releaseCheckText(outcome.check)} To release nevertheless, send /round release ${name} ${ANYWAY}`,
+        );
       return text(releasedText(name, outcome));
     }
   }
