@@ -94,8 +94,8 @@ async function save(
       at,
       by,
       event: "sent-back",
-      before: { review: before.review },
-      after: { review },
+      before: null,
+      after: null,
       why,
     },
   );

@@ -111,7 +111,8 @@ function signedOff({ value: before, etag }: Stored<Return>, by: NamedPerson, at:
       at,
       by,
       event: "signed-off",
-      before: { review: before.review },
+      before: null,
+      // What was signed off.
       after: { answer: value.answer, commentary: value.commentary, grade: value.grade },
       why: "",
     },

@@ -199,5 +199,5 @@ export async function readOnBehalf(
 }
 
 function loggedPart(r: Return): unknown {
-  return { answer: r.answer, commentary: r.commentary, grade: r.grade, review: r.review };
+  return { answer: r.answer, commentary: r.commentary, grade: r.grade };
 }

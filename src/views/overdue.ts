@@ -7,14 +7,24 @@ import { formatQuarter } from "../domain/quarter.ts";
 import { owingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
 
-/** Whose figures are late: missing after the deadline, or promised for a day that has passed. No figures. */
+/** Whose figures are late: missing or sent back after the deadline, or promised for a day that has passed. No figures. */
 export function overdueCard({ round, owing }: RoundStatus, now: Date): OutgoingMessage {
   const name = formatQuarter(round.quarter);
   const isPast = round.deadline !== null && round.deadline < ukDate(now);
   const late = owing
-    .map((each) => ({ ...each, missing: isPast ? each.missing : [], awaited: [], commentary: [] }))
-    .filter(({ missing, overdue }) => missing.length + overdue.length > 0);
-  const count = late.flatMap(({ missing, overdue }) => [...missing, ...overdue.flatMap(({ refs }) => refs)]);
+    .map((each) => ({
+      ...each,
+      missing: isPast ? each.missing : [],
+      sentBack: isPast ? each.sentBack : [],
+      awaited: [],
+      commentary: [],
+    }))
+    .filter(({ missing, sentBack, overdue }) => missing.length + sentBack.length + overdue.length > 0);
+  const count = late.flatMap(({ missing, sentBack, overdue }) => [
+    ...missing,
+    ...sentBack,
+    ...overdue.flatMap(({ refs }) => refs),
+  ]);
   const deadline =
     round.deadline === null
       ? "There is no deadline."

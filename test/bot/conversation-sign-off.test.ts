@@ -305,6 +305,28 @@ describe("after the lock", () => {
   });
 });
 
+describe("the log", () => {
+  it("tells the sign-off with what was signed, its withdrawal, and what was sent back and why", async ({
+    council,
+  }) => {
+    const { lee, card } = await leeWithCard(council);
+    await turns(lee, card, "Sign off all");
+    const changed = cardOf(await lee.presses(card, "Bring up to date"));
+    expect(wordsOf(changed)).toContain("0 to sign off");
+    await oliveChanges(council);
+    const form = await turns(lee, await turns(lee, changed, "Bring up to date"), "Send back 1.1");
+    await turns(lee, form, "Send 1.1 back", { why: "Is this for the whole quarter?" });
+    const [reply] = await lee.says("/log 1.1 2019/20 Q2");
+    const words = wordsOf(reply?.body);
+    expect(words).toContain("Lee Director signed it off.");
+    expect(words).toContain("Olive Owner changed the answer.");
+    expect(words).toContain("withdraws the sign-off by Lee Director");
+    expect(words).toContain("Lee Director sent it back.");
+    expect(words).toContain("Is this for the whole quarter?");
+    expect(words).not.toMatch(/review|overtaken|verdict/i);
+  });
+});
+
 describe("others", () => {
   it.for([["Olive"], ["Tess"], ["Dev"]] as const)(
     "%s leads nothing, and is told what to do",
