@@ -52,6 +52,7 @@ export function plannedReturns(
       submission: null,
       review: null,
       restatements: [],
+      override: null,
       frozen: false,
       version: 0,
     };

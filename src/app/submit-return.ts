@@ -151,6 +151,7 @@ function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly
     isAnswerer(value, personId) ? "" : "entered on behalf of the owner",
     confirmed.length === 0 ? "" : `confirmed when asked: ${confirmed.join(" ")}`,
     isSignedOff(value) ? `withdraws the sign-off by ${lead}` : "",
+    value.override === null ? "" : "withdraws the overridden grade",
     isSentBack(value) ? `answers what ${lead} sent back` : "",
   ]
     .filter((reason) => reason !== "")
@@ -168,7 +169,7 @@ export function answered(
   const grade = gradeMeasure({ ...current, answer, notDue: null }, method);
   const review = overtaken(current.review);
   const version = current.version + 1;
-  return { ...current, notDue: null, answer, commentary, grade, submission, review, version };
+  return { ...current, notDue: null, answer, commentary, grade, submission, review, override: null, version };
 }
 
 function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): PersonsWork | null {

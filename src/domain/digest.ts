@@ -3,6 +3,7 @@ import { type GradeCode, isOffTarget } from "./grade.ts";
 import { trendOfReturn } from "./grade-measure.ts";
 import { compareRefs } from "./measure.ts";
 import { type OverallRule, type OverallStatus, overallStatus } from "./overall-status.ts";
+import { confirmedGrade } from "./override.ts";
 import type { Priority } from "./plan.ts";
 import type { Quarter } from "./quarter.ts";
 import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
@@ -40,6 +41,8 @@ export interface GroupDigest {
   /** Due or not, no figure this quarter: each with its reason. */
   readonly notReported: readonly Return[];
   readonly byActionStatus: CountsByStatus;
+  /** With another grade than the computed one. */
+  readonly overridden: readonly Return[];
   /** Corrected after release: of earlier quarters, then of this one. */
   readonly restated: readonly Return[];
   readonly measures: readonly Return[];
@@ -96,6 +99,7 @@ function groupDigest(
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
     notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
     byActionStatus: countStatuses(actions),
+    overridden: measures.filter(({ override }) => confirmedGrade(override) !== null),
     restated: [...restatedBefore, ...measures.filter(({ restatements }) => restatements.length > 0)],
     measures,
     actions,

@@ -22,6 +22,8 @@ export function restated(r: Return, answer: Answer, grade: ReturnGrade, correcti
     grade,
     // A grade that was printed was the old figure's.
     published: null,
+    // So was one that was given in place of its grade.
+    override: null,
     review: overtaken(r.review),
     restatements: [...r.restatements, { ...before, ...correction }],
     version: r.version + 1,

@@ -4,6 +4,7 @@ import type { Measure } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
 import type { Quarter } from "./quarter.ts";
+import { confirmedGrade, type Override } from "./override.ts";
 import type { Restatement } from "./restatement.ts";
 
 export const NO_FIGURE_REASONS = ["awaited", "no-survey", "not-due", "definition-changed", "other"] as const;
@@ -94,13 +95,19 @@ export interface Return {
   readonly review: Review | null;
   /** What stood before each correction after release, oldest first. */
   readonly restatements: readonly Restatement[];
+  /** Another grade than the computed one, which stays beside it; null: none. */
+  readonly override: Override | null;
   /** Set by the lock: the return can no longer change. */
   readonly frozen: boolean;
   readonly version: number;
 }
 
-/** This quarter's grade: as computed, else as published. */
+/** This quarter's grade: as overridden, else as computed, else as published. */
 export function thisQuartersGrade(r: Return): GradeCode | null {
+  return confirmedGrade(r.override) ?? gradeWithoutOverride(r);
+}
+
+export function gradeWithoutOverride(r: Return): GradeCode | null {
   return r.grade.kind === "graded" ? r.grade.grade : r.published;
 }
 

@@ -28,6 +28,10 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
+    override:
+      r.override === null || limit === null
+        ? r.override
+        : { ...r.override, why: hideLowCounts(r.override.why, limit) },
     review: isSignedOff(r) ? r.review : null,
     restatements: r.restatements.map((restatement) => ({
       ...restatement,

@@ -30,7 +30,7 @@ export const roundCodec: Codec<Round> = {
  * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that
  * they describe another quarter, were restated, signed off or sent back, as none did and was.
  */
-type Later = "lastFigure" | "describes" | "review" | "restatements";
+type Later = "lastFigure" | "describes" | "review" | "restatements" | "override";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -48,7 +48,14 @@ export const returnCodec: Codec<Return> = {
   encode: (value) => storedReturnCodec.encode(value),
   decode(row) {
     const stored = storedReturnCodec.decode(row);
-    return { lastFigure: stored.lastQuarter, describes: null, review: null, restatements: [], ...stored };
+    return {
+      lastFigure: stored.lastQuarter,
+      describes: null,
+      review: null,
+      restatements: [],
+      override: null,
+      ...stored,
+    };
   },
 };
 

@@ -2,11 +2,11 @@ import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CountsByDirection, CountsByStatus, GroupDigest } from "../domain/digest.ts";
 import { formatQuarter } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import { gradeWithoutOverride, type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
 import { bandBar, bandsInWords, type Segment } from "./band-bar.ts";
-import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords } from "./figure-text.ts";
+import { gradeLabel } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { type Overall, overallLine } from "./overall-line.ts";
@@ -19,11 +19,17 @@ export interface GroupSummary {
   readonly bands: string;
   readonly directions: string;
   readonly actionStatuses: string;
-  /** What was corrected after release, a line each. */
-  readonly restated: readonly Text[];
+  /** What was corrected after release, and grades that were overridden, a line each. */
+  readonly notes: readonly Note[];
 }
 
-const MOST_RESTATED = 10;
+interface Note {
+  readonly label: string;
+  readonly text: string;
+}
+
+const MOST_NOTES = 10;
+const LONGEST_NOTE = 400;
 
 export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummary {
   const segments = bandBar(group.byGrade);
@@ -33,22 +39,29 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     bands: bandsInWords(group.byGrade, group.ungraded),
     directions: directionsInWords(group.byDirection),
     actionStatuses: statusesInWords(group.byActionStatus),
-    restated: restatedLines(group.restated),
+    notes: [
+      ...notesOf("Restated: ", group.restated, restatedText),
+      ...notesOf("Grade overridden: ", group.overridden, overriddenText),
+    ],
   };
 }
 
-function restatedLines(restated: readonly Return[]): readonly Text[] {
-  const left = restated.length - MOST_RESTATED;
-  const lines = restated.slice(0, MOST_RESTATED).map((r) => {
-    const why = r.restatements.at(-1)?.why ?? "";
-    return {
-      text: shorten(
-        `${measureTitle(r.measure)}, ${formatQuarter(r.quarter)}: ${actualInWords(r)}. ${why}`,
-        400,
-      ),
-    };
-  });
-  return [...lines, ...textIfAny(left > 0 ? `and ${left} more restated` : "")];
+function notesOf(label: string, returns: readonly Return[], textOf: (r: Return) => string): readonly Note[] {
+  const left = returns.length - MOST_NOTES;
+  const notes = returns.slice(0, MOST_NOTES).map((r) => ({ label, text: shorten(textOf(r), LONGEST_NOTE) }));
+  return left > 0 ? [...notes, { label, text: `and ${left} more` }] : notes;
+}
+
+function restatedText(r: Return): string {
+  const why = r.restatements.at(-1)?.why ?? "";
+  return `${measureTitle(r.measure)}, ${formatQuarter(r.quarter)}: ${actualInWords(r)}. ${why}`;
+}
+
+function overriddenText(r: Return): string {
+  const [shown, computed] = [thisQuartersGrade(r), gradeWithoutOverride(r)].map((grade) =>
+    grade === null ? "not graded" : gradeLabel(grade).text,
+  );
+  return `${measureTitle(r.measure)}: ${shown ?? ""}, computed ${computed ?? ""}. ${r.override?.why ?? ""}`;
 }
 
 function directionsInWords(counts: CountsByDirection): string {

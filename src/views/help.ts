@@ -74,6 +74,10 @@ const PERFORMANCE_TEAM: HelpSection = {
       does: "says first what is not cleared or signed off, then shows them to everyone and posts them to the channels",
     },
     {
+      command: "/override 1.17 LG because ...",
+      does: "another grade than the computed one, once somebody else sends /override 1.17 confirm",
+    },
+    {
       command: "/restate 1.17 2019/20 Q2 98.2% because the count was wrong",
       does: "corrects a released figure: what was released stays beside it",
     },

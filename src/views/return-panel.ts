@@ -3,7 +3,14 @@ import { formatDate } from "../domain/dates.ts";
 import { gradeName } from "../domain/grade.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
-import { figureQuarter, latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
+import { confirmedGrade } from "../domain/override.ts";
+import {
+  figureQuarter,
+  gradeWithoutOverride,
+  latestGrade,
+  type Return,
+  thisQuartersGrade,
+} from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
@@ -45,8 +52,16 @@ export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPane
 
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
-  const lines = [ownReason(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
+  const lines = [ownReason(r), overrideLine(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
   return lines.flatMap(textIfAny);
+}
+
+/** The computed grade stays beside an overridden one. No officer is named: this is shown in channels too. */
+function overrideLine(r: Return): string {
+  if (confirmedGrade(r.override) === null) return "";
+  const computed = gradeWithoutOverride(r);
+  const was = computed === null ? "not graded" : gradeLabel(computed).text;
+  return `Grade overridden by the performance team. Computed: ${was}. Why: ${r.override?.why ?? ""}`;
 }
 
 /** Each correction after release, with its reason. */

@@ -43,6 +43,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   restate: ["/restate 1.22 2019/20 Q2 1.5 because of a slip", "1.22 Number of visits to Museum"],
   nudge: ["/nudge", "being reminded"],
   overdue: ["/overdue", "Nothing is late for 2019/20 Q4"],
+  override: ["/override 1.22", "Send the measure, the grade and why"],
   log: ["/log 1.22", "opened it with the round."],
 };
 

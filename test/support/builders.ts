@@ -87,6 +87,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     submission: null,
     review: null,
     restatements: [],
+    override: null,
     frozen: false,
     version: 0,
     ...over,

@@ -56,6 +56,7 @@ export function importedReturn(
     submission: null,
     review: null,
     restatements: [],
+    override: null,
     frozen: true,
     version: 0,
   };

@@ -20,6 +20,7 @@ import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
 import { nudge } from "./nudge.ts";
 import { overdue } from "./overdue.ts";
+import { override } from "./override.ts";
 import { restate } from "./restate.ts";
 import { round } from "./round.ts";
 import { signOff } from "./sign-off.ts";
@@ -146,6 +147,8 @@ async function answer(
       return await nudge(context, caller, command);
     case "overdue":
       return await overdue(context, caller, command.quarter);
+    case "override":
+      return await override(context, caller, command);
     case "restate":
       return await restate(context, caller, command);
   }

@@ -1,0 +1,60 @@
+import type { Caller } from "../../app/caller.ts";
+import { overrideGrade, type OverrideOutcome, type OverrideRequest } from "../../app/override-grade.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { currentRound } from "../../app/released-scorecard.ts";
+import type { Command } from "../../domain/command.ts";
+import { parseGrade } from "../../domain/grade.ts";
+import { gradeWithoutOverride } from "../../domain/return.ts";
+import { gradeLabel } from "../../views/grade-label.ts";
+import { measureTitle } from "../../views/measure-choice.ts";
+import type { Reply } from "../reply.ts";
+import { findOneMeasure } from "./find-measures.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const USAGE =
+  "Send the measure, the grade and why: /override 1.17 LG because the target was met a day late. Somebody else then sends /override 1.17 confirm; /override 1.17 off takes it back.";
+
+/** `/override 1.17 LG because ...`, `confirm`, `off`: for the performance team, in 1:1 chat only. */
+export async function override(
+  context: HandlerContext,
+  caller: Caller,
+  { words, quarter }: Command,
+): Promise<Reply> {
+  const { ports } = context;
+  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
+  const by = await readCaller(ports.people, caller);
+  if (by === null) return text(NOT_LISTED);
+  const [, ref = "", rest = ""] = /^(\d+\.\d+)\s+(\S.*)$/.exec(words) ?? [];
+  const request = readRequest(rest);
+  if (request === null) return text(USAGE);
+  const asked = quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
+  if (asked === null) return text("No round is open now. What is released is corrected with /restate.");
+  const found = await findOneMeasure(context, ref, USAGE);
+  if (found.kind !== "measure") return found;
+  return text(outcomeText(await overrideGrade(ports)(by, asked, found.measure.id, request)));
+}
+
+function readRequest(rest: string): OverrideRequest | null {
+  if (/^confirm(?:ed)?$/i.test(rest)) return { kind: "confirm" };
+  if (/^(?:off|none)$/i.test(rest)) return { kind: "take-back" };
+  const [, given = "", why = ""] = /^(.+?)\s+because\s+(\S.*)$/i.exec(rest) ?? [];
+  const grade = parseGrade(given);
+  return grade === null ? null : { kind: "give", grade, why };
+}
+
+function outcomeText(outcome: OverrideOutcome): string {
+  if (outcome.kind === "refused") return outcome.why;
+  const { value, override: given } = outcome;
+  const computed = gradeWithoutOverride(value);
+  const was = computed === null ? "not graded" : gradeLabel(computed).text;
+  const title = measureTitle(value.measure);
+  if (given === null) return `${title} has its computed grade again: ${was}.`;
+  const grade = gradeLabel(given.grade).text;
+  return given.confirmedBy === null
+    ? `${title}: ${grade} in place of ${was}, once somebody else of the performance team sends /override ${value.measure.ref} confirm`
+    : `${title}: ${grade}. The computed grade, ${was}, and the reason stay beside it.`;
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}
