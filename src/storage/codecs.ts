@@ -28,9 +28,16 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary.
+ * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
  */
-type Later = "lastFigure" | "describes" | "review" | "restatements" | "lastCommentary";
+type Later =
+  | "lastFigure"
+  | "describes"
+  | "review"
+  | "restatements"
+  | "lastCommentary"
+  | "yearEndTarget"
+  | "yearEndEstimate";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -54,6 +61,8 @@ export const returnCodec: Codec<Return> = {
       review: null,
       restatements: [],
       lastCommentary: "",
+      yearEndTarget: "",
+      yearEndEstimate: null,
       ...stored,
     };
   },
