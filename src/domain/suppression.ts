@@ -26,6 +26,9 @@ export function withoutLowNumbers(r: Return): Return {
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
     lastQuarter: suppressPast(r.lastQuarter, limit),
+    // Released, if it was, in an edition of its own.
+    lastCommentary: "",
+    yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
     override:
@@ -43,6 +46,10 @@ export function withoutLowNumbers(r: Return): Return {
           : restatement.grade,
     })),
   };
+}
+
+function suppressEstimate(estimate: string | null, limit: number | null): string | null {
+  return estimate === null ? null : safeFigure(estimate, limit);
 }
 
 function suppressWorking(answer: Answer | null): string {

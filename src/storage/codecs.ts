@@ -27,10 +27,18 @@ export const roundCodec: Codec<Round> = {
 };
 
 /**
- * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that
- * they describe another quarter, were restated, signed off or sent back, as none did and was.
+ * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
+ * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
  */
-type Later = "lastFigure" | "describes" | "review" | "restatements" | "override";
+type Later =
+  | "lastFigure"
+  | "describes"
+  | "review"
+  | "restatements"
+  | "override"
+  | "lastCommentary"
+  | "yearEndTarget"
+  | "yearEndEstimate";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -54,6 +62,9 @@ export const returnCodec: Codec<Return> = {
       review: null,
       restatements: [],
       override: null,
+      lastCommentary: "",
+      yearEndTarget: "",
+      yearEndEstimate: null,
       ...stored,
     };
   },

@@ -213,7 +213,7 @@ describe("what the performance team alone may do", () => {
     ["/ROUND Status 2019/20 Q9", '"2019/20 Q9" is not a quarter, so nothing was done.'],
     ["/round lock 2019/20 Q2 Someday Soon", '"Someday Soon" is not a quarter'],
     ["/round LOCK 2019/20 Q2 Anyway", "still open. Close it first."],
-    ["/round dance", "Send /round preview, status, open, close, reopen, lock or release"],
+    ["/round dance", "Send /round preview, status, open, close, reopen, lock, clear, hold or release"],
   ])("%s: refused with what to do", async (text, expected) => {
     expect(await told("Tess", text)).toContain(expected);
   });

@@ -1,4 +1,5 @@
 import { checkAnswer, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
+import { commentaryRemarks } from "../../domain/commentary-remarks.ts";
 import { type MeasureId, measureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
@@ -7,12 +8,12 @@ import { differsFromSaved } from "../../domain/saved-answer.ts";
 import type { Caller } from "../caller.ts";
 import { type Judgement, judgeAnswer, saysTheSame } from "../judge-answer.ts";
 import { isPerformanceTeam } from "../policy.ts";
-import { NOT_YOURS, SHUT } from "../submit-return.ts";
+import { answered, NOT_YOURS, SHUT } from "../submit-return.ts";
 import { maySeeWorkingFigure } from "../visibility.ts";
-import { type CheckedRow, cellName, type Mistake } from "./checked-sheet.ts";
+import { type CellRemark, type CheckedRow, cellName, type Mistake } from "./checked-sheet.ts";
 import { overtakenText } from "./overtaken-text.ts";
 import type { ColumnLetters, SheetRow } from "./returns-sheet.ts";
-import type { SheetColumn } from "./sheet-columns.ts";
+import { columnOf, type SheetColumn } from "./sheet-columns.ts";
 import { sheetFormId } from "./sheet-form-id.ts";
 import { isBlank, typedRow } from "./typed-row.ts";
 
@@ -20,7 +21,7 @@ export type RowCheck =
   | { readonly kind: "unchanged" }
   /** Empty, and of a measure that is not the caller's: part of somebody else's workbook. */
   | { readonly kind: "passed-over" }
-  | { readonly kind: "clean" | "unlikely"; readonly row: CheckedRow }
+  | { readonly kind: "clean" | "unlikely"; readonly row: CheckedRow; readonly remarks: readonly CellRemark[] }
   | { readonly kind: "mistaken"; readonly mistakes: readonly Mistake[] };
 
 /** What every row of one file is held against. */
@@ -91,7 +92,7 @@ function namesRef(text: string, ref: string): boolean {
 function isUnchanged(typed: TypedAnswer, current: Return, today: string): boolean {
   if (!differsFromSaved(typed, current)) return true;
   const checked = checkAnswer(typed, current, today);
-  return checked.kind === "fine" && saysTheSame(current, checked.answer, checked.commentary);
+  return checked.kind === "fine" && saysTheSame(current, checked);
 }
 
 function notTheirs({ measure }: Return): string {
@@ -104,26 +105,43 @@ function wholeNumber(text: string): number | null {
 }
 
 function judged(
-  { round, person, letters, today }: RowContext,
+  context: RowContext,
   row: Omit<CheckedRow, "questions">,
   current: Return,
   unusable: readonly Problem[],
 ): RowCheck {
+  const { round, person, letters, today } = context;
   const formId = sheetFormId(round.quarter, row);
   const request = { ...row, quarter: round.quarter, formId, confirmed: null };
   const judgement = judgeAnswer(request, current, round, today);
   const problems = problemsOf(judgement, current, person, unusable);
   if (problems.length > 0) {
     const mistakes = problems.map(({ field, text }) => ({
-      cell: cellName(letters, field, row.number),
+      cell: cellName(letters, columnOf(field), row.number),
       text,
     }));
     return { kind: "mistaken", mistakes };
   }
   if (judgement.kind === "same") return { kind: "unchanged" };
+  const sure =
+    judgement.kind === "unlikely"
+      ? judgeAnswer({ ...request, confirmed: row.typed.actual }, current, round, today)
+      : judgement;
+  const remarks = remarksOn(sure, context, row.number, current);
   return judgement.kind === "unlikely"
-    ? { kind: "unlikely", row: { ...row, questions: judgement.questions } }
-    : { kind: "clean", row: { ...row, questions: [] } };
+    ? { kind: "unlikely", row: { ...row, questions: judgement.questions }, remarks }
+    : { kind: "clean", row: { ...row, questions: [] }, remarks };
+}
+
+function remarksOn(
+  sure: Judgement,
+  { round, letters }: RowContext,
+  number: number,
+  current: Return,
+): readonly CellRemark[] {
+  if (sure.kind !== "fine") return [];
+  const then = answered(current, sure, current.submission, round);
+  return commentaryRemarks(then).map(({ field, text }) => ({ cell: cellName(letters, field, number), text }));
 }
 
 /** What a cell cannot be used for goes before what the check makes of what is left in it. */
