@@ -1,5 +1,5 @@
-const MONTH =
-  "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)";
+import { CAPITAL_MONTH } from "./month-pattern.ts";
+
 const ONES = [
   "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
   "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -23,7 +23,7 @@ const NO_COUNTS = [
   String.raw`\d[\d,.]* ?${PERCENT}`,
   String.raw`\b(?:${anyCase([...ONES, ...TENS])}) ${PERCENT}`,
   String.raw`${NOT_A_NAME}\b(?:${NAMED}) \d{1,3}(?!\w)|\b[Nn]o\. ?\d{1,3}(?!\w| [a-z])`,
-  String.raw`\b\d{1,2} ${MONTH}\b`,
+  String.raw`\b\d{1,2} (?:${CAPITAL_MONTH})\b`,
   String.raw`\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b`,
   String.raw`\b\d{4}(?:[-/–]\d{2,4})?\b`,
   // A time of day. `3:10` alone may be 3 of 10 people.

@@ -1,4 +1,5 @@
 import { type Commentary, NO_COMMENTARY } from "./commentary.ts";
+import { MONTH } from "./month-pattern.ts";
 
 const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
   ["byWhen", /^(?:by when|when|deadline|date)\s*:\s*/i],
@@ -9,7 +10,10 @@ const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
   ["why", /^(?:why|cause|reason|because|comment(?:ary)?|note)\s*:\s*/i],
 ];
 const DOING = /^(?:and |so |but )?(?:we(?:'re| are|'ll| will| plan|(?: have|'ve) (?:started|begun|hired|asked|agreed|set up))|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is|are) being)\b/i; // prettier-ignore
-const BY_WHEN = /[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:january|february|march|april|may|june|july|august|september|october|november|december|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$/i; // prettier-ignore
+const BY_WHEN = new RegExp(
+  String.raw`[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH}|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$`,
+  "i",
+);
 /** `Sending reminders`; not `Recruiting staff has been hard`, which says why. */
 const DOING_NOW = /^(?:and |so |but )?(?:now |also |currently |already )?(?:adding|advertising|appointing|arranging|asking|bringing in|chasing|commissioning|contacting|continuing to|developing|drafting|emailing|hiring|implementing|inspecting|introducing|investigating|issuing|launching|monitoring|negotiating|offering|piloting|prioritising|procuring|promoting|recruiting|redeploying|reviewing|rolling out|sending|setting up|targeting|training (?:staff|new|more)|trialling|working (?:on|to|with)|writing to)\b(?!.*\b(?:is|are|was|were|has|have|had|proved|remains?|difficult\w*|problems?|delay\w*|late|hard)\b)/i; // prettier-ignore
 const BY_NUMBERS =

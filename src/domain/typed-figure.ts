@@ -1,7 +1,7 @@
 import { parseFigure } from "./figure.ts";
+import { MONTH } from "./month-pattern.ts";
 import { isNumberWord } from "./number-words.ts";
 import { COUNTING } from "./typed-counting.ts";
-import { MONTH } from "./typed-reason.ts";
 
 const COUNTED_IN = "kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?";
 /** What is counted, straight after the figure. */

@@ -1,7 +1,6 @@
+import { MONTH } from "./month-pattern.ts";
 import type { NoFigureReason } from "./return.ts";
 
-/** A month's name, as a part of a pattern. */
-export const MONTH = "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"; // prettier-ignore
 interface ReasonPhrase {
   readonly reason: NoFigureReason;
   readonly says: RegExp;
