@@ -1,3 +1,4 @@
+import { commentaryText } from "../domain/commentary.ts";
 import { readFigure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { addQuarters, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
@@ -36,15 +37,18 @@ export function ofTheQuarter({
 
 export interface Comparisons {
   readonly lastQuarter: PastReturn | null;
+  readonly lastCommentary: string;
   readonly lastYear: PastReturn | null;
   readonly lastFigure: PastReturn | null;
   readonly earlierGrade: DatedGrade | null;
 }
 
-/** Last quarter, the same quarter last year, and the last figure and the last grade known before this quarter. */
+/** Last quarter with its commentary, the same quarter last year, and the last figure and the last grade known before this quarter. */
 export function comparisonsFor(quarter: Quarter, measure: MeasureId, past: PastReturns): Comparisons {
+  const lastQuarter = past.get(previousQuarter(quarter))?.get(measure);
   return {
-    lastQuarter: pastReturn(past.get(previousQuarter(quarter))?.get(measure)),
+    lastQuarter: pastReturn(lastQuarter),
+    lastCommentary: lastQuarter === undefined ? "" : commentaryText(lastQuarter.commentary),
     lastYear: pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure)),
     lastFigure: lastFigureBefore(quarter, measure, past),
     earlierGrade: lastGradeBefore(quarter, measure, past),

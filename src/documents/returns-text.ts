@@ -1,5 +1,5 @@
 import type { SheetCheck } from "../app/sheet/check-sheet.ts";
-import { cellName, type Mistake } from "../app/sheet/checked-sheet.ts";
+import { type CellRemark, cellName, type Mistake } from "../app/sheet/checked-sheet.ts";
 import type { SavedSheet } from "../app/sheet/save-sheet.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -12,9 +12,15 @@ export function checkedReturnsText(check: SheetCheck, { refused }: { readonly re
     : "Nothing is saved yet. Add --apply to do it.";
   const none = check.clean.length + check.unlikely.length === 0;
   const end = none && check.mistakes.length === 0 ? "Nothing to save." : next;
-  return [...openingLines(check), ...mistakeLines(check.mistakes), ...questionLines(check), "", end, ""].join(
-    "\n",
-  );
+  return [
+    ...openingLines(check),
+    ...mistakeLines(check.mistakes),
+    ...questionLines(check),
+    ...remarkLines(check.remarks),
+    "",
+    end,
+    "",
+  ].join("\n");
 }
 
 /** What was saved, and what was not. */
@@ -26,6 +32,7 @@ export function savedReturnsText(check: SheetCheck, { saved, mistakes }: SavedSh
     ...openingLines(check),
     ...mistakeLines([...check.mistakes, ...mistakes]),
     ...questionLines({ ...check, unlikely }),
+    ...remarkLines(check.remarks),
     ...(lines.length === 0 ? [] : ["", "Saved", ...lines]),
     "",
     `${countOf(saved.length, "row")} saved.`,
@@ -48,6 +55,12 @@ function openingLines(check: SheetCheck): readonly string[] {
 function mistakeLines(mistakes: readonly Mistake[]): readonly string[] {
   if (mistakes.length === 0) return [];
   return ["", "Mistakes", ...mistakes.map(({ cell, text }) => `  ${cell}: ${text}`)];
+}
+
+function remarkLines(remarks: readonly CellRemark[]): readonly string[] {
+  if (remarks.length === 0) return [];
+  const lines = remarks.map(({ cell, text }) => `  ${cell}: ${text}`);
+  return ["", "You might look at this commentary again. It keeps nothing from being saved.", ...lines];
 }
 
 function questionLines({ unlikely, letters }: Pick<SheetCheck, "unlikely" | "letters">): readonly string[] {

@@ -78,6 +78,8 @@ export interface Return {
   /** Null: asked this quarter. Else why not. */
   readonly notDue: NotGradedReason | null;
   readonly lastQuarter: PastReturn | null;
+  /** Last quarter's commentary as one paragraph, to be told from this quarter's; empty: none, or not known. */
+  readonly lastCommentary: string;
   readonly lastYear: PastReturn | null;
   /** The last quarter before this one that a figure was reported for, however long ago. */
   readonly lastFigure: PastReturn | null;

@@ -26,6 +26,8 @@ export function withoutLowNumbers(r: Return): Return {
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
     lastQuarter: suppressPast(r.lastQuarter, limit),
+    // Released, if it was, in an edition of its own.
+    lastCommentary: "",
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
     override:

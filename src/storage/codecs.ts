@@ -27,10 +27,16 @@ export const roundCodec: Codec<Round> = {
 };
 
 /**
- * Rows written before returns carried their last figure have none: last quarter's stood in for it. Nor did they say that
- * they describe another quarter, were restated, signed off or sent back, as none did and was.
+ * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
+ * was restated, signed off or sent back, or knew last quarter's commentary.
  */
-type Later = "lastFigure" | "describes" | "review" | "restatements" | "override";
+type Later =
+  | "lastFigure"
+  | "describes"
+  | "review"
+  | "restatements"
+  | "override"
+  | "lastCommentary";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -54,6 +60,7 @@ export const returnCodec: Codec<Return> = {
       review: null,
       restatements: [],
       override: null,
+      lastCommentary: "",
       ...stored,
     };
   },

@@ -8,14 +8,16 @@ import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedOnceSaved } from "./owed-text.ts";
 import { VERBS } from "./verbs.ts";
+import { type WorthALook, worthALook } from "./worth-a-look.ts";
 
-/** What was just saved: the figure, its grade and the arithmetic, and what is still owed. */
+/** What was just saved: the figure, its grade and the arithmetic, what is still owed, and what may be said better. */
 export interface Receipt {
   readonly measure: string;
   readonly figure: string;
   readonly grade: readonly Label[];
   readonly working: readonly Text[];
   readonly owed: readonly Text[];
+  readonly look: readonly WorthALook[];
   /** None where the answer can no longer change. */
   readonly change: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
@@ -32,6 +34,8 @@ export function returnReceipt(saved: Return, leaving: ActionData | null): Receip
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
     owed: textIfAny(owed ? owedOnceSaved(saved.commentary) : ""),
+    // Where it can no longer change, there is nothing to look at again.
+    look: leaving === null ? [] : worthALook(saved),
     change:
       leaving === null
         ? []

@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { SheetCheck } from "../app/sheet/check-sheet.ts";
-import { cellName, type CheckedSheet, type Mistake } from "../app/sheet/checked-sheet.ts";
+import { type CellRemark, cellName, type CheckedSheet, type Mistake } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { SavedSheet } from "../app/sheet/save-sheet.ts";
 import { countOf } from "../domain/count-of.ts";
@@ -42,7 +42,7 @@ const LONGEST_LIST = 400;
 
 /** The dry run of a workbook: what would be saved, what is wrong by cell, and the buttons that save. */
 export function checkedSheetCard(check: SheetCheck, draftId: string | null): OutgoingMessage {
-  const { clean, unlikely, mistakes, unchanged, passedOver } = check;
+  const { clean, unlikely, mistakes, remarks, unchanged, passedOver } = check;
   const name = formatQuarter(check.quarter);
   const model = {
     summary: `${name} workbook: ${clean.length} to save, ${countOf(mistakes.length, "mistake")}`,
@@ -60,7 +60,7 @@ export function checkedSheetCard(check: SheetCheck, draftId: string | null): Out
     next: textIfAny(mistakes.length === 0 ? "" : "Correct the mistakes in the file and send it again."),
     buttons: buttonsFor(draftId, clean.length, unlikely.length, mistakes.length),
   };
-  return render({ ...model, sections: sectionsThatFit(model, mistakes, unlikely, check) });
+  return render({ ...model, sections: sectionsThatFit(model, { mistakes, unlikely, remarks }, check) });
 }
 
 /** What came of a press: what is saved, and what is left to be done. */
@@ -90,7 +90,7 @@ export function savedSheetCard(
     ),
     buttons: left > 0 ? [goOn(draft.id, left, confirmed)] : buttonsFor(draft.id, 0, unlikely.length, 0),
   };
-  return render({ ...model, sections: sectionsThatFit(model, mistakes, unlikely, sheet) });
+  return render({ ...model, sections: sectionsThatFit(model, { mistakes, unlikely, remarks: [] }, sheet) });
 }
 
 function buttonsFor(
@@ -127,10 +127,14 @@ function goOn(draftId: string, left: number, confirmed: boolean): ReportModel["b
 const TEMPLATE_BYTES = 6 * 1024;
 const LINE_OVERHEAD = 320;
 
+interface Listed extends Pick<CheckedSheet, "unlikely"> {
+  readonly mistakes: readonly Mistake[];
+  readonly remarks: readonly CellRemark[];
+}
+
 function sectionsThatFit(
   model: object,
-  mistakes: readonly Mistake[],
-  unlikely: CheckedSheet["unlikely"],
+  { mistakes, unlikely, remarks }: Listed,
   { letters }: Pick<CheckedSheet, "letters">,
 ): readonly Section[] {
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(model);
@@ -139,18 +143,23 @@ function sectionsThatFit(
     text: asked.join(" "),
   }));
   return [
-    ...section("Look at these again", mistakes, bytes * 0.7),
-    ...section("These look unlikely. Are they right?", questions, bytes * 0.3),
+    ...section("Look at these again", mistakes, bytes * 0.6),
+    ...section("These look unlikely. Are they right?", questions, bytes * 0.25),
+    ...section(
+      "You might look at this commentary again. It keeps nothing from being saved.",
+      remarks,
+      bytes * 0.15,
+    ),
   ];
 }
 
-function section(heading: string, of: readonly Mistake[], bytes: number): readonly Section[] {
+function section(heading: string, of: readonly Line[], bytes: number): readonly Section[] {
   if (of.length === 0) return [];
   const { shown, left } = rowsThatFit(of, lineOf, bytes, LINE_OVERHEAD);
   const more = left === 0 ? "" : `And ${left} more: they are named when these are done.`;
   return [{ heading, lines: shown, left: textIfAny(more) }];
 }
 
-function lineOf({ cell, text }: Mistake): Line {
+function lineOf({ cell, text }: Line): Line {
   return { cell: `${cell}: `, text };
 }

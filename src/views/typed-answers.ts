@@ -13,6 +13,7 @@ import { type Choice, measureTitle } from "./measure-choice.ts";
 import { owedBeforeSaving } from "./owed-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { VERBS } from "./verbs.ts";
+import type { WorthALook } from "./worth-a-look.ts";
 
 interface Figure {
   readonly figure: string;
@@ -41,6 +42,7 @@ export interface Row {
   readonly questions: readonly Text[];
   readonly problems: readonly Text[];
   readonly notes: readonly Text[];
+  readonly look: readonly WorthALook[];
   readonly choice: readonly CountingChoice[];
 }
 
@@ -61,6 +63,7 @@ export const EMPTY_ROW: Row = {
   questions: [],
   problems: [],
   notes: [],
+  look: [],
   choice: [],
 };
 

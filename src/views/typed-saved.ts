@@ -8,6 +8,7 @@ import { textIfAny } from "./card-text.ts";
 import { actualInWords } from "./figure-text.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedByTyping } from "./owed-text.ts";
+import { worthALook } from "./worth-a-look.ts";
 import { EMPTY_ROW, type Row, saveButtons, typedCard, understoodRow } from "./typed-answers.ts";
 
 /** What is said where a choice was left open; the card stays as it is. */
@@ -42,7 +43,7 @@ function savedRow({ outcome }: SavedProposal): Row {
       const owed = returnState(outcome.saved) === "commentary-owed";
       const { commentary, measure } = outcome.saved;
       const note = owed ? owedByTyping(commentary, measure.ref) : "";
-      return { ...understoodRow(outcome.saved), notes: textIfAny(note) };
+      return { ...understoodRow(outcome.saved), notes: textIfAny(note), look: worthALook(outcome.saved) };
     }
     case "refused":
       return {

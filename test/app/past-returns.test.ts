@@ -33,10 +33,19 @@ describe("what a return is compared with", () => {
     expect(lastYear).toEqual({ quarter: "2018Q2", target: "42%", actual: "40%", grade: "LR" });
   });
 
+  it("is last quarter's commentary too, also of a quarter without a figure", () => {
+    const commentary = { why: "Rounds were lost", doing: "", byWhen: "May 2019" };
+    expect(compared({ 1: { commentary }, 2: graded("1%", "HR") }).lastCommentary).toBe(
+      "Rounds were lost. By when: May 2019.",
+    );
+    expect(compared({ 2: { commentary } }).lastCommentary).toBe("");
+  });
+
   it("is nothing where no figure and no grade is known", () => {
     const awaited = { answer: { kind: "no-figure", reason: "awaited", expected: null, note: "" } } as const;
     expect(compared({ 1: awaited, 4: {} })).toEqual({
       lastQuarter: null,
+      lastCommentary: "",
       lastYear: null,
       lastFigure: null,
       earlierGrade: null,

@@ -397,3 +397,30 @@ describe("who is given which workbook", () => {
     });
   });
 });
+
+describe("a commentary worth another look", () => {
+  it("is pointed out by cell on the dry run, keeps nothing from being saved, and is not kept", async () => {
+    const lastCommentary = "The contractor has left the site for good.";
+    const { quarter, all } = await aRoundOf(3, (r) => ({ ...r, lastCommentary }));
+    const table = sheetTableOf([
+      [at(all, 0), { actual: "43%", why: "See 1.2" }],
+      [at(all, 1), { actual: "20%", why: "The contractor has left the site for good", byWhen: "March 2020" }],
+      [at(all, 2), { actual: "20%", why: "Rain", doing: "New drains" }],
+    ]);
+    const outcome = await takeSheet(ports)(callerAt("owner"), table);
+    if (outcome.kind === "unreadable" || outcome.draftId === null) throw new Error("nothing to save");
+    const { check, draftId } = outcome;
+    expect(check.remarks.map(({ cell, text }) => `${cell} ${text}`)).toEqual([
+      expect.stringMatching(/^E4 Why says "See 1.2"/),
+      expect.stringMatching(/^E5 This is last quarter's commentary with other dates/),
+      expect.stringMatching(/^G6 There is no date under a High Red/),
+    ]);
+    expect(check).toMatchObject({ mistakes: [], clean: [{}, {}, {}] });
+    expect(JSON.stringify(await ports.drafts.read(personId("owner"), draftId))).not.toContain(
+      "no date under",
+    );
+    await saveDraft(ports)(callerAt("owner"), draftId, false);
+    expect(await answeredRefs(quarter)).toEqual(["1.1", "1.2", "1.3"]);
+    expect(JSON.stringify(await stored(quarter))).not.toContain("no date under");
+  });
+});

@@ -59,6 +59,13 @@ describe("an answer typed in the 1:1 chat", () => {
     expect((await logOf("parks")).filter(({ event }) => event !== "opened")).toHaveLength(1);
   });
 
+  it("is saved with a commentary that might be better, which is pointed out then", async () => {
+    const card = await typed("Olive", "1.3 7% As above");
+    const saved = wordsOf(cardOf(await council.person("Olive").presses(card, "Save")));
+    expect(saved).toContain('Why says "As above". Members read this on its own');
+    expect(await answerOf("litter")).toEqual({ kind: "figure", actual: "7%" });
+  });
+
   it("is not stored when it is not wanted", async () => {
     const card = await typed("Olive", "1.2 58");
     expect(wordsOf(cardOf(await council.person("Olive").presses(card, "Do not save")))).toContain(

@@ -59,6 +59,25 @@ it("answers a figure with its grade, the arithmetic and the next form", async ()
   expect(words).toContain("Measure 2 of 7");
 });
 
+it("points out a commentary that says nothing, and saves it all the same, by one read and one write", async () => {
+  const { olive, card } = await oliveWithHerCard();
+  council.takeTableRequests();
+  const answer = { actual: "30", why: "Rounds were lost to staff sickness", doing: "As above" };
+  const receipt = cardOf(await olive.presses(card, "Save", answer));
+  expect(council.takeTableRequests()).toEqual(["GET Quarters", "POST transaction"]);
+  const words = wordsOf(receipt);
+  expect(words).toContain("You might look at the commentary again:");
+  expect(words).toContain('What is being done says "As above". Members read this on its own');
+  expect(words).toContain("There is no date under a High Red.");
+  const form = cardOf(await olive.presses(receipt, "Change 1.1"));
+  expect(wordsOf(form)).toContain("As above");
+  const better = { doing: "Two crews start", byWhen: "31 January 2020" };
+  const again = wordsOf(cardOf(await olive.presses(form, "Save", better)));
+  expect(again).toContain("Saved");
+  expect(again).not.toContain("look at the commentary");
+  expect(await eventsOf("waste")).toEqual(["opened", "answered", "changed"]);
+});
+
 it("reads once and writes once for an answer", async () => {
   const { olive, card } = await oliveWithHerCard();
   council.takeTableRequests();

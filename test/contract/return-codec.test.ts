@@ -39,3 +39,9 @@ it("one that was keeps who said so", () => {
   const value = aReturn({ review });
   expect(returnCodec.decode({ ...rowOf({}), columns: returnCodec.encode(value) })).toEqual(value);
 });
+
+it("one stored before returns carried last quarter's commentary has none", () => {
+  expect(returnCodec.decode(rowOf({ ...aReturn(), lastCommentary: undefined }))).toEqual(aReturn());
+  const value = aReturn({ lastCommentary: "Rounds were lost." });
+  expect(returnCodec.decode(rowOf(value))).toEqual(value);
+});

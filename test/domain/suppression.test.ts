@@ -78,6 +78,11 @@ describe("what a figure shows once frozen, by the measure's limit", () => {
     expect(frozen.lastFigure?.actual).toBe("not shown");
   });
 
+  it("leaves out last quarter's commentary, which was not released with this one", () => {
+    const r = answered("43%", null, { lastCommentary: "3 families moved away." });
+    expect(withoutLowNumbers(r)).toEqual({ ...r, lastCommentary: "" });
+  });
+
   it("leaves a return alone that holds nothing low", () => {
     const commentary = { why: "12 crews were short", doing: "8 more start", byWhen: "12 January 2020" };
     const r = answered("43%", 5, { commentary, lastQuarter: past("41%") });

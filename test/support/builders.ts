@@ -76,6 +76,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     target: "42%",
     notDue: null,
     lastQuarter: null,
+    lastCommentary: "",
     lastYear: null,
     lastFigure: null,
     earlierGrade: null,

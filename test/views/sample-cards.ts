@@ -242,6 +242,18 @@ export const sampleCards: readonly SampleCard[] = [
         saved: sampleReturn(15, { actual: "20%" }, { commentary: { why: "", doing: "", byWhen: "" } }),
       }),
   },
+  {
+    name: "request, saved, worth a look",
+    message: () =>
+      request(due, {
+        kind: "saved",
+        saved: sampleReturn(
+          15,
+          { actual: "20%" },
+          { commentary: { why: "See **1.16**", doing: "Performance was 30%.", byWhen: "TBC" } },
+        ),
+      }),
+  },
   { name: "request, saved", message: () => request(due, { kind: "saved", saved: one }) },
   {
     name: "request, refused",

@@ -40,6 +40,7 @@ export function sampleCheck(over: Partial<SheetCheck> = {}): SheetCheck {
     clean: [],
     unlikely: [],
     mistakes: [],
+    remarks: [],
     ...over,
   };
 }
@@ -53,6 +54,11 @@ export function sampleDraft(sheet: Partial<Draft["sheet"]> = {}, left = 0): Draf
     sheet: { ...sampleCheck(), ...sheet },
   };
 }
+
+const REMARKS = Array.from({ length: 200 }, (_, index) => ({
+  cell: `I${index + 4}`,
+  text: "This is last quarter's commentary again. Members remember it: say what has changed since, or that nothing has, and why.",
+}));
 
 const many = Array.from({ length: 200 }, (_, index) => sampleReturn(index + 1, { actual: "20%" }));
 
@@ -70,6 +76,7 @@ export const sampleSheets: readonly SampleCard[] = [
           clean: rows(9),
           unlikely: rows(2, [QUESTION]),
           mistakes: mistakes(3),
+          remarks: REMARKS.slice(0, 2),
           unchanged: 1,
           passedOver: 2,
         }),
@@ -85,6 +92,7 @@ export const sampleSheets: readonly SampleCard[] = [
           clean: rows(200),
           unlikely: rows(200, [QUESTION, QUESTION]),
           mistakes: mistakes(200),
+          remarks: REMARKS,
         }),
         "d1",
       ),

@@ -1,4 +1,5 @@
 import { checkAnswer, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
+import { commentaryRemarks } from "../../domain/commentary-remarks.ts";
 import { type MeasureId, measureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
@@ -7,9 +8,9 @@ import { differsFromSaved } from "../../domain/saved-answer.ts";
 import type { Caller } from "../caller.ts";
 import { type Judgement, judgeAnswer, saysTheSame } from "../judge-answer.ts";
 import { isPerformanceTeam } from "../policy.ts";
-import { NOT_YOURS, SHUT } from "../submit-return.ts";
+import { answered, NOT_YOURS, SHUT } from "../submit-return.ts";
 import { maySeeWorkingFigure } from "../visibility.ts";
-import { type CheckedRow, cellName, type Mistake } from "./checked-sheet.ts";
+import { type CellRemark, type CheckedRow, cellName, type Mistake } from "./checked-sheet.ts";
 import { overtakenText } from "./overtaken-text.ts";
 import type { ColumnLetters, SheetRow } from "./returns-sheet.ts";
 import type { SheetColumn } from "./sheet-columns.ts";
@@ -20,7 +21,7 @@ export type RowCheck =
   | { readonly kind: "unchanged" }
   /** Empty, and of a measure that is not the caller's: part of somebody else's workbook. */
   | { readonly kind: "passed-over" }
-  | { readonly kind: "clean" | "unlikely"; readonly row: CheckedRow }
+  | { readonly kind: "clean" | "unlikely"; readonly row: CheckedRow; readonly remarks: readonly CellRemark[] }
   | { readonly kind: "mistaken"; readonly mistakes: readonly Mistake[] };
 
 /** What every row of one file is held against. */
@@ -104,11 +105,12 @@ function wholeNumber(text: string): number | null {
 }
 
 function judged(
-  { round, person, letters, today }: RowContext,
+  context: RowContext,
   row: Omit<CheckedRow, "questions">,
   current: Return,
   unusable: readonly Problem[],
 ): RowCheck {
+  const { round, person, letters, today } = context;
   const formId = sheetFormId(round.quarter, row);
   const request = { ...row, quarter: round.quarter, formId, confirmed: null };
   const judgement = judgeAnswer(request, current, round, today);
@@ -121,9 +123,25 @@ function judged(
     return { kind: "mistaken", mistakes };
   }
   if (judgement.kind === "same") return { kind: "unchanged" };
+  const sure =
+    judgement.kind === "unlikely"
+      ? judgeAnswer({ ...request, confirmed: row.typed.actual }, current, round, today)
+      : judgement;
+  const remarks = remarksOn(sure, context, row.number, current);
   return judgement.kind === "unlikely"
-    ? { kind: "unlikely", row: { ...row, questions: judgement.questions } }
-    : { kind: "clean", row: { ...row, questions: [] } };
+    ? { kind: "unlikely", row: { ...row, questions: judgement.questions }, remarks }
+    : { kind: "clean", row: { ...row, questions: [] }, remarks };
+}
+
+function remarksOn(
+  sure: Judgement,
+  { round, letters }: RowContext,
+  number: number,
+  current: Return,
+): readonly CellRemark[] {
+  if (sure.kind !== "fine") return [];
+  const then = answered(current, sure.answer, sure.commentary, current.submission, round);
+  return commentaryRemarks(then).map(({ field, text }) => ({ cell: cellName(letters, field, number), text }));
 }
 
 /** What a cell cannot be used for goes before what the check makes of what is left in it. */

@@ -7,7 +7,13 @@ import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
 import { ukDate } from "../uk-time.ts";
-import { type CheckedRow, type CheckedSheet, cellName, type Mistake } from "./checked-sheet.ts";
+import {
+  type CellRemark,
+  type CheckedRow,
+  type CheckedSheet,
+  cellName,
+  type Mistake,
+} from "./checked-sheet.ts";
 import { checkRow, type RowCheck, type RowContext } from "./check-row.ts";
 import type { SheetRow, SheetTable } from "./returns-sheet.ts";
 
@@ -18,6 +24,8 @@ export interface SheetCheck extends CheckedSheet {
   /** Empty rows of measures that are not the caller's. */
   readonly passedOver: number;
   readonly mistakes: readonly Mistake[];
+  /** On the rows that can be saved. */
+  readonly remarks: readonly CellRemark[];
 }
 
 export type SheetCheckOutcome =
@@ -107,10 +115,12 @@ function summed(table: SheetTable, quarter: Quarter, results: readonly RowCheck[
   const clean: CheckedRow[] = [];
   const unlikely: CheckedRow[] = [];
   const mistakes: Mistake[] = [];
+  const remarks: CellRemark[] = [];
   for (const result of results) {
     if (result.kind === "clean") clean.push(result.row);
     else if (result.kind === "unlikely") unlikely.push(result.row);
     else if (result.kind === "mistaken") mistakes.push(...result.mistakes);
+    if (result.kind === "clean" || result.kind === "unlikely") remarks.push(...result.remarks);
   }
   const count = (kind: RowCheck["kind"]) => results.filter((result) => result.kind === kind).length;
   return {
@@ -123,5 +133,6 @@ function summed(table: SheetTable, quarter: Quarter, results: readonly RowCheck[
     clean,
     unlikely,
     mistakes,
+    remarks,
   };
 }

@@ -33,6 +33,12 @@ export interface Mistake {
   readonly text: string;
 }
 
+/** What might be said better in a cell. It keeps nothing from being saved, and is not kept. */
+export interface CellRemark {
+  readonly cell: string;
+  readonly text: string;
+}
+
 export function cellName(letters: ColumnLetters, column: SheetColumn, row: number): string {
   return `${letters[column]}${row}`;
 }
