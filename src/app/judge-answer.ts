@@ -18,6 +18,7 @@ export type Judgement =
       readonly kind: "fine";
       readonly answer: Answer;
       readonly commentary: Commentary;
+      readonly yearEnd: string | null;
       readonly confirmed: readonly string[];
     };
 
@@ -29,38 +30,51 @@ const FIGURE_STANDS: Problem = {
 /** Judges an answer by what is stored; writes nothing. `today` is an ISO date in UK time. */
 export function judgeAnswer(request: SubmitRequest, current: Return, round: Round, today: string): Judgement {
   const checked = checkAnswer(request.typed, current, today);
-  if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked.answer, checked.commentary)) {
+  if (checked.kind === "fine" && isSameSubmit(current, request.formId, checked)) {
     return { kind: "same" };
   }
   const why = whyUnchangeable(round, current);
   if (why !== null) return { kind: "shut", why };
   if (current.version !== request.version) return { kind: "overtaken" };
   if (checked.kind === "refused") return checked;
-  const { answer, commentary, questions } = checked;
+  const { answer, commentary, yearEnd, questions } = checked;
   if (!mayBecome(round, current, answer)) return { kind: "refused", problems: [FIGURE_STANDS] };
-  if (questions.length > 0 && !isConfirmed(request, answer, current, today)) {
+  if (questions.length > 0 && !isConfirmed(request, checked, current, today)) {
     return { kind: "unlikely", questions };
   }
-  return { kind: "fine", answer, commentary, confirmed: questions };
+  return { kind: "fine", answer, commentary, yearEnd, confirmed: questions };
 }
 
-export function isSameSubmit(
-  current: Return,
-  formId: string,
-  answer: Answer | null,
-  commentary: Commentary,
-): boolean {
-  return current.submission?.formId === formId && saysTheSame(current, answer, commentary);
+/** What is saved of an answer. */
+export interface Content {
+  readonly answer: Answer | null;
+  readonly commentary: Commentary;
+  readonly yearEnd: string | null;
 }
 
-/** Does the return hold just this answer and commentary? */
-export function saysTheSame(current: Return, answer: Answer | null, commentary: Commentary): boolean {
-  return JSON.stringify([current.answer, current.commentary]) === JSON.stringify([answer, commentary]);
+export function contentOf({ answer, commentary, yearEndEstimate }: Return): Content {
+  return { answer, commentary, yearEnd: yearEndEstimate };
+}
+
+export function isSameSubmit(current: Return, formId: string, content: Content): boolean {
+  return current.submission?.formId === formId && saysTheSame(current, content);
+}
+
+/** Does the return hold just this answer, commentary and estimate? */
+export function saysTheSame(current: Return, { answer, commentary, yearEnd }: Content): boolean {
+  const held = [current.answer, current.commentary, current.yearEndEstimate];
+  return JSON.stringify(held) === JSON.stringify([answer, commentary, yearEnd]);
 }
 
 /** What is questioned is what was confirmed: `4300` and `4,300%` are one figure, another typed since is not. */
-function isConfirmed(request: SubmitRequest, answer: Answer, current: Return, today: string): boolean {
-  if (request.confirmed === null) return false;
-  const confirmed = checkAnswer({ ...request.typed, actual: request.confirmed }, current, today);
-  return confirmed.kind === "fine" && JSON.stringify(confirmed.answer) === JSON.stringify(answer);
+function isConfirmed(
+  { typed, confirmed, confirmedYearEnd = typed.yearEnd }: SubmitRequest,
+  now: Content,
+  current: Return,
+  today: string,
+): boolean {
+  if (confirmed === null) return false;
+  const then = checkAnswer({ ...typed, actual: confirmed, yearEnd: confirmedYearEnd }, current, today);
+  const figures = ({ answer, yearEnd }: Content) => JSON.stringify([answer, yearEnd]);
+  return then.kind === "fine" && figures(then) === figures(now);
 }

@@ -3,7 +3,7 @@ import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
-import type { Quarter } from "../domain/quarter.ts";
+import { type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import type { Return } from "../domain/return.ts";
 import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
@@ -43,10 +43,12 @@ export function plannedReturns(
     return {
       ...facts,
       ...comparisons,
+      yearEndTarget: plan.targets.get(measure.id)?.[quarterOf(quarterStartYear(quarter), 4)] ?? "",
       quarter,
       describes: about === quarter ? null : about,
       delegate: null,
       commentary: NO_COMMENTARY,
+      yearEndEstimate: null,
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,

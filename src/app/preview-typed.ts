@@ -171,7 +171,7 @@ function judged(
   return {
     kind: "ready",
     proposal: { measureId: measure.id, version, typed, alone, questioned: questions.length > 0 },
-    preview: answered(current, confirmed.answer, confirmed.commentary, current.submission, round),
+    preview: answered(current, confirmed, current.submission, round),
     current,
     questions,
     onBehalf,

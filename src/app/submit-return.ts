@@ -1,5 +1,4 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
-import type { Commentary } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
@@ -8,9 +7,10 @@ import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
 import { isSentBack, isSignedOff, overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
+import { hasYearEnd } from "../domain/year-end.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
-import { isSameSubmit, judgeAnswer } from "./judge-answer.ts";
+import { type Content, contentOf, isSameSubmit, judgeAnswer } from "./judge-answer.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
@@ -28,6 +28,8 @@ export interface SubmitRequest {
   readonly typed: TypedAnswer;
   /** The figure of which the person said "it is right", as typed then; null: of none. It is kept, however unlikely. */
   readonly confirmed: string | null;
+  /** The estimate that they said it of; undefined: the card had none to ask about. */
+  readonly confirmedYearEnd?: string | undefined;
 }
 
 export type SubmitOutcome =
@@ -99,7 +101,7 @@ async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome
       return { ...judged, current, work };
     case "fine": {
       const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
-      const saved = answered(current, judged.answer, judged.commentary, submission, work.round);
+      const saved = answered(current, judged, submission, work.round);
       return await save(ports, attempt, saved, judged.confirmed);
     }
   }
@@ -135,7 +137,7 @@ async function save(
     const now = await ports.quarters.readReturn(request.quarter, request.measureId);
     if (now === null)
       throw new ScorecardError("return-vanished", `${saved.measure.ref} is gone from its quarter`);
-    if (isSameSubmit(now.value, request.formId, saved.answer, saved.commentary)) {
+    if (isSameSubmit(now.value, request.formId, contentOf(saved))) {
       return await acceptedBefore(ports, now.value, withReturn(read, now.value, attempt) ?? work);
     }
     if (now.value.frozen) return { kind: "too-late", why: SHUT.locked };
@@ -160,16 +162,24 @@ function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly
 
 export function answered(
   current: Return,
-  answer: Answer,
-  commentary: Commentary,
+  { answer, commentary, yearEnd }: Content & { readonly answer: Answer },
   submission: Return["submission"],
   round: Round,
 ): Return {
   const method = readMethod(round.methodVersion);
   const grade = gradeMeasure({ ...current, answer, notDue: null }, method);
-  const review = overtaken(current.review);
-  const version = current.version + 1;
-  return { ...current, notDue: null, answer, commentary, grade, submission, review, override: null, version };
+  return {
+    ...current,
+    notDue: null,
+    answer,
+    commentary,
+    yearEndEstimate: yearEnd,
+    grade,
+    submission,
+    review: overtaken(current.review),
+    override: null,
+    version: current.version + 1,
+  };
 }
 
 function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): PersonsWork | null {
@@ -200,5 +210,6 @@ export async function readOnBehalf(
 }
 
 function loggedPart(r: Return): unknown {
-  return { answer: r.answer, commentary: r.commentary, grade: r.grade };
+  const { answer, commentary, grade, yearEndEstimate } = r;
+  return { answer, commentary, grade, ...(hasYearEnd(r) ? { yearEndEstimate } : {}) };
 }

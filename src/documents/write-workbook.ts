@@ -1,6 +1,6 @@
 import type { Cell, CellStyle, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
 import type { ReturnsSheet, ReturnsSheetRow } from "../app/sheet/returns-sheet.ts";
-import { SHEET_HEADERS } from "../app/sheet/sheet-columns.ts";
+import { SHEET_HEADERS, type SheetField } from "../app/sheet/sheet-columns.ts";
 import { letRowsGrow, rowHeight } from "./row-heights.ts";
 import { letter } from "./sheet-table.ts";
 import { workbookText } from "./workbook-text.ts";
@@ -30,7 +30,7 @@ export async function writeWorkbook(sheet: ReturnsSheet): Promise<Uint8Array> {
 
 function columnsOf({ earlier: [lastQuarter, lastYear] }: ReturnsSheet): readonly Column[] {
   const known = (header: string, width: number, text: Column["text"]): Column => ({ header, width, kind: "known", text }); // prettier-ignore
-  const answer = (field: keyof ReturnsSheetRow["answer"], width: number): Column => ({
+  const answer = (field: SheetField, width: number): Column => ({
     header: SHEET_HEADERS[field],
     width,
     kind: "answer",

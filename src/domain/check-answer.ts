@@ -1,8 +1,9 @@
 import Big from "big.js";
+import { checkEstimate } from "./check-estimate.ts";
 import { type Commentary, LONGEST_COMMENTARY } from "./commentary.ts";
 import { formatDate, parseDate } from "./dates.ts";
-import { type Figure, formatAmount, formatFigure, LONGEST_TYPED_FIGURE, parseFigure } from "./figure.ts";
-import type { Measure } from "./measure.ts";
+import { type Figure, formatAmount, formatFigure, parseFigure } from "./figure.ts";
+import { figureForMeasure } from "./figure-for-measure.ts";
 import { type Answer, NO_FIGURE_REASONS, type NoFigureReason, type Return } from "./return.ts";
 import { unlikelyBecause } from "./unlikely.ts";
 
@@ -16,6 +17,8 @@ export interface TypedAnswer {
   readonly noFigure: string;
   readonly expected: string;
   readonly note: string;
+  /** What the owner expects at the year end. Undefined: not asked for on this way in, so what is saved stays. */
+  readonly yearEnd?: string | undefined;
 }
 
 export type AnswerField = keyof TypedAnswer;
@@ -31,6 +34,7 @@ export type CheckedAnswer =
       readonly kind: "fine";
       readonly answer: Answer;
       readonly commentary: Commentary;
+      readonly yearEnd: string | null;
       /** Why the figure looks unlikely, as sentences; empty: it does not. It is kept once confirmed. */
       readonly questions: readonly string[];
     }
@@ -40,14 +44,16 @@ export type CheckedAnswer =
 export function checkAnswer(typed: TypedAnswer, r: Return, today: string): CheckedAnswer {
   const commentaryProblems = tooLong(typed);
   const checked = typed.noFigure.trim() === "" ? checkFigure(typed, r) : checkReason(typed, today);
-  const problems = [...checked.problems, ...commentaryProblems];
+  const estimate = checkEstimate(typed.yearEnd, checked.answer, r);
+  const problems = [...checked.problems, ...estimate.problems, ...commentaryProblems];
   if (checked.answer === null || problems.length > 0) return { kind: "refused", problems };
   const commentary = {
     why: cleanText(typed.why),
     doing: cleanText(typed.doing),
     byWhen: cleanText(typed.byWhen),
   };
-  return { kind: "fine", answer: checked.answer, commentary, questions: checked.questions };
+  const questions = [...checked.questions, ...estimate.questions];
+  return { kind: "fine", answer: checked.answer, commentary, yearEnd: estimate.yearEnd, questions };
 }
 
 interface PartCheck {
@@ -61,41 +67,14 @@ function wrong(field: AnswerField, text: string): PartCheck {
 }
 
 function checkFigure(typed: TypedAnswer, r: Return): PartCheck {
-  const { measure } = r;
-  const reading = parseFigure(typed.actual);
-  if (reading.kind === "none") return wrong("actual", "Give the figure, or say why there is none.");
-  if (reading.kind === "unreadable") return wrong("actual", reading.problem);
-  if (reading.figure.reported.length > LONGEST_TYPED_FIGURE) {
-    return wrong("actual", `Give one figure, of at most ${LONGEST_TYPED_FIGURE} characters.`);
-  }
-  const figure = inMeasuresUnit(reading.figure, measure);
-  if (typeof figure === "string") return wrong("actual", figure);
-  const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure);
+  const read = figureForMeasure(typed.actual, r.measure);
+  if (read.kind === "none") return wrong("actual", "Give the figure, or say why there is none.");
+  if (read.kind === "wrong") return wrong("actual", read.text);
+  const { figure } = read;
+  const problem = partsThatDisagree(figure);
   if (problem !== null) return wrong("actual", problem);
   const answer: Answer = { kind: "figure", actual: formatFigure(figure) };
   return { answer, problems: [], questions: unlikelyBecause(figure, r) };
-}
-
-/** A plain number takes the measure's unit; another unit is refused. */
-function inMeasuresUnit(figure: Figure, measure: Measure): Figure | string {
-  if (figure.unit === measure.unit) return figure;
-  if (figure.unit === "number") return { ...figure, unit: measure.unit };
-  const wanted = {
-    number: "a number, without % or £",
-    percent: "a percentage",
-    pounds: "an amount in pounds",
-  };
-  return `This measure is ${wanted[measure.unit]}. Check the unit of ${formatFigure(figure)}.`;
-}
-
-function outsideLimits(figure: Figure, { min, max, unit }: Measure): string | null {
-  if (min !== null && figure.value.lt(min)) {
-    return `The lowest this measure can be is ${formatAmount(new Big(min), unit, null)}. Check the figure.`;
-  }
-  if (max !== null && figure.value.gt(max)) {
-    return `The highest this measure can be is ${formatAmount(new Big(max), unit, null)}. Check the figure.`;
-  }
-  return null;
 }
 
 /** `38.5% (10/26)`: the parts must give the percentage as rounded. */

@@ -75,6 +75,8 @@ export interface Return {
   readonly measure: Measure;
   /** As in the targets file: `42`, `0.9-1.1`, `YoYR`, `BL` or empty. */
   readonly target: string;
+  /** The target of this year's Q4; empty: none, or not known. */
+  readonly yearEndTarget: string;
   /** Null: asked this quarter. Else why not. */
   readonly notDue: NotGradedReason | null;
   readonly lastQuarter: PastReturn | null;
@@ -88,6 +90,8 @@ export interface Return {
   readonly delegate: NamedPerson | null;
   readonly answer: Answer | null;
   readonly commentary: Commentary;
+  /** What the owner expects at the year end, in a measure that counts since 1 April. Not the figure of now. */
+  readonly yearEndEstimate: string | null;
   /** What the answer computes to. */
   readonly grade: ReturnGrade;
   /** The grade printed on an imported scorecard; null for a return of our own, or where none was printed. */

@@ -3,7 +3,7 @@ import { formatDate } from "./dates.ts";
 import type { Return } from "./return.ts";
 
 /** A saved answer as the form's inputs show it. */
-export function savedAnswer({ answer, commentary }: Return): TypedAnswer {
+export function savedAnswer({ answer, commentary, yearEndEstimate }: Return): TypedAnswer {
   const none = answer?.kind === "no-figure" ? answer : null;
   return {
     actual: answer?.kind === "figure" ? answer.actual : "",
@@ -11,6 +11,7 @@ export function savedAnswer({ answer, commentary }: Return): TypedAnswer {
     noFigure: none?.reason ?? "",
     expected: none?.expected == null ? "" : formatDate(none.expected),
     note: none?.note ?? "",
+    yearEnd: yearEndEstimate ?? "",
   };
 }
 
@@ -18,5 +19,6 @@ export function savedAnswer({ answer, commentary }: Return): TypedAnswer {
 export function differsFromSaved(typed: TypedAnswer, current: Return): boolean {
   const saved = savedAnswer(current);
   const fields = Object.keys(saved) as (keyof TypedAnswer)[];
-  return fields.some((field) => cleanText(typed[field]) !== cleanText(saved[field]));
+  const text = (answer: TypedAnswer, field: keyof TypedAnswer) => cleanText(answer[field] ?? "");
+  return fields.some((field) => typed[field] !== undefined && text(typed, field) !== text(saved, field));
 }

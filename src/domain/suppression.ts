@@ -28,6 +28,7 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     // Released, if it was, in an edition of its own.
     lastCommentary: "",
+    yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
     override:
@@ -45,6 +46,10 @@ export function withoutLowNumbers(r: Return): Return {
           : restatement.grade,
     })),
   };
+}
+
+function suppressEstimate(estimate: string | null, limit: number | null): string | null {
+  return estimate === null ? null : safeFigure(estimate, limit);
 }
 
 function suppressWorking(answer: Answer | null): string {

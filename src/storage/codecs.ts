@@ -28,7 +28,7 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary.
+ * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
  */
 type Later =
   | "lastFigure"
@@ -36,7 +36,9 @@ type Later =
   | "review"
   | "restatements"
   | "override"
-  | "lastCommentary";
+  | "lastCommentary"
+  | "yearEndTarget"
+  | "yearEndEstimate";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -61,6 +63,8 @@ export const returnCodec: Codec<Return> = {
       restatements: [],
       override: null,
       lastCommentary: "",
+      yearEndTarget: "",
+      yearEndEstimate: null,
       ...stored,
     };
   },

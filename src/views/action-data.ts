@@ -3,17 +3,9 @@ import type { Proposal } from "../app/preview-typed.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import {
-  LONGEST_TYPED,
-  measure,
-  parseJson,
-  quarter,
-  read,
-  refuse,
-  typedText,
-  wholeNumber,
-} from "./action-fields.ts";
+import { LONGEST_TYPED, measure, parseJson, quarter, read, refuse, wholeNumber } from "./action-fields.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
+import { typedAnswer, typedFields } from "./typed-fields.ts";
 import { VERBS } from "./verbs.ts";
 
 export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
@@ -42,6 +34,8 @@ export type ActionRequest =
       readonly typed: TypedAnswer;
       /** The figure that the card asked about, as typed then; null: the card asked nothing. */
       readonly questioned: string | null;
+      /** The estimate that it asked about; undefined: it had none. */
+      readonly questionedYearEnd?: string | undefined;
     }
   | { readonly verb: "keepTheirs"; readonly quarter: Quarter; readonly measureId: MeasureId }
   | {
@@ -67,25 +61,7 @@ export type ActionRequest =
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
   | SignOffAction;
 
-/** The choice that takes back a reason for giving no figure: a list on a card cannot be emptied. */
-export const FIGURE_GIVEN = "figure";
-
 const place = z.union([z.literal("summary"), wholeNumber]);
-
-const typedFields = z.object({
-  actual: typedText,
-  why: typedText,
-  doing: typedText,
-  byWhen: typedText,
-  noFigure: typedText,
-  expected: typedText,
-  note: typedText,
-});
-
-const typedAnswer = typedFields.transform((typed) => ({
-  ...typed,
-  noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure,
-}));
 
 const answerData = z.object({
   quarter,
@@ -97,6 +73,7 @@ const answerData = z.object({
     .max(LONGEST_TYPED)
     .nullish()
     .transform((text) => text ?? null),
+  questionedYearEnd: z.string().max(LONGEST_TYPED).optional(),
 });
 
 /** A button names its measure; a list beside a button gives it as the choice. */

@@ -11,6 +11,7 @@ import { measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { gradeReasons } from "./return-panel.ts";
+import { runRateWorking, yearEndLines } from "./year-end.ts";
 
 interface BandRow {
   readonly grade: Label;
@@ -65,12 +66,12 @@ export function explainCard(
   });
 }
 
-function explainedGrade({ of: r, unreleased }: Explained): ExplainedGrade {
+function explainedGrade({ of: r, method, unreleased }: Explained): ExplainedGrade {
   return {
     quarter: `${formatQuarter(r.quarter)}${unreleased ? ". Working figure, not released" : ""}`,
     style: unreleased ? "emphasis" : "default",
     grade: labelOf(r),
-    reasons: gradeReasons(r),
+    reasons: [...gradeReasons(r), ...yearEndLines(r, method), ...runRateWorking(r, method)],
   };
 }
 

@@ -2,6 +2,7 @@ import type { MeasureStatus } from "../app/measure-status.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { Measure } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { RagMethod } from "../domain/rag-method.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction } from "./execute-action.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
@@ -21,8 +22,12 @@ interface StatusModel extends CardModel {
 
 const render: RenderCard<StatusModel> = cardTemplate("measure-status");
 
-/** `/kpi`: how a measure stands. The working figure, where the caller may see it, is a block of its own. */
-export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): OutgoingMessage {
+/** `/kpi`: how a measure stands, now and at the year end. `method`: the plan's. The working figure, where the caller may see it, is a block of its own. */
+export function measureStatusCard(
+  status: MeasureStatus,
+  place: MeasurePlace,
+  method: RagMethod,
+): OutgoingMessage {
   const { measure, released, working: unreleased } = status;
   const shown = released ?? unreleased;
   const mark = released === null && unreleased !== null ? ", working figure, not released" : "";
@@ -32,8 +37,8 @@ export function measureStatusCard(status: MeasureStatus, place: MeasurePlace): O
     about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
     nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),
     panels: [
-      ...(released === null ? [] : [returnPanel(released, { unreleased: false })]),
-      ...(unreleased === null ? [] : [returnPanel(unreleased, { unreleased: true })]),
+      ...(released === null ? [] : [returnPanel(released, { unreleased: false, method })]),
+      ...(unreleased === null ? [] : [returnPanel(unreleased, { unreleased: true, method })]),
     ],
     people: peopleOf(measure),
     actions: measureNavigation(measure.id, "status", place),

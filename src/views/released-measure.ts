@@ -50,7 +50,10 @@ function modelOf(r: Return, edition: number, longest: number): ReleasedModel {
   const { measure, quarter } = r;
   const cut = (text: string) => shorten(text, longest);
   const cutAll = (texts: readonly Text[]) => texts.map(({ text }) => ({ text: cut(text) }));
-  const { actual, target, grade, trend, reasons, commentary } = returnPanel(r, { unreleased: false });
+  const { actual, target, grade, trend, reasons, commentary } = returnPanel(r, {
+    unreleased: false,
+    method: null,
+  });
   return {
     summary: cut(`${measureTitle(measure)}: ${standing(r)}`),
     title: cut(measureTitle(measure)),

@@ -1,6 +1,6 @@
 import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
-import { formatFigure, parseFigure, type Unit } from "../domain/figure.ts";
+import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
@@ -12,9 +12,9 @@ import {
   thisQuartersGrade,
 } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
-import { FIGURE_GIVEN } from "./action-data.ts";
+import { ASKS_YEAR_END, FIGURE_GIVEN } from "./typed-fields.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { type ExecuteAction, executeAction } from "./execute-action.ts";
+import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
@@ -24,6 +24,9 @@ import { timeInWords } from "../app/time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
 import { whatToGive } from "./what-to-give.ts";
+import { hasYearEnd } from "../domain/year-end.ts";
+import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
+import { figureExample } from "./figure-example.ts";
 
 /** What to say in the form besides the questions: the outcome of the last try. */
 export type FormSituation =
@@ -58,6 +61,7 @@ export interface ReturnForm {
   readonly theirs: readonly Theirs[];
   readonly problems: Readonly<Record<AnswerField, readonly Text[]>>;
   readonly questions: readonly Text[];
+  readonly yearEnd: readonly YearEndInput[];
   readonly values: TypedAnswer;
   readonly actualLabel: string;
   readonly actualExample: string;
@@ -83,6 +87,9 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     formFor.describes === null ? "" : `For ${formatQuarter(formFor.describes)}, a quarter in arrears. `;
   const shown = typedForCard(typed ?? savedAnswer(formFor));
   const problems = situation.kind === "refused" ? situation.problems : [];
+  const byField = problemsByField(problems, shown.cut);
+  const asksYearEnd = hasYearEnd(formFor);
+  const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
   return {
     position,
     measure: measureTitle(measure),
@@ -95,26 +102,30 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     ],
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
-    problems: problemsByField(problems, shown.cut),
+    problems: byField,
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
+    yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
     values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
     actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
-    actualExample: EXAMPLES[measure.unit],
+    actualExample: figureExample(measure.unit),
     reasons: REASONS,
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
     actions: buttons(
       situation,
-      { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version },
-      figureIn(shown.answer.actual),
+      {
+        quarter: formatQuarter(quarter),
+        measureId: measure.id,
+        formId,
+        version: formFor.version,
+        ...(asksYearEnd ? ASKS_YEAR_END : {}),
+      },
+      {
+        questioned: figureIn(shown.answer.actual),
+        ...(asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {}),
+      },
     ),
   };
 }
-
-const EXAMPLES: Readonly<Record<Unit, string>> = {
-  percent: "for example 43.2%",
-  pounds: "for example £1.1m",
-  number: "for example 1,250",
-};
 
 const REASONS: readonly Choice[] = [
   { title: "I have a figure", value: FIGURE_GIVEN },
@@ -192,6 +203,7 @@ function problemsByField(
     noFigure: of("noFigure"),
     expected: of("expected"),
     note: of("note"),
+    yearEnd: of("yearEnd"),
   };
 }
 
@@ -212,8 +224,8 @@ function figureIn(actual: string): string {
   return reading.kind === "figure" ? formatFigure(reading.figure) : "";
 }
 
-/** `questioned`: the figure in the box, which is what "it is right" is said of. */
-function buttons(situation: FormSituation, data: FormData, questioned: string): readonly ExecuteAction[] {
+/** `questioned`: the figures in the boxes, which are what "it is right" is said of. */
+function buttons(situation: FormSituation, data: FormData, questioned: ActionData): readonly ExecuteAction[] {
   const save = { primary: true, withInputs: true };
   switch (situation.kind) {
     case "new":
@@ -221,7 +233,7 @@ function buttons(situation: FormSituation, data: FormData, questioned: string): 
       return [executeAction("Save", VERBS.submitReturn, data, save)];
     case "unlikely":
       return [
-        executeAction("It is right, save it", VERBS.confirmReturn, { ...data, questioned }, save),
+        executeAction("It is right, save it", VERBS.confirmReturn, { ...data, ...questioned }, save),
         executeAction("Save my correction", VERBS.submitReturn, data, { withInputs: true }),
       ];
     case "overtaken": {

@@ -4,6 +4,7 @@ import { gradeName } from "../domain/grade.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { confirmedGrade } from "../domain/override.ts";
+import type { RagMethod } from "../domain/rag-method.ts";
 import {
   figureQuarter,
   gradeWithoutOverride,
@@ -15,6 +16,7 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
+import { yearEndLines } from "./year-end.ts";
 
 /** A measure in one quarter, as its own block of a card. */
 export interface ReturnPanel {
@@ -28,15 +30,19 @@ export interface ReturnPanel {
   /** Why that grade, or why none; and where the printed one differs. */
   readonly reasons: readonly Text[];
   readonly trend: readonly Text[];
+  /** Now and the year end, each named so. */
+  readonly yearEnd: readonly Text[];
   readonly commentary: readonly Text[];
 }
 
 interface PanelOptions {
   /** A working figure: marked so, and with the note that explains why there is none. */
   readonly unreleased: boolean;
+  /** The plan's, for a return whose grade names none; null: not at hand. */
+  readonly method: RagMethod | null;
 }
 
-export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPanel {
+export function returnPanel(r: Return, { unreleased, method }: PanelOptions): ReturnPanel {
   return {
     mark: textIfAny(unreleased ? "Working figure, not released" : ""),
     asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
@@ -46,6 +52,7 @@ export function returnPanel(r: Return, { unreleased }: PanelOptions): ReturnPane
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: gradeReasons(r),
     trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
+    yearEnd: yearEndLines(r, method),
     commentary: [...textIfAny(unreleased ? noteOf(r) : ""), ...textIfAny(commentaryText(r.commentary))],
   };
 }

@@ -1,5 +1,6 @@
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import type { RagMethod } from "../domain/rag-method.ts";
 import { returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -9,6 +10,7 @@ import { measureTitle } from "./measure-choice.ts";
 import { owedOnceSaved } from "./owed-text.ts";
 import { VERBS } from "./verbs.ts";
 import { type WorthALook, worthALook } from "./worth-a-look.ts";
+import { yearEndLines } from "./year-end.ts";
 
 /** What was just saved: the figure, its grade and the arithmetic, what is still owed, and what may be said better. */
 export interface Receipt {
@@ -16,14 +18,18 @@ export interface Receipt {
   readonly figure: string;
   readonly grade: readonly Label[];
   readonly working: readonly Text[];
+  readonly yearEnd: readonly Text[];
   readonly owed: readonly Text[];
   readonly look: readonly WorthALook[];
   /** None where the answer can no longer change. */
   readonly change: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
 
-/** `leaving`: what the button says of the form that it turns away from; null: the answer can no longer change. */
-export function returnReceipt(saved: Return, leaving: ActionData | null): Receipt {
+/**
+ * `method`: the round's. `leaving`: what the button says of the form that it turns away from; null: the answer can no longer
+ * change.
+ */
+export function returnReceipt(saved: Return, leaving: ActionData | null, method: RagMethod): Receipt {
   const owed = returnState(saved) === "commentary-owed";
   const { quarter, measure } = saved;
   const change = owed ? `Add commentary to ${measure.ref}` : `Change ${measure.ref}`;
@@ -33,6 +39,7 @@ export function returnReceipt(saved: Return, leaving: ActionData | null): Receip
     figure: `${actualInWords(saved)}  `,
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
+    yearEnd: yearEndLines(saved, method),
     owed: textIfAny(owed ? owedOnceSaved(saved.commentary) : ""),
     // Where it can no longer change, there is nothing to look at again.
     look: leaving === null ? [] : worthALook(saved),

@@ -1,5 +1,6 @@
 import { formIdOf } from "../app/form-id.ts";
 import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
+import { readMethod } from "../app/read-method.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
 import { countOf } from "../domain/count-of.ts";
@@ -70,7 +71,13 @@ export function requestCard(card: RequestCard): OutgoingMessage {
     progress: `${deadlineOf(work)}${progressOf(work)}`,
     receipt:
       notice.kind === "saved"
-        ? [returnReceipt(notice.saved, mayChange(work.round, notice.saved) ? leaving : null)]
+        ? [
+            returnReceipt(
+              notice.saved,
+              mayChange(work.round, notice.saved) ? leaving : null,
+              readMethod(work.round.methodVersion),
+            ),
+          ]
         : [],
     note: notesOf(card, isOver),
     form: formFor === null ? [] : [formOf(card, formFor)],

@@ -14,7 +14,7 @@ export interface TypedForCard {
 export function typedForCard(typed: TypedAnswer): TypedForCard {
   const cut: AnswerField[] = [];
   const fit = (field: AnswerField) => {
-    const text = typed[field];
+    const text = typed[field] ?? "";
     const shown = cutToFit(text);
     if (shown !== text) cut.push(field);
     return shown;
@@ -27,6 +27,7 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     noFigure: fit("noFigure"),
     expected: fit("expected"),
     note: fit("note"),
+    yearEnd: typed.yearEnd === undefined ? undefined : fit("yearEnd"),
   };
   return { answer, cut };
 }

@@ -435,3 +435,78 @@ describe("what comes next", () => {
     expect(outcome.kind === "accepted" && positionOf(outcome.work, measureId("n1"))).toBeNull();
   });
 });
+
+describe("an estimate of the year end", () => {
+  const homes = aMeasure({ unit: "number", max: null, countingRule: "cumulative" });
+  const over = { measure: homes, target: "42", yearEndTarget: "85" };
+  const first = typed({ actual: "42", yearEnd: "80" });
+
+  it("is stored and logged with the answer, by one query and one transaction", async () => {
+    const quarter = await aRoundOf(over);
+    ports.takeRequests();
+    expect(await submit(quarter, "owner", { typed: first })).toMatchObject({
+      saved: { yearEndEstimate: "80" },
+    });
+    expect(requestsTo("tables")).toEqual(["GET tables", "POST tables"]);
+    expect((await stored(quarter)).yearEndEstimate).toBe("80");
+    expect((await log(quarter)).at(-1)).toMatchObject({
+      before: { yearEndEstimate: null },
+      after: { yearEndEstimate: "80" },
+    });
+  });
+
+  it("stays where a way in does not mention it, also when there is no figure any more", async () => {
+    const quarter = await aRoundOf(over);
+    await submit(quarter, "owner", { typed: first });
+    await submit(quarter, "owner", { version: 1, formId: "sheet", typed: typed({ actual: "43" }) });
+    const none = typed({ actual: "", noFigure: "other", note: "Recount" });
+    await submit(quarter, "owner", { version: 2, formId: "typed", typed: none });
+    expect(await stored(quarter)).toMatchObject({ yearEndEstimate: "80", answer: { kind: "no-figure" } });
+  });
+
+  it("is taken back by emptying its box, and that alone is a change", async () => {
+    const quarter = await aRoundOf(over);
+    await submit(quarter, "owner", { typed: first });
+    await submit(quarter, "owner", { version: 1, formId: "f2", typed: { ...first, yearEnd: " " } });
+    expect(await stored(quarter)).toMatchObject({ yearEndEstimate: null, version: 2 });
+  });
+
+  it("sent twice is one change; the same form with another estimate is overtaken", async () => {
+    const quarter = await aRoundOf(over);
+    await submit(quarter, "owner", { typed: first });
+    expect((await submit(quarter, "owner", { typed: first })).kind).toBe("accepted");
+    expect((await submit(quarter, "owner", { typed: { ...first, yearEnd: "81" } })).kind).toBe("overtaken");
+    expect((await stored(quarter)).version).toBe(1);
+  });
+
+  it("below the count so far is asked about, and only the one confirmed is kept", async () => {
+    const quarter = await aRoundOf(over);
+    const low = { ...first, yearEnd: "40" };
+    expect(await submit(quarter, "owner", { typed: low })).toMatchObject({
+      kind: "unlikely",
+      questions: ["The estimate for the year end, 40, is below the 42 since 1 April. Is that right?"],
+    });
+    const another = { typed: { ...low, yearEnd: "4" }, confirmed: "42", confirmedYearEnd: "40" };
+    expect((await submit(quarter, "owner", another)).kind).toBe("unlikely");
+    const confirmed = { typed: low, confirmed: "42", confirmedYearEnd: "40" };
+    expect(await submit(quarter, "owner", confirmed)).toMatchObject({ saved: { yearEndEstimate: "40" } });
+    expect((await log(quarter)).at(-1)?.why).toMatch(
+      /^confirmed when asked: The estimate for the year end, 40/,
+    );
+  });
+
+  it("that is no figure refuses the answer, and nothing is written", async () => {
+    const quarter = await aRoundOf(over);
+    await expectUntouched(quarter, async () => {
+      const outcome = await submit(quarter, "owner", { typed: { ...first, yearEnd: "lots" } });
+      expect(outcome).toMatchObject({ kind: "refused", problems: [{ field: "yearEnd" }] });
+    });
+  });
+
+  it("is not a question of a measure that does not count since 1 April", async () => {
+    const quarter = await aRoundOf();
+    await submit(quarter, "owner", { typed: typed({ yearEnd: "80" }) });
+    expect((await stored(quarter)).yearEndEstimate).toBeNull();
+    expect((await log(quarter)).at(-1)?.after).not.toHaveProperty("yearEndEstimate");
+  });
+});

@@ -45,3 +45,10 @@ it("one stored before returns carried last quarter's commentary has none", () =>
   const value = aReturn({ lastCommentary: "Rounds were lost." });
   expect(returnCodec.decode(rowOf(value))).toEqual(value);
 });
+
+it("one stored before returns knew of the year end has no target and no estimate for it", () => {
+  const old = { ...aReturn(), yearEndTarget: undefined, yearEndEstimate: undefined };
+  expect(returnCodec.decode(rowOf(old))).toEqual(aReturn());
+  const value = aReturn({ yearEndTarget: "85", yearEndEstimate: "80" });
+  expect(returnCodec.decode(rowOf(value))).toEqual(value);
+});

@@ -74,7 +74,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   unlikely: request([answered], { kind: "unlikely", questions: [HOSTILE] }, typed, answered),
   overtaken: request([theirs], { kind: "overtaken", own: false }, typed, theirs),
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
-  status: measureStatusCard({ measure, released: answered, working: answered }, place),
+  status: measureStatusCard({ measure, released: answered, working: answered }, place, FIVE_BAND),
   history: measureHistoryCard(measure, [answered], place),
   explain: explainCard([{ of: answered, method: FIVE_BAND, unreleased: false }], place),
   list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
@@ -175,7 +175,7 @@ it("names no owner and no one who typed in what a channel reads", () => {
     summaryDigestCard(told, MEAN_OF_LATEST),
     redCard({ quarter: Q2, group: told, priority: null }),
     headlinesCard({ quarter: Q2, group: told, priority: null }),
-    measureStatusCard({ measure: secret.measure, released: secret, working: null }, place),
+    measureStatusCard({ measure: secret.measure, released: secret, working: null }, place, FIVE_BAND),
     ...(first === undefined ? [] : [priorityDigestCard(Q2, first, MEAN_OF_LATEST)]),
   ];
   for (const message of messages) expect(JSON.stringify(message)).not.toContain("Olive");

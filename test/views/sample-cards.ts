@@ -80,6 +80,15 @@ export function request(
   return requestCard({ work: workOf(returns), formFor, typed, notice });
 }
 
+const cumulative = sampleReturn(
+  2,
+  { target: "42", actual: "41", lastQuarter: "27", lastYear: "38" },
+  {
+    yearEndTarget: "85",
+    yearEndEstimate: "80",
+    measure: sampleMeasure(2, { unit: "number", decimals: 0, max: null, countingRule: "cumulative" }),
+  },
+);
 const due = usualReturns().filter((r) => r.notDue === null);
 const theirs = sampleReturn(
   10,
@@ -241,6 +250,36 @@ export const sampleCards: readonly SampleCard[] = [
         kind: "saved",
         saved: sampleReturn(15, { actual: "20%" }, { commentary: { why: "", doing: "", byWhen: "" } }),
       }),
+  },
+  {
+    name: "request, year end asked for",
+    message: () =>
+      request(
+        [cumulative],
+        {
+          kind: "refused",
+          problems: [{ field: "yearEnd", text: "Give one figure here, without brackets." }],
+        },
+        { ...typed, yearEnd: "80 (${x})" },
+        cumulative,
+      ),
+  },
+  {
+    name: "request, saved, with its year end",
+    message: () => request(due, { kind: "saved", saved: cumulative }),
+  },
+  {
+    name: "status, with its year end",
+    message: () =>
+      measureStatusCard(
+        { measure: cumulative.measure, released: cumulative, working: cumulative },
+        noPlace,
+        FIVE_BAND,
+      ),
+  },
+  {
+    name: "explain, with its year end",
+    message: () => explainCard([{ of: cumulative, method: FIVE_BAND, unreleased: false }], noPlace),
   },
   {
     name: "request, saved, worth a look",
@@ -407,21 +446,31 @@ export const sampleCards: readonly SampleCard[] = [
   },
   {
     name: "status, nothing released",
-    message: () => measureStatusCard({ measure: one.measure, released: null, working: null }, noPlace),
+    message: () =>
+      measureStatusCard({ measure: one.measure, released: null, working: null }, noPlace, FIVE_BAND),
   },
   {
     name: "status, released",
-    message: () => measureStatusCard({ measure: one.measure, released: one, working: null }, place),
+    message: () =>
+      measureStatusCard({ measure: one.measure, released: one, working: null }, place, FIVE_BAND),
   },
   {
     name: "status, with working figure",
     message: () =>
-      measureStatusCard({ measure: one.measure, released: usual[12] ?? one, working: one }, noPlace),
+      measureStatusCard(
+        { measure: one.measure, released: usual[12] ?? one, working: one },
+        noPlace,
+        FIVE_BAND,
+      ),
   },
   {
     name: "status, not due",
     message: () =>
-      measureStatusCard({ measure: one.measure, released: usual[6] ?? one, working: null }, noPlace),
+      measureStatusCard(
+        { measure: one.measure, released: usual[6] ?? one, working: null },
+        noPlace,
+        FIVE_BAND,
+      ),
   },
   {
     name: "status, largest",
@@ -433,6 +482,7 @@ export const sampleCards: readonly SampleCard[] = [
           working: manyReturns[1] ?? one,
         },
         place,
+        FIVE_BAND,
       ),
   },
   { name: "released measure", message: () => releasedMeasureCard(one, 1) },

@@ -52,6 +52,8 @@ export function importedReturn(
     describes: null,
     delegate: null,
     commentary: NO_COMMENTARY,
+    yearEndTarget: "",
+    yearEndEstimate: null,
     grade: gradeMeasure({ ...facts, measure, lastYear }, method),
     submission: null,
     review: null,

@@ -13,7 +13,7 @@ import { maySeeWorkingFigure } from "../visibility.ts";
 import { type CellRemark, type CheckedRow, cellName, type Mistake } from "./checked-sheet.ts";
 import { overtakenText } from "./overtaken-text.ts";
 import type { ColumnLetters, SheetRow } from "./returns-sheet.ts";
-import type { SheetColumn } from "./sheet-columns.ts";
+import { columnOf, type SheetColumn } from "./sheet-columns.ts";
 import { sheetFormId } from "./sheet-form-id.ts";
 import { isBlank, typedRow } from "./typed-row.ts";
 
@@ -92,7 +92,7 @@ function namesRef(text: string, ref: string): boolean {
 function isUnchanged(typed: TypedAnswer, current: Return, today: string): boolean {
   if (!differsFromSaved(typed, current)) return true;
   const checked = checkAnswer(typed, current, today);
-  return checked.kind === "fine" && saysTheSame(current, checked.answer, checked.commentary);
+  return checked.kind === "fine" && saysTheSame(current, checked);
 }
 
 function notTheirs({ measure }: Return): string {
@@ -117,7 +117,7 @@ function judged(
   const problems = problemsOf(judgement, current, person, unusable);
   if (problems.length > 0) {
     const mistakes = problems.map(({ field, text }) => ({
-      cell: cellName(letters, field, row.number),
+      cell: cellName(letters, columnOf(field), row.number),
       text,
     }));
     return { kind: "mistaken", mistakes };
@@ -140,7 +140,7 @@ function remarksOn(
   current: Return,
 ): readonly CellRemark[] {
   if (sure.kind !== "fine") return [];
-  const then = answered(current, sure.answer, sure.commentary, current.submission, round);
+  const then = answered(current, sure, current.submission, round);
   return commentaryRemarks(then).map(({ field, text }) => ({ cell: cellName(letters, field, number), text }));
 }
 

@@ -8,6 +8,7 @@ import { type SubmitOutcome, submitReturn } from "../submit-return.ts";
 import { type CheckedRow, type CheckedSheet, cellName, type Mistake } from "./checked-sheet.ts";
 import { holdRefreshes } from "./held-refreshes.ts";
 import { overtakenText } from "./overtaken-text.ts";
+import { columnOf } from "./sheet-columns.ts";
 import { sheetFormId } from "./sheet-form-id.ts";
 
 export interface SaveSheetRequest {
@@ -102,7 +103,10 @@ function mistakesOf(
     case "accepted":
       return [];
     case "refused":
-      return outcome.problems.map(({ field, text }) => ({ cell: cellName(letters, field, number), text }));
+      return outcome.problems.map(({ field, text }) => ({
+        cell: cellName(letters, columnOf(field), number),
+        text,
+      }));
     case "unlikely":
       return actual(outcome.questions.join(" "));
     case "overtaken":

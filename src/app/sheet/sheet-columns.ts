@@ -1,7 +1,15 @@
 import type { AnswerField } from "../../domain/check-answer.ts";
 
 /** A column that is read back: what tells the row apart, and what a person fills in. */
-export type SheetColumn = "ref" | "quarter" | "measureId" | "version" | AnswerField;
+export type SheetColumn = "ref" | "quarter" | "measureId" | "version" | SheetField;
+
+/** What a person fills in. */
+export type SheetField = Exclude<AnswerField, "yearEnd">;
+
+/** The estimate of the year end has no column: what is said of it stands at the figure. */
+export function columnOf(field: AnswerField): SheetColumn {
+  return field === "yearEnd" ? "actual" : field;
+}
 
 /** The columns' names, in the workbook and in a CSV file. */
 export const SHEET_HEADERS: Readonly<Record<SheetColumn, string>> = {
@@ -21,7 +29,7 @@ export const SHEET_HEADERS: Readonly<Record<SheetColumn, string>> = {
 /** Filled in by people, in this order. */
 export const ANSWER_COLUMNS = [
   "actual", "why", "doing", "byWhen", "noFigure", "expected", "note",
-] as const satisfies readonly AnswerField[]; // prettier-ignore
+] as const satisfies readonly SheetField[]; // prettier-ignore
 
 /** Which measure, of which quarter, and how often it had changed when the workbook was made. */
 export const KEY_COLUMNS = ["quarter", "measureId", "version"] as const satisfies readonly SheetColumn[];

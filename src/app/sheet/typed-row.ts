@@ -1,9 +1,9 @@
-import { type AnswerField, cleanText, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
+import { cleanText, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import { NO_FIGURE_WORDS } from "../../domain/no-figure-words.ts";
 import { NO_FIGURE_REASONS } from "../../domain/return.ts";
 import type { SheetRow } from "./returns-sheet.ts";
-import { ANSWER_COLUMNS } from "./sheet-columns.ts";
+import { ANSWER_COLUMNS, type SheetField } from "./sheet-columns.ts";
 
 /** A row's answer as typed, and what would be lost of it: what Excel has spoilt, and what stands where it is not kept. */
 export interface TypedRow {
@@ -13,7 +13,7 @@ export interface TypedRow {
 
 /** Reads a row's answer cells. Text is kept as the card keeps it: without what cannot be shown. */
 export function typedRow({ cells }: SheetRow): TypedRow {
-  const text = (field: AnswerField) => cleanText(cells[field].text);
+  const text = (field: SheetField) => cleanText(cells[field].text);
   const typed = {
     actual: text("actual"),
     why: text("why"),
@@ -46,7 +46,7 @@ function dateOf(text: string): string {
   return iso === null ? text : formatDate(iso);
 }
 
-function spoiltBy(field: AnswerField, { kind, text }: SheetRow["cells"]["actual"]): readonly Problem[] {
+function spoiltBy(field: SheetField, { kind, text }: SheetRow["cells"]["actual"]): readonly Problem[] {
   if (kind === "error") {
     const what = field === "actual" ? "the figure" : "the words";
     return [{ field, text: `The formula in this cell gives ${text}. Type ${what} in its place.` }];

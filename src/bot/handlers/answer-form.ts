@@ -14,7 +14,7 @@ export type AnswerRequest = Extract<ActionRequest, { readonly formId: string }>;
 export async function answerForm(
   { ports }: HandlerContext,
   caller: Caller,
-  { verb, quarter, measureId, formId, version, typed, questioned }: AnswerRequest,
+  { verb, quarter, measureId, formId, version, typed, questioned, questionedYearEnd }: AnswerRequest,
 ): Promise<ActionReply> {
   if (caller.place !== "personal") return { kind: "text", text: IN_PERSONAL_CHAT };
   const confirmed = verb === "confirmReturn" ? questioned : null;
@@ -25,6 +25,7 @@ export async function answerForm(
     version,
     typed,
     confirmed,
+    confirmedYearEnd: questionedYearEnd,
   });
   const card = cardFor(outcome, typed);
   return typeof card === "string" ? { kind: "text", text: card } : { kind: "card", ...requestCard(card) };

@@ -36,7 +36,7 @@ export async function showMeasure(
   }
   const status = await readMeasureStatus(context.ports)(caller, measure, request.quarter);
   if (request.view === "status" && (status.released ?? status.working) !== null) {
-    return { kind: "card", ...measureStatusCard(status, place) };
+    return { kind: "card", ...measureStatusCard(status, place, readMethod(view.plan.methodVersion)) };
   }
   const [first, ...more] = explained(status, view.plan);
   if (first === undefined) return { kind: "text", text: nothingReleased(measure, request.quarter) };

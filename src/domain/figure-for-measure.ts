@@ -1,0 +1,49 @@
+import Big from "big.js";
+import { type Figure, formatAmount, formatFigure, LONGEST_TYPED_FIGURE, parseFigure } from "./figure.ts";
+import type { Measure } from "./measure.ts";
+
+/** `wrong`: a sentence that says what to do. */
+export type FigureForMeasure =
+  | { readonly kind: "figure"; readonly figure: Figure }
+  | { readonly kind: "none" }
+  | { readonly kind: "wrong"; readonly text: string };
+
+/** Reads a figure that somebody typed for a measure: in its unit, and within its limits. */
+export function figureForMeasure(text: string, measure: Measure): FigureForMeasure {
+  const reading = parseFigure(text);
+  if (reading.kind === "none") return reading;
+  if (reading.kind === "unreadable") return wrong(reading.problem);
+  if (reading.figure.reported.length > LONGEST_TYPED_FIGURE) {
+    return wrong(`Give one figure, of at most ${LONGEST_TYPED_FIGURE} characters.`);
+  }
+  const figure = inMeasuresUnit(reading.figure, measure);
+  if (typeof figure === "string") return wrong(figure);
+  const problem = outsideLimits(figure, measure);
+  return problem === null ? { kind: "figure", figure } : wrong(problem);
+}
+
+function wrong(text: string): FigureForMeasure {
+  return { kind: "wrong", text };
+}
+
+/** A plain number takes the measure's unit; another unit is refused. */
+function inMeasuresUnit(figure: Figure, measure: Measure): Figure | string {
+  if (figure.unit === measure.unit) return figure;
+  if (figure.unit === "number") return { ...figure, unit: measure.unit };
+  const wanted = {
+    number: "a number, without % or £",
+    percent: "a percentage",
+    pounds: "an amount in pounds",
+  };
+  return `This measure is ${wanted[measure.unit]}. Check the unit of ${formatFigure(figure)}.`;
+}
+
+function outsideLimits(figure: Figure, { min, max, unit }: Measure): string | null {
+  if (min !== null && figure.value.lt(min)) {
+    return `The lowest this measure can be is ${formatAmount(new Big(min), unit, null)}. Check the figure.`;
+  }
+  if (max !== null && figure.value.gt(max)) {
+    return `The highest this measure can be is ${formatAmount(new Big(max), unit, null)}. Check the figure.`;
+  }
+  return null;
+}
