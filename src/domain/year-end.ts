@@ -22,9 +22,12 @@ export function hasYearEnd({ measure, quarter }: Pick<Return, "measure" | "quart
   return measure.countingRule === "cumulative" && !measure.inArrears && quarterNumber(quarter) < 4;
 }
 
-/** The estimate and the run-rate, each with the grade that it would get against the year end's target. Null: neither. */
+/**
+ * The estimate and the run-rate, each with the grade that it would get against the year end's target. Null: neither, or
+ * a quarter frozen with nothing to hold a run-rate against, as imported ones are: it would be a figure that nobody cleared.
+ */
 export function yearEndOf(r: Return, method: RagMethod | null): YearEnd | null {
-  if (!hasYearEnd(r)) return null;
+  if (!hasYearEnd(r) || (r.frozen && r.yearEndTarget === "" && r.yearEndEstimate === null)) return null;
   const estimate = r.yearEndEstimate === null ? null : readFigure(r.yearEndEstimate);
   const rate = r.answer?.kind === "figure" ? runRate(r.answer.actual, r.measure, r.quarter) : null;
   if (estimate === null && rate === null) return null;

@@ -1,6 +1,7 @@
 import { readMethod } from "../app/read-method.ts";
 import { formatFigure } from "../domain/figure.ts";
 import { type GradeCode, gradeName } from "../domain/grade.ts";
+import { formatQuarter } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { parseTarget } from "../domain/target.ts";
@@ -9,7 +10,7 @@ import type { Text } from "./card-text.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 
 /**
- * Two lines that cannot be taken for each other: `Now: 42 against 42, Low Green.` and `Year end: estimate 80 (would be Low
+ * Two lines that cannot be taken for each other: `Now (2019/20 Q2): 42 against 42, Low Green.` and `Year end: estimate 80 (would be Low
  * Red against 85); at this rate 84 (would be Amber).` None where the year end is now, or nothing is known of it.
  * `otherwise`: the method where the return has no grade that names one.
  */
@@ -37,9 +38,10 @@ function methodOf({ grade }: Return, otherwise: RagMethod | null): RagMethod | n
 
 function nowText(r: Return): string {
   const actual = actualInWords(r);
-  if (r.answer?.kind !== "figure") return `Now: ${actual}.`;
+  const now = `Now (${formatQuarter(r.quarter)})`;
+  if (r.answer?.kind !== "figure") return `${now}: ${actual}.`;
   const grade = thisQuartersGrade(r);
-  return `Now: ${actual}${against(r.target, r)}, ${grade === null ? "not graded" : gradeName(grade)}.`;
+  return `${now}: ${actual}${against(r.target, r)}, ${grade === null ? "not graded" : gradeName(grade)}.`;
 }
 
 function partsOf({ estimate, atThisRate }: YearEnd, r: Return): readonly string[] {

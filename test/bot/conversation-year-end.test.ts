@@ -21,7 +21,7 @@ async function setUp(ports: Ports): Promise<void> {
 
 const it = itInCouncil({ setUp, people: MEMBERS, installed: ["Olive", "Tess"] });
 
-const NOW = "Now: 15 against 15, Low Green.";
+const NOW = "Now (2019/20 Q2): 15 against 15, Low Green.";
 const YEAR_END = "Year end: estimate 28 (would be Low Red against 30); at this rate 30 (would be Low Green).";
 
 async function saidBy(person: PersonAtKeyboard, text: string): Promise<string> {

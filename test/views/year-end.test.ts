@@ -30,37 +30,37 @@ test.each<[string, Partial<Return>, readonly string[]]>([
   [
     "both",
     {},
-    ["Now: 42 against 42, Low Green.", "Year end: estimate 82 (would be Amber against 85); at this rate 84 (would be Amber)."],
+    ["Now (2019/20 Q2): 42 against 42, Low Green.", "Year end: estimate 82 (would be Amber against 85); at this rate 84 (would be Amber)."],
   ],
   [
     "no estimate",
     { yearEndEstimate: null },
-    ["Now: 42 against 42, Low Green.", "Year end: at this rate 84 (would be Amber against 85)."],
+    ["Now (2019/20 Q2): 42 against 42, Low Green.", "Year end: at this rate 84 (would be Amber against 85)."],
   ],
   [
     "no target for the year end",
     { yearEndTarget: "" },
-    ["Now: 42 against 42, Low Green.", "Year end: estimate 82; at this rate 84."],
+    ["Now (2019/20 Q2): 42 against 42, Low Green.", "Year end: estimate 82; at this rate 84."],
   ],
   [
     "no target for now",
     { target: "" },
-    ["Now: 42, not graded.", "Year end: estimate 82 (would be Amber against 85); at this rate 84 (would be Amber)."],
+    ["Now (2019/20 Q2): 42, not graded.", "Year end: estimate 82 (would be Amber against 85); at this rate 84 (would be Amber)."],
   ],
   [
     "a target of last year's",
     { target: "YoYR", yearEndTarget: "YoYR", measure: homes({ good: "lower" }) },
-    ["Now: 42, not graded.", "Year end: estimate 82; at this rate 84."],
+    ["Now (2019/20 Q2): 42, not graded.", "Year end: estimate 82; at this rate 84."],
   ],
   [
     "no figure yet",
     { answer: { kind: "no-figure", reason: "awaited", expected: "2020-01-12", note: "" } },
-    ["Now: not available yet, expected 12 January 2020.", "Year end: estimate 82 (would be Amber against 85)."],
+    ["Now (2019/20 Q2): not available yet, expected 12 January 2020.", "Year end: estimate 82 (would be Amber against 85)."],
   ],
   [
     "a percentage",
     { measure: homes({ unit: "percent" }), answer: { kind: "figure", actual: "42%" }, target: "42%", yearEndTarget: "85%", yearEndEstimate: "82%" },
-    ["Now: 42% against 42%, Low Green.", "Year end: estimate 82% (would be Amber against 85%)."],
+    ["Now (2019/20 Q2): 42% against 42%, Low Green.", "Year end: estimate 82% (would be Amber against 85%)."],
   ],
 ])("%s", (_, over, said) => {
   expect(lines(over)).toEqual(said);
@@ -71,6 +71,10 @@ describe("nothing is said", () => {
     ["in Q4, where the year end is now", { quarter: quarterOf(2019, 4) }],
     ["of a measure that does not count since 1 April", { measure: homes({ countingRule: "snapshot" }) }],
     ["of one in arrears", { measure: homes({ inArrears: true }) }],
+    [
+      "of a frozen quarter that knows of no year end",
+      { frozen: true, yearEndTarget: "", yearEndEstimate: null },
+    ],
     ["without a figure and an estimate", { answer: null, yearEndEstimate: null }],
   ])("%s", (_, over) => {
     expect(lines(over)).toEqual([]);
@@ -103,7 +107,7 @@ it("a low number is not released as an estimate, nor one worked out from a hidde
   expect(yearEndLines(withoutLowNumbers(low), FIVE_BAND)).toEqual([]);
   const enough = withoutLowNumbers({ ...low, yearEndEstimate: "9" });
   expect(yearEndLines(enough, FIVE_BAND).map(({ text }) => text)).toEqual([
-    "Now: not shown (low number).",
+    "Now (2019/20 Q2): not shown (low number).",
     "Year end: estimate 9 (would be High Red against 85).",
   ]);
 });
