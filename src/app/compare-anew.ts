@@ -43,9 +43,10 @@ async function compareOne(
     ]);
     if (stored === null || round === null || stored.value.frozen) return;
     const { value } = stored;
-    const { lastQuarter, lastYear, lastFigure, earlierGrade } = value;
+    const { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade } = value;
+    const before = { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade };
     const comparisons = comparisonsFor(figureQuarter(value), measure, past);
-    if (isDeepStrictEqual(comparisons, { lastQuarter, lastYear, lastFigure, earlierGrade })) return;
+    if (isDeepStrictEqual(comparisons, before)) return;
     const compared = { ...value, ...comparisons, version: value.version + 1 };
     const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));
     // What was signed off is not what it is now.
@@ -60,7 +61,7 @@ async function compareOne(
         at: ports.clock.now().toISOString(),
         by: named(by),
         event: "compared-anew",
-        before: { lastQuarter, lastYear, lastFigure, earlierGrade },
+        before,
         after: comparisons,
         why: `${formatQuarter(restatedQuarter)} was restated`,
       },

@@ -43,7 +43,7 @@ export function plannedReturns(
     return {
       ...facts,
       ...comparisons,
-      yearEndTarget: plan.targets.get(measure.id)?.[quarterOf(quarterStartYear(quarter), 4)] ?? "",
+      yearEndTarget: plan.targets.get(measure.id)?.[quarterOf(quarterStartYear(about), 4)] ?? "",
       quarter,
       describes: about === quarter ? null : about,
       delegate: null,
