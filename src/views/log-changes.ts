@@ -32,8 +32,8 @@ function isNothing(value: unknown): boolean {
 
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
-  "quarter", "measure", "lastQuarter", "lastYear", "lastFigure", "earlierGrade", "submission", "review", "frozen",
-  "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "id", "formId", "kind",
+  "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "earlierGrade", "submission",
+  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "id", "formId", "kind",
 ]); // prettier-ignore
 
 const LABELS: Readonly<Record<string, string>> = {
