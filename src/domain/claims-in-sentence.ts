@@ -44,7 +44,7 @@ export function claimsInSentence(
   quarter: Quarter,
   isActual: (figure: string) => boolean,
 ): readonly Claim[] {
-  const grammar = grammarOf(quarterNumber(quarter));
+  const grammar = grammars[quarterNumber(quarter)]();
   const plain = sentence.replace(/\s+/g, " ").trim();
   const opening = grammar.opening.exec(plain)?.[0] ?? "";
   const rest = plain.slice(opening.length);
@@ -84,6 +84,19 @@ function directions(says: RegExp, text: string): readonly Claim[] {
   const since = match.groups?.["yearAgo"] === undefined ? "last-quarter" : "last-year";
   return [{ of: "direction", better: match.groups?.["better"] !== undefined, since, said: match[0].trim() }];
 }
+
+/** Made when first needed: many patterns, and many sentences. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}
+
+const grammars = {
+  1: once(() => grammarOf(1)),
+  2: once(() => grammarOf(2)),
+  3: once(() => grammarOf(3)),
+  4: once(() => grammarOf(4)),
+};
 
 /** How sentences are read in a quarter: `Q2` is this one in the second, and last quarter in the third. */
 function grammarOf(number: 1 | 2 | 3 | 4) {
