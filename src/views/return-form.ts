@@ -90,6 +90,8 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
   const byField = problemsByField(problems, shown.cut);
   const asksYearEnd = hasYearEnd(formFor);
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
+  const asked = asksYearEnd ? ASKS_YEAR_END : {};
+  const questioned = asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {};
   return {
     position,
     measure: measureTitle(measure),
@@ -112,17 +114,8 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
     actions: buttons(
       situation,
-      {
-        quarter: formatQuarter(quarter),
-        measureId: measure.id,
-        formId,
-        version: formFor.version,
-        ...(asksYearEnd ? ASKS_YEAR_END : {}),
-      },
-      {
-        questioned: figureIn(shown.answer.actual),
-        ...(asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {}),
-      },
+      { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version, ...asked },
+      { questioned: figureIn(shown.answer.actual), ...questioned },
     ),
   };
 }

@@ -1,6 +1,7 @@
 import type { AreaItem } from "../app/leads-area.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { commentaryText } from "../domain/commentary.ts";
+import { commentaryRemarks } from "../domain/commentary-remarks.ts";
 import { readFigure } from "../domain/grade-measure.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import type { PersonId } from "../domain/person.ts";
@@ -33,7 +34,8 @@ const LONGEST_NAME = 80;
 
 export function signOffFacts({ value: r, standing }: AreaItem, viewer: PersonId): SignOffFacts {
   const { measure, submission } = r;
-  const remarks = [reviewed(r, viewer), unusual(r), STANDING_REMARKS[standing] ?? ""];
+  const worthALook = commentaryRemarks(r).map(({ text }) => text);
+  const remarks = [reviewed(r, viewer), unusual(r), STANDING_REMARKS[standing] ?? "", ...worthALook];
   return {
     measure: shorten(measureTitle(measure), LONGEST_TITLE),
     grade: gradeOf(r),
