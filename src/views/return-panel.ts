@@ -4,6 +4,7 @@ import { gradeName } from "../domain/grade.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { confirmedGrade } from "../domain/override.ts";
+import type { RagMethod } from "../domain/rag-method.ts";
 import {
   figureQuarter,
   gradeWithoutOverride,

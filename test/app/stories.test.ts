@@ -8,6 +8,7 @@ import { releaseRound } from "../../src/app/release-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { latestGrade } from "../../src/domain/return.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
@@ -68,7 +69,7 @@ async function release(
 
 async function kpi(measure: Measure): Promise<string> {
   const status = await readMeasureStatus(ports)(callerAt("cara"), measure, null);
-  return wordsOf(measureStatusCard(status, { quarter: null, back: null }).card);
+  return wordsOf(measureStatusCard(status, { quarter: null, back: null }, FIVE_BAND).card);
 }
 
 it("a seasonal measure that is High Green against its target and worse than a year ago says both", async () => {
