@@ -12,7 +12,6 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
-import type { RagMethod } from "../domain/rag-method.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
