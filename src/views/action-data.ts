@@ -14,6 +14,7 @@ import {
   wholeNumber,
 } from "./action-fields.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
+import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
 
 export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
@@ -33,6 +34,7 @@ export interface LeftForm {
 }
 
 export type ActionRequest =
+  | UpdateActionRequest
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
       readonly quarter: Quarter;
@@ -218,7 +220,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return null;
+      return parseUpdateData(verb, data);
   }
 }
 
