@@ -10,6 +10,10 @@ export function signOffCampaign(quarter: Quarter): string {
   return `sign-off~${quarter}`;
 }
 
+export function actionsCampaign(quarter: Quarter): string {
+  return `actions~${quarter}`;
+}
+
 export function releaseCampaign(quarter: Quarter, edition: number): string {
   return `release~${quarter}~${edition}`;
 }
@@ -25,6 +29,10 @@ export function requestCardDelivery(quarter: Quarter, person: PersonId, now: Dat
 
 export function signOffCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
   return pending(signOffCampaign(quarter), person, { kind: "sign-off-card", quarter, person }, now);
+}
+
+export function actionsCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
+  return pending(actionsCampaign(quarter), person, { kind: "actions-card", quarter, person }, now);
 }
 
 export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {

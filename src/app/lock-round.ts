@@ -7,7 +7,8 @@ import { withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { Edition, EditionAction } from "./edition.ts";
+import type { Edition } from "./edition.ts";
+import { freezeActions } from "./freeze-actions.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
 import { readPastReturns } from "./past-returns.ts";
 import { visibleEditions } from "./released-scorecard.ts";
@@ -66,7 +67,7 @@ export function lockRound(
     const returns = await freezeReturns(ports, by, quarter, progress);
     // An edition that is whole never changes: locking again after a crash completes only what is not.
     if ((await ports.editions.read(quarter, edition)) === null) {
-      await ports.editions.write(await editionOf(ports, quarter, edition, plan, returns));
+      await ports.editions.write(await editionOf(ports, by, quarter, edition, plan, returns));
     }
     await ports.editions.writePointer({ quarter, round: "locked", edition: null, reopened });
     await queueRefreshOfAll(ports, quarter);
@@ -132,6 +133,7 @@ function freeze(ports: Ports, by: Person, { value, etag }: Stored<Return>): Logg
 
 async function editionOf(
   ports: Ports,
+  by: Person,
   quarter: Quarter,
   number: number,
   plan: Plan,
@@ -142,7 +144,7 @@ async function editionOf(
     number,
     priorities: plan.priorities,
     returns: returns.map(withoutLowNumbers),
-    actions: await actionsOf(ports, quarter, plan),
+    actions: await freezeActions(ports, by, quarter, plan.actions),
     restated: await restatedSince(ports, quarter),
     frozenAt: ports.clock.now().toISOString(),
   };
@@ -158,14 +160,4 @@ async function restatedSince(ports: Ports, quarter: Quarter): Promise<readonly R
   return returns
     .filter(({ restatements }) => restatements.some(({ at }) => at > since))
     .map(withoutLowNumbers);
-}
-
-/** Each action of the plan with this quarter's update, else none: "no update" is shown as that. */
-async function actionsOf(ports: Ports, quarter: Quarter, plan: Plan): Promise<readonly EditionAction[]> {
-  const now = await ports.quarters.readWhole(quarter);
-  const updates = new Map(now.actions.map(({ value }) => [value.action.id, value.value]));
-  return plan.actions.map((action) => ({
-    action,
-    update: updates.get(action.id) ?? { actionId: action.id, status: null, update: "", updateGiven: false },
-  }));
 }

@@ -4,6 +4,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
@@ -24,12 +25,13 @@ export type OpenOutcome =
       readonly notDue: number;
       /** Due, with nobody known to ask. */
       readonly unowned: readonly Measure[];
+      readonly actions: AskedLeads;
     }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
  * Opens the asking for a quarter: a row for each measure, then the round, then the pointer that makes it visible, then
- * a request card for each person asked. Run again after a crash it goes on where it stopped. `deadline`: ISO date.
+ * a card for each owner and each lead of an action. Run again after a crash it goes on where it stopped. `deadline`: ISO date.
  */
 export function openRound(
   ports: Ports,
@@ -59,6 +61,7 @@ export function openRound(
       due: due.length,
       notDue: returns.length - due.length,
       unowned: due.filter((r) => peopleToAsk(r).length === 0).map((r) => r.measure),
+      actions: await askLeads(ports, quarter, plan.actions, people),
     };
   };
 }

@@ -70,6 +70,10 @@ export type QuarterRow =
       readonly kind: "action-update";
       readonly action: Action;
       readonly value: ActionUpdate;
+      /** Null: it came by file. */
+      readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
+      /** Set by the lock: it can no longer change. */
+      readonly frozen: boolean;
       readonly version: number;
     }
   /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
@@ -85,9 +89,11 @@ export interface LoggedChange {
 export interface QuarterContents {
   readonly round: Stored<Round> | null;
   readonly returns: readonly Stored<Return>[];
-  readonly actions: readonly Stored<QuarterRow & { kind: "action-update" }>[];
+  readonly actions: readonly Stored<ActionUpdateRow>[];
   readonly late: readonly Return[];
 }
+
+export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
 
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
@@ -96,6 +102,8 @@ export interface QuarterStore {
   readForPerson(quarter: Quarter, person: PersonId): Promise<PersonsReturns>;
   /** Everything but the log: one request per 1,000 rows. */
   readWhole(quarter: Quarter): Promise<QuarterContents>;
+  /** The round and what was reported on actions: one query. */
+  readActions(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "actions">>;
   readRound(quarter: Quarter): Promise<Stored<Round> | null>;
   readReturn(quarter: Quarter, measure: MeasureId): Promise<Stored<Return> | null>;
   /** One transaction: the return and its log line. */
@@ -141,6 +149,7 @@ export interface ReminderOf {
 export type DeliveryContent =
   | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
   | { readonly kind: "sign-off-card"; readonly quarter: Quarter; readonly person: PersonId }
+  | { readonly kind: "actions-card"; readonly quarter: Quarter; readonly person: PersonId }
   /** All that a person is to hear that day: `of` which rounds, and as what. */
   | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
   | {

@@ -1,7 +1,7 @@
-import type { PersonId } from "../domain/person.ts";
+import type { NamedPerson, PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { askCampaign, signOffCampaign } from "./campaigns.ts";
+import { actionsCampaign, askCampaign, signOffCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
 
@@ -43,6 +43,16 @@ export async function queueRefreshOfLead(
   await queue(ports, signOffCampaign(quarter), [lead], delay);
 }
 
+/** Queues an update of the actions card of an action's lead. */
+export async function queueActionsRefresh(
+  ports: Ports,
+  quarter: Quarter,
+  { lead }: { readonly lead: NamedPerson | null },
+): Promise<void> {
+  const id = lead?.id ?? null;
+  await queue(ports, actionsCampaign(quarter), id === null ? [] : [id]);
+}
+
 /**
  * Makes a change of a return, and queues the update of the cards that show it meanwhile: the message stays hidden for a
  * second, and by then the change is there to be shown. After a change that took long it is queued again.
@@ -61,7 +71,7 @@ export async function whileQueueingRefresh<T>(
 
 /** Queues an update of everyone's cards of a quarter: what can still be answered or signed off has changed. */
 export async function queueRefreshOfAll(ports: Ports, quarter: Quarter): Promise<void> {
-  for (const campaign of [askCampaign(quarter), signOffCampaign(quarter)]) {
+  for (const campaign of [askCampaign(quarter), signOffCampaign(quarter), actionsCampaign(quarter)]) {
     const sent = await ports.deliveries.list(campaign);
     const recipients = sent.map(({ recipient }) => recipient);
     await queue(ports, campaign, recipients);

@@ -8,6 +8,7 @@ import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { LONGEST_REASON } from "./restate-return.ts";
+import { thawActions } from "./thaw-actions.ts";
 
 export type ReopenOutcome =
   | { readonly kind: "reopened"; readonly deadline: string | null }
@@ -15,7 +16,7 @@ export type ReopenOutcome =
 
 /**
  * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
- * return that the lock froze can change again. Run again after a crash it goes on where it stopped.
+ * return and action that the lock froze can change again. Run again after a crash it goes on where it stopped.
  */
 export function reopenRound(
   ports: Ports,
@@ -42,6 +43,7 @@ export function reopenRound(
       return refused(CHANGED_MEANWHILE);
     }
     await thaw(ports, by, quarter, reason);
+    await thawActions(ports, by, quarter, reason);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: value.reopened });
     await queueRefreshOfAll(ports, quarter);
     return { kind: "reopened", deadline: value.deadline };

@@ -1,5 +1,6 @@
 import type { Measure } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
+import { identified } from "./identified.ts";
 
 /**
  * A measure with its people as they are known now: a lead known by name only gets their id, unless two people share
@@ -14,15 +15,6 @@ export function withKnownPeople(measure: Measure, people: readonly Person[]): Me
     deputy: identified(measure.deputy, people) ?? deputyOf(measure.owner, people),
     dataProvider: identified(measure.dataProvider, people),
   };
-}
-
-function identified(who: NamedPerson | null, people: readonly Person[]): NamedPerson | null {
-  if (who === null) return null;
-  const name = who.name.toLowerCase();
-  const [person, another] = people.filter((p) =>
-    who.id === null ? p.name.toLowerCase() === name : p.id === who.id,
-  );
-  return person === undefined || another !== undefined ? who : { id: person.id, name: person.name };
 }
 
 function deputyOf(owner: NamedPerson | null, people: readonly Person[]): NamedPerson | null {

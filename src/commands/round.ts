@@ -15,6 +15,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
+import { askedLeadsText } from "../views/asked-leads-text.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines } from "../views/round-preview.ts";
@@ -126,7 +127,7 @@ async function take(
       const text = `${name} ${open}${until}: ${countOf(data.due, "measure")} due, ${countOf(data.asked, "person", "people")} asked, ${data.notDue} not due.`;
       const unowned =
         data.unowned.length === 0 ? "" : ` Nobody to ask for: ${data.unowned.map((m) => m.ref).join(", ")}.`;
-      return { done: true, text: text + unowned, data };
+      return { done: true, text: text + unowned + askedLeadsText(data.actions), data };
     }
     case "close": {
       const data = await closeRound(ports)(by, quarter);

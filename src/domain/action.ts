@@ -24,6 +24,8 @@ export interface Action {
   readonly promise: string;
   readonly promiseUnit: string;
   readonly due: string;
+  /** The action that this one is a part of for reporting; null: it is whole. */
+  readonly partOf: ActionId | null;
 }
 
 /** One quarter's word on an action. A status may stand with no update, and an update without a status. */
@@ -33,6 +35,15 @@ export interface ActionUpdate {
   readonly update: string;
   /** Imported reports say that there was an update without giving its text. */
   readonly updateGiven: boolean;
+  /** Of a promised number, so far: `46`, `60%`; empty when none is reported. */
+  readonly reached: string;
+  /** Why it is closed: CLOSED can be a success or a failure. */
+  readonly reason: string;
+}
+
+/** What stands where nobody has said anything. */
+export function noUpdate(actionId: ActionId): ActionUpdate {
+  return { actionId, status: null, update: "", updateGiven: false, reached: "", reason: "" };
 }
 
 const SPELLINGS: Readonly<Record<string, ActionStatus>> = {

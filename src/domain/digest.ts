@@ -6,6 +6,7 @@ import { type OverallRule, type OverallStatus, overallStatus } from "./overall-s
 import { confirmedGrade } from "./override.ts";
 import type { Priority } from "./plan.ts";
 import type { Quarter } from "./quarter.ts";
+import { reportedActions, splitIds } from "./split-actions.ts";
 import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
 import type { Direction } from "./trend.ts";
 
@@ -25,8 +26,14 @@ export interface Scorecard {
 }
 
 export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
+/** How many actions are split, and into how many parts: each part counts, which raises the total. */
+export interface SplitCount {
+  readonly actions: number;
+  readonly parts: number;
+}
+
 export type CountsByDirection = Readonly<Record<Direction, number>>;
-export type CountsByStatus = Readonly<Record<ActionStatus | "no update", number>>;
+export type CountsByStatus = Readonly<Record<ActionStatus | "no status", number>>;
 
 /** What one group of measures and actions (a priority, or the whole plan) came to in a quarter. */
 export interface GroupDigest {
@@ -43,6 +50,7 @@ export interface GroupDigest {
   readonly byActionStatus: CountsByStatus;
   /** With another grade than the computed one. */
   readonly overridden: readonly Return[];
+  readonly split: SplitCount;
   /** Corrected after release: of earlier quarters, then of this one. */
   readonly restated: readonly Return[];
   readonly measures: readonly Return[];
@@ -98,7 +106,8 @@ function groupDigest(
     headlines: measures.filter((r) => r.measure.headline),
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
     notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
-    byActionStatus: countStatuses(actions),
+    byActionStatus: countStatuses(reportedActions(actions)),
+    split: countSplit(actions),
     overridden: measures.filter(({ override }) => confirmedGrade(override) !== null),
     restated: [...restatedBefore, ...measures.filter(({ restatements }) => restatements.length > 0)],
     measures,
@@ -131,7 +140,14 @@ function countDirections(returns: readonly Return[]): CountsByDirection {
 }
 
 function countStatuses(actions: readonly ActionWithUpdate[]): CountsByStatus {
-  const counts = { GREEN: 0, AMBER: 0, RED: 0, COMPLETE: 0, CLOSED: 0, "NOT STARTED": 0, "no update": 0 };
-  for (const { update } of actions) counts[update.status ?? "no update"] += 1;
+  const counts = { GREEN: 0, AMBER: 0, RED: 0, COMPLETE: 0, CLOSED: 0, "NOT STARTED": 0, "no status": 0 };
+  for (const { update } of actions) counts[update.status ?? "no status"] += 1;
   return counts;
+}
+
+function countSplit(actions: readonly ActionWithUpdate[]): SplitCount {
+  const split = splitIds(actions.map(({ action }) => action));
+  const wholes = new Set(actions.map(({ action }) => action.id).filter((id) => split.has(id)));
+  const parts = actions.filter(({ action }) => action.partOf !== null && wholes.has(action.partOf));
+  return { actions: wholes.size, parts: parts.length };
 }

@@ -1,16 +1,36 @@
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
-import type { Delivery, LogLine, PlanRow, QuarterRow } from "../app/ports.ts";
+import type { ActionUpdateRow, Delivery, LogLine, PlanRow } from "../app/ports.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
+import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { type Codec, jsonCodec } from "./json-codec.ts";
 
-export const planRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
+const storedPlanRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
+
+export const planRowCodec: Codec<PlanRow> = {
+  encode: (value) => storedPlanRowCodec.encode(value),
+  decode(row) {
+    const stored = storedPlanRowCodec.decode(row);
+    return stored.kind === "action" ? { ...stored, action: withActionsLater(stored.action) } : stored;
+  },
+};
+
+/** Rows written before actions were split into parts, and asked for, say nothing of either. */
+function withActionsLater(stored: Omit<Action, "partOf"> & Partial<Action>): Action {
+  return { partOf: null, ...stored };
+}
+
+function withUpdatesLater(
+  stored: Omit<ActionUpdate, "reached" | "reason"> & Partial<ActionUpdate>,
+): ActionUpdate {
+  return { reached: "", reason: "", ...stored };
+}
 
 /** Rounds stored before they could be reopened, cleared or held never were. */
 type StoredRound = Omit<Round, "reopened" | "clearances" | "hold"> & Partial<Round>;
@@ -70,13 +90,22 @@ export const returnCodec: Codec<Return> = {
   },
 };
 
-export type ActionUpdateRow = Extract<QuarterRow, { kind: "action-update" }>;
-export const actionUpdateCodec = jsonCodec<ActionUpdateRow>("action update", [
+type StoredUpdateRow = Omit<ActionUpdateRow, "saved" | "frozen"> & Partial<ActionUpdateRow>;
+const storedUpdateRowCodec = jsonCodec<StoredUpdateRow>("action update", [
   "kind",
   "action",
   "value",
   "version",
 ]);
+
+export const actionUpdateCodec: Codec<ActionUpdateRow> = {
+  encode: (value) => storedUpdateRowCodec.encode(value),
+  decode(row) {
+    const stored = storedUpdateRowCodec.decode(row);
+    const action = withActionsLater(stored.action);
+    return { saved: null, frozen: false, ...stored, action, value: withUpdatesLater(stored.value) };
+  },
+};
 
 export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);
 
@@ -94,7 +123,15 @@ export const editionHeadCodec: Codec<EditionHead> = {
   encode: (value) => storedHeadCodec.encode(value),
   decode: (row) => ({ restated: [], ...storedHeadCodec.decode(row) }),
 };
-export const editionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
+const storedEditionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
+
+export const editionActionCodec: Codec<EditionAction> = {
+  encode: (value) => storedEditionActionCodec.encode(value),
+  decode(row) {
+    const { action, update } = storedEditionActionCodec.decode(row);
+    return { action: withActionsLater(action), update: withUpdatesLater(update) };
+  },
+};
 export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
 
 export const personCodec = jsonCodec<Person>("person", ["id", "upn", "name", "roles"]);

@@ -32,8 +32,11 @@ export function returnRow(measureId: string): string {
   return `r~${keyPart(measureId)}`;
 }
 
+/** What the keys of all rows about actions start with, and no others do. */
+export const ACTION_ROWS = "a~";
+
 export function actionRow(actionId: string): string {
-  return `a~${keyPart(actionId)}`;
+  return `${ACTION_ROWS}${keyPart(actionId)}`;
 }
 
 export function lateRow(measureId: string): string {

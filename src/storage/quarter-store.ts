@@ -1,11 +1,12 @@
 import { odata } from "@azure/data-tables";
-import type { LoggedChange, QuarterContents, QuarterStore, Stored } from "../app/ports.ts";
+import type { ActionUpdateRow, LoggedChange, QuarterContents, QuarterStore, Stored } from "../app/ports.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import { type ActionUpdateRow, actionUpdateCodec, logLineCodec, returnCodec, roundCodec } from "./codecs.ts";
+import { actionUpdateCodec, logLineCodec, returnCodec, roundCodec } from "./codecs.ts";
 import type { Codec } from "./json-codec.ts";
 import {
+  ACTION_ROWS,
   afterPrefix,
   keyPart,
   LOG_ROWS_FROM,
@@ -33,6 +34,12 @@ export function quarterStore(table: Table, planId: string): QuarterStore {
     async readWhole(quarter) {
       const filter = odata`PartitionKey eq ${partition(quarter)} and RowKey lt ${LOG_ROWS_FROM}`;
       return toContents(await table.query(filter));
+    },
+
+    async readActions(quarter) {
+      const filter = odata`PartitionKey eq ${partition(quarter)} and (RowKey eq ${ROUND_ROW} or (RowKey ge ${ACTION_ROWS} and RowKey lt ${afterPrefix(ACTION_ROWS)}))`;
+      const { round, actions } = toContents(await table.query(filter));
+      return { round, actions };
     },
 
     async readRound(quarter) {

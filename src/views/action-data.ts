@@ -6,6 +6,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { LONGEST_TYPED, measure, parseJson, quarter, read, refuse, wholeNumber } from "./action-fields.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
 import { typedAnswer, typedFields } from "./typed-fields.ts";
+import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
 
 export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
@@ -25,6 +26,7 @@ export interface LeftForm {
 }
 
 export type ActionRequest =
+  | UpdateActionRequest
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
       readonly quarter: Quarter;
@@ -195,7 +197,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return null;
+      return parseUpdateData(verb, data);
   }
 }
 

@@ -1,15 +1,20 @@
 import type { ActionStatus } from "../domain/action.ts";
 import type { ActionWithUpdate } from "../domain/digest.ts";
-import type { Colour } from "../domain/grade.ts";
+import { promiseInWords } from "../domain/promise-in-words.ts";
+import { type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { bySplit, reportedActions } from "../domain/split-actions.ts";
+import { countOf } from "../domain/count-of.ts";
+import { actionTitle, closedText, statusLabel, updateText } from "./action-words.ts";
 import { rowsThatFit } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { colourLabel, type Label, ungradedLabel } from "./grade-label.ts";
+import { type Label, ungradedLabel } from "./grade-label.ts";
 import { shorten } from "./shorten.ts";
 
 /** An action with its status and the quarter's word on it. */
 export interface ActionRow {
   readonly grade: Label;
   readonly action: string;
+  /** Paragraphs: the update, why it is closed, what was promised. */
   readonly update: readonly Text[];
   readonly who: string;
 }
@@ -17,61 +22,64 @@ export interface ActionRow {
 const LONGEST_ACTION = 200;
 const LONGEST_UPDATE = 300;
 /** What the template adds to a row, in bytes. */
-const ROW_OVERHEAD = 1000;
+const ROW_OVERHEAD = 1500;
 
-const NEED: Readonly<Record<ActionStatus | "no update", number>> = {
+const NEED: Readonly<Record<ActionStatus | "no status", number>> = {
   RED: 0,
   AMBER: 1,
   "NOT STARTED": 2,
-  "no update": 3,
+  "no status": 3,
   GREEN: 4,
   COMPLETE: 5,
   CLOSED: 6,
 };
 
-/** What needs attention first; as many as fit, and `left` is how many did not. */
+type RowOf = (asAt: string) => ActionRow;
+
+/** What needs attention first, parts under their whole; as many as fit, and `left` is how many did not. */
 export function actionRows(
+  quarter: Quarter,
   actions: readonly ActionWithUpdate[],
   bytes: number,
 ): { readonly shown: readonly ActionRow[]; readonly left: number } {
-  const need = ({ update }: ActionWithUpdate) => NEED[update.status ?? "no update"];
-  const sorted = actions.toSorted((a, b) => need(a) - need(b));
-  return rowsThatFit(sorted, actionRow, bytes, ROW_OVERHEAD);
+  const reported = new Set(reportedActions(actions));
+  const rows = bySplit(actions)
+    .map(({ whole, parts }) => {
+      const sorted = parts.toSorted((a, b) => needOf(a) - needOf(b));
+      const own = reported.has(whole) ? rowOf(whole, "") : headingOf(whole, parts.length);
+      const needs = [...sorted, ...(reported.has(whole) ? [whole] : [])].map(needOf);
+      return { need: Math.min(...needs), rows: [own, ...sorted.map((part) => rowOf(part, "Part: "))] };
+    })
+    .toSorted((a, b) => a.need - b.need)
+    .flatMap((entry): readonly RowOf[] => entry.rows);
+  return rowsThatFit(rows, (row) => row(quarterEnd(quarter)), bytes, ROW_OVERHEAD);
 }
 
-function actionRow({ action, update }: ActionWithUpdate): ActionRow {
-  const words = action.action || action.objective;
-  const who = [...action.directorates, ...action.portfolioHolders].join(", ");
-  return {
+function needOf({ update }: ActionWithUpdate): number {
+  return NEED[update.status ?? "no status"];
+}
+
+function rowOf({ action, update }: ActionWithUpdate, opening: string): RowOf {
+  return (asAt) => ({
     grade: statusLabel(update.status),
-    action: `  ${shorten(words, LONGEST_ACTION)}`,
-    update: textIfAny(updateText(update)),
-    who: [who, action.due === "" ? "" : `Due: ${action.due}`].filter((part) => part !== "").join(". "),
-  };
+    action: `  ${opening}${shorten(actionTitle(action), LONGEST_ACTION)}`,
+    update: [updateText(update), closedText(update), promiseInWords(action, update, asAt)].flatMap((text) =>
+      textIfAny(shorten(text, LONGEST_UPDATE)),
+    ),
+    who: whoOf({ action }),
+  });
 }
 
-/** A status may stand with no update, and an update without a status: no update is shown as that. */
-function updateText({ update, updateGiven }: ActionWithUpdate["update"]): string {
-  if (update !== "") return shorten(update, LONGEST_UPDATE);
-  return updateGiven ? "" : "No update this quarter.";
+/** The whole of a split action, of which its parts report. */
+function headingOf({ action }: ActionWithUpdate, parts: number): RowOf {
+  return () => ({
+    grade: ungradedLabel(`In ${countOf(parts, "part")}`),
+    action: `  ${shorten(actionTitle(action), LONGEST_ACTION)}`,
+    update: [],
+    who: whoOf({ action }),
+  });
 }
 
-const COLOURS: Readonly<Partial<Record<ActionStatus, Colour>>> = {
-  GREEN: "green",
-  AMBER: "amber",
-  RED: "red",
-};
-const WORDS: Readonly<Record<ActionStatus, string>> = {
-  GREEN: "Green",
-  AMBER: "Amber",
-  RED: "Red",
-  COMPLETE: "Complete",
-  CLOSED: "Closed",
-  "NOT STARTED": "Not started",
-};
-
-function statusLabel(status: ActionStatus | null): Label {
-  if (status === null) return ungradedLabel("No status");
-  const colour = COLOURS[status];
-  return colour === undefined ? ungradedLabel(WORDS[status]) : colourLabel(colour);
+function whoOf({ action }: Pick<ActionWithUpdate, "action">): string {
+  return [...action.directorates, ...action.portfolioHolders].join(", ");
 }

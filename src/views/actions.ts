@@ -4,6 +4,7 @@ import { formatDate } from "../domain/dates.ts";
 import type { GroupDigest } from "../domain/digest.ts";
 import type { Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { reportedActions } from "../domain/split-actions.ts";
 import { type ActionRow, actionRows } from "./action-rows.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
@@ -32,14 +33,15 @@ const TEMPLATE_BYTES = 4 * 1024;
 /** The actions of an edition, what needs attention first: `/actions`, or `/actions 3` for one priority. */
 export function actionsCard({ quarter, group, priority }: ActionsCard): OutgoingMessage {
   const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
-  const count = group.actions.length === 0 ? "No actions" : countOf(group.actions.length, "action");
+  const total = reportedActions(group.actions).length;
+  const count = total === 0 ? "No actions" : countOf(total, "action");
   const rest = {
     summary: `${formatQuarter(quarter)}: ${count}${of}`,
     title: `${count}${of}`,
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
-    statuses: statusesInWords(group.byActionStatus),
+    statuses: statusesInWords(group.byActionStatus, group.split),
   };
-  const rows = actionRows(group.actions, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
+  const rows = actionRows(quarter, group.actions, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
   const narrower = priority === null ? ": ask for one priority, for example /actions 3." : ".";
   const left = textIfAny(rows.left === 0 ? "" : `And ${rows.left} more${narrower}`);
   return render({ ...rest, actions: rows.shown, left });

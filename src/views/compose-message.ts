@@ -1,5 +1,6 @@
 import type { Compose } from "../app/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
+import { readPersonsActions } from "../app/persons-actions.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
 import type { DeliveryContent, Ports } from "../app/ports.ts";
@@ -9,9 +10,11 @@ import { whatsMissing } from "../app/whats-missing.ts";
 import { addWorkingDays } from "../app/working-days.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
+import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
+import { lastSavedAction } from "./last-saved-action.ts";
 import { reminderCard } from "./reminder.ts";
 import { requestCard, type RequestNotice } from "./return-request.ts";
 import { signOffCard } from "./sign-off.ts";
@@ -25,6 +28,8 @@ export function composeMessage(ports: Ports): Compose {
         return await requestMessage(ports, content);
       case "sign-off-card":
         return await signOffMessage(ports, content);
+      case "actions-card":
+        return await actionsMessage(ports, content);
       case "reminder":
         return await reminderMessage(ports, content);
       case "digest-summary":
@@ -54,6 +59,17 @@ async function signOffMessage(
   const area = await readLeadsArea(ports)(quarter, person);
   if (area === null || area.items.length === 0) return null;
   return signOffCard({ area, page: 1, ticked: [], notice: lastVerdict(area, ports.clock.now()) });
+}
+
+async function actionsMessage(
+  ports: Ports,
+  { quarter, person }: ContentOf<"actions-card">,
+): Promise<OutgoingMessage | null> {
+  const actions = await readPersonsActions(ports)(quarter, person);
+  if (actions === null || actions.items.length === 0) return null;
+  const saved = lastSavedAction(actions, ports.clock.now());
+  const notice: UpdateNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
+  return actionUpdatesCard({ actions, formFor: actions.next, typed: null, notice });
 }
 
 async function reminderMessage(

@@ -3,6 +3,8 @@ import { formatDate } from "../domain/dates.ts";
 import type { PriorityDigest } from "../domain/digest.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
+import { reportedActions } from "../domain/split-actions.ts";
+import { type ActionRow, actionRows } from "./action-rows.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type GroupSummary, groupSummary } from "./group-summary.ts";
@@ -24,15 +26,21 @@ interface PriorityModel extends CardModel {
   readonly group: GroupSummary;
   readonly offTarget: OffTargetPart;
   readonly headlines: readonly { readonly rows: readonly HeadlineRow[]; readonly left: readonly Text[] }[];
+  readonly actions: readonly {
+    readonly heading: string;
+    readonly rows: readonly ActionRow[];
+    readonly left: readonly Text[];
+  }[];
   readonly notReported: readonly { readonly heading: string; readonly lines: readonly NotReportedLine[] }[];
   readonly picker: readonly MeasurePicker[];
 }
 
 const render: RenderCard<PriorityModel> = cardTemplate("digest-priority");
 
-/** What the template takes without its rows, and the most that headlines may take. */
+/** What the template takes without its rows, and the most that headlines and actions may take. */
 const TEMPLATE_BYTES = 10 * 1024;
 const HEADLINE_BYTES = 10 * 1024;
+const ACTION_BYTES = 14 * 1024;
 
 /** One priority of an edition, exceptions first. Cut, and saying so, where the size of a message asks for it. */
 export function priorityDigestCard(
@@ -49,6 +57,7 @@ export function priorityDigestCard(
     asAt: `${name}, as at ${formatDate(quarterEnd(quarter))}`,
     group,
     headlines: headlinesOf(digest),
+    actions: actionsOf(quarter, digest),
     notReported: notReportedOf(digest),
     picker: measurePicker(quarter, digest.measures, offTarget[0], priority.no),
   };
@@ -69,6 +78,14 @@ function headlinesOf({ headlines }: PriorityDigest): PriorityModel["headlines"] 
   if (headlines.length === 0) return [];
   const { shown, left } = headlineRows(headlines, HEADLINE_BYTES);
   return [{ rows: shown, left: textIfAny(left === 0 ? "" : `And ${left} more: ask /headlines.`) }];
+}
+
+/** What needs attention first, behind a button: exceptions among the measures come before them. */
+function actionsOf(quarter: Quarter, { actions, priority }: PriorityDigest): PriorityModel["actions"] {
+  if (actions.length === 0) return [];
+  const { shown, left } = actionRows(quarter, actions, ACTION_BYTES);
+  const more = left === 0 ? "" : `And ${left} more: ask /actions ${priority.no}.`;
+  return [{ heading: `Actions (${reportedActions(actions).length})`, rows: shown, left: textIfAny(more) }];
 }
 
 function notReportedOf({ notReported }: PriorityDigest): PriorityModel["notReported"] {

@@ -1,6 +1,6 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
-import type { CountsByDirection, CountsByStatus, GroupDigest } from "../domain/digest.ts";
+import type { CountsByDirection, CountsByStatus, GroupDigest, SplitCount } from "../domain/digest.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { gradeWithoutOverride, type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
@@ -38,7 +38,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     bar: segments.length === 0 ? [] : [{ segments }],
     bands: bandsInWords(group.byGrade, group.ungraded),
     directions: directionsInWords(group.byDirection),
-    actionStatuses: statusesInWords(group.byActionStatus),
+    actionStatuses: statusesInWords(group.byActionStatus, group.split),
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
       ...notesOf("Grade overridden: ", group.overridden, overriddenText),
@@ -71,16 +71,18 @@ function directionsInWords(counts: CountsByDirection): string {
   return parts.length === 0 ? "No measures." : `Direction of travel: ${parts.join(", ")}.`;
 }
 
-/** `11 actions: 8 Green, 2 Amber, 1 no update`. */
-export function statusesInWords(counts: CountsByStatus): string {
-  const statuses = [...ACTION_STATUSES, "no update"] as const;
+/** `11 actions: 8 Green, 2 Amber, 1 no status.`, with a note where split actions raise the total. */
+export function statusesInWords(counts: CountsByStatus, split: SplitCount): string {
+  const statuses = [...ACTION_STATUSES, "no status"] as const;
   const counted = statuses.filter((status) => counts[status] > 0);
   const total = counted.reduce((sum, status) => sum + counts[status], 0);
   if (total === 0) return "No actions.";
   const parts = counted.map((status) => `${counts[status]} ${sentenceCase(status)}`);
-  return `${countOf(total, "action")}: ${parts.join(", ")}.`;
+  const of = `${countOf(split.parts, "part")} of ${countOf(split.actions, "split action")}`;
+  const note = split.parts === 0 ? "" : ` Split actions raise the total: it counts ${of}.`;
+  return `${countOf(total, "action")}: ${parts.join(", ")}.${note}`;
 }
 
 function sentenceCase(status: string): string {
-  return status === "no update" ? status : `${status.charAt(0)}${status.slice(1).toLowerCase()}`;
+  return status === "no status" ? status : `${status.charAt(0)}${status.slice(1).toLowerCase()}`;
 }

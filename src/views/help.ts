@@ -45,6 +45,10 @@ const OWN: HelpSection = {
       does: "or type an answer: you see how it is read before it is saved",
     },
     {
+      command: "/actions update",
+      does: "how the actions you lead stand: status, update, and what is reached",
+    },
+    {
       command: "/delegate 1.17 to Ann Lee",
       does: "lets somebody else answer this quarter; to nobody takes it back",
     },

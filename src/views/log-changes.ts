@@ -43,6 +43,8 @@ const LABELS: Readonly<Record<string, string>> = {
   delegate: "Delegated to",
   published: "Published grade",
   describes: "Figure of",
+  reached: "Reached so far",
+  reason: "Why it is closed",
 };
 
 function fieldsOf(value: unknown): Fields {
@@ -53,7 +55,7 @@ function fieldsOf(value: unknown): Fields {
       if (PASSED_OVER.has(key)) return [];
       if (key === "answer") return answerFields(part);
       if (key === "commentary" && isRecord(part)) return Object.entries(part).map(asTyped);
-      if (key === "update") return [asTyped([key, part])];
+      if (key === "update" || key === "reason") return [asTyped([key, part])];
       return [[labelOf(key), isNothing(part) ? NONE : fieldInWords(key, part)]];
     }),
   );

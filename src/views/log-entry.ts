@@ -34,7 +34,14 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     unlocked: "opened it again with the round",
     "compared-anew": "brought what it is compared with up to date",
   },
-  action: { imported: "imported its update", updated: "updated it", changed: "changed its update" },
+  action: {
+    imported: "imported its update",
+    updated: "updated it",
+    changed: "changed its update",
+    "action-updated": "updated it",
+    locked: "froze it when the round was locked",
+    unlocked: "opened it again with the round",
+  },
   round: {
     opened: "opened the round",
     closed: "closed the round",

@@ -4,6 +4,7 @@ import { formatDate } from "../domain/dates.ts";
 import type { PlanDigest } from "../domain/digest.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import { reportedActions } from "../domain/split-actions.ts";
 import { type ActionRow, actionRows } from "./action-rows.ts";
 import { bandsInWords } from "./band-bar.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
@@ -35,18 +36,18 @@ const MEASURES_SHARE = 0.6;
 export function portfolioCard(holder: string, digest: PlanDigest): OutgoingMessage {
   const { quarter } = digest;
   const returns = offTargetFirst(digest);
-  const count = `${countOf(returns.length, "measure")}, ${countOf(digest.actions.length, "action")}`;
+  const count = `${countOf(returns.length, "measure")}, ${countOf(reportedActions(digest.actions).length, "action")}`;
   const rest = {
     summary: `${holder}, ${formatQuarter(quarter)}: ${count}`,
     title: `Portfolio of ${holder}`,
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
     bands: bandsInWords(digest.byGrade, digest.ungraded),
-    statuses: statusesInWords(digest.byActionStatus),
+    statuses: statusesInWords(digest.byActionStatus, digest.split),
     picker: measurePicker(quarter, returns, returns[0], "summary"),
   };
   const room = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest);
   const measures = headlineRows(returns, room * MEASURES_SHARE);
-  const actions = actionRows(digest.actions, room - utf16Bytes(measures.shown) * 2);
+  const actions = actionRows(quarter, digest.actions, room - utf16Bytes(measures.shown) * 2);
   return render({
     ...rest,
     measures: measures.shown,

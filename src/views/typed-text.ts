@@ -43,3 +43,8 @@ function cutToFit(text: string): string {
 function jsonLength(text: string): number {
   return text.length * 6 + 2 <= LONGEST_SHOWN ? 0 : JSON.stringify(text).length;
 }
+
+/** Can a card show this again just as it was typed? */
+export function fitsOnCard(text: string): boolean {
+  return cutToFit(text) === text;
+}

@@ -30,6 +30,12 @@ export const VERBS = {
   /** Opens the form for the reason. */
   askSendBack: "askSendBack",
   sendBack: "sendBack",
+  /** Saves the status, update and number of an action. */
+  submitAction: "submitAction",
+  /** Leaves an action as somebody else saved it meanwhile. */
+  keepAction: "keepAction",
+  /** Another action's form. */
+  showAction: "showAction",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

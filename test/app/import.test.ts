@@ -236,6 +236,54 @@ describe("an import", () => {
     expect(await updates(quarterOf(2019, 1))).toEqual([["a1", "GREEN", "Swept"]]);
     expect(await updates(Q2)).toEqual([["a2", null, ""]]);
   });
+
+  it("takes promises, parts, what is reached and why an action is closed", async () => {
+    const ports = await testPorts();
+    const head = "action_id,priority_no,objective,action,promise,promise_unit,part_of,status,reached,reason";
+    const actions = table(
+      "a.csv",
+      head,
+      "a,1,Homes,Build,more than 50,homes,,AMBER,46,",
+      "b,1,Homes,Build in the north,,,a,CLOSED,,Sold",
+    );
+    await imported(ports, { actions, actionsQuarter: Q2 });
+    const edition = await ports.editions.read(Q2, 1);
+    expect(edition?.actions).toMatchObject([
+      { action: { id: "a", promise: "more than 50", partOf: null }, update: { reached: "46", reason: "" } },
+      { action: { id: "b", partOf: "a" }, update: { status: "CLOSED", reached: "", reason: "Sold" } },
+    ]);
+  });
+
+  it("keeps of an action and of what was reported on it what a file has no column for", async () => {
+    const ports = await testPorts();
+    const people = table("p.csv", "upn,name", "sam@x,Sam");
+    const head =
+      "action_id,priority_no,objective,action,lead,promise,promise_unit,due,directorates,status,reached,reason";
+    const full = table("a.csv", head, "a,1,Homes,Build,Sam,50,homes,March 2025,Place,CLOSED,46,Sold");
+    await imported(ports, { people, actions: full, actionsQuarter: Q2 });
+    const [before] = (await ports.plan.read())?.actions ?? [];
+    const short = table(
+      "b.csv",
+      "action_id,priority_no,objective,action,status,update",
+      "a,1,Homes,Build,CLOSED,Text",
+    );
+    await imported(ports, { actions: short, actionsQuarter: Q2 });
+    expect((await ports.plan.read())?.actions).toEqual([before]);
+    expect((await ports.quarters.readActions(Q2)).actions.map(({ value }) => value.value)).toMatchObject([
+      { status: "CLOSED", update: "Text", reached: "46", reason: "Sold" },
+    ]);
+    const open = table(
+      "c.csv",
+      "action_id,priority_no,objective,action,due,status",
+      "a,1,Homes,Build,,GREEN",
+    );
+    await imported(ports, { actions: open, actionsQuarter: Q2 });
+    expect((await ports.plan.read())?.actions).toEqual([{ ...before, due: "" }]);
+    expect((await ports.quarters.readActions(Q2)).actions[0]?.value.value).toMatchObject({
+      reached: "46",
+      reason: "",
+    });
+  });
 });
 
 describe("a faulty file", () => {
@@ -364,6 +412,29 @@ describe("a faulty file", () => {
         ["actions.csv", 4, "action", "", /what will be done/],
         ["actions.csv", 5, "quarter", "", /the quarter that the status/],
         ["actions.csv", 6, "quarter", "then", /a quarter/],
+      ],
+    ],
+    [
+      "actions in parts, and what is reached",
+      {
+        actions: table(
+          "actions.csv",
+          "action_id,priority_no,objective,action,promise,part_of,quarter,status,reached,reason",
+          "a,1,Homes,Build,50,,2019/20 Q2,GREEN,lots,",
+          "b,1,Homes,Build north,,a,2019/20 Q2,GREEN,7,Sold",
+          "c,1,Homes,Build west,,b,,,,",
+          "d,1,Homes,Build east,,z,,,,",
+          "e,1,Homes,Build up,,e,,,,",
+        ),
+      },
+      [
+        ["actions.csv", 2, "reached", "lots", /a number in the promise's unit/],
+        ["actions.csv", 3, "part_of", "a", /whole itself/],
+        ["actions.csv", 3, "reached", "7", /no number is promised/],
+        ["actions.csv", 3, "reason", "Sold", /CLOSED only/],
+        ["actions.csv", 4, "part_of", "b", /whole itself/],
+        ["actions.csv", 5, "part_of", "z", /the action_id of an action/],
+        ["actions.csv", 6, "part_of", "e", /whole itself/],
       ],
     ],
     [

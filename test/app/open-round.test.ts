@@ -92,6 +92,7 @@ describe("opening a round", () => {
     const quarter = freshQuarter();
     expect(await open(quarter)).toEqual({
       kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys],
+      actions: { leads: 0, withoutLead: 0 },
     }); // prettier-ignore
     const { round, returns } = await ports.quarters.readWhole(quarter);
     expect(round?.value).toMatchObject({ state: "open", deadline: DEADLINE, imported: false, edition: null });

@@ -2,7 +2,17 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type LogAsked, readLog } from "../../src/app/read-log.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { personId } from "../../src/domain/person.ts";
-import { aMeasure, anAction, aPerson, aReturn, lineFor, measureId, named, Q2 } from "../support/builders.ts";
+import {
+  aMeasure,
+  anAction,
+  anUpdateRow,
+  aPerson,
+  aReturn,
+  lineFor,
+  measureId,
+  named,
+  Q2,
+} from "../support/builders.ts";
 import { callerAt, performer, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts";
 
 const measure = aMeasure({
@@ -23,8 +33,7 @@ beforeAll(async () => {
   await writeCouncil(ports, { people, measures: [measure, other], actions: [anAction()] });
   const returns = [aReturn({ measure, delegate: named("delegate") }), aReturn({ measure: other })];
   await writeRound(ports, returns, { quarter: Q2, state: "locked" });
-  const update = { actionId: anAction().id, status: "GREEN", update: "", updateGiven: false } as const;
-  const row = { kind: "action-update", action: anAction(), value: update, version: 0 } as const;
+  const row = anUpdateRow();
   const log = lineFor(aReturn(), { what: `a~${anAction().id}`, event: "imported" });
   await ports.quarters.writeRows(Q2, [{ row, etag: null, log }]);
 });

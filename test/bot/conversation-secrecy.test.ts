@@ -57,6 +57,7 @@ const COMMANDS = [
 const MORE_COMMANDS = [
   "portfolio",
   "actions",
+  "actions update",
   "whois 1.1",
   "delegate 1.1",
   "behalf 1.1",
@@ -106,12 +107,22 @@ describe.each(["Olive", "Tess", "Stan"])("%s", (who) => {
         "confirmReturn",
         "keepTheirs",
         "showForm",
+        "submitAction",
+        "showAction",
         "showMeasure",
         "showDigest",
       ]) {
         for (const id of ["waste", "schools"]) {
           for (const quarter of ["2019/20 Q1", "2019/20 Q2"]) {
-            const data = { quarter, measureId: id, formId: "f", version: 0, place: "summary", actual: "50" };
+            const data = {
+              quarter,
+              measureId: id,
+              actionId: "a1",
+              formId: "f",
+              version: 0,
+              place: "summary",
+              actual: "50",
+            };
             const answer = await person.executes(verb, data, { where });
             expectNothingWorking(JSON.stringify(answer));
           }

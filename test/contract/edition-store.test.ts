@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Edition } from "../../src/app/edition.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { actionId, anAction, measureId, Q2, returns } from "../support/builders.ts";
+import { actionId, anAction, anUpdate, measureId, Q2, returns } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
 
 let storage: TestStorage;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 
 function anEdition(over: Partial<Edition> = {}): Edition {
   const action = anAction();
-  const update = { actionId: action.id, status: "GREEN", update: "", updateGiven: true } as const;
+  const update = anUpdate({ actionId: action.id, status: "GREEN", updateGiven: true });
   return {
     quarter: Q2,
     number: 1,
@@ -51,7 +51,7 @@ it("is not there until it is whole, and a second attempt leaves nothing of the f
   storage.breakOffAt(null);
   expect(await storage.editions.read(Q2, number)).toBeNull();
   const action = anAction({ id: actionId("a2") });
-  const update = { actionId: action.id, status: null, update: "", updateGiven: false };
+  const update = anUpdate({ actionId: action.id });
   const second = anEdition({ number, returns: returns(20), actions: [{ action, update }] });
   await storage.editions.write(second);
   await storage.editions.write(second);

@@ -6,6 +6,8 @@ import {
   actionId,
   aMeasure,
   anAction,
+  anUpdate,
+  anUpdateRow,
   aReturn,
   aRound,
   lineFor,
@@ -162,16 +164,16 @@ describe("readWhole", () => {
   it("reads action updates", async () => {
     const quarter = freshQuarter();
     const action = anAction({ id: actionId("1/a") });
-    const row = {
-      kind: "action-update",
+    const row = anUpdateRow({
       action,
-      value: { actionId: action.id, status: "GREEN", update: "Done", updateGiven: true },
-      version: 0,
-    } as const;
+      value: anUpdate({ actionId: action.id, status: "GREEN", update: "Done", reached: "46" }),
+      saved: { by: named("sam"), at: "2019-10-04T09:00:00.000Z" },
+    });
     const log = lineFor(aReturn(), { what: `a~${action.id}` });
     expect(await storage.quarters.writeRows(quarter, [{ row, etag: null, log }])).toEqual([]);
     const { actions } = await storage.quarters.readWhole(quarter);
     expect(actions.map(({ value }) => value)).toEqual([row]);
+    expect(await storage.quarters.readActions(quarter)).toEqual({ round: null, actions });
     expect(await storage.quarters.readLog(quarter, log.what)).toEqual([log]);
   });
 });
@@ -216,8 +218,7 @@ describe("readWholeLog", () => {
     const early = { ...lineFor(first), what: "round", at: "2019-09-01T09:00:00.000Z" };
     await storage.quarters.saveRound(quarter, { value: aRound({ quarter }), etag: null }, early);
     const action = anAction();
-    const update = { actionId: action.id, status: "GREEN", update: "", updateGiven: false } as const;
-    const row = { kind: "action-update", action, value: update, version: 0 } as const;
+    const row = anUpdateRow({ action });
     const middle = { ...lineFor(first), what: `a~${action.id}`, at: "2019-10-04T09:00:00.000Z" };
     await storage.quarters.writeRows(quarter, [{ row, etag: null, log: middle }]);
     const lines = await storage.quarters.readWholeLog(quarter);

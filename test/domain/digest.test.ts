@@ -7,7 +7,7 @@ import { compareRefs, measureRef } from "../../src/domain/measure.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { actionId, aMeasure, anAction, aReturn, measureId, Q2 } from "../support/builders.ts";
+import { actionId, aMeasure, anAction, anUpdate, aReturn, measureId, Q2 } from "../support/builders.ts";
 
 const PRIORITIES = [1, 2, 3].map((no) => ({ no, name: `Priority ${no}` }));
 
@@ -63,7 +63,7 @@ const aScorecard = fc
     ),
     actions: actions.map(({ priority, status }, index) => {
       const action = anAction({ id: actionId(`a${index}`), priorityNo: priority });
-      return { action, update: { actionId: action.id, status, update: "", updateGiven: false } };
+      return { action, update: anUpdate({ actionId: action.id, status }) };
     }),
   }));
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdersCalled, portfolioHolders, portfolioOf } from "../../src/domain/portfolio.ts";
-import { aMeasure, anAction, aReturn, Q2 } from "../support/builders.ts";
+import { aMeasure, anAction, anUpdate, aReturn, Q2 } from "../support/builders.ts";
 
 const HOLDERS = [
   "Ann Lee",
@@ -87,7 +87,7 @@ describe("a holder found through a typo", () => {
 });
 
 it("is each measure and action that one of several holders has", () => {
-  const update = { actionId: anAction().id, status: null, update: "", updateGiven: false };
+  const update = anUpdate();
   const scorecard = {
     quarter: Q2,
     priorities: [],

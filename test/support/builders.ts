@@ -1,6 +1,6 @@
-import type { LogLine } from "../../src/app/ports.ts";
+import type { ActionUpdateRow, LogLine } from "../../src/app/ports.ts";
 import type { ConversationAddress } from "../../src/app/sender-port.ts";
-import { type Action, actionId } from "../../src/domain/action.ts";
+import { type Action, actionId, type ActionUpdate, noUpdate } from "../../src/domain/action.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { type Measure, measureId, measureRef } from "../../src/domain/measure.ts";
 import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
@@ -138,6 +138,24 @@ export function anAction(over: Partial<Action> = {}): Action {
     promise: "",
     promiseUnit: "",
     due: "March 2020",
+    partOf: null,
+    ...over,
+  };
+}
+
+export function anUpdate(over: Partial<ActionUpdate> = {}): ActionUpdate {
+  return { ...noUpdate(over.actionId ?? actionId("a1")), updateGiven: (over.update ?? "") !== "", ...over };
+}
+
+/** What was reported on an action by file, before any lead did. */
+export function anUpdateRow(over: Partial<ActionUpdateRow> = {}): ActionUpdateRow {
+  return {
+    kind: "action-update",
+    action: anAction(),
+    value: anUpdate(),
+    saved: null,
+    frozen: false,
+    version: 0,
     ...over,
   };
 }

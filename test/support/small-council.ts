@@ -8,7 +8,17 @@ import { measureRef } from "../../src/domain/measure.ts";
 import type { NamedPerson, Person } from "../../src/domain/person.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { aMeasure, anAction, aPerson, aReturn, aRound, lineFor, measureId, personId } from "./builders.ts";
+import {
+  aMeasure,
+  anAction,
+  anUpdate,
+  aPerson,
+  aReturn,
+  aRound,
+  lineFor,
+  measureId,
+  personId,
+} from "./builders.ts";
 import { memberOf } from "./running-scorecard.ts";
 
 export const RELEASED = quarterOf(2019, 1);
@@ -106,12 +116,7 @@ async function writeReleased(ports: Ports): Promise<void> {
     RELEASED,
     returns.map((value) => ({ row: { kind: "return", value }, etag: null, log: lineFor(value) })),
   );
-  const update = {
-    actionId: anAction().id,
-    status: "AMBER",
-    update: "Half done",
-    updateGiven: true,
-  } as const;
+  const update = anUpdate({ status: "AMBER", update: "Half done" });
   const actions: readonly EditionAction[] = [{ action: anAction(), update }];
   const frozenAt = "2019-08-01T09:00:00.000Z";
   await ports.editions.write({

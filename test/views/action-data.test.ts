@@ -96,6 +96,36 @@ describe("parseActionData", () => {
       { pick: "m2", quarter: "2019/20 Q2", back: "summary" },
       { measureId: "m2", quarter: "2019Q2", view: "status", back: "summary" },
     ],
+    [
+      VERBS.submitAction,
+      { quarter: "2019/20 Q2", actionId: "a1", version: "2", status: "none", update: " Half ", reached: 46 },
+      {
+        quarter: "2019Q2",
+        actionId: "a1",
+        version: 2,
+        typed: { status: "", update: " Half ", reached: "46", reason: "" },
+      },
+    ],
+    [VERBS.keepAction, { quarter: "2019/20 Q2", actionId: "a1" }, { quarter: "2019Q2", actionId: "a1" }],
+    [
+      VERBS.showAction,
+      { quarter: "2019/20 Q2", pick: "a2" },
+      { quarter: "2019Q2", actionId: "a2", left: null },
+    ],
+    [
+      VERBS.showAction,
+      { quarter: "2019/20 Q2", pick: "a2", from: "a1", version: 1, status: "RED", leave: "yes" },
+      {
+        quarter: "2019Q2",
+        actionId: "a2",
+        left: {
+          actionId: "a1",
+          version: 1,
+          typed: { status: "RED", update: "", reached: "", reason: "" },
+          leave: true,
+        },
+      },
+    ],
     [VERBS.dropTyped, {}, {}],
     [VERBS.showDigest, { quarter: "2019/20 Q2", pick: "2" }, { quarter: "2019Q2", place: 2 }],
     [VERBS.showDigest, { quarter: "2019/20 Q2", place: "summary" }, { quarter: "2019Q2", place: "summary" }],

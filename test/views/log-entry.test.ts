@@ -159,6 +159,21 @@ describe("what a line of the log says", () => {
       ["Status: AMBER (before: none)", "Update: Half done (before: none)"],
     ],
     [
+      "an action closed by its lead",
+      {
+        what: "a~1",
+        event: "action-updated",
+        before: { status: "AMBER", update: "Half done", reached: "12", reason: "" },
+        after: { status: "CLOSED", update: "Half done", reached: "46", reason: "Sold" },
+      },
+      "updated it.",
+      [
+        "Status: CLOSED (before: AMBER)",
+        "Reached so far: 46 (before: 12)",
+        "Why it is closed: Sold (before: none)",
+      ],
+    ],
+    [
       "a figure in arrears",
       {
         what: "l~m1",

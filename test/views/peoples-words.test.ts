@@ -6,6 +6,8 @@ import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { countStates } from "../../src/domain/return-state.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
+import { actionUpdatesCard } from "../../src/views/action-updates.ts";
+import { actionsCard } from "../../src/views/actions.ts";
 import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
 import { explainCard } from "../../src/views/explain.ts";
@@ -19,8 +21,9 @@ import { sendBackForm } from "../../src/views/send-back.ts";
 import { signOffCard } from "../../src/views/sign-off.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
-import { aRound, lineFor, Q2, named } from "../support/builders.ts";
+import { anAction, anUpdate, aRound, lineFor, Q2, named } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
+import { anItem, leads } from "./sample-action-updates.ts";
 import { digest, request } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 import { aReview, areaOf } from "./sample-sign-offs.ts";
@@ -62,6 +65,23 @@ const [group] = plan.priorities;
 if (group === undefined) throw new Error("the sample has no priority");
 const priority = { ...group, priority: named1 };
 
+const hostileItem = anItem(
+  "a",
+  { status: "CLOSED", update: `Update ${HOSTILE}`, reason: `Reason ${HOSTILE}` },
+  {
+    action: anAction({
+      action: `Action ${HOSTILE}`,
+      objective: `Objective ${HOSTILE}`,
+      promise: `Promise ${HOSTILE}`,
+      promiseUnit: HOSTILE,
+      due: `Due ${HOSTILE}`,
+      directorates: [HOSTILE],
+    }),
+    lastQuarter: anUpdate({ status: "CLOSED", update: `Before ${HOSTILE}`, reason: HOSTILE }),
+  },
+);
+const hostileAction = { action: hostileItem.action, update: hostileItem.now?.value ?? anUpdate() };
+
 const cards: Readonly<Record<string, OutgoingMessage>> = {
   saved: request([answered], { kind: "saved", saved: answered }, null, null),
   form: request([answered], { kind: "none" }, typed, answered),
@@ -102,6 +122,20 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     problem: HOSTILE,
   }),
   "sent back": request([sentBack], { kind: "none" }, null, sentBack),
+  actions: actionsCard({ quarter: Q2, group: { ...group, actions: [hostileAction] }, priority: named1 }),
+  "priority with actions": priorityDigestCard(Q2, { ...priority, actions: [hostileAction] }, MEAN_OF_LATEST),
+  "action updates": actionUpdatesCard({
+    actions: leads([hostileItem]),
+    formFor: hostileItem,
+    typed: { status: "CLOSED", update: HOSTILE, reached: HOSTILE, reason: HOSTILE },
+    notice: { kind: "overtaken", own: false },
+  }),
+  "action saved": actionUpdatesCard({
+    actions: leads([hostileItem]),
+    formFor: null,
+    typed: null,
+    notice: { kind: "saved", saved: hostileItem },
+  }),
   red: redCard({ quarter: Q2, group, priority: named1 }),
   headlines: headlinesCard({ quarter: Q2, group, priority: named1 }),
   workbook: checkedSheetCard(sampleCheck({ file: HOSTILE, mistakes: [{ cell: "D4", text: HOSTILE }] }), "d1"),

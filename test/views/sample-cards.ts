@@ -14,6 +14,7 @@ import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
+import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
 import { whoIsCard } from "../../src/views/whois.ts";
@@ -32,7 +33,7 @@ import type { ReminderRole } from "../../src/domain/reminders.ts";
 import { reminderCard, snoozedCard } from "../../src/views/reminder.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
-import { actionId, anAction, aRound, lineFor, named, Q2 } from "../support/builders.ts";
+import { actionId, anAction, anUpdate, aRound, lineFor, named, Q2 } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
 
 // Every card at its smallest, as usual, and at its largest.
@@ -115,7 +116,7 @@ const manyActions: readonly ActionWithUpdate[] = Array.from({ length: 200 }, (_,
     directorates: [LONG_NAME],
     portfolioHolders: [LONG_NAME],
   }),
-  update: { actionId: actionId(`long${index}`), status: "RED", update: LONG, updateGiven: true },
+  update: anUpdate({ actionId: actionId(`long${index}`), status: "RED", update: LONG }),
 }));
 
 const full = { why: LONG, doing: LONG, byWhen: LONG };
@@ -142,7 +143,7 @@ export function digest(returns: readonly Return[]): PlanDigest {
   ];
   const actions = (["GREEN", "GREEN", "AMBER", "COMPLETE", null] as const).map((status, index) => {
     const action = anAction({ id: actionId(`a${index}`) });
-    return { action, update: { actionId: action.id, status, update: "", updateGiven: true } };
+    return { action, update: anUpdate({ actionId: action.id, status, updateGiven: true }) };
   });
   return digestOf({ quarter: Q2, priorities, returns, actions, restated: [] }, MEAN_OF_LATEST);
 }
@@ -153,6 +154,12 @@ function priorityOf(returns: readonly Return[]): OutgoingMessage {
   if (first === undefined) throw new Error("the sample has no priority");
   return priorityDigestCard(Q2, first, MEAN_OF_LATEST);
 }
+
+/** A split action, one closed, one overdue. */
+const splitDigest = digestOf(
+  { quarter: Q2, priorities: [], returns: [], restated: [], actions: splitActions() },
+  MEAN_OF_LATEST,
+);
 
 const usual = usualReturns();
 const one = sampleReturn(1);
@@ -349,6 +356,11 @@ export const sampleCards: readonly SampleCard[] = [
         priority: { no: 3, name: LONG_NAME },
       }),
   },
+  {
+    name: "actions, closed, split and promised",
+    message: () => actionsCard({ quarter: Q2, group: splitDigest, priority: null }),
+  },
+  ...actionUpdateSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
   {

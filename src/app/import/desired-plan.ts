@@ -71,8 +71,11 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
   const targets = new Map(plan?.targets);
   addTargets(targets, scorecardTargets(placed));
   if (files.targets !== null) addTargets(targets, readTargets(files.targets, all, faults));
+  const knownActions = new Map(plan?.actions.map((action) => [action.id, action]));
   const actions =
-    files.actions === null ? [] : readActions(files.actions, files.actionsQuarter, directory, faults);
+    files.actions === null
+      ? []
+      : readActions(files.actions, files.actionsQuarter, { people: directory, known: knownActions }, faults);
   return {
     people: allPeople,
     plan: {

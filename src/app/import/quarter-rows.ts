@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { ActionUpdate } from "../../domain/action.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { asFirstReleased } from "../../domain/restatement.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
@@ -61,8 +62,8 @@ export function actionChange(
   tally: Tally,
 ): readonly LoggedChange[] {
   const was = before.actions.find(({ value }) => value.action.id === record.action.id) ?? null;
-  const value = { kind: "action-update", action: record.action, value: record.update } as const;
-  if (was !== null && isDeepStrictEqual(was.value.value, value.value)) {
+  const update = withKept(record, was?.value.value ?? null);
+  if (was !== null && isDeepStrictEqual(was.value.value, update)) {
     tally.unchanged("action update");
     return [];
   }
@@ -72,14 +73,31 @@ export function actionChange(
     record.action.action || record.action.objective,
   );
   const version = was === null ? 0 : was.value.version + 1;
-  const row: QuarterRow = { ...value, version };
+  const row: QuarterRow = {
+    kind: "action-update",
+    action: record.action,
+    value: update,
+    saved: null,
+    frozen: false,
+    version,
+  };
   return [
     {
       row,
       etag: was?.etag ?? null,
-      log: logLine(`a~${record.action.id}`, version, was?.value.value ?? null, record.update, log),
+      log: logLine(`a~${record.action.id}`, version, was?.value.value ?? null, update, log),
     },
   ];
+}
+
+/** What the file has no column for stays as it was reported; a reason goes with the status CLOSED. */
+function withKept({ update, lacks }: ActionRecord, was: ActionUpdate | null): ActionUpdate {
+  const isClosed = update.status === "CLOSED";
+  return {
+    ...update,
+    reached: lacks.includes("reached") ? (was?.reached ?? "") : update.reached,
+    reason: lacks.includes("reason") && isClosed ? (was?.reason ?? "") : update.reason,
+  };
 }
 
 export function logLine(

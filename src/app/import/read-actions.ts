@@ -7,6 +7,7 @@ import {
   type ActionUpdate,
   parseActionStatus,
 } from "../../domain/action.ts";
+import { promisedNumber, readReached } from "../../domain/promise.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
@@ -18,7 +19,7 @@ import { namedOrKnown } from "./read-measures.ts";
 
 export const ACTION_COLUMNS = [
   "action_id", "priority_no", "priority", "objective", "action", "lead", "directorates", "portfolio_holders", "promise",
-  "promise_unit", "due", "quarter", "status", "update",
+  "promise_unit", "due", "part_of", "quarter", "status", "update", "reached", "reason",
 ] as const; // prettier-ignore
 export const REQUIRED_ACTION_COLUMNS = ["priority_no", "objective", "action"] as const;
 
@@ -28,6 +29,8 @@ export interface ActionRecord {
   /** Null: the file says nothing of any quarter. */
   readonly quarter: Quarter | null;
   readonly update: ActionUpdate;
+  /** The columns that the file lacks: of these the quarter keeps what it has. */
+  readonly lacks: readonly ("reached" | "reason")[];
 }
 
 /**
@@ -37,12 +40,12 @@ export interface ActionRecord {
 export function readActions(
   table: Table,
   quarter: Quarter | null,
-  people: PeopleDirectory,
+  { people, known }: { readonly people: PeopleDirectory; readonly known: KnownActions },
   faults: Fault[],
 ): readonly ActionRecord[] {
   const seen = new Map<string, number>();
   let quarterMissing = false;
-  return table.rows.map((row) => {
+  const records = table.rows.map((row) => {
     const cells = cellReader(table, row, faults);
     const priorityNo = cells.read("priority_no", parsePositive, "a priority's number, for example 1", 0);
     const id = idOf(cells, priorityNo, seen);
@@ -73,24 +76,88 @@ export function readActions(
     }
     const given = cells.read("update_present", parseYesNo, "yes or no", cells.text("update") !== "");
     const name = cells.text("priority");
+    const action = { id, priorityNo, ...detailsOf(cells, known.get(id) ?? null, people) };
+    const told = { reached: reachedIn(cells, action), reason: reasonIn(cells, status) };
     return {
-      action: {
-        id,
-        priorityNo,
-        objective: cells.text("objective"),
-        action: cells.text("action"),
-        directorates: splitList(cells.text("directorates") || cells.text("directorate")),
-        portfolioHolders: splitNames(cells.text("portfolio_holders") || cells.text("ph_lead")),
-        lead: namedOrKnown(cells.text("lead"), people),
-        promise: cells.text("promise"),
-        promiseUnit: cells.text("promise_unit"),
-        due: cells.text("due"),
-      },
+      action,
       priority: name === "" ? null : { no: priorityNo, name },
       quarter: own ?? quarter,
-      update: { actionId: id, status, update: cells.text("update"), updateGiven: given },
+      update: { actionId: id, status, update: cells.text("update"), updateGiven: given, ...told },
+      lacks: UPDATE_COLUMNS.filter((column) => !cells.has(column)),
     };
   });
+  refuseLooseParts(table, records, known, faults);
+  return records;
+}
+
+type KnownActions = ReadonlyMap<ActionId, Action>;
+const UPDATE_COLUMNS = ["reached", "reason"] as const;
+
+/** A column that the file lacks keeps what was known. */
+function detailsOf(
+  cells: CellReader,
+  was: Action | null,
+  people: PeopleDirectory,
+): Omit<Action, "id" | "priorityNo"> {
+  const kept = <T>(columns: readonly string[], read: (text: string) => T, known: T | undefined): T => {
+    const isThere = known === undefined || columns.some((column) => cells.has(column));
+    return isThere
+      ? read(columns.map((column) => cells.text(column)).find((text) => text !== "") ?? "")
+      : known;
+  };
+  const asWritten = (text: string) => text;
+  return {
+    objective: cells.text("objective"),
+    action: cells.text("action"),
+    directorates: kept(["directorates", "directorate"], splitList, was?.directorates),
+    portfolioHolders: kept(["portfolio_holders", "ph_lead"], splitNames, was?.portfolioHolders),
+    lead: kept(["lead"], (text) => namedOrKnown(text, people), was?.lead),
+    promise: kept(["promise"], asWritten, was?.promise),
+    promiseUnit: kept(["promise_unit"], asWritten, was?.promiseUnit),
+    due: kept(["due"], asWritten, was?.due),
+    partOf: kept(["part_of"], (text) => (text === "" ? null : actionId(text)), was?.partOf),
+  };
+}
+
+/** In the promise's unit, as the form keeps it. */
+function reachedIn(cells: CellReader, action: Action): string {
+  const text = cells.text("reached");
+  if (text === "") return "";
+  const promised = promisedNumber(action);
+  const reading = promised === null ? null : readReached(text, promised);
+  if (reading?.kind === "reached") return reading.text;
+  if (reading?.kind === "none") return "";
+  cells.fault(
+    "reached",
+    promised === null ? "nothing, as no number is promised" : "a number in the promise's unit",
+  );
+  return "";
+}
+
+function reasonIn(cells: CellReader, status: ActionStatus | null): string {
+  const reason = cells.text("reason");
+  if (reason !== "" && status !== "CLOSED")
+    cells.fault("reason", "nothing: a reason is kept for CLOSED only");
+  return reason;
+}
+
+/** A part belongs to an action that is whole itself. */
+function refuseLooseParts(
+  table: Table,
+  records: readonly ActionRecord[],
+  known: KnownActions,
+  faults: Fault[],
+): void {
+  const all = new Map([...known, ...records.map(({ action }) => [action.id, action] as const)]);
+  const wholes = new Set([...all.values()].flatMap(({ partOf }) => partOf ?? []));
+  for (const [index, { action }] of records.entries()) {
+    const row = table.rows[index];
+    if (action.partOf === null || row === undefined) continue;
+    const whole = all.get(action.partOf);
+    if (whole !== undefined && whole.partOf === null && !wholes.has(action.id)) continue;
+    const expected = whole === undefined ? "the action_id of an action" : "an action that is whole itself";
+    cellReader(table, row, faults).fault("part_of", expected);
+  }
 }
 
 /** The file's id; else one made from the action's words, the same at every import. */

@@ -5,7 +5,9 @@ import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerSignOff } from "./answer-sign-off.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { saveAction } from "./save-action.ts";
 import { saveRows } from "./save-rows.ts";
+import { showAction } from "./show-action.ts";
 import { showDigest } from "./show-digest.ts";
 import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
@@ -48,6 +50,11 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
       case "askSendBack":
       case "sendBack":
         return await answerSignOff(context, caller, request);
+      case "submitAction":
+        return await saveAction(context, caller, request);
+      case "keepAction":
+      case "showAction":
+        return await showAction(context, caller, request);
     }
   };
 }

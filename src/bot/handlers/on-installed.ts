@@ -1,4 +1,6 @@
+import { showActionsCard } from "../../app/show-actions-card.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
+import type { PersonId } from "../../domain/person.ts";
 import type { Installation } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
@@ -28,9 +30,14 @@ export function onInstalled(context: HandlerContext): (installation: Installatio
     const { personId } = await callerOf(context, installation);
     if (personId !== null) await context.ports.conversations.writePersonal(personId, installation.reference);
     if (!answers) return { kind: "nothing" };
-    const shown = personId === null ? null : await showRequestCard(context.ports)(personId);
-    return shown?.kind === "queued" ? { kind: "nothing" } : { kind: "text", text: WELCOME };
+    const shown = personId === null ? [] : await showOutstanding(context, personId);
+    return shown.includes("queued") ? { kind: "nothing" } : { kind: "text", text: WELCOME };
   };
+}
+
+async function showOutstanding({ ports }: HandlerContext, person: PersonId): Promise<readonly string[]> {
+  const shown = await Promise.all([showRequestCard(ports)(person), showActionsCard(ports)(person)]);
+  return shown.map(({ kind }) => kind);
 }
 
 /** Forgets where the person was reached: a send would only fail. */

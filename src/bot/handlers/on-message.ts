@@ -4,6 +4,7 @@ import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
+import { actionUpdate } from "./action-update.ts";
 import { follow, unfollow } from "./follow.ts";
 import { behalf } from "./behalf.ts";
 import { delegate } from "./delegate.ts";
@@ -117,8 +118,12 @@ async function answer(
     case "summary":
     case "red":
     case "headlines":
-    case "actions":
       return await planCommand(context, caller, command);
+    case "actions": {
+      const words = /^updates?\b\s*(.*)$/i.exec(command.words)?.[1];
+      if (words === undefined) return await planCommand(context, caller, command);
+      return await actionUpdate(context, caller, incoming, words);
+    }
     case "priority":
       return await priorityCommand(context, caller, command);
     case "portfolio":

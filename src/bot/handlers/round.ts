@@ -16,6 +16,7 @@ import { formatDate, parseDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
+import { askedLeadsText } from "../../views/asked-leads-text.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
@@ -94,7 +95,7 @@ async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: A
       const until = outcome.deadline === null ? "" : ` until ${formatDate(outcome.deadline)}`;
       const open = outcome.alreadyOpen ? "was open already, and stays open" : "is open";
       return text(
-        `${name} ${open}${until}: ${countOf(outcome.due, "measure")} due, ${countOf(outcome.asked, "person", "people")} being asked.`,
+        `${name} ${open}${until}: ${countOf(outcome.due, "measure")} due, ${countOf(outcome.asked, "person", "people")} being asked.${askedLeadsText(outcome.actions)}`,
       );
     }
     case "close": {

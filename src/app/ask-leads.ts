@@ -1,0 +1,32 @@
+import type { Action } from "../domain/action.ts";
+import type { Person } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { actionsCardDelivery } from "./campaigns.ts";
+import { inParallel } from "./in-parallel.ts";
+import type { Ports } from "./ports.ts";
+import { askedActions } from "./round-actions.ts";
+
+const MOST_AT_ONCE = 16;
+
+export interface AskedLeads {
+  readonly leads: number;
+  /** Actions that nobody can be asked about. */
+  readonly withoutLead: number;
+}
+
+/** A delivery and a queued message for each person who leads an action; how many they are. */
+export async function askLeads(
+  ports: Ports,
+  quarter: Quarter,
+  actions: readonly Action[],
+  people: readonly Person[],
+): Promise<AskedLeads> {
+  const asked = askedActions(actions, people).map(({ lead }) => lead?.id ?? null);
+  const leads = new Set(asked.filter((id) => id !== null));
+  const deliveries = [...leads].map((lead) => actionsCardDelivery(quarter, lead, ports.clock.now()));
+  await ports.deliveries.create(deliveries);
+  await inParallel(deliveries, MOST_AT_ONCE, async ({ campaign, recipient }) => {
+    await ports.outbox.enqueue({ task: "send", campaign, recipient });
+  });
+  return { leads: leads.size, withoutLead: asked.filter((id) => id === null).length };
+}

@@ -1,0 +1,38 @@
+import type { PersonId } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { searchWords } from "../domain/search-words.ts";
+import { type PersonsActions, personsActions } from "./persons-actions.ts";
+import type { Ports } from "./ports.ts";
+import { type ActionItem, readRoundActions } from "./round-actions.ts";
+import { mayReport } from "./submit-action-update.ts";
+
+export type FoundAction =
+  | { readonly kind: "one"; readonly actions: PersonsActions; readonly item: ActionItem }
+  | { readonly kind: "several"; readonly items: readonly ActionItem[] }
+  | { readonly kind: "none" };
+
+/** An action by its id or by words of it, among those that this person may report on in a round. */
+export function findAction(
+  ports: Ports,
+): (quarter: Quarter, person: PersonId, words: string) => Promise<FoundAction> {
+  return async (quarter, person, words) => {
+    const read = await readRoundActions(ports)(quarter);
+    const theirs = read?.items.filter((item) => mayReport(read, item, person)) ?? [];
+    const byId = theirs.filter(({ action }) => action.id.toLowerCase() === words.toLowerCase());
+    const found = byId.length > 0 ? byId : withWords(theirs, words);
+    const [item, another] = found;
+    if (read === null || item === undefined) return { kind: "none" };
+    if (another !== undefined) return { kind: "several", items: found };
+    return { kind: "one", actions: personsActions(read, person), item };
+  };
+}
+
+function withWords(items: readonly ActionItem[], words: string): readonly ActionItem[] {
+  const wanted = searchWords(words).map(({ stem }) => stem);
+  if (wanted.length === 0) return [];
+  return items.filter(({ action, whole }) => {
+    const text = [action.action, action.objective, whole?.action ?? ""].join(" ");
+    const stems = new Set(searchWords(text).map(({ stem }) => stem));
+    return wanted.every((stem) => stems.has(stem));
+  });
+}
