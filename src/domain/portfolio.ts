@@ -1,3 +1,4 @@
+import type { Action } from "./action.ts";
 import type { Scorecard } from "./digest.ts";
 import { mayBeOnePerson, wordsOf } from "./person-names.ts";
 
@@ -55,12 +56,20 @@ function undoubled(word: string): string {
   return word.replace(/(.)\1+/g, "$1");
 }
 
-/** The part of a scorecard that these names hold: a measure or an action can have several holders. */
+/**
+ * The part of a scorecard that these names hold: a measure or an action can have several holders. A part of a split
+ * action that names none is its whole's holders'.
+ */
 export function portfolioOf(scorecard: Scorecard, names: readonly string[]): Scorecard {
+  const wholes = new Map(scorecard.actions.map(({ action }) => [action.id, action]));
+  const holdersOf = ({ portfolioHolders, partOf }: Action) =>
+    portfolioHolders.length > 0 || partOf === null
+      ? portfolioHolders
+      : (wholes.get(partOf)?.portfolioHolders ?? []);
   const isTheirs = (holders: readonly string[]) => holders.some((name) => names.includes(name));
   return {
     ...scorecard,
     returns: scorecard.returns.filter(({ measure }) => isTheirs(measure.portfolioHolders)),
-    actions: scorecard.actions.filter(({ action }) => isTheirs(action.portfolioHolders)),
+    actions: scorecard.actions.filter(({ action }) => isTheirs(holdersOf(action))),
   };
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdersCalled, portfolioHolders, portfolioOf } from "../../src/domain/portfolio.ts";
-import { aMeasure, anAction, anUpdate, aReturn, Q2 } from "../support/builders.ts";
+import { actionId, aMeasure, anAction, anUpdate, aReturn, Q2 } from "../support/builders.ts";
 
 const HOLDERS = [
   "Ann Lee",
@@ -105,4 +105,20 @@ it("is each measure and action that one of several holders has", () => {
     actions: { length: 1 },
   });
   expect(portfolioOf(scorecard, ["Bo Ek"])).toMatchObject({ returns: { length: 2 }, actions: { length: 0 } });
+});
+
+it("holds the parts of a split action with it, unless they name holders of their own", () => {
+  const part = (id: string, portfolioHolders: readonly string[] = []) => ({
+    action: anAction({ id: actionId(id), partOf: actionId("whole"), portfolioHolders }),
+    update: anUpdate(),
+  });
+  const whole = {
+    action: anAction({ id: actionId("whole"), portfolioHolders: ["Ann Lee"] }),
+    update: anUpdate(),
+  };
+  const actions = [whole, part("north"), part("south", ["Bo Ek"])];
+  const scorecard = { quarter: Q2, priorities: [], restated: [], returns: [], actions };
+  const held = (name: string) => portfolioOf(scorecard, [name]).actions.map(({ action }) => action.id);
+  expect(held("Ann Lee")).toEqual(["whole", "north"]);
+  expect(held("Bo Ek")).toEqual(["south"]);
 });
