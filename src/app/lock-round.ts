@@ -10,8 +10,7 @@ import { mayRunRounds, named } from "./policy.ts";
 import type { Edition } from "./edition.ts";
 import { freezeActions } from "./freeze-actions.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
-import { readPastReturns } from "./past-returns.ts";
-import { visibleEditions } from "./released-scorecard.ts";
+import { restatedSince } from "./restated-since.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type LockOutcome =
@@ -148,16 +147,4 @@ async function editionOf(
     restated: await restatedSince(ports, quarter),
     frozenAt: ports.clock.now().toISOString(),
   };
-}
-
-/** Corrections of earlier quarters since the last edition before this one was frozen. */
-async function restatedSince(ports: Ports, quarter: Quarter): Promise<readonly Return[]> {
-  const before = visibleEditions(await ports.editions.pointers()).find((v) => v.quarter < quarter);
-  const last = before === undefined ? null : await ports.editions.read(before.quarter, before.edition);
-  const past = await readPastReturns(ports.quarters, quarter);
-  const returns = [...past.values()].flatMap((ofQuarter) => [...ofQuarter.values()]);
-  const since = last?.frozenAt ?? "";
-  return returns
-    .filter(({ restatements }) => restatements.some(({ at }) => at > since))
-    .map(withoutLowNumbers);
 }

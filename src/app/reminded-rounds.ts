@@ -1,26 +1,32 @@
+import type { Quarter } from "../domain/quarter.ts";
 import type { RemindedRound } from "../domain/reminders.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
-import type { Ports, QuarterContents } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { stepDay } from "./working-days.ts";
 
-/** The rounds that still take answers, with the days of their reminders; one without a deadline has none. */
+/**
+ * The rounds that still take answers and of which a reminder has fallen due by `today` (ISO, UK), with the days of all
+ * of theirs. A round without a deadline has none; of one whose first is still to come only the round itself is read.
+ */
 export async function readRemindedRounds(
   ports: Ports,
   steps: ReminderSteps,
+  today: string,
 ): Promise<readonly RemindedRound[]> {
   const pointers = await ports.editions.pointers();
   const taking = pointers.filter(({ round }) => round === "open" || round === "closed");
-  const contents = await Promise.all(taking.map(({ quarter }) => ports.quarters.readWhole(quarter)));
-  const rounds = await Promise.all(contents.map((content) => remindedRound(content, steps)));
+  const rounds = await Promise.all(taking.map(({ quarter }) => remindedRound(ports, quarter, steps, today)));
   return rounds.flat();
 }
 
 async function remindedRound(
-  { round, returns }: QuarterContents,
+  ports: Ports,
+  quarter: Quarter,
   steps: ReminderSteps,
+  today: string,
 ): Promise<readonly RemindedRound[]> {
-  const deadline = round?.value.deadline ?? null;
-  if (round === null || deadline === null) return [];
+  const deadline = (await ports.quarters.readRound(quarter))?.value.deadline ?? null;
+  if (deadline === null) return [];
   const daysOf = (each: readonly (number | null)[]) =>
     Promise.all(each.flatMap((step) => (step === null ? [] : [stepDay(deadline, step)])));
   const [owner, deputy, lead] = await Promise.all([
@@ -29,5 +35,12 @@ async function remindedRound(
     daysOf([steps.lead]),
   ]);
   const days = { owner, deputy, lead };
-  return [{ quarter: round.value.quarter, returns: returns.map(({ value }) => value), days }];
+  if (
+    Object.values(days)
+      .flat()
+      .every((day) => day > today)
+  )
+    return [];
+  const { returns } = await ports.quarters.readWhole(quarter);
+  return [{ quarter, returns: returns.map(({ value }) => value), days }];
 }

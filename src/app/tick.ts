@@ -33,7 +33,7 @@ export function tick(ports: Ports, steps: ReminderSteps): () => Promise<TickOutc
     const now = ports.clock.now();
     const nothing = { at: now.toISOString(), workingTime: false, reminded: 0, skipped: 0 };
     if (!(await isWorkingTime(now))) return nothing;
-    const rounds = await readRemindedRounds(ports, steps);
+    const rounds = await readRemindedRounds(ports, steps, ukDate(now));
     const due = dueReminders(rounds, ukDate(now));
     if (due.length === 0) return { ...nothing, workingTime: true };
     const heard = await readHeard(ports, rounds, due);

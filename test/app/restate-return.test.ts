@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
@@ -152,6 +152,12 @@ describe("a released figure that is corrected", () => {
 });
 
 describe("a correction is refused", () => {
+  // One for all: a refusal changes nothing.
+  let ports: TestPorts;
+  beforeAll(async () => {
+    ports = await fresh();
+  });
+
   it.each([
     ["without a reason", { why: "  " }, "Say why"],
     ["with a reason that is too long", { why: "x".repeat(LONGEST_REASON + 1) }, "at most 500"],
@@ -161,7 +167,6 @@ describe("a correction is refused", () => {
     ["to another unit", { actual: "£5" }, "Check the unit"],
     ["to what it is", { actual: "98.7%" }, "is that already"],
   ])("%s", async (_, over, why) => {
-    const ports = await fresh();
     const before = await everything(ports);
     const outcome = await restateReturn(ports)(performer, { ...correction, ...over });
     expect(outcome.kind === "refused" ? outcome.why : "restated").toContain(why);
@@ -169,7 +174,6 @@ describe("a correction is refused", () => {
   });
 
   it("from anybody but the performance team", async () => {
-    const ports = await fresh();
     const sam = aPerson({ id: personId("sam") });
     expect(await restateReturn(ports)(sam, correction)).toMatchObject({ kind: "refused" });
   });

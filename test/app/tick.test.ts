@@ -54,9 +54,9 @@ beforeEach(async () => {
 const tickNow = () => tick(ports, USUAL_STEPS)();
 
 /** Hours by UK clocks, two of them outside working time. */
-const TICKS_AT = [8, 9, 12, 17];
+const TICKS_AT = [8, 9, 17];
 
-/** Ticks four times a day from 6 January until `until`, in two replicas at once, and sends what is due. */
+/** Ticks three times a day from 6 January until `until`, in two replicas at once, and sends what is due. */
 async function liveUntil(until: string, events: Readonly<Record<string, () => Promise<void>>> = {}) {
   const sender = scriptedSender();
   for (
