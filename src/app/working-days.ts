@@ -47,16 +47,23 @@ export async function isWorkingDay(isoDate: string): Promise<boolean> {
   return (await workingDays())(DateTime.fromISO(isoDate, { zone: "utc" }));
 }
 
-/** The calendar's data are large: they are loaded when a deadline is first worked out. */
-async function workingDays(): Promise<(day: DateTime) => boolean> {
+/** The calendar's data are large: they are loaded once, when a deadline is first worked out. */
+function workingDays(): Promise<(day: DateTime) => boolean> {
+  calendar ??= readCalendar();
+  return calendar;
+}
+
+let calendar: Promise<(day: DateTime) => boolean> | null = null;
+
+async function readCalendar(): Promise<(day: DateTime) => boolean> {
   const { default: Holidays } = await import("date-holidays");
-  const calendar = new Holidays("GB", "ENG");
+  const holidays = new Holidays("GB", "ENG");
   const bankHolidays = new Map<number, ReadonlySet<string>>();
   // Dates are compared as text: a time would be taken in the zone of the machine.
   const ofYear = (year: number): ReadonlySet<string> => {
     const known = bankHolidays.get(year);
     if (known !== undefined) return known;
-    const days = calendar.getHolidays(year).filter((holiday) => holiday.type === "public");
+    const days = holidays.getHolidays(year).filter((holiday) => holiday.type === "public");
     const found = new Set(days.map((holiday) => holiday.date.slice(0, 10)));
     bankHolidays.set(year, found);
     return found;
