@@ -8,15 +8,17 @@ import { LONGEST_REASON, restateReturn } from "../../src/app/restate-return.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { aMeasure, aPerson, measureId, named, personId } from "../support/builders.ts";
+import { aMeasure, aPerson, aReturn, measureId, named, personId } from "../support/builders.ts";
 import {
   callerAt,
   crashInFreshStorage,
+  NOW,
   performer,
   storedReturn,
   testPorts,
   type TestPorts,
   writeCouncil,
+  writeRound,
 } from "./test-council.ts";
 
 const Q1 = quarterOf(2019, 1);
@@ -54,6 +56,7 @@ async function collect(
   expect(await releaseRound(ports)(performer, quarter, { anyway: true })).toMatchObject({ kind: "released" });
 }
 
+const figure = (actual: string) => ({ kind: "figure", actual }) as const;
 const correction = { quarter: Q1, measureId: calls.id, actual: "98.2%", why: WHY };
 
 /** All that a restatement writes, as text. */
@@ -134,9 +137,12 @@ describe("a released figure that is corrected", () => {
 
   it("ends the same when it is killed at any request and asked for again", async () => {
     const again = async () => {
-      const ports = await fresh();
-      ports.setTime("2019-10-01T09:00:00Z");
-      await openRound(ports)(performer, Q2, "2019-10-14");
+      const ports = await testPorts();
+      const answers = [aReturn({ measure: calls, answer: figure("98.7%"), target: "98%", frozen: true })];
+      const before = { priorities: [], actions: [], restated: [], frozenAt: NOW };
+      await ports.editions.write({ ...before, quarter: Q1, number: 1, returns: answers });
+      await writeRound(ports, answers, { quarter: Q1, state: "released", edition: 1 });
+      await writeRound(ports, [aReturn({ measure: calls })], { quarter: Q2 });
       return ports;
     };
     const reference = await again();
