@@ -42,7 +42,7 @@ const WITH_CAUSE = {
 };
 
 /** Hours at which a timer ticks, most of them when nobody may be written to. */
-const HOURS = [0, 6, 8, 9, 13, 17, 22];
+const HOURS = [0, 8, 9, 13, 17, 22];
 /** When reminders fall due, both replicas tick at the same time. */
 const TWO_TICK_AT = 9;
 
@@ -138,13 +138,16 @@ class Year {
         happened.add(hour);
         await events[hour]();
       }
-      if (!HOURS.includes(now.hour)) continue;
+      // In the afternoon there is something new only after something has happened.
+      const isQuiet =
+        now.hour === 13 && ![...happened].some((each) => each.startsWith(now.toFormat("yyyy-MM-dd")));
+      if (!HOURS.includes(now.hour) || isQuiet) continue;
       const replicas = Array.from({ length: now.hour === TWO_TICK_AT ? 2 : 1 }, () =>
         tick(this.ports, USUAL_STEPS)(),
       );
       const reminded = (await Promise.all(replicas)).some((outcome) => outcome.reminded > 0);
       if (reminded) await sendAll(this.ports, scriptedSender());
-      if (now.hour === 13) await this.addsUp(quarter);
+      if (reminded || now.hour === 13) await this.addsUp(quarter);
     }
     expect([...happened]).toEqual(Object.keys(events).toSorted());
   }

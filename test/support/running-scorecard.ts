@@ -47,7 +47,7 @@ export class ScorecardUnderTest {
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
       clock: { now: () => now },
-      idleMs: options.idleMs ?? 50,
+      idleMs: options.idleMs ?? 150,
       onStorageRequest: (what, method, url) => {
         if (what === "tables") asked.push(`${method} ${tableIn(url, config.tablePrefix)}`);
       },
