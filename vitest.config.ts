@@ -14,8 +14,8 @@ export default defineConfig({
           name: "rules",
           include: ["test/**/*.test.ts"],
           exclude: ["test/browser/**", "test/speed/**", "test/e2e/demo-command.test.ts"],
-          // Most of them wait for storage or for a time to pass: more at once than there are cores.
-          maxWorkers: 3,
+          // Those that wait do so side by side within their file: more workers than cores only load everything again.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

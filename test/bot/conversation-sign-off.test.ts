@@ -54,7 +54,7 @@ async function turns(lee: PersonAtKeyboard, card: Card, title: string, typed = {
   return cardOf(await lee.presses(card, title, typed));
 }
 
-describe("the card of a lead with 47 returns", () => {
+describe.concurrent("the card of a lead with 47 returns", () => {
   it("shows exceptions first, then the rest in scorecard order, page by page", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const words = wordsOf(card);
@@ -121,7 +121,7 @@ describe("the card of a lead with 47 returns", () => {
   });
 });
 
-describe("what has changed since it was shown", () => {
+describe.concurrent("what has changed since it was shown", () => {
   it("is not signed off, and is named; the others are", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     await oliveChanges(council);
@@ -174,7 +174,7 @@ describe("what has changed since it was shown", () => {
   });
 });
 
-describe("two presses at once", () => {
+describe.concurrent("two presses at once", () => {
   it("of the same button sign off each return once", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const both = await Promise.all([lee.presses(card, "Sign off all"), lee.presses(card, "Sign off all")]);
@@ -196,7 +196,7 @@ describe("two presses at once", () => {
   });
 });
 
-describe("sending one back", () => {
+describe.concurrent("sending one back", () => {
   it("asks for the reason, shows it to the owner, and takes another answer", async ({ council }) => {
     const olive = council.person("Olive");
     await olive.says("/mine");
@@ -281,7 +281,7 @@ describe("sending one back", () => {
   });
 });
 
-describe("after the lock", () => {
+describe.concurrent("after the lock", () => {
   it("nothing is signed off or sent back, and the edition keeps who signed", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const form = await turns(lee, card, "Send back 1.2");
@@ -305,7 +305,7 @@ describe("after the lock", () => {
   });
 });
 
-describe("the log", () => {
+describe.concurrent("the log", () => {
   it("tells the sign-off with what was signed, its withdrawal, and what was sent back and why", async ({
     council,
   }) => {
@@ -327,7 +327,7 @@ describe("the log", () => {
   });
 });
 
-describe("others", () => {
+describe.concurrent("others", () => {
   it.for([["Olive"], ["Tess"], ["Dev"]] as const)(
     "%s leads nothing, and is told what to do",
     async ([who], { council }) => {

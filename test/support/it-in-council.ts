@@ -11,7 +11,10 @@ export function itInCouncil(options: CouncilOptions) {
   return test.extend<{ council: ScorecardUnderTest }>({
     council: async ({}, use) => {
       const council = await ScorecardUnderTest.start(options);
+      // What the set-up sends first: an installation in its midst would bring a second card.
+      await council.nothingPending();
       for (const who of options.installed ?? []) await council.person(who).installs();
+      await council.nothingPending();
       await use(council);
       await council.stop();
     },

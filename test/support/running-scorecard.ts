@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { expect, inject, vi } from "vitest";
+import { askCampaign } from "../../src/app/campaigns.ts";
 import type { Ports } from "../../src/app/ports.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { startScorecard } from "../../src/scorecard.ts";
 import { channel, tenantId } from "./activities.ts";
@@ -120,6 +122,19 @@ export class ScorecardUnderTest {
     return this.connector.requests.filter(({ method }) => method !== "GET");
   }
 
+  /** Waits until every request card of the open round is sent, or is known not to arrive. */
+  async nothingPending(): Promise<void> {
+    await vi.waitFor(
+      async () => {
+        const states = (await this.ports.deliveries.list(askCampaign(OPEN_QUARTER))).map(
+          ({ state }) => state,
+        );
+        expect(states.filter((state) => state === "pending" || state === "sending")).toEqual([]);
+      },
+      { timeout: 15_000, interval: 40 },
+    );
+  }
+
   /** Waits until every delivery of these campaigns has come to an end. */
   async settled(...campaigns: readonly string[]): Promise<void> {
     await vi.waitFor(
@@ -134,6 +149,9 @@ export class ScorecardUnderTest {
     );
   }
 }
+
+/** The round that the councils of these tests have open. */
+const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
