@@ -1,6 +1,7 @@
 import type { Clearance } from "../domain/clearance.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { mayRunRounds, named } from "./policy.ts";
@@ -41,7 +42,9 @@ export function holdRound(
   return async (by, quarter, until, why) => {
     const read = await readUnreleased(ports, by, quarter);
     if (read.kind === "refused") return read;
-    if (until !== null && why.trim() === "") return refused("Say why the release waits. The log keeps it.");
+    const problem =
+      until === null ? null : reasonProblem(why, "Say why the release waits. The log keeps it.");
+    if (problem !== null) return refused(problem);
     const hold = until === null ? null : { until, why: why.trim() };
     return await saveRound(ports, by, read.stored, { hold }, until === null ? "hold-lifted" : "held", why);
   };

@@ -4,11 +4,11 @@ import type { MeasureId } from "../domain/measure.ts";
 import type { Override } from "../domain/override.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { overtaken } from "../domain/review.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
-import { LONGEST_REASON } from "./restate-return.ts";
 
 export type OverrideOutcome =
   /** `override` null: taken back. */
@@ -72,8 +72,8 @@ function overrideAsked(
     }
     case "give": {
       const why = request.why.trim();
-      if (why === "") return "Say why. The reason is shown beside the grade.";
-      if (why.length > LONGEST_REASON) return `Give the reason in at most ${LONGEST_REASON} characters.`;
+      const problem = reasonProblem(why, "Say why. The reason is shown beside the grade.");
+      if (problem !== null) return problem;
       const at = ports.clock.now().toISOString();
       return { grade: request.grade, why, by: named(by), at, confirmedBy: null };
     }

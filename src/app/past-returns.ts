@@ -32,7 +32,10 @@ export function ofTheQuarter({
   returns,
   late,
 }: Pick<QuarterContents, "returns" | "late">): readonly Return[] {
-  return [...returns.map(({ value }) => value).filter(({ describes }) => describes === null), ...late];
+  return [
+    ...returns.map(({ value }) => value).filter(({ describes }) => describes === null),
+    ...late.map(({ value }) => value),
+  ];
 }
 
 export interface Comparisons {

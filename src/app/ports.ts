@@ -90,7 +90,7 @@ export interface QuarterContents {
   readonly round: Stored<Round> | null;
   readonly returns: readonly Stored<Return>[];
   readonly actions: readonly Stored<ActionUpdateRow>[];
-  readonly late: readonly Return[];
+  readonly late: readonly Stored<Return>[];
 }
 
 export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;

@@ -1,5 +1,6 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import type { Return } from "../domain/return.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
@@ -7,7 +8,6 @@ import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
-import { LONGEST_REASON } from "./restate-return.ts";
 import { thawActions } from "./thaw-actions.ts";
 
 export type ReopenOutcome =
@@ -25,12 +25,9 @@ export function reopenRound(
     if (!mayRunRounds(by)) return refused("Only the performance team can reopen a round.");
     const reason = why.trim();
     const name = formatQuarter(quarter);
-    if (reason === "")
-      return refused(
-        `Say why: /round reopen ${name} because the figures of one area were late. The log keeps it.`,
-      );
-    if (reason.length > LONGEST_REASON)
-      return refused(`Give the reason in at most ${LONGEST_REASON} characters.`);
+    const missing = `Say why: /round reopen ${name} because the figures of one area were late. The log keeps it.`;
+    const problem = reasonProblem(reason, missing);
+    if (problem !== null) return refused(problem);
     const stored = await ports.quarters.readRound(quarter);
     if (stored === null) return refused(`There is no round for ${name}.`);
     const { state, reopened } = stored.value;

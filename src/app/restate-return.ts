@@ -3,11 +3,13 @@ import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { reasonProblem } from "../domain/reason.ts";
 import { restated } from "../domain/restatement.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
+import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
@@ -27,8 +29,6 @@ export type RestateOutcome =
   | { readonly kind: "restated"; readonly value: Return; readonly edition: number }
   | { readonly kind: "refused"; readonly why: string };
 
-export const LONGEST_REASON = 500;
-
 /**
  * Corrects a released figure. The return keeps what was released beside the new figure, with the reason, in one
  * transaction with its log line; then a new edition shows both (the one released stays as it was), the posted digests
@@ -40,9 +40,8 @@ export function restateReturn(
   return async (by, { quarter, measureId, actual, why }) => {
     if (!mayRunRounds(by)) return refused("Only the performance team can correct a released figure.");
     const reason = why.trim();
-    if (reason === "") return refused("Say why the figure changes. The reason is shown beside it.");
-    if (reason.length > LONGEST_REASON)
-      return refused(`Give the reason in at most ${LONGEST_REASON} characters.`);
+    const problem = reasonProblem(reason, "Say why the figure changes. The reason is shown beside it.");
+    if (problem !== null) return refused(problem);
     const [round, stored] = await Promise.all([
       ports.quarters.readRound(quarter),
       ports.quarters.readReturn(quarter, measureId),
@@ -57,6 +56,7 @@ export function restateReturn(
     if (typeof value === "string") return refused(value);
     const edition = await reissueEdition(ports, by, quarter);
     if (edition === null) return refused(CHANGED_MEANWHILE);
+    if (value.describes !== null) await writeLateFigures(ports, by, quarter);
     await compareAnew(ports, by, quarter, measureId);
     return { kind: "restated", value, edition };
   };

@@ -2,6 +2,7 @@ import { cleanText } from "../domain/check-answer.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { isSentBack } from "../domain/review.ts";
 import { isLead, type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
@@ -31,8 +32,6 @@ export type SendBackOutcome =
       readonly why: NotSignedOff;
     }
   | { readonly kind: "not-allowed" };
-
-export const LONGEST_REASON = 500;
 
 /** Sends a return back to those who answer for it, with a reason; a sign-off is taken back with it. One transaction. */
 export function sendBack(

@@ -68,7 +68,9 @@ async function readHeard(
   rounds: readonly RemindedRound[],
   due: readonly DueReminder[],
 ): Promise<Heard> {
-  const snoozes = await ports.conversations.snoozes();
+  // One that was over before the first of these reminders belongs to an earlier round.
+  const first = due.map(({ day }) => day).toSorted()[0] ?? "";
+  const snoozes = (await ports.conversations.snoozes()).filter(({ until }) => until > first);
   const today = ukDate(ports.clock.now());
   const days = new Set([today, ...due.map(({ day }) => day), ...snoozes.map(({ until }) => until)]);
   const list = async (campaigns: readonly string[]) =>

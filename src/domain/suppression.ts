@@ -3,6 +3,7 @@ import type { Commentary } from "./commentary.ts";
 import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { hideLowCounts } from "./hide-low-counts.ts";
+import type { Restatement } from "./restatement.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
 import { isSignedOff } from "./review.ts";
 
@@ -36,20 +37,24 @@ export function withoutLowNumbers(r: Return): Return {
         ? r.override
         : { ...r.override, why: hideLowCounts(r.override.why, limit) },
     review: isSignedOff(r) ? r.review : null,
-    restatements: r.restatements.map((restatement) => ({
-      ...restatement,
-      answer: suppressAnswer(restatement.answer, limit),
-      why: limit === null ? restatement.why : hideLowCounts(restatement.why, limit),
-      grade:
-        hidden && restatement.grade.kind === "graded"
-          ? { ...restatement.grade, working: suppressWorking(answer) }
-          : restatement.grade,
-    })),
+    restatements: r.restatements.map((restatement) => suppressRestatement(restatement, limit, hidden)),
   };
 }
 
 function suppressEstimate(estimate: string | null, limit: number | null): string | null {
   return estimate === null ? null : safeFigure(estimate, limit);
+}
+
+function suppressRestatement(was: Restatement, limit: number | null, hidden: boolean): Restatement {
+  const answer = suppressAnswer(was.answer, limit);
+  const hides = hidden || answer !== was.answer;
+  return {
+    ...was,
+    answer,
+    why: limit === null ? was.why : hideLowCounts(was.why, limit),
+    grade:
+      hides && was.grade.kind === "graded" ? { ...was.grade, working: suppressWorking(answer) } : was.grade,
+  };
 }
 
 function suppressWorking(answer: Answer | null): string {

@@ -99,11 +99,11 @@ function toContents(rows: readonly StoredRow[]): QuarterContents {
   let round: Stored<Round> | null = null;
   const returns: Stored<Return>[] = [];
   const actions: Stored<ActionUpdateRow>[] = [];
-  const late: Return[] = [];
+  const late: Stored<Return>[] = [];
   for (const row of rows) {
     if (row.rowKey === ROUND_ROW) round = stored(roundCodec, row);
     else if (row.rowKey.startsWith("r~")) returns.push(stored(returnCodec, row));
-    else if (row.rowKey.startsWith("l~")) late.push(returnCodec.decode(row));
+    else if (row.rowKey.startsWith("l~")) late.push(stored(returnCodec, row));
     else if (row.rowKey.startsWith("a~")) actions.push(stored(actionUpdateCodec, row));
   }
   return { round, returns, actions, late };

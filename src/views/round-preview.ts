@@ -44,14 +44,15 @@ export function roundPreviewCard(preview: RoundPreview): OutgoingMessage {
 }
 
 const WHAT_TO_DO: Readonly<Record<Unreachable, string>> = {
-  "not-installed": "has not installed Scorecard: ask them to add it in Teams, or have IT install it for them",
-  blocked: "has blocked Scorecard: ask them to unblock it in Teams",
-  left: "is not in the list of people any more: name another owner, or import them again",
+  "not-installed":
+    "They have not installed Scorecard: ask them to add it in Teams, or have IT install it for them",
+  blocked: "They have blocked Scorecard: ask them to unblock it in Teams",
+  left: "They are not in the list of people any more: name another owner, or import them again",
 };
 
 function unreachableLine({ person, refs: theirs, unreachable }: PreviewedPerson): OwingLine {
   const why = unreachable === null ? "" : WHAT_TO_DO[unreachable];
-  return { who: `${person.name}: `, what: `${refs(theirs)}. Cannot be reached: ${why}.` };
+  return { who: `${person.name}: `, what: `${refs(theirs)}. ${why}.` };
 }
 
 function refs(all: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { LeadsArea } from "../app/leads-area.ts";
-import { LONGEST_REASON } from "../app/send-back.ts";
+import { LONGEST_REASON } from "../domain/reason.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";

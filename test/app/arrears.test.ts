@@ -3,6 +3,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
+import { restateReturn } from "../../src/app/restate-return.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { latestGrade } from "../../src/domain/return.ts";
@@ -63,7 +64,7 @@ it("lands under the quarter that it is of, as a late first figure; that quarter'
 
   const [figure, ...more] = (await ports.quarters.readWhole(Q2)).late;
   expect(more).toEqual([]);
-  expect(figure).toMatchObject({
+  expect(figure?.value).toMatchObject({
     quarter: Q2,
     describes: null,
     answer: { kind: "figure", actual: "42%" },
@@ -75,12 +76,25 @@ it("lands under the quarter that it is of, as a late first figure; that quarter'
   await releaseRound(ports)(performer, Q3, { anyway: true });
   expect(await ports.quarters.readLog(Q2, "l~late")).toHaveLength(1);
 
+  // Corrected, it is so under the quarter that it is of as well.
+  const correction = { quarter: Q3, measureId: late.id, actual: "41%", why: "Two were counted twice" };
+  expect(await restateReturn(ports)(performer, correction)).toMatchObject({ kind: "restated", edition: 2 });
+  expect((await ports.quarters.readWhole(Q2)).late).toMatchObject([
+    { value: { answer: { actual: "41%" }, restatements: [{ answer: { actual: "42%" } }] } },
+  ]);
+  await restateReturn(ports)(performer, correction);
+  expect(await ports.quarters.readLog(Q2, "l~late")).toMatchObject([
+    { event: "late-first-figure" },
+    { event: "restated", why: "Two were counted twice" },
+  ]);
+  expect(await ports.editions.read(Q2, 1)).toEqual(edition);
+
   // The next year's figure of Q2, collected with Q3, is compared with it.
   await open(quarterOf(2020, 3), "2021-01-04T09:00:00Z", "2021-01-18");
   expect(await storedReturn(ports, quarterOf(2020, 3), late)).toMatchObject({
     describes: quarterOf(2020, 2),
     target: "45%",
-    lastYear: { quarter: Q2, actual: "42%", grade: "HG" },
+    lastYear: { quarter: Q2, actual: "41%", grade: "LG" },
   });
 });
 

@@ -61,9 +61,9 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
   expect(sum).toBe("2019/20 Q3: 9 measures, 6 due from 4 people, 3 not due.");
   expect(lines.map(({ who, what }) => `${who}${what}`)).toEqual([
     "Nobody to ask: 1.5. Name an owner in the measures file.",
-    expect.stringContaining("Name of bob: 1.1. Cannot be reached: has not installed Scorecard"),
-    expect.stringContaining("Name of cyd: 1.3. Cannot be reached: has blocked Scorecard"),
-    expect.stringContaining("Name of gone: 1.4. Cannot be reached: is not in the list of people"),
+    expect.stringContaining("Name of bob: 1.1. They have not installed Scorecard"),
+    expect.stringContaining("Name of cyd: 1.3. They have blocked Scorecard"),
+    expect.stringContaining("Name of gone: 1.4. They are not in the list of people"),
     "Name of ann: 1.1, 1.2, 1.10",
     "Not asked, not due this quarter: 1.6",
     "Not asked, no survey this quarter: 1.7",

@@ -203,6 +203,14 @@ describe("putting reminders off", () => {
     ]);
   });
 
+  it("in an earlier round has no part in this one", async () => {
+    await writeRound(ports, [asked(1)], { quarter: Q3, deadline: DEADLINE });
+    await ports.conversations.snooze({ person: personId("olive"), until: "2019-10-16" });
+    ports.setTime("2020-01-07T09:00:00Z");
+    expect(await tickNow()).toMatchObject({ reminded: 1, skipped: 0 });
+    expect(await ports.deliveries.list(reminderCampaign("2019-10-16"))).toEqual([]);
+  });
+
   it.each(["2020-01-07", "2020-01-06", "2020-02-08"])("is refused until %s", async (until) => {
     ports.setTime("2020-01-07T10:00:00Z");
     expect(await snoozeReminders(ports)(personId("olive"), until)).toMatchObject({ kind: "refused" });
