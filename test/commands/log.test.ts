@@ -5,6 +5,7 @@ import { measureRef } from "../../src/domain/measure.ts";
 import { personId } from "../../src/domain/person.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { aMeasure, aPerson, aReturn, lineFor, measureId, Q2 } from "../support/builders.ts";
+import { runCommand } from "../support/run-command.ts";
 import { performer, testPorts, type TestPorts, writeCouncil, writeRound } from "../app/test-council.ts";
 
 const waste = aMeasure();
@@ -17,20 +18,7 @@ beforeEach(async () => {
   await writeCouncil(ports, { people: [owner], measures: [waste, bins] });
 });
 
-async function run(...args: readonly string[]) {
-  let [out, err] = ["", ""];
-  let exitCode = 0;
-  const command = logCommand({
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    readFile: () => Promise.reject(new Error("no file is read")),
-    setExitCode: (code) => (exitCode = code),
-    connect: () => Promise.resolve({ ports, planId: "2018" }),
-    progress: () => ({ report: () => undefined, stop: () => undefined }),
-  });
-  await command.parseAsync([...args], { from: "user" });
-  return { out, err, exitCode };
-}
+const run = (...args: readonly string[]) => runCommand(logCommand, ports, args);
 
 const asTeam = ["--as", performer.upn];
 const asOwner = ["--as", owner.upn];

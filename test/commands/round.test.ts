@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { roundCommand } from "../../src/commands/round.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { Q2, aMeasure, aReturn, measureId, returns } from "../support/builders.ts";
+import { runCommand } from "../support/run-command.ts";
 import { performer, testPorts, type TestPorts, writeCouncil, writeRound } from "../app/test-council.ts";
 
 let ports: TestPorts;
@@ -10,20 +11,7 @@ beforeEach(async () => {
   await writeCouncil(ports, {});
 });
 
-async function run(...args: readonly string[]) {
-  let [out, err] = ["", ""];
-  let exitCode = 0;
-  const command = roundCommand({
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    readFile: () => Promise.reject(new Error("no file is read")),
-    setExitCode: (code) => (exitCode = code),
-    connect: () => Promise.resolve({ ports, planId: "2018" }),
-    progress: () => ({ report: () => undefined, stop: () => undefined }),
-  });
-  await command.parseAsync([...args], { from: "user" });
-  return { out, err, exitCode };
-}
+const run = (...args: readonly string[]) => runCommand(roundCommand, ports, args);
 
 const asTeam = ["--as", performer.upn];
 const unowned = aReturn({ measure: aMeasure({ id: measureId("m9"), ref: measureRef(1, 9), owner: null }) });
@@ -88,4 +76,26 @@ it("locks what is outstanding only with --anyway", async () => {
   expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
   const locked = await run("lock", "2019/20 Q2", "--anyway", ...asTeam);
   expect([locked.out, locked.exitCode]).toEqual(["2019/20 Q2 is locked: 3 returns frozen.\n", 0]);
+});
+
+describe("round reopen and preview", () => {
+  it("reopens with a reason, and not without", async () => {
+    await aRoundIn("closed");
+    const without = await run("reopen", ...asTeam);
+    expect(without.out).toContain("Say why");
+    expect(without.exitCode).toBe(1);
+    const { out, exitCode } = await run("reopen", "--why", "One area was late", ...asTeam);
+    expect(out).toBe("2019/20 Q2 is open again.\n");
+    expect(exitCode).toBe(0);
+  });
+
+  it("previews without saying who acts, and needs a quarter", async () => {
+    await writeCouncil((ports = await testPorts()), { measures: [aMeasure({ owner: null })] });
+    const { out, exitCode } = await run("preview", "2019/20 Q3");
+    expect(out).toBe(
+      "2019/20 Q3: 1 measure, 1 due from 0 people, 0 not due.\n  Nobody to ask: 1.1. Name an owner in the measures file.\n",
+    );
+    expect(exitCode).toBe(0);
+    expect((await run("preview")).err).toContain("Say which quarter to preview");
+  });
 });

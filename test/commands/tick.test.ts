@@ -3,6 +3,7 @@ import { reminderCampaign } from "../../src/app/campaigns.ts";
 import { tickCommand } from "../../src/commands/tick.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { Q2, returns } from "../support/builders.ts";
+import { runCommand } from "../support/run-command.ts";
 import { testPorts, type TestPorts, writeRound } from "../app/test-council.ts";
 
 let ports: TestPorts;
@@ -11,21 +12,8 @@ beforeEach(async () => {
   await writeRound(ports, returns(2), { quarter: Q2, deadline: "2019-10-14" });
 });
 
-async function run(...args: readonly string[]) {
-  let [out, err] = ["", ""];
-  let exitCode = 0;
-  const command = tickCommand({
-    out: (text) => (out += text),
-    err: (text) => (err += text),
-    readFile: () => Promise.reject(new Error("no file is read")),
-    setExitCode: (code) => (exitCode = code),
-    connect: () => Promise.resolve({ ports, planId: "2018" }),
-    progress: () => ({ report: () => undefined, stop: () => undefined }),
-    reminderSteps: () => USUAL_STEPS,
-  });
-  await command.parseAsync([...args], { from: "user" });
-  return { out, err, exitCode };
-}
+const run = (...args: readonly string[]) =>
+  runCommand((own) => tickCommand({ ...own, reminderSteps: () => USUAL_STEPS }), ports, args);
 
 it("does what is due at that time by the clocks of the UK", async () => {
   const early = await run("--at", "2019-10-14T08:59");
