@@ -1,6 +1,7 @@
 import type { Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { isChased, whoAnswers } from "../domain/who-owes.ts";
+import { heardBy } from "../domain/reminders.ts";
+import { isChased } from "../domain/who-owes.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
@@ -36,7 +37,7 @@ export function nudgePeople(
     const now = ports.clock.now();
     const today = ukDate(now);
     const missing = returns.map(({ value }) => value).filter((r) => isChased(r, today));
-    const owing = new Set(missing.flatMap((r) => whoAnswers(r)?.id ?? []));
+    const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")));
     const wanted = [...owing].filter((id) => only === null || id === only);
     const sent = await Promise.all(
       [askCampaign(quarter), reminderCampaign(today)].map((campaign) => ports.deliveries.list(campaign)),

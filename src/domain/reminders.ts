@@ -51,8 +51,8 @@ function chased(returns: readonly Return[], today: string): readonly Return[] {
   return returns.filter((r) => isChased(r, today));
 }
 
-/** The one who answers and who gives the data; the deputy and the lead where they are not the same. */
-function heardBy(r: Return, role: ReminderRole): readonly PersonId[] {
+/** The one who answers and who gives the data; the deputy and the lead where they are not one of those. */
+export function heardBy(r: Return, role: ReminderRole): readonly PersonId[] {
   const { deputy, dataProvider, corporateLead } = r.measure;
   const asked = idsOf([whoAnswers(r), dataProvider]);
   switch (role) {
@@ -61,7 +61,7 @@ function heardBy(r: Return, role: ReminderRole): readonly PersonId[] {
     case "deputy":
       return idsOf([deputy]).filter((id) => !asked.includes(id));
     case "lead":
-      return idsOf([corporateLead]);
+      return idsOf([corporateLead]).filter((id) => !asked.includes(id));
   }
 }
 

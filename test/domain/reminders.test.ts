@@ -79,4 +79,7 @@ it("tells each of what is theirs, in scorecard order", () => {
   // Of their own, a deputy has heard as the owner.
   expect(refs("dev", "deputy")).toEqual(["1.2", "1.10"]);
   expect(refs("lee", "lead")).toEqual(["1.2", "1.3", "1.10"]);
+  // Nor does a lead hear twice of their own.
+  const own = [{ ...at(4, "lee"), quarter: Q2 }];
+  expect(missingFor(personId("lee"), "lead", own, "2019-10-22")).toEqual([]);
 });
