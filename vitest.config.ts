@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     globalSetup: ["test/support/azurite.ts"],
+    setupFiles: ["test/support/forget-queues.ts"],
     testTimeout: 20_000,
     hookTimeout: 60_000,
     // The test files share no state, so they can share what they load.

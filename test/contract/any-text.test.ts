@@ -1,9 +1,10 @@
 import { TableClient } from "@azure/data-tables";
 import fc from "fast-check";
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { keyPart, logPrefix, logRow } from "../../src/storage/keys.ts";
 import { aMeasure, aReturn, lineFor, measureId, named, personId, Q2 } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
+import { testConnectionString } from "../support/own-storage.ts";
 
 let storage: TestStorage;
 beforeAll(async () => {
@@ -119,11 +120,9 @@ describe("a row that is not ours to read", () => {
     ["without its text", {}],
     ["without a property", { json: '{"quarter":"2019Q2"}' }],
   ])("is a fault that names it: %s", async (_, columns) => {
-    const client = TableClient.fromConnectionString(
-      inject("storageConnectionString"),
-      `${storage.prefix}Quarters`,
-      { allowInsecureConnection: true },
-    );
+    const client = TableClient.fromConnectionString(testConnectionString(), `${storage.prefix}Quarters`, {
+      allowInsecureConnection: true,
+    });
     await client.upsertEntity({ partitionKey: "2018~2019Q2", rowKey: "r~broken", ...columns }, "Replace");
     const read = storage.quarters.readReturn(Q2, measureId("broken"));
     await expect(read).rejects.toMatchObject({

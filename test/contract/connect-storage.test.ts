@@ -1,7 +1,8 @@
-import { expect, inject, it } from "vitest";
+import { expect, it } from "vitest";
 import { connectStorage } from "../../src/storage/connect-storage.ts";
 import { measureId, Q2 } from "../support/builders.ts";
 import { testStorage } from "./test-storage.ts";
+import { testConnectionString } from "../support/own-storage.ts";
 
 const connect = (connectionString: string) => connectStorage({ connectionString, planId: "2018" });
 
@@ -16,7 +17,7 @@ it.each([
   ["text that is no connection string", () => "nonsense", "storage-setting-invalid"],
   ["a wrong key", (good: string) => good.replace("Eby8", "Eby9"), "storage-refused"],
 ])("names the setting for %s", async (_, spoil, code) => {
-  await expect(connect(spoil(inject("storageConnectionString")))).rejects.toMatchObject({
+  await expect(connect(spoil(testConnectionString()))).rejects.toMatchObject({
     code,
     message: expect.stringContaining("SCORECARD_STORAGE") as string,
   });

@@ -1,7 +1,8 @@
 import { QueueClient } from "@azure/storage-queue";
-import { beforeEach, expect, inject, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import type { OutboxMessage } from "../../src/app/ports.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
+import { testConnectionString } from "../support/own-storage.ts";
 
 const message: OutboxMessage = { task: "send", campaign: "open~2019Q2", recipient: "o'brien <&>\u0001😀" };
 const unreadable: string[] = [];
@@ -62,7 +63,7 @@ it("gives at most what was asked for, and never more than 32", async () => {
 });
 
 it("reports a message it cannot read and takes it off the queue", async () => {
-  const queue = new QueueClient(inject("storageConnectionString"), `${storage.prefix}-outbox`);
+  const queue = new QueueClient(testConnectionString(), `${storage.prefix}-outbox`);
   const texts = ["not base64", Buffer.from('{"task":"dance"}').toString("base64")];
   for (const text of texts) await queue.sendMessage(text);
   await storage.outbox.enqueue(message);

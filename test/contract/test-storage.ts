@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
-import { inject } from "vitest";
 import { connectStorage, type StoragePorts } from "../../src/storage/connect-storage.ts";
 import type { OnUnreadable } from "../../src/storage/outbox.ts";
+import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
 
 export interface TestStorage extends StoragePorts {
   /** Requests since the last call, as `POST tables`. */
@@ -23,11 +22,11 @@ interface TestOptions {
 export async function testStorage(over: TestOptions = {}): Promise<TestStorage> {
   let requests: string[] = [];
   let left = Infinity;
-  const { prefix = `t${randomBytes(6).toString("hex")}` } = over;
+  const { prefix = ownPrefix() } = over;
   const ports = await connectStorage({
     planId: "2018",
     ...over,
-    connectionString: inject("storageConnectionString"),
+    connectionString: testConnectionString(),
     prefix,
     onRequest: (what, method) => {
       if (--left < 0) throw new BrokenOff();

@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import getPort from "get-port";
-import { beforeAll, expect, inject, it, vi } from "vitest";
+import { beforeAll, expect, it, vi } from "vitest";
 import { answers } from "../support/processes.ts";
+import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
 
 // What production runs: made once here, and run by plain Node.
 beforeAll(() => {
@@ -15,8 +15,8 @@ it("starts the bot, which stops when it is told to", async () => {
   const bot = spawn(process.execPath, ["dist/scorecard/main.js"], {
     stdio: "ignore",
     env: {
-      SCORECARD_STORAGE: inject("storageConnectionString"),
-      SCORECARD_TABLE_PREFIX: `t${randomBytes(6).toString("hex")}`,
+      SCORECARD_STORAGE: testConnectionString(),
+      SCORECARD_TABLE_PREFIX: ownPrefix(),
       PORT: String(port),
     },
   });

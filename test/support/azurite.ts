@@ -3,13 +3,18 @@ import { startAzurite } from "../../src/demo/azurite.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    storageConnectionString: string;
+    storageConnectionStrings: readonly string[];
   }
 }
 
-/** Vitest's global setup: one Azurite for the whole run. Test files keep apart by table prefix. */
+/** Vitest's global setup: an Azurite for each worker. Test files keep apart by table prefix. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const azurite = await startAzurite({ ports: "random" });
-  project.provide("storageConnectionString", azurite.connectionString);
-  return azurite.stop;
+  const azurites = await Promise.all([1, 2].map(() => startAzurite({ ports: "random" })));
+  project.provide(
+    "storageConnectionStrings",
+    azurites.map(({ connectionString }) => connectionString),
+  );
+  return async () => {
+    await Promise.all(azurites.map(({ stop }) => stop()));
+  };
 }

@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
 import { pino } from "pino";
-import { expect, inject, vi } from "vitest";
+import { expect, vi } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
@@ -10,6 +9,7 @@ import { channel, tenantId } from "./activities.ts";
 import { type BotClient, createBotClient } from "./bot-client.ts";
 import { FakeConnector, type Member, type RecordedRequest } from "./fake-connector.ts";
 import { PersonAtKeyboard } from "./person-at-keyboard.ts";
+import { ownPrefix, testConnectionString } from "./own-storage.ts";
 
 export interface ScorecardTestOptions {
   /** Fills the storage before the bot is spoken to. */
@@ -157,9 +157,9 @@ export const groupChat = "19:group@thread.v2";
 
 function testConfig() {
   return {
-    storageConnectionString: inject("storageConnectionString"),
+    storageConnectionString: testConnectionString(),
     planId: "2018",
-    tablePrefix: `t${randomBytes(6).toString("hex")}`,
+    tablePrefix: ownPrefix(),
     bot: { appId: "", appPassword: null, appType: "SingleTenant" as const, tenantId },
     host: "127.0.0.1",
     port: 0,
