@@ -2,8 +2,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // The demo's own command is here too: it starts all of it several times over.
-    include: ["test/browser/**/*.test.ts", "test/e2e/demo-command.test.ts"],
+    globalSetup: ["test/support/azurite.ts"],
+    setupFiles: ["test/support/forget-queues.ts"],
+    // The demo's own command is here too, as it starts all of it several times over, and what production runs.
+    include: ["test/browser/**/*.test.ts", "test/e2e/{bundle,demo-command}.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     fileParallelism: false,

@@ -14,7 +14,7 @@ export default defineConfig({
         test: {
           name: "rules",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/browser/**", "test/speed/**", "test/e2e/demo-command.test.ts"],
+          exclude: ["test/browser/**", "test/speed/**", "test/e2e/{bundle,demo-command}.test.ts"],
           // Those that wait do so side by side within their file: more workers than cores only load everything again.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },

@@ -91,7 +91,7 @@ describe("opening a round", () => {
     expect(await rows()).toEqual([]);
   });
 
-  it("cut off at any request and run again asks each lead once", async () => {
+  it("cut off at any write and run again asks each lead once", async () => {
     let year = 1950;
     await crashAtEach(ports, () => {
       const quarter = quarterOf((year += 5), 2);
@@ -212,7 +212,7 @@ describe("an update", () => {
       .toEqual([["update", "sam"]]);
   });
 
-  it("cut off at any request and sent again is saved once", async () => {
+  it("cut off at any write and sent again is saved once", async () => {
     await crashInFreshStorage({
       fresh: async () => {
         const fresh = await council();
@@ -285,7 +285,7 @@ describe("the lock", () => {
     );
   });
 
-  it("cut off at any request and run again freezes each once", async () => {
+  it("cut off at any write and run again freezes each once", async () => {
     await crashInFreshStorage({
       fresh: async () => {
         const fresh = await council();

@@ -290,21 +290,21 @@ describe("the lock", () => {
     },
   );
 
-  it("cut off at any request and run again ends the same", async () => {
+  it("cut off at any write and run again ends the same", async () => {
     const list = [
       ...returns(3),
       aReturn({ measure: aMeasure({ id: measureId("m9") }), answer: { kind: "figure", actual: "43%" } }),
     ];
     const undisturbed = await aRoundIn("locked", list);
     const wanted = await everything(undisturbed);
-    const requests = await crashAtEach(ports, async () => {
+    const writes = await crashAtEach(ports, async () => {
       const quarter = await aRoundIn("closed", list);
       return {
         step: () => lock(quarter),
         check: async () => expect(await everything(quarter)).toBe(wanted),
       };
     });
-    expect(requests).toBeGreaterThan(8);
+    expect(writes).toBeGreaterThan(5);
   });
 });
 
@@ -358,12 +358,12 @@ describe("the release", () => {
     expect(sender.sent).toHaveLength(4);
   });
 
-  it("cut off at any request and run again ends the same, with nothing posted twice", async () => {
+  it("cut off at any write and run again ends the same, with nothing posted twice", async () => {
     const undisturbed = await aRoundIn("locked");
     await release(undisturbed);
     await sendAll(ports, scriptedSender());
     const wanted = await everything(undisturbed);
-    const requests = await crashAtEach(ports, async () => {
+    const writes = await crashAtEach(ports, async () => {
       const quarter = await aRoundIn("locked");
       return {
         step: () => release(quarter),
@@ -375,6 +375,6 @@ describe("the release", () => {
         },
       };
     });
-    expect(requests).toBeGreaterThan(6);
+    expect(writes).toBeGreaterThan(4);
   });
 });

@@ -213,12 +213,12 @@ describe("opening a round", () => {
     expect(outcome).toEqual({ kind: "refused", why: CHANGED_MEANWHILE });
   });
 
-  it("cut off at any request and run again ends the same, with one card for each person", async () => {
+  it("cut off at any write and run again ends the same, with one card for each person", async () => {
     const undisturbed = freshQuarter();
     await open(undisturbed);
     await sendAll(ports, scriptedSender());
     const wanted = await everything(undisturbed);
-    const requests = await crashAtEach(ports, () => {
+    const writes = await crashAtEach(ports, () => {
       const quarter = freshQuarter();
       return Promise.resolve({
         step: () => open(quarter),
@@ -232,7 +232,7 @@ describe("opening a round", () => {
         },
       });
     });
-    expect(requests).toBeGreaterThan(15);
+    expect(writes).toBeGreaterThan(5);
   });
 });
 

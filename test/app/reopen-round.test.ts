@@ -86,7 +86,7 @@ describe.concurrent("a round that is reopened", () => {
     expect(await ports.editions.read(Q2, 1)).toEqual(first);
   });
 
-  it("ends the same when it is killed at any request and reopened again", async () => {
+  it("ends the same when it is killed at any write and reopened again", async () => {
     const reference = await aRoundThatIs("locked");
     await reopenRound(reference)(performer, Q2, WHY);
     const wanted = await everything(reference);
@@ -95,7 +95,7 @@ describe.concurrent("a round that is reopened", () => {
       step: (ports) => reopenRound(ports)(performer, Q2, WHY),
       check: async (ports) => expect(await everything(ports)).toBe(wanted),
     });
-    expect(crashes).toBeGreaterThan(5);
+    expect(crashes).toBeGreaterThan(2);
   });
 });
 

@@ -136,7 +136,7 @@ describe("a released figure that is corrected", () => {
     ]);
   });
 
-  it("ends the same when it is killed at any request and asked for again", async () => {
+  it("ends the same when it is killed at any write and asked for again", async () => {
     const again = async () => {
       const ports = await testPorts();
       const answers = [aReturn({ measure: calls, answer: figure("98.7%"), target: "98%", frozen: true })];
@@ -154,7 +154,7 @@ describe("a released figure that is corrected", () => {
       step: (ports) => restateReturn(ports)(performer, correction),
       check: async (ports) => expect(await everything(ports)).toBe(wanted),
     });
-    expect(crashes).toBeGreaterThan(8);
+    expect(crashes).toBeGreaterThan(5);
   });
 });
 

@@ -48,7 +48,7 @@ function watched(to: TestPorts) {
 }
 
 describe("signing off 47", () => {
-  it("ends the same after a crash at any of its requests", async () => {
+  it("ends the same after a crash at any of its writes", async () => {
     const crashes = await crashAtEach(ports, async () => {
       ports = Object.assign(ports, await testPorts());
       await setUpLeadsCouncil(ports);
@@ -70,7 +70,7 @@ describe("signing off 47", () => {
         },
       };
     });
-    expect(crashes).toBeGreaterThanOrEqual(3);
+    expect(crashes).toBeGreaterThanOrEqual(2);
   });
 
   it("reads the quarter twice and writes one transaction", async () => {

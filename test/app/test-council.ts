@@ -142,7 +142,7 @@ export async function sendAll(ports: Ports, sender: Sender): Promise<void> {
   }
 }
 
-/** Runs `step` with a crash at its first request, then at its second, and so on until none is left to crash at. */
+/** Runs `step` with a crash at its first write, then at its second, and so on until none is left to crash at. */
 export async function crashAtEach(
   ports: TestPorts,
   run: (
@@ -150,15 +150,15 @@ export async function crashAtEach(
   ) => Promise<{ readonly step: () => Promise<unknown>; readonly check: () => Promise<void> }>,
   every = 1,
 ): Promise<number> {
-  for (let request = 1; ; request += every) {
-    const { step, check } = await run(request);
-    ports.breakOffAt(request);
+  for (let write = 1; ; write += every) {
+    const { step, check } = await run(write);
+    ports.breakOffAtWrite(write);
     const crashed = await step().then(
       () => false,
       () => true,
     );
-    ports.breakOffAt(null);
-    if (!crashed) return request - 1;
+    ports.breakOffAtWrite(null);
+    if (!crashed) return write - 1;
     await step();
     await check();
   }
@@ -173,14 +173,14 @@ export async function crashInFreshStorage(options: {
   readonly check: (ports: TestPorts) => Promise<void>;
 }): Promise<number> {
   const { fresh, step, check } = options;
-  const crashAt = async (request: number): Promise<boolean> => {
+  const crashAt = async (write: number): Promise<boolean> => {
     const ports = await fresh();
-    ports.breakOffAt(request);
+    ports.breakOffAtWrite(write);
     const crashed = await step(ports).then(
       () => false,
       () => true,
     );
-    ports.breakOffAt(null);
+    ports.breakOffAtWrite(null);
     if (!crashed) return false;
     await step(ports);
     await check(ports);

@@ -7,6 +7,8 @@ export interface TestStorage extends StoragePorts {
   readonly takeRequests: () => readonly string[];
   /** The nth request from now on, and all after it, fail as if the process had been stopped; null: none. */
   readonly breakOffAt: (request: number | null) => void;
+  /** The same, of those that write: to be stopped at a read leaves what to be stopped at the next write leaves. */
+  readonly breakOffAtWrite: (write: number | null) => void;
   readonly prefix: string;
 }
 
@@ -22,6 +24,7 @@ interface TestOptions {
 export async function testStorage(over: TestOptions = {}): Promise<TestStorage> {
   let requests: string[] = [];
   let left = Infinity;
+  let writesLeft = Infinity;
   const { prefix = ownPrefix() } = over;
   const ports = await connectStorage({
     planId: "2018",
@@ -29,7 +32,8 @@ export async function testStorage(over: TestOptions = {}): Promise<TestStorage> 
     connectionString: testConnectionString(),
     prefix,
     onRequest: (what, method) => {
-      if (--left < 0) throw new BrokenOff();
+      if (method !== "GET") writesLeft--;
+      if (--left < 0 || writesLeft < 0) throw new BrokenOff();
       requests.push(`${method} ${what}`);
     },
   });
@@ -44,6 +48,9 @@ export async function testStorage(over: TestOptions = {}): Promise<TestStorage> 
     },
     breakOffAt: (request) => {
       left = request === null ? Infinity : request - 1;
+    },
+    breakOffAtWrite: (write) => {
+      writesLeft = write === null ? Infinity : write - 1;
     },
   };
 }
