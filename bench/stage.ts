@@ -10,6 +10,8 @@ import { benchPorts, OPEN, setUpCouncil } from "./council.ts";
 import { type QuickConnector, startQuickConnector } from "./quick-connector.ts";
 
 export const PLAN = "bench";
+/** Those of `npm start` and the Dockerfile. */
+const SHIPPED_FLAGS = ["--max-semi-space-size=32"];
 
 /** Everything but the bots: storage with a council in it, and Teams' side. */
 export interface Stage {
@@ -34,7 +36,11 @@ export async function setStage(): Promise<Stage> {
     activities: benchActivities(connector.serviceUrl),
     startEcho: (nodeFlags = []) => startBot({ script: "bench/echo-bot.js", nodeFlags }),
     startScorecard: ({ plan = PLAN, nodeFlags = [] } = {}) =>
-      startBot({ script: "scorecard/main.js", nodeFlags, env: scorecardSettings(connectionString, plan) }),
+      startBot({
+        script: "scorecard/main.js",
+        nodeFlags: [...SHIPPED_FLAGS, ...nodeFlags],
+        env: scorecardSettings(connectionString, plan),
+      }),
     stop: async () => {
       await connector.stop();
       await azurite.stop();

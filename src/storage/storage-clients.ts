@@ -13,12 +13,26 @@ export type StorageAccount =
   | { readonly connectionString: string }
   | { readonly tablesUrl: string; readonly queuesUrl: string; readonly credential: StorageCredential };
 
+/**
+ * A dropped connection is tried again at once, not after seconds that somebody waits; a storage that is down, for three
+ * seconds in all. What Azure asks to wait in `Retry-After` is waited.
+ */
+const MOST_TRIES = 6;
+const FIRST_RETRY_MS = 100;
+const LAST_RETRY_MS = 5_000;
+
 export function tableClient(
   account: StorageAccount,
   name: string,
   onRequest: OnRequest | undefined,
 ): TableClient {
-  const options: TableServiceClientOptions = {};
+  const options: TableServiceClientOptions = {
+    retryOptions: {
+      maxRetries: MOST_TRIES - 1,
+      retryDelayInMs: FIRST_RETRY_MS,
+      maxRetryDelayInMs: LAST_RETRY_MS,
+    },
+  };
   if (onRequest !== undefined) {
     options.additionalPolicies = [{ policy: observingPolicy("tables", onRequest), position: "perRetry" }];
   }
@@ -38,10 +52,17 @@ export function queueClient(
   name: string,
   onRequest: OnRequest | undefined,
 ): QueueClient {
+  const retryOptions = {
+    maxTries: MOST_TRIES,
+    retryDelayInMs: FIRST_RETRY_MS,
+    maxRetryDelayInMs: LAST_RETRY_MS,
+  };
   const queue = readable(() =>
     "connectionString" in account
-      ? new ObservableQueueClient(account.connectionString, name)
-      : new ObservableQueueClient(`${account.queuesUrl.replace(/\/$/, "")}/${name}`, account.credential),
+      ? new ObservableQueueClient(account.connectionString, name, { retryOptions })
+      : new ObservableQueueClient(`${account.queuesUrl.replace(/\/$/, "")}/${name}`, account.credential, {
+          retryOptions,
+        }),
   );
   if (onRequest !== undefined) queue.observe(onRequest);
   return queue;
