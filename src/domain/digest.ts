@@ -7,6 +7,7 @@ import { confirmedGrade } from "./override.ts";
 import type { Priority } from "./plan.ts";
 import type { Quarter } from "./quarter.ts";
 import { reportedActions, splitIds } from "./split-actions.ts";
+import { isWithoutSignOff } from "./sign-off.ts";
 import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
 import type { Direction } from "./trend.ts";
 
@@ -51,6 +52,8 @@ export interface GroupDigest {
   /** With another grade than the computed one. */
   readonly overridden: readonly Return[];
   readonly split: SplitCount;
+  /** Reported, and released without their director's sign-off. */
+  readonly unsigned: readonly Return[];
   /** Corrected after release: of earlier quarters, then of this one. */
   readonly restated: readonly Return[];
   readonly measures: readonly Return[];
@@ -108,6 +111,7 @@ function groupDigest(
     notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
     byActionStatus: countStatuses(reportedActions(actions)),
     split: countSplit(actions),
+    unsigned: measures.filter(isWithoutSignOff),
     overridden: measures.filter(({ override }) => confirmedGrade(override) !== null),
     restated: [...restatedBefore, ...measures.filter(({ restatements }) => restatements.length > 0)],
     measures,

@@ -33,6 +33,14 @@ function answeredByLead({ submission, measure: { corporateLead } }: Return): boo
   return submission !== null && submission.by.id !== null && submission.by.id === corporateLead?.id;
 }
 
+/** Reported in a round, and released without the word of its director, whose own answer it was not. */
+export function isWithoutSignOff(r: Return): boolean {
+  if (r.submission === null || r.measure.corporateLead === null) return false;
+  const wasSigned = r.review?.verdict === "signed-off" && r.restatements.length > 0;
+  const standing = signOffStanding(r);
+  return !wasSigned && standing !== "signed" && standing !== "own" && standing !== "waiting";
+}
+
 /** What keeps a sign-off from being taken. */
 export type NotSignedOff = "not-lead" | "locked" | Exclude<SignOffStanding, "to-sign" | "signed">;
 

@@ -19,7 +19,7 @@ export interface GroupSummary {
   readonly bands: string;
   readonly directions: string;
   readonly actionStatuses: string;
-  /** What was corrected after release, and grades that were overridden, a line each. */
+  /** What was corrected after release, grades that were overridden, what no director signed off: a line each. */
   readonly notes: readonly Note[];
 }
 
@@ -42,6 +42,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
       ...notesOf("Grade overridden: ", group.overridden, overriddenText),
+      ...unsignedNotes(group.unsigned),
     ],
   };
 }
@@ -50,6 +51,17 @@ function notesOf(label: string, returns: readonly Return[], textOf: (r: Return) 
   const left = returns.length - MOST_NOTES;
   const notes = returns.slice(0, MOST_NOTES).map((r) => ({ label, text: shorten(textOf(r), LONGEST_NOTE) }));
   return left > 0 ? [...notes, { label, text: `and ${left} more` }] : notes;
+}
+
+const MOST_REFS = 20;
+
+/** The officers are not named: this is shown in channels too. */
+function unsignedNotes(returns: readonly Return[]): readonly Note[] {
+  if (returns.length === 0) return [];
+  const left = returns.length - MOST_REFS;
+  const refs = returns.slice(0, MOST_REFS).map(({ measure }) => measure.ref);
+  const more = left > 0 ? ` and ${left} more` : "";
+  return [{ label: "Released without a director's sign-off: ", text: `${refs.join(", ")}${more}` }];
 }
 
 function restatedText(r: Return): string {

@@ -12,6 +12,7 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
+import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
@@ -50,7 +51,7 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     actual: hasFigure(r) ? actualInWords(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
-    reasons: gradeReasons(r),
+    reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
     trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
     yearEnd: yearEndLines(r, method),
     commentary: [...textIfAny(unreleased ? noteOf(r) : ""), ...textIfAny(commentaryText(r.commentary))],
@@ -69,6 +70,10 @@ function overrideLine(r: Return): string {
   const computed = gradeWithoutOverride(r);
   const was = computed === null ? "not graded" : gradeLabel(computed).text;
   return `Grade overridden by the performance team. Computed: ${was}. Why: ${r.override?.why ?? ""}`;
+}
+
+function unsignedLine(r: Return): string {
+  return isWithoutSignOff(r) ? "Released without a director's sign-off." : "";
 }
 
 /** Each correction after release, with its reason. */

@@ -59,6 +59,7 @@ describe("a channel that follows everything", () => {
     const [root, ...more] = rootsIn(channel.id);
     expect(more).toEqual([]);
     expect(postsIn(channel.id)[0]).toContain("2019/20 Q2 scorecard");
+    expect(postsIn(channel.id)[0]).toMatch(/Released without a director's sign-off:\s+1\.1, 1\.2/);
     const replies = postsIn(`${channel.id};messageid=${root ?? ""}`);
     expect(replies).toHaveLength(2);
     expect(replies.join("\n")).toContain("1 Cleaner streets");

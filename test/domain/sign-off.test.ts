@@ -4,6 +4,7 @@ import type { Answer, Return, Review } from "../../src/domain/return.ts";
 import type { RoundState } from "../../src/domain/round.ts";
 import {
   type NotSignedOff,
+  isWithoutSignOff,
   type SignOffStanding,
   signOffStanding,
   whyNotSentBack,
@@ -187,4 +188,36 @@ it("the leads' counts add up to what is due, whatever the returns", () => {
       expect(new Set(leads.map(({ lead }) => lead?.name)).size).toBe(leads.length);
     }),
   );
+});
+
+describe("a released figure is without its director's sign-off", () => {
+  const restatements = [
+    {
+      answer: null,
+      grade: graded("LG"),
+      published: null,
+      by: named("t"),
+      at: "2019-11-01",
+      why: "Recounted",
+    },
+  ];
+  it.each<[string, Partial<Return>, boolean]>([
+    ["when it was answered and nobody said a word", green, true],
+    ["when it was sent back and not answered again", { ...green, review: review("sent-back") }, true],
+    ["when its commentary is owed", red, true],
+    ["when it changed after the sign-off", { ...green, review: review("signed-off", true) }, true],
+    ["not when it was signed off", { ...green, review: review("signed-off") }, false],
+    [
+      "not when it was, and was corrected after the release",
+      { ...green, review: review("signed-off", true), restatements },
+      false,
+    ],
+    ["when it was not, and was corrected", { ...green, restatements }, true],
+    ["not when the director gave it", { ...green, submission: submittedBy("lead") }, false],
+    ["not when nothing was reported", {}, false],
+    ["not when it was imported", { ...green, submission: null }, false],
+    ["not when it has no director", { ...green, measure: aMeasure({ corporateLead: null }) }, false],
+  ])("%s", (_, over, expected) => {
+    expect(isWithoutSignOff(aReturn({ measure, ...over }))).toBe(expected);
+  });
 });
