@@ -1,13 +1,13 @@
 import type { Caller } from "../../app/caller.ts";
 import { findPerson } from "../../app/find-person.ts";
 import { nudgePeople, type NudgeOutcome } from "../../app/nudge-people.ts";
-import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { performanceTeamOnly } from "./performance-team.ts";
 import { quoted } from "./quoted.ts";
 
 /** `/nudge`, `/nudge all`, `/nudge Ann Lee`: for the performance team, in 1:1 chat only. */
@@ -16,13 +16,12 @@ export async function nudge(
   caller: Caller,
   { words, quarter }: Command,
 ): Promise<Reply> {
-  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
-  const by = await readCaller(ports.people, caller);
-  if (by === null) return text(NOT_LISTED);
+  const asker = await performanceTeamOnly(ports, caller, "nudge people");
+  if (asker.kind !== "member") return asker;
   const asked = quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (asked === null) return text("No round is open now, so there is nobody to nudge.");
   if (words === "" || /^(?:all|everyone|everybody)$/i.test(words)) {
-    return text(outcomeText(await nudgePeople(ports)(by, asked, null), null));
+    return text(outcomeText(await nudgePeople(ports)(asker.by, asked, null), null));
   }
   const found = findPerson(
     (await ports.people.readAll()).map(({ value }) => value),
@@ -34,7 +33,7 @@ export async function nudge(
     const names = people.map(({ name, upn }) => `${name} (${upn})`).join(", ");
     return text(`Nobody was nudged yet. Did you mean ${names}? Send /nudge and the sign-in name.`);
   }
-  return text(outcomeText(await nudgePeople(ports)(by, asked, found.person.id), found.person));
+  return text(outcomeText(await nudgePeople(ports)(asker.by, asked, found.person.id), found.person));
 }
 
 function outcomeText(outcome: NudgeOutcome, one: Person | null): string {

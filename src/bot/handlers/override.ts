@@ -1,6 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
 import { overrideGrade, type OverrideOutcome, type OverrideRequest } from "../../app/override-grade.ts";
-import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { parseGrade } from "../../domain/grade.ts";
@@ -10,6 +9,7 @@ import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { performanceTeamOnly } from "./performance-team.ts";
 
 const USAGE =
   "Send the measure, the grade and why: /override 1.17 LG because the target was met a day late. Somebody else then sends /override 1.17 confirm; /override 1.17 off takes it back.";
@@ -21,9 +21,8 @@ export async function override(
   { words, quarter }: Command,
 ): Promise<Reply> {
   const { ports } = context;
-  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
-  const by = await readCaller(ports.people, caller);
-  if (by === null) return text(NOT_LISTED);
+  const asker = await performanceTeamOnly(ports, caller, "override a grade");
+  if (asker.kind !== "member") return asker;
   const [, ref = "", rest = ""] = /^(\d+\.\d+)\s+(\S.*)$/.exec(words) ?? [];
   const request = readRequest(rest);
   if (request === null) return text(USAGE);
@@ -31,7 +30,7 @@ export async function override(
   if (asked === null) return text("No round is open now. What is released is corrected with /restate.");
   const found = await findOneMeasure(context, ref, USAGE);
   if (found.kind !== "measure") return found;
-  return text(outcomeText(await overrideGrade(ports)(by, asked, found.measure.id, request)));
+  return text(outcomeText(await overrideGrade(ports)(asker.by, asked, found.measure.id, request)));
 }
 
 function readRequest(rest: string): OverrideRequest | null {

@@ -1,5 +1,4 @@
 import type { Caller } from "../../app/caller.ts";
-import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { restateReturn } from "../../app/restate-return.ts";
 import type { Command } from "../../domain/command.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
@@ -8,6 +7,7 @@ import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { performanceTeamOnly } from "./performance-team.ts";
 
 const USAGE =
   "Send the measure, the quarter, the right figure and why: /restate 1.17 2019/20 Q2 98.2% because the count was wrong";
@@ -19,14 +19,13 @@ export async function restate(
   { words, quarter }: Command,
 ): Promise<Reply> {
   const { ports } = context;
-  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
-  const by = await readCaller(ports.people, caller);
-  if (by === null) return text(NOT_LISTED);
+  const asker = await performanceTeamOnly(ports, caller, "correct a released figure");
+  if (asker.kind !== "member") return asker;
   const [, ref, actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(words) ?? [];
   if (ref === undefined || actual === undefined || why === undefined || quarter === null) return text(USAGE);
   const found = await findOneMeasure(context, ref, USAGE);
   if (found.kind !== "measure") return found;
-  const outcome = await restateReturn(ports)(by, { quarter, measureId: found.measure.id, actual, why });
+  const outcome = await restateReturn(ports)(asker.by, { quarter, measureId: found.measure.id, actual, why });
   if (outcome.kind === "refused") return text(outcome.why);
   const { value, edition } = outcome;
   const name = formatQuarter(quarter);
