@@ -82,7 +82,7 @@ function lastGradeBefore(quarter: Quarter, measure: MeasureId, past: PastReturns
 }
 
 /** Null when that quarter has nothing to compare with. */
-function pastReturn(r: Return | undefined): PastReturn | null {
+export function pastReturn(r: Return | undefined): PastReturn | null {
   if (r === undefined) return null;
   const actual = actualText(r);
   const grade = thisQuartersGrade(r);

@@ -34,8 +34,17 @@ export type Correction = Pick<Restatement, "by" | "at" | "why">;
 
 /** As it was first released. */
 export function asFirstReleased(r: Return): Return {
-  const [first] = r.restatements;
-  if (first === undefined) return r;
-  const { answer, grade, published } = first;
-  return { ...r, answer, grade, published, restatements: [] };
+  return allReleased(r)[0] ?? r;
+}
+
+/** As it was released each time, the first first and as it stands last. */
+export function allReleased(r: Return): readonly Return[] {
+  const earlier = r.restatements.map(({ answer, grade, published }, n) => ({
+    ...r,
+    answer,
+    grade,
+    published,
+    restatements: r.restatements.slice(0, n),
+  }));
+  return [...earlier, r];
 }

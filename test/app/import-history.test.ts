@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { faultText } from "../../src/app/fault.ts";
 import { openRound } from "../../src/app/open-round.ts";
+import { restateReturn } from "../../src/app/restate-return.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
+import { measureId } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { type ScorecardCells, scorecardTable } from "../support/scorecard-csv.ts";
 import { imported, runImport, table } from "./import-council.ts";
@@ -126,6 +128,39 @@ describe("a scorecard imported again", () => {
     const scorecard = scorecardTable(rows.map((row) => ({ ...row, csb_lead: "A New Director" })));
     expect(await imported(ports, { measures, scorecard })).toEqual(["changed measure: 1.1 Visits"]);
     expect((await ports.editions.pointers()).map(({ edition }) => edition)).toEqual([1, 1]);
+  });
+
+  it.each([
+    ["both", ["120", "118"]],
+    ["the later one", [null, "118"]],
+    ["the earlier one", ["120", null]],
+  ])("keeps what was restated meanwhile: %s", async (_, corrected) => {
+    const ports = await testPorts();
+    const quarters = [quarterOf(2019, 1), Q2];
+    const scorecard = scorecardTable([{ period: "2019/20 Q1" }, {}]);
+    await imported(ports, { scorecard });
+    for (const [n, quarter] of quarters.entries()) {
+      const actual = corrected[n];
+      if (actual == null) continue;
+      const request = { quarter, measureId: measureId("2018-1.1"), actual, why: "Counted again" };
+      expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated" });
+    }
+    const stored = () => Promise.all(quarters.map((quarter) => ports.quarters.readWhole(quarter)));
+    const before = { stored: await stored(), pointers: await ports.editions.pointers() };
+    expect(await imported(ports, { scorecard })).toEqual([]);
+    expect({ stored: await stored(), pointers: await ports.editions.pointers() }).toEqual(before);
+  });
+
+  it("takes a third figure for the one that stands, and knows those before", async () => {
+    const ports = await testPorts();
+    await imported(ports, { scorecard: scorecardTable([{ actual_raw: "110" }]) });
+    const request = { quarter: Q2, measureId: measureId("2018-1.1"), actual: "118", why: "Counted again" };
+    await restateReturn(ports)(performer, request);
+    await imported(ports, { scorecard: scorecardTable([{ actual_raw: "119" }]) });
+    expect(await figures(ports, Q2)).toEqual([["2018-1.1", "119"]]);
+    const [row] = (await ports.quarters.readWhole(Q2)).returns;
+    expect(row?.value.restatements).toMatchObject([{ answer: { actual: "110" }, why: "Counted again" }]);
+    expect(await imported(ports, { scorecard: scorecardTable([{ actual_raw: "119" }]) })).toEqual([]);
   });
 
   it("makes no restatement when only an action's details have changed", async () => {

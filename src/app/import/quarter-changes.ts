@@ -1,8 +1,9 @@
+import { gradeMeasure } from "../../domain/grade-measure.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
-import { asFirstReleased } from "../../domain/restatement.ts";
+import type { RagMethod } from "../../domain/rag-method.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import { withoutLowNumbers } from "../../domain/suppression.ts";
@@ -14,7 +15,8 @@ import type { Desired } from "./desired-plan.ts";
 import { type ImportedFacts, importedReturn } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
-import { actionChange, type LogFacts, logLine, returnChange, sameFacts } from "./quarter-rows.ts";
+import { actionChange, type LogFacts, logLine, returnChange } from "./quarter-rows.ts";
+import { sameFacts, sameFigure } from "./same-facts.ts";
 
 /** What one quarter needs. */
 export interface QuarterImport {
@@ -91,9 +93,20 @@ function newReturns(
     // A grade known from the latest-RAG column alone says less than a row that is there.
     if (known !== undefined && fact.answer === null && fact.notDue === null && fact.target === "") return [];
     const wanted = importedReturn(fact, measure, comparisonsFor(quarter, measure.id, past), method);
-    // The stored one, so that later quarters too are compared with the grade it was released with.
-    return [known !== undefined && sameFacts(asFirstReleased(known), wanted) ? known : wanted];
+    if (known === undefined) return [wanted];
+    if (!sameFacts(known, wanted, past)) return [withCorrections(wanted, known, method)];
+    // What came late, a quarter in arrears, has a row of its own already.
+    return before.late.some(({ value }) => value === known) ? [] : [known];
   });
+}
+
+/** What was corrected after its release stays so, and what stood before stays known, whatever is imported later. */
+function withCorrections(wanted: Return, known: Return, method: RagMethod): Return {
+  const { restatements } = known;
+  if (restatements.length === 0) return wanted;
+  if (!sameFigure(known, wanted)) return { ...wanted, restatements };
+  const value = { ...wanted, answer: known.answer, published: known.published, restatements };
+  return { ...value, grade: gradeMeasure(value, method) };
 }
 
 interface QuarterParts {

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ActionUpdate } from "../../domain/action.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
-import { asFirstReleased } from "../../domain/restatement.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { LoggedChange, LogLine, QuarterContents, QuarterRow, Stored } from "../ports.ts";
 import type { Tally } from "./import-summary.ts";
@@ -10,7 +9,7 @@ import type { ActionRecord } from "./read-actions.ts";
 /** What all log lines of one import share. */
 export type LogFacts = Pick<LogLine, "at" | "by" | "event" | "why">;
 
-/** The row and log line of a return whose facts differ from what is stored; none when they do not. */
+/** The row and log line of a return; none when it is the one that is stored. */
 export function returnChange(
   r: Return,
   before: QuarterContents,
@@ -18,7 +17,7 @@ export function returnChange(
   tally: Tally,
 ): readonly LoggedChange[] {
   const was = before.returns.find(({ value }) => value.measure.id === r.measure.id) ?? null;
-  if (was !== null && sameFacts(asFirstReleased(was.value), r)) {
+  if (was?.value === r) {
     tally.unchanged("return");
     return [];
   }
@@ -36,19 +35,6 @@ export function returnChange(
       log: logLine(`r~${r.measure.id}`, value.version, was?.value ?? null, value, log),
     },
   ];
-}
-
-/**
- * Does an import say the same as what is stored? The plan's details (owner, name, unit) are no facts of a quarter:
- * what was released keeps those it was released with.
- */
-export function sameFacts(a: Return, b: Return): boolean {
-  return isDeepStrictEqual(factsOf(a), factsOf(b));
-}
-
-function factsOf({ target, notDue, answer, published, ...r }: Return) {
-  const { lastQuarter, lastYear, lastFigure, earlierGrade } = r;
-  return { target, notDue, answer, published, lastQuarter, lastYear, lastFigure, earlierGrade };
 }
 
 function shown(r: Return): string {
