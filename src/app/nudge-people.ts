@@ -5,6 +5,7 @@ import { isChased } from "../domain/who-owes.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
+import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
 
@@ -50,12 +51,9 @@ export function nudgePeople(
     );
     const people = wanted.filter((id) => !had.has(id));
     const of = [{ quarter, role: "owner" as const }];
-    const deliveries = people.map((person) =>
-      pending(reminderCampaign(today), person, { kind: "reminder", person, of }, now),
-    );
-    await ports.deliveries.create(deliveries);
-    for (const { campaign, recipient } of deliveries) {
-      await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    for (const person of people) {
+      // Today's may be there and not have arrived: they can have installed Scorecard since.
+      await sendCard(ports, pending(reminderCampaign(today), person, { kind: "reminder", person, of }, now));
     }
     const hadToday = wanted.filter((id) => had.has(id));
     return { kind: "nudged", people, hadToday, owesNothing: only !== null && wanted.length === 0 };

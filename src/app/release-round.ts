@@ -64,8 +64,9 @@ export function releaseRound(
     await ports.editions.writePointer({ quarter, round: "released", edition: number, reopened });
     const channels = await ports.conversations.following();
     const priorities = edition.priorities.map((p) => p.no);
+    const posted = await editionPosted(ports, quarter, number);
     const groups = channels.map((channel) =>
-      digestDeliveries(channel, quarter, number, priorities, ports.clock.now()),
+      digestDeliveries(channel, quarter, posted, priorities, ports.clock.now()),
     );
     await ports.deliveries.create(groups.flat());
     for (const { campaign, recipient } of groups.flatMap((group) => group.filter(isSentFirst))) {
@@ -78,6 +79,15 @@ export function releaseRound(
       before: stored.value.state === "released",
     };
   };
+}
+
+/** The edition that was posted first: what is restated since is shown by the same messages. */
+async function editionPosted(ports: Ports, quarter: Quarter, latest: number): Promise<number> {
+  for (let edition = 1; edition < latest; edition++) {
+    const posted = await ports.deliveries.list(releaseCampaign(quarter, edition));
+    if (posted.length > 0) return edition;
+  }
+  return latest;
 }
 
 /** Replies wait until the message that they stand beneath is sent (deliver.ts queues them then). */

@@ -18,6 +18,9 @@ const YEAR = String.raw`(?:\d{4}(?:\s*[/–-]\s*\d{2,4})?|(?<![\d.])\d{2}[/–-]
 const QUARTER = String.raw`q(?:uarter|tr)?\s*[1-4]`;
 const QUARTER_IN_WORDS = new RegExp(String.raw`\b(?:${YEAR},?\s*${QUARTER}|${QUARTER},?\s*${YEAR})\b`, "i");
 
+/** Where a reason or a comment begins: a quarter named in it is not the one that is asked for. */
+const REMARK = /\bbecause\b|(?<=^clear\b[^:]*):/i;
+
 /** As people write it: `/sign off`, `sign-off`. */
 const SIGN_OFF = /^\s*(?:\/\s*sign[ -]off\b|sign[ -]off\s*$)/i;
 
@@ -28,7 +31,8 @@ export function parseCommand(text: string): Command | null {
   const name = COMMANDS.find((command) => command === word);
   if (name === undefined) return null;
   const rest = (match?.[2] ?? "").replace(/\s+/g, " ").trim();
-  const printed = QUARTER_IN_WORDS.exec(rest)?.[0];
+  const asked = rest.slice(0, REMARK.exec(rest)?.index);
+  const printed = QUARTER_IN_WORDS.exec(asked)?.[0];
   const quarter = printed === undefined ? null : parseQuarter(printed);
   const words = printed === undefined || quarter === null ? rest : rest.replace(printed, " ");
   return { name, words: words.replace(/\s+/g, " ").trim(), quarter };

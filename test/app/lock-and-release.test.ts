@@ -4,6 +4,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
+import { restateReturn } from "../../src/app/restate-return.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import type { Plan } from "../../src/domain/plan.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
@@ -356,6 +357,28 @@ describe("the release", () => {
     await release(quarter);
     await sendAll(ports, sender);
     expect(sender.sent).toHaveLength(4);
+  });
+
+  it("again posts nothing twice after a restatement, and all to a channel that follows since", async () => {
+    const quarter = await aRoundIn("locked");
+    const sender = scriptedSender();
+    await release(quarter);
+    await sendAll(ports, sender);
+    const request = {
+      quarter,
+      measureId: returns(1)[0]?.measure.id ?? measureId(""),
+      actual: "7",
+      why: "Recounted",
+    };
+    expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated", edition: 2 });
+    await sendAll(ports, sender);
+    const late = anAddress({ conversationId: `19:late-${quarter}` });
+    await ports.conversations.follow({ address: late, name: "Late", follows: [2] });
+    await release(quarter);
+    await sendAll(ports, sender);
+    await ports.conversations.unfollow(late);
+    const posts = sender.sent.filter(({ how }) => how !== "update").map(({ to }) => to.conversationId);
+    expect(posts.toSorted()).toEqual(["19:all", "19:all", "19:all", late.conversationId, "19:second"]);
   });
 
   it("cut off at any write and run again ends the same, with nothing posted twice", async () => {
