@@ -43,6 +43,7 @@ const settings = z.object({
   PORT: z
     .string()
     .regex(/^\d{1,5}$/, "a port number, for example 3978")
+    .refine((port) => Number(port) <= 65535, "a port number, at most 65535")
     .default("3978")
     .transform(Number),
   SCORECARD_REMINDERS: z

@@ -3,7 +3,7 @@ import type { Figure } from "../domain/figure.ts";
 import { type GradeCode, gradeColour } from "../domain/grade.ts";
 import type { NotGradedReason } from "../domain/not-graded.ts";
 import { type Grading, gradeReturn } from "../domain/rag.ts";
-import type { RagMethod } from "../domain/rag-method.ts";
+import { gradesOf, type RagMethod } from "../domain/rag-method.ts";
 import { describeWorking } from "../domain/working.ts";
 
 export type Verdict =
@@ -51,7 +51,8 @@ function reasonAsPrinted(reason: NotGradedReason, row: AuditRow): NotGradedReaso
 function compare(row: AuditRow, published: GradeCode, method: RagMethod, lastYear: Figure | null): Verdict {
   const grading = gradeRow(row, method, lastYear);
   if (grading.kind === "not-graded") return notGraded(grading.reason);
-  if (!canGive(method, published, row)) return notGraded("grade-not-in-method");
+  const isRange = row.target.kind === "range" || row.good === "range";
+  if (!gradesOf(method, isRange).includes(published)) return notGraded("grade-not-in-method");
   const { grade, working } = grading;
   const rangeMet = working.against === "inside" && gradeColour(published) === "green";
   const agrees = grade === published || rangeMet;
@@ -82,12 +83,6 @@ function gradeRow(row: AuditRow, method: RagMethod, lastYear: Figure | null): Gr
 
 function lacksTarget(reason: NotGradedReason): boolean {
   return reason === "no-target" || reason === "unreadable-target";
-}
-
-/** A range met is printed as plain G even in a method that has no G among its bands. */
-function canGive(method: RagMethod, grade: GradeCode, row: AuditRow): boolean {
-  const range = row.target.kind === "range" || row.good === "range";
-  return method.bands.some((band) => band.grade === grade) || (range && grade === method.range.inside);
 }
 
 function notGraded(reason: NotGradedReason): {

@@ -45,6 +45,8 @@ export function holdRound(
     const problem =
       until === null ? null : reasonProblem(why, "Say why the release waits. The log keeps it.");
     if (problem !== null) return refused(problem);
+    if (until !== null && until <= ports.clock.now().toISOString())
+      return refused(`${timeInWords(until)} has passed. Give a time from now on.`);
     const hold = until === null ? null : { until, why: why.trim() };
     return await saveRound(ports, by, read.stored, { hold }, until === null ? "hold-lifted" : "held", why);
   };
@@ -95,8 +97,8 @@ async function saveRound(
       at: ports.clock.now().toISOString(),
       by: named(by),
       event,
-      before: null,
-      after: null,
+      before: Object.fromEntries(Object.keys(change).map((key) => [key, before[key as keyof Round]])),
+      after: change,
       why,
     },
   );

@@ -4,11 +4,15 @@ import type { MeasureId } from "../domain/measure.ts";
 import type { Override } from "../domain/override.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { gradesOf } from "../domain/rag-method.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { overtaken } from "../domain/review.ts";
+import type { Round } from "../domain/round.ts";
+import { parseTarget } from "../domain/target.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
+import { readMethod } from "./read-method.ts";
 
 export type OverrideOutcome =
   /** `override` null: taken back. */
@@ -47,10 +51,18 @@ export function overrideGrade(
     if (shut !== null && shut !== "closed") return refused(`${ref} ${UNCHANGEABLE_IN_WORDS[shut]}.`);
     if (stored.value.answer?.kind !== "figure")
       return refused(`${ref} has no figure yet, so there is no grade to override.`);
+    const grades = gradesFor(stored.value, round.value);
+    if (request.kind === "give" && !grades.includes(request.grade))
+      return refused(`${ref} is graded ${grades.join(", ")}. Give one of those.`);
     const override = overrideAsked(ports, by, stored.value, request);
     if (typeof override === "string") return refused(override);
     return await save(ports, by, stored, override, request);
   };
+}
+
+function gradesFor({ measure, target }: Return, round: Round): readonly GradeCode[] {
+  const isRange = measure.good === "range" || parseTarget(target).kind === "range";
+  return gradesOf(readMethod(round.methodVersion), isRange);
 }
 
 /** A sentence where it cannot be. */

@@ -18,7 +18,10 @@ export function isPerformanceTeam(person: Person | null): boolean {
   return person?.roles.includes("performance-team") ?? false;
 }
 
-/** Opening, closing, locking and releasing a round, and choosing what a channel follows. */
+/**
+ * Every step of a round from its opening to its release, what is corrected, overridden or held, who is nudged, and what a
+ * channel follows.
+ */
 export function mayRunRounds(person: Person | null): boolean {
   return isPerformanceTeam(person);
 }

@@ -4,8 +4,7 @@ import { identified } from "./identified.ts";
 
 /**
  * A measure with its people as they are known now: a lead known by name only gets their id, unless two people share
- * the name; and where the measure
- * names no deputy its owner's own deputy stands in.
+ * the name; and where the measure names no deputy its owner's own deputy stands in.
  */
 export function withKnownPeople(measure: Measure, people: readonly Person[]): Measure {
   return {

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { measureInQuarter } from "../app/measure-in-quarter.ts";
 import { restateReturn } from "../app/restate-return.ts";
 import { parseMeasureRef } from "../domain/measure.ts";
 import { formatQuarter, parseQuarter } from "../domain/quarter.ts";
@@ -37,9 +38,8 @@ export function restateCommand(ports: ImportCommandPorts): Command {
       const { ports: storage } = await ports.connect();
       const by = await readPerson(storage, options.as);
       if (by === null) return fail(2, "--as takes the sign-in name of somebody in the people file.");
-      const { returns } = await storage.quarters.readWhole(quarter);
-      const measure = returns.find(({ value }) => value.measure.ref === ref)?.value.measure;
-      if (measure === undefined) return fail(1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
+      const measure = await measureInQuarter(storage.quarters, quarter, ref);
+      if (measure === null) return fail(1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
       const request = { quarter, measureId: measure.id, actual, why: options.why };
       const outcome = await restateReturn(storage)(by, request);
       if (options.json === true) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);

@@ -111,7 +111,14 @@ function checkReason(typed: TypedAnswer, today: string): PartCheck {
       `${formatDate(expected)} has passed: today is ${formatDate(today)}. Give a date from today on.`,
     );
   }
+  if (expected !== null && expected > aYearAfter(today)) {
+    return wrong("expected", `${formatDate(expected)} is more than a year away. Is the year right?`);
+  }
   return { answer: { kind: "no-figure", reason, expected, note }, problems: [], questions: [] };
+}
+
+function aYearAfter(date: string): string {
+  return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
 }
 
 function parseReason(text: string): NoFigureReason | null {

@@ -15,16 +15,18 @@ export function figureThatTargetMeans(figure: Figure, target: Figure): Big | nul
 }
 
 /** A percentage may be printed without its sign; otherwise the units must agree. */
-export function sameUnit(a: Unit, b: Unit): boolean {
+function sameUnit(a: Unit, b: Unit): boolean {
   return a === b || a === "number" || b === "number";
 }
 
+export type Amount = Pick<Figure, "value" | "unit" | "scale">;
+
 /** Also refuses `1.2` against `£1.1m`: whether the millions were left out cannot be known. */
-export function comparable(a: Figure, b: Figure): boolean {
+export function comparable(a: Amount, b: Amount): boolean {
   if (!sameUnit(a.unit, b.unit)) return false;
   return a.scale === b.scale || (!lacksScale(a, b) && !lacksScale(b, a));
 }
 
-function lacksScale(plain: Figure, scaled: Figure): boolean {
+function lacksScale(plain: Amount, scaled: Amount): boolean {
   return scaled.scale !== "" && plain.scale === "" && !plain.value.eq(0) && plain.value.abs().lt(1000);
 }

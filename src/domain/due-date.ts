@@ -7,7 +7,8 @@ const YEARS = /^(\d{4})\s*[/–-]\s*(\d{2}|\d{4})$/;
 
 /**
  * The last day (ISO) of a due date as plans write them: `March 2025`, `by 2026`, `within 2024/25`, `2024/25 Q3`, `31 March
- * 2025`. Null where the words name no day for certain: nothing is then said to be overdue.
+ * 2025`. `before March 2025` may mean a day sooner: the last is taken, so that nothing is called overdue too early. Null for
+ * words that name no such time: nothing is then said to be overdue.
  */
 export function lastDayOf(due: string): string | null {
   let words = due.trim().replace(/\s+/g, " ").slice(0, 100);

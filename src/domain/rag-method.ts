@@ -82,6 +82,12 @@ export const DIRECTION: RagMethod = {
   zeroTarget: { metHigher: null, metLower: "G", beaten: "G", missed: "R" },
 };
 
+/** Those that a method can give; a range met is a plain G even in a method that has no G among its bands. */
+export function gradesOf(method: RagMethod, isRange: boolean): readonly GradeCode[] {
+  const grades = method.bands.map(({ grade }) => grade);
+  return isRange && !grades.includes(method.range.inside) ? [method.range.inside, ...grades] : grades;
+}
+
 export const RAG_METHODS: readonly RagMethod[] = [FIVE_BAND, THREE_BAND, DIRECTION];
 
 /** The built-in method of that version, or of that name without its version number (`five-band`); null when there is none. */

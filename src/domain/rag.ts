@@ -1,11 +1,11 @@
 import Big from "big.js";
-import { comparable, figureThatTargetMeans, sameUnit } from "./comparable-figures.ts";
+import { comparable, figureThatTargetMeans } from "./comparable-figures.ts";
 import type { Figure } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Polarity } from "./polarity.ts";
 import type { Band, Condition, RagMethod } from "./rag-method.ts";
-import type { Target } from "./target.ts";
+import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
 
 /** All that a grade depends on. `lastYear` is the same quarter a year earlier. */
@@ -50,7 +50,6 @@ export interface Deviation {
 const ZERO = new Big(0);
 const ONE = new Big(1);
 const HUNDRED = new Big(100);
-const HALF = new Big("0.5");
 
 /**
  * Grades the figure reported, never one rounded for display. The deviation is relative to the target and is compared
@@ -89,7 +88,7 @@ function gradeAgainstRange(
   target: Target & { kind: "range" },
   method: RagMethod,
 ): Grading {
-  if (!sameUnit(figure.unit, target.unit)) return notGraded("unit-mismatch");
+  if (!comparable(figure, { ...target, value: target.high })) return notGraded("unit-mismatch");
   return gradeOutOrInside(input, figure, figure.value, target, method);
 }
 
@@ -109,7 +108,7 @@ function gradeOutOrInside(
   if ((input.rangeFrom ?? method.range.from) === "nearest-bound") {
     return band(input, figure, graded, bound, "bound", false, method);
   }
-  const middle = range.low.plus(range.high).times(HALF);
+  const middle = middleOf(range);
   // A middle of 0 has no percentage: there the deviation is from the nearer bound, in the measure's unit.
   if (middle.eq(ZERO)) return band(input, figure, graded, bound, "bound-in-unit", false, method);
   return band(input, figure, graded, middle, "middle", false, method);
@@ -187,9 +186,9 @@ function allHold(
 ): boolean | NotGradedReason {
   for (const condition of conditions) {
     if ("sinceLastYear" in condition) {
-      const lastYear = input.lastYear ?? null;
-      if (lastYear === null) return "needs-last-year";
-      if (isWorse(graded, lastYear.value, input, reference)) return false;
+      const lastYear = lastYearsAmount(input);
+      if (typeof lastYear === "string") return lastYear;
+      if (isWorse(graded, lastYear, input, reference)) return false;
       continue;
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
@@ -216,9 +215,19 @@ function compareWithEdge(
   return deviation.amount.cmp(edge.times(condition.tolerances));
 }
 
-function isWorse(now: Big, before: Big, input: GradeInput, middle: Big): boolean {
-  if (input.good === "higher") return now.lt(before);
-  if (input.good === "lower") return now.gt(before);
+/** What this quarter's can be held against: of a count and a rate, the one that the target means. */
+function lastYearsAmount({ figure, target, lastYear }: GradeInput): Big | NotGradedReason {
+  if (lastYear == null) return "needs-last-year";
+  if (figure !== null && !comparable(figure, lastYear)) return "unit-mismatch";
+  if (target.kind !== "figure") return lastYear.value;
+  return figureThatTargetMeans(lastYear, target.figure) ?? "unclear-figure";
+}
+
+/** For a range, closeness to its middle decides, whatever the deviation is taken from. */
+function isWorse(now: Big, before: Big, { good, target }: GradeInput, reference: Big): boolean {
+  if (good === "higher") return now.lt(before);
+  if (good === "lower") return now.gt(before);
+  const middle = target.kind === "range" ? middleOf(target) : reference;
   return now.minus(middle).abs().gt(before.minus(middle).abs());
 }
 

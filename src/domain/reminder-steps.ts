@@ -21,8 +21,9 @@ export function parseReminderSteps(text: string): ReminderSteps | null {
   for (const other of others) {
     const match = /^(deputy|lead) (.+)$/.exec(other);
     const day = readDays(match?.[2] ?? "");
-    if (match === null || day === null) return null;
-    steps[match[1] === "lead" ? "lead" : "deputy"] = day;
+    const who = match?.[1] === "lead" ? "lead" : "deputy";
+    if (match === null || day === null || steps[who] !== null) return null;
+    steps[who] = day;
   }
   if (days.length > MOST_REMINDERS) return null;
   const known = days.filter((day) => day !== null);

@@ -20,6 +20,7 @@ export function restated(r: Return, answer: Answer, grade: ReturnGrade, correcti
     ...r,
     answer,
     grade,
+    notDue: null,
     // A grade that was printed was the old figure's.
     published: null,
     // So was one that was given in place of its grade.

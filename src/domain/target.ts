@@ -1,5 +1,5 @@
 import type Big from "big.js";
-import { type Figure, type FigureReading, parseFigure, tidyText, type Unit } from "./figure.ts";
+import { type Figure, type FigureReading, parseFigure, type Scale, tidyText, type Unit } from "./figure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 
 /** What a quarter's figure is held against. */
@@ -10,6 +10,7 @@ export type Target =
       readonly low: Big;
       readonly high: Big;
       readonly unit: Unit;
+      readonly scale: Scale;
       readonly reported: string;
     }
   | {
@@ -18,6 +19,10 @@ export type Target =
       readonly reported: string;
     }
   | { readonly kind: "none"; readonly reason: NotGradedReason; readonly reported: string };
+
+export function middleOf({ low, high }: { readonly low: Big; readonly high: Big }): Big {
+  return low.plus(high).times("0.5");
+}
 
 const YEAR_ON_YEAR = /^(?:yoy|year on year|year-on-year)\s?-?\s?(r|i|reduction|increase|improvement)$/i;
 const TO_BE_AGREED = /^(?:tb[acd]|to be (?:agreed|confirmed|defined|set)|note \d+)$/i;
@@ -56,6 +61,7 @@ function parseRange(reported: string): Target | null {
     low: low.figure.value,
     high: high.figure.value,
     unit: high.figure.unit === "number" ? low.figure.unit : high.figure.unit,
+    scale: high.figure.scale,
     reported,
   };
 }

@@ -1,8 +1,8 @@
 import type Big from "big.js";
-import { sameUnit } from "./comparable-figures.ts";
+import { comparable } from "./comparable-figures.ts";
 import type { Figure } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
-import type { Target } from "./target.ts";
+import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
 import type { Quarter } from "./quarter.ts";
 
@@ -43,7 +43,7 @@ const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null };
 export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
   if (input.now === null || against === null || input.definitionChanged) return NOT_COMPARABLE;
-  if (!sameUnit(input.now.unit, against.figure.unit)) return NOT_COMPARABLE;
+  if (!comparable(input.now, against.figure)) return NOT_COMPARABLE;
   const change = goodness(input.now.value, against.figure.value, input);
   if (change === null) return NOT_COMPARABLE;
   const allowed = input.tolerance === null ? null : toleranceAmount(input.tolerance, against.figure.value);
@@ -66,11 +66,11 @@ function comparedWith(input: TrendInput): DatedFigure | null {
 function goodness(now: Big, before: Big, input: TrendInput): Big | null {
   if (input.good === "higher") return now.minus(before);
   if (input.good === "lower") return before.minus(now);
-  const middle = middleOf(input.target);
+  const middle = bestOf(input.target);
   return middle === null ? null : before.minus(middle).abs().minus(now.minus(middle).abs());
 }
 
-function middleOf(target: Target): Big | null {
-  if (target.kind === "range") return target.low.plus(target.high).times("0.5");
+function bestOf(target: Target): Big | null {
+  if (target.kind === "range") return middleOf(target);
   return target.kind === "figure" ? target.figure.value : null;
 }

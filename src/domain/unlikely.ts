@@ -2,7 +2,7 @@ import type Big from "big.js";
 import { type Figure, formatAmount } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { formatQuarter, quarterNumber } from "./quarter.ts";
-import type { PastReturn, Return } from "./return.ts";
+import { figureQuarter, type PastReturn, type Return } from "./return.ts";
 
 /** Half as much again or half as little is far; differences under this many units (or points) never are. */
 const FAR_SHARE = "0.5";
@@ -27,7 +27,7 @@ export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
 
 /** What a cumulative measure stood at last quarter; null in Q1, when it starts anew, and for any other measure. */
 function earlierThisYear(r: Return): Figure | null {
-  if (r.measure.countingRule !== "cumulative" || quarterNumber(r.quarter) === 1) return null;
+  if (r.measure.countingRule !== "cumulative" || quarterNumber(figureQuarter(r)) === 1) return null;
   return r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
 }
 

@@ -1,5 +1,5 @@
 import { formatQuarter } from "../domain/quarter.ts";
-import { latestGrade, type Return } from "../domain/return.ts";
+import { figureQuarter, latestGrade, type Return } from "../domain/return.ts";
 import { rowsThatFit } from "./card-size.ts";
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabel, type Label, ungradedLabel } from "./grade-label.ts";
@@ -27,7 +27,7 @@ export function headlineRows(
 
 function headlineRow(r: Return): HeadlineRow {
   const latest = latestGrade(r);
-  const isNow = latest?.quarter === r.quarter;
+  const isNow = latest?.quarter === figureQuarter(r);
   const of = latest === null ? "" : ` (${formatQuarter(latest.quarter)})`;
   const now = `  ${actualInWords(r)}`;
   return {

@@ -1,3 +1,4 @@
+import { dayInWords } from "../app/time-in-words.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatDate } from "../domain/dates.ts";
 import { gradeName } from "../domain/grade.ts";
@@ -14,7 +15,7 @@ import {
 } from "../domain/return.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
+import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
@@ -77,12 +78,12 @@ function unsignedLine(r: Return): string {
 }
 
 /** Each correction after release, with its reason. */
-function restatedLines({ measure, restatements }: Return): readonly string[] {
-  return restatements.map(({ answer, grade, published, at, why }) => {
-    const was = answer?.kind === "figure" ? figureInWords(answer.actual, measure) : "no figure";
+function restatedLines(r: Return): readonly string[] {
+  return r.restatements.map(({ answer, grade, published, at, why }) => {
+    const was = actualInWords({ ...r, answer, restatements: [] });
     const code = grade.kind === "graded" ? grade.grade : published;
     const graded = code === null ? "" : `, ${gradeLabel(code).text}`;
-    return `Restated on ${formatDate(at)}. As released: ${was}${graded}. Why: ${why}`;
+    return `Restated on ${dayInWords(at)}. As released: ${was}${graded}. Why: ${why}`;
   });
 }
 

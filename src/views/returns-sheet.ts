@@ -30,17 +30,21 @@ function rowOf(r: Return, quarter: Quarter): ReturnsSheetRow {
   return {
     ref: measure.ref,
     measure: measure.name,
-    about: `${whatToGive(measure)}${measure.miOnly ? " For information, never graded." : ""}`,
+    about: `${inArrears(r)}${whatToGive(measure)}${measure.miOnly ? " For information, never graded." : ""}`,
     good: measure.good,
     target: targetInWords(r.target, measure),
-    lastQuarter: pastText(r.lastQuarter, measure),
-    lastYear: pastText(r.lastYear, measure),
+    lastQuarter: pastText(r.lastQuarter, measure, previousQuarter(quarter)),
+    lastYear: pastText(r.lastYear, measure, sameQuarterLastYear(quarter)),
     owner: measure.owner?.name ?? "",
     answer: answerCells(r),
     quarter: formatQuarter(quarter),
     measureId: measure.id,
     version: r.version,
   };
+}
+
+function inArrears({ describes }: Return): string {
+  return describes === null ? "" : `The figure of ${formatQuarter(describes)}, a quarter in arrears. `;
 }
 
 /** As saved, with the reason in the words of the list. */
@@ -50,11 +54,12 @@ function answerCells(r: Return): ReturnsSheetRow["answer"] {
   return { ...saved, noFigure };
 }
 
-/** `43.0% (LG)`. */
-function pastText(past: PastReturn | null, measure: Measure): string {
+/** `43.0% (LG)`, with its quarter where that is not the column's: a measure in arrears is a quarter behind. */
+function pastText(past: PastReturn | null, measure: Measure, column: Quarter): string {
   if (past === null || past.actual === "") return "no figure";
   const figure = figureInWords(past.actual, measure);
-  return past.grade === null ? figure : `${figure} (${past.grade})`;
+  const graded = past.grade === null ? figure : `${figure} (${past.grade})`;
+  return past.quarter === column ? graded : `${graded}, ${formatQuarter(past.quarter)}`;
 }
 
 const GUIDE: readonly string[] = [

@@ -85,11 +85,11 @@ function reviewed({ review }: Return, viewer: PersonId): string {
     : `Sent back by ${who} at ${at}: ${review.why}`;
 }
 
-/** Its owner was asked, or could have been: the lead is told. */
+/** What the owner would be asked of it now. */
 function unusual(r: Return): string {
   const figure = r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null;
   const questions = figure === null ? [] : unlikelyBecause(figure, r);
-  return questions.length === 0 ? "" : `Unusual, and confirmed when asked: ${questions.join(" ")}`;
+  return questions.length === 0 ? "" : `Unusual: ${questions.join(" ")}`;
 }
 
 const STANDING_REMARKS: Readonly<Partial<Record<AreaItem["standing"], string>>> = {

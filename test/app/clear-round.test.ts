@@ -78,6 +78,22 @@ describe.concurrent("a release", () => {
     expect(await release(ports, true)).toMatchObject({ kind: "released" });
   });
 
+  it("is not held until a time that has passed, and the log says until when it is", async () => {
+    const ports = await locked(true);
+    expect(await holdRound(ports)(performer, Q2, "2001-01-01T10:00:00.000Z", "the election")).toEqual({
+      kind: "refused",
+      why: "10:00 on 1 January 2001 has passed. Give a time from now on.",
+    });
+    const until = "2029-01-01T00:00:00.000Z";
+    await holdRound(ports)(performer, Q2, until, "the election");
+    await holdRound(ports)(performer, Q2, null, "");
+    const hold = { until, why: "the election" };
+    expect((await ports.quarters.readLog(Q2, "round")).slice(-2)).toMatchObject([
+      { event: "held", before: { hold: null }, after: { hold } },
+      { event: "hold-lifted", before: { hold }, after: { hold: null } },
+    ]);
+  });
+
   it("can be made when the hold is taken back", async () => {
     const ports = await locked(true);
     await holdRound(ports)(performer, Q2, "2029-01-01T00:00:00.000Z", "the election");

@@ -183,6 +183,25 @@ describe("a scorecard imported again", () => {
   });
 });
 
+it.each([
+  ["the measure with the id first", ["1.2,1.7", "b,1.2"]],
+  ["the measure with the ref first", ["b,1.2", "1.2,1.7"]],
+])("takes a measure's id before another's ref: %s", async (_, [one = "", other = ""]) => {
+  const ports = await testPorts();
+  const measures = table(
+    "m.csv",
+    "measure_id,ref,name,good",
+    `${one},Visits,higher`,
+    `${other},Loans,higher`,
+  );
+  const targets = table("t.csv", "measure_id,quarter,target", "1.2,2019/20 Q3,57");
+  await imported(ports, { measures, targets });
+  const plan = await ports.plan.read();
+  expect([...(plan?.targets ?? [])].filter(([, by]) => Object.keys(by).length > 0)).toEqual([
+    ["1.2", { [Q3]: "57" }],
+  ]);
+});
+
 it("says which target changes, and from what", async () => {
   const ports = await withPlan();
   const targets = (...lines: readonly string[]) => table("t.csv", "measure_id,quarter,target", ...lines);

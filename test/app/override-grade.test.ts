@@ -104,6 +104,14 @@ it.each<[string, OverrideRequest, string]>([
   expect(await storedReturn(ports, Q2, measure)).toEqual(before);
 });
 
+it("is refused for a grade that the plan's method does not give", async () => {
+  await answered("open");
+  expect(await asks({ ...give, grade: "R" })).toEqual({
+    kind: "refused",
+    why: `${measure.ref} is graded HG, LG, A, LR, HR. Give one of those.`,
+  });
+});
+
 it("is refused after the lock, before a figure, and from anybody else", async () => {
   await writeRound(ports, [aReturn({ measure })], { quarter: Q2 });
   expect(await asks(give)).toMatchObject({ why: "1.1 has no figure yet, so there is no grade to override." });

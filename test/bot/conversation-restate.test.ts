@@ -43,7 +43,7 @@ describe.concurrent("a correction of a released figure", () => {
     ["Tess", "/restate 1.1 44% because", "Send the measure, the quarter"],
     ["Tess", "/restate 1.1 2019/20 Q1 44%", "Send the measure, the quarter"],
     ["Tess", "/restate 1.1 2019/20 Q2 44% because it is so", "2019/20 Q2 is not released"],
-    ["Tess", "/restate 9.9 2019/20 Q1 44% because it is so", "No measure matches"],
+    ["Tess", "/restate 9.9 2019/20 Q1 44% because it is so", "There is no 9.9 in 2019/20 Q1."],
     ["Cara", "/restate 1.1 2019/20 Q1 44% because it is so", "Only the performance team"],
     ["Stan", "/restate 1.1 2019/20 Q1 44% because it is so", "not in the council's list"],
   ] as const)("%s sends %s", async ([who, said, answer], { council, expect }) => {

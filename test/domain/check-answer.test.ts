@@ -125,6 +125,12 @@ describe("a reason for no figure", () => {
       "expected",
       /^30 September 2019 has passed/,
     ],
+    [
+      "awaited in another century",
+      { noFigure: "awaited", expected: "12 January 2202" },
+      "expected",
+      /^12 January 2202 is more than a year away. Is the year right\?/,
+    ],
     ["other without a note", { noFigure: "other" }, "note", /^Say in a few words/],
     ["other with a blank note", { noFigure: "other", note: " \u0007\n " }, "note", /^Say in a few words/],
   ])("%s is refused", (_, typed, field, text) => {

@@ -112,6 +112,8 @@ describe("five bands", () => {
     ["£5", "4%", "higher", "unit-mismatch"],
     ["1.2", "£1.1m", "higher", "unit-mismatch"],
     ["£1,155,000", "£1.1m", "higher", "HG"],
+    ["1.2", "£1-2m", "range", "unit-mismatch"],
+    ["£1.2m", "£1-2m", "range", "G"],
     ["5", "-", "higher", "no-target"],
     ["5", "BL", "higher", "baselining"],
     ["5", "TBA", "higher", "to-be-agreed"],
@@ -159,9 +161,19 @@ test.each<readonly [...Case, lastYear: string | null]>([
   ["89.9", "100", "higher", "needs-last-year", null],
   ["0.5", "0.9-1.1", "range", "A", "0.4"],
   ["0.5", "0.9-1.1", "range", "R", "0.6"],
+  ["45%", "50%", "higher", "G", "£3"],
+  ["40%", "50%", "higher", "unit-mismatch", "£3"],
+  ["36 (151)", "120", "lower", "A", "38 (160)"],
+  ["36 (151)", "120", "lower", "R", "38 (150)"],
+  ["36 (151)", "120", "lower", "unclear-figure", "100 (145)"],
 ])("direction: %s against %s, good = %s: %s after %j", (actual, target, good, expected, lastYear) => {
   const options = { method: DIRECTION, lastYear: lastYear === null ? null : figureOf(lastYear) };
   expect(gradeOrReason(actual, target, good, options)).toBe(expected);
+});
+
+test("direction: of a range, worse is further from its middle, also where the deviation is from the bound", () => {
+  const options = { method: DIRECTION, lastYear: figureOf("12"), rangeFrom: "nearest-bound" as const };
+  expect(gradeOrReason("25", "10-20", "range", options)).toBe("R");
 });
 
 test.each([

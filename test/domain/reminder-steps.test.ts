@@ -20,6 +20,7 @@ describe("reminder steps as a council writes them", () => {
     "1.5",
     "0; boss 4",
     "0; deputy",
+    "0; deputy 4; deputy 9",
     "0; lead 100",
     "1e1",
     "0,,1",

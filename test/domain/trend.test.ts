@@ -47,6 +47,7 @@ test.each<
   ["6", "8", "range", "TBA", "", "not-comparable"],
   ["57", "56%", "higher", "50", "", "improved"],
   ["£57", "56%", "higher", "50", "", "not-comparable"],
+  ["£1.2", "£1.1m", "higher", "£1m", "", "not-comparable"],
 ])(
   "%s after %s, good = %s, target %s, tolerance %j: %s",
   (now, before, good, target, tolerance, direction) => {

@@ -19,12 +19,11 @@ export function readTargets(
   measures: readonly Measure[],
   faults: Fault[],
 ): readonly TargetRecord[] {
-  const ids = new Map<string, MeasureId>(
-    measures.flatMap((m) => [
-      [m.ref, m.id],
-      [m.id, m.id],
-    ]),
-  );
+  // One measure's id may be another's ref: the id is the one that never changes.
+  const ids = new Map<string, MeasureId>([
+    ...measures.map((m) => [m.ref, m.id] as const),
+    ...measures.map((m) => [m.id, m.id] as const),
+  ]);
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);

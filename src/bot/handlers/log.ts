@@ -1,7 +1,10 @@
 import type { Caller } from "../../app/caller.ts";
+import { measureInQuarter } from "../../app/measure-in-quarter.ts";
 import { type LogAsked, readLog } from "../../app/read-log.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
+import { parseMeasureRef } from "../../domain/measure.ts";
+import type { Quarter } from "../../domain/quarter.ts";
 import { logCard } from "../../views/log.ts";
 import type { Reply } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
@@ -14,7 +17,7 @@ export async function log(context: HandlerContext, caller: Caller, command: Comm
   const { ports } = context;
   const quarter = command.quarter ?? quarterMeant("status", await ports.editions.pointers());
   if (quarter === null) return text("There is no round yet, so nothing has been changed in one.");
-  const asked = await whatIsAsked(context, command.words);
+  const asked = await whatIsAsked(context, quarter, command.words);
   if (asked.kind === "text") return asked;
   const outcome = await readLog(ports)(caller, quarter, asked);
   if (outcome.kind === "refused") return text(outcome.why);
@@ -23,8 +26,12 @@ export async function log(context: HandlerContext, caller: Caller, command: Comm
 
 type Asked = Exclude<LogAsked, { readonly kind: "all" }> | Extract<Reply, { readonly kind: "text" }>;
 
-async function whatIsAsked(context: HandlerContext, words: string): Promise<Asked> {
-  return THE_ROUND.test(words) ? { kind: "round" } : await findOneMeasure(context, words, "/log 1.17");
+/** A number is the quarter's own; words, and a number that it does not have, are looked for in the plan. */
+async function whatIsAsked(context: HandlerContext, quarter: Quarter, words: string): Promise<Asked> {
+  if (THE_ROUND.test(words)) return { kind: "round" };
+  const ref = parseMeasureRef(words);
+  const measure = ref === null ? null : await measureInQuarter(context.ports.quarters, quarter, ref);
+  return measure === null ? await findOneMeasure(context, words, "/log 1.17") : { kind: "measure", measure };
 }
 
 function text(words: string): Reply {

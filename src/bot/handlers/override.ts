@@ -1,13 +1,15 @@
 import type { Caller } from "../../app/caller.ts";
+import { measureInQuarter } from "../../app/measure-in-quarter.ts";
 import { overrideGrade, type OverrideOutcome, type OverrideRequest } from "../../app/override-grade.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { parseGrade } from "../../domain/grade.ts";
+import { parseMeasureRef } from "../../domain/measure.ts";
+import { formatQuarter } from "../../domain/quarter.ts";
 import { gradeWithoutOverride } from "../../domain/return.ts";
 import { gradeLabel } from "../../views/grade-label.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
-import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
 
@@ -23,14 +25,15 @@ export async function override(
   const { ports } = context;
   const asker = await performanceTeamOnly(ports, caller, "override a grade");
   if (asker.kind !== "member") return asker;
-  const [, ref = "", rest = ""] = /^(\d+\.\d+)\s+(\S.*)$/.exec(words) ?? [];
+  const [, given = "", rest = ""] = /^(\d+\.\d+)\s+(\S.*)$/.exec(words) ?? [];
+  const ref = parseMeasureRef(given);
   const request = readRequest(rest);
-  if (request === null) return text(USAGE);
+  if (ref === null || request === null) return text(USAGE);
   const asked = quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (asked === null) return text("No round is open now. What is released is corrected with /restate.");
-  const found = await findOneMeasure(context, ref, USAGE);
-  if (found.kind !== "measure") return found;
-  return text(outcomeText(await overrideGrade(ports)(asker.by, asked, found.measure.id, request)));
+  const measure = await measureInQuarter(ports.quarters, asked, ref);
+  if (measure === null) return text(`There is no ${ref} in ${formatQuarter(asked)}.`);
+  return text(outcomeText(await overrideGrade(ports)(asker.by, asked, measure.id, request)));
 }
 
 function readRequest(rest: string): OverrideRequest | null {

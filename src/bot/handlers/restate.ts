@@ -1,11 +1,12 @@
 import type { Caller } from "../../app/caller.ts";
+import { measureInQuarter } from "../../app/measure-in-quarter.ts";
 import { restateReturn } from "../../app/restate-return.ts";
 import type { Command } from "../../domain/command.ts";
+import { parseMeasureRef } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { actualInWords } from "../../views/figure-text.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
-import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
 
@@ -21,11 +22,12 @@ export async function restate(
   const { ports } = context;
   const asker = await performanceTeamOnly(ports, caller, "correct a released figure");
   if (asker.kind !== "member") return asker;
-  const [, ref, actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(words) ?? [];
-  if (ref === undefined || actual === undefined || why === undefined || quarter === null) return text(USAGE);
-  const found = await findOneMeasure(context, ref, USAGE);
-  if (found.kind !== "measure") return found;
-  const outcome = await restateReturn(ports)(asker.by, { quarter, measureId: found.measure.id, actual, why });
+  const [, given = "", actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(words) ?? [];
+  const ref = parseMeasureRef(given);
+  if (ref === null || actual === undefined || why === undefined || quarter === null) return text(USAGE);
+  const measure = await measureInQuarter(ports.quarters, quarter, ref);
+  if (measure === null) return text(`There is no ${ref} in ${formatQuarter(quarter)}.`);
+  const outcome = await restateReturn(ports)(asker.by, { quarter, measureId: measure.id, actual, why });
   if (outcome.kind === "refused") return text(outcome.why);
   const { value, edition } = outcome;
   const name = formatQuarter(quarter);
