@@ -1,11 +1,13 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
+import { readFigure } from "../domain/grade-measure.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import { type Quarter, quarterNumber } from "../domain/quarter.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { sinceApril } from "../domain/since-april.ts";
 import { type ChatAnswer, readTypedAnswers } from "../domain/typed-answers.ts";
+import { isFall } from "../domain/unlikely.ts";
 import type { PlanView } from "./cached-plan.ts";
 import type { Caller } from "./caller.ts";
 import { formIdOf } from "./form-id.ts";
@@ -27,6 +29,8 @@ export interface Proposal {
   readonly typed: TypedAnswer;
   /** The figure since 1 April if the one typed is this quarter's alone; null: there is nothing to choose. */
   readonly alone: string | null;
+  /** The figure is less than last quarter's: to choose "since 1 April" is the answer to what that asks. */
+  readonly falls: boolean;
   /** The figure looks unlikely: it is saved only once the person says that it is right. */
   readonly questioned: boolean;
 }
@@ -168,9 +172,11 @@ function judged(
   const alone = sum !== null && judgeAnswer(summed, current, round, today).kind === "fine" ? sum : null;
   // Where there is a choice, what is unlikely is asked about the figure that it makes.
   const questions = asked.kind === "unlikely" && alone === null ? asked.questions : [];
+  const figure = readFigure(typed.actual);
+  const falls = alone !== null && figure !== null && isFall(figure, current);
   return {
     kind: "ready",
-    proposal: { measureId: measure.id, version, typed, alone, questioned: questions.length > 0 },
+    proposal: { measureId: measure.id, version, typed, alone, falls, questioned: questions.length > 0 },
     preview: answered(current, confirmed, current.submission, round),
     current,
     questions,

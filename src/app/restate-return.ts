@@ -1,5 +1,5 @@
 import { checkAnswer } from "../domain/check-answer.ts";
-import { gradeMeasure } from "../domain/grade-measure.ts";
+import { gradeMeasure, readFigure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -11,7 +11,7 @@ import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { reissueEdition } from "./reissue-edition.ts";
 import { ukDate } from "./uk-time.ts";
@@ -22,9 +22,18 @@ export interface RestateRequest {
   /** The right figure, as typed. */
   readonly actual: string;
   readonly why: string;
+  /** Somebody has seen what it would be, and said so. */
+  readonly confirmed: boolean;
 }
 
 export type RestateOutcome =
+  /** Nothing has changed: it is asked first. `questions`: what is unlikely about the figure. */
+  | {
+      readonly kind: "asked";
+      readonly value: Return;
+      readonly current: Return;
+      readonly questions: readonly string[];
+    }
   /** `edition`: the one that everyone sees now. */
   | { readonly kind: "restated"; readonly value: Return; readonly edition: number }
   | { readonly kind: "refused"; readonly why: string };
@@ -37,7 +46,7 @@ export type RestateOutcome =
 export function restateReturn(
   ports: Ports,
 ): (by: Person, request: RestateRequest) => Promise<RestateOutcome> {
-  return async (by, { quarter, measureId, actual, why }) => {
+  return async (by, { quarter, measureId, actual, why, confirmed }) => {
     if (!mayRunRounds(by)) return refused("Only the performance team can correct a released figure.");
     const reason = why.trim();
     const problem = reasonProblem(reason, "Say why the figure changes. The reason is shown beside it.");
@@ -52,8 +61,12 @@ export function restateReturn(
     if (stored === null) return refused(`That measure is not in the scorecard of ${name}.`);
     const figure = readFigureTyped(ports, stored.value, actual);
     if (typeof figure === "string") return refused(figure);
-    const value = await saveRestated(ports, by, round.value, stored, figure, reason);
+    const { answer, questions } = figure;
+    const value = valueRestated(ports, by, round.value, stored.value, answer, reason);
     if (typeof value === "string") return refused(value);
+    if (!confirmed) return { kind: "asked", value, current: stored.value, questions };
+    if (value !== stored.value && (await saveRestated(ports, by, stored, value, reason)) === "conflict")
+      return refused(`${value.measure.ref} changed a moment ago. Look at it and try again.`);
     const edition = await reissueEdition(ports, by, quarter);
     if (edition === null) return refused(CHANGED_MEANWHILE);
     if (value.describes !== null) await writeLateFigures(ports, by, quarter);
@@ -62,44 +75,69 @@ export function restateReturn(
   };
 }
 
-function readFigureTyped(ports: Ports, current: Return, actual: string): Answer | string {
-  const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
-  const checked = checkAnswer(typed, current, ukDate(ports.clock.now()));
-  return checked.kind === "fine" ? checked.answer : checked.problems.map(({ text }) => text).join(" ");
+interface FigureTyped {
+  readonly answer: Answer;
+  readonly questions: readonly string[];
 }
 
-/** The return as saved; a sentence where it cannot be. The same correction again is the one that is there. */
-async function saveRestated(
+function readFigureTyped(ports: Ports, current: Return, actual: string): FigureTyped | string {
+  const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+  const checked = checkAnswer(typed, current, ukDate(ports.clock.now()));
+  return checked.kind === "fine"
+    ? { answer: checked.answer, questions: checked.questions }
+    : checked.problems.map(({ text }) => text).join(" ");
+}
+
+/**
+ * The return as it would be; a sentence where it cannot be. The same correction again is the one that is there, and a
+ * figure written another way is no correction.
+ */
+function valueRestated(
   ports: Ports,
   by: Person,
   round: Round,
-  { value: current, etag }: Stored<Return>,
+  current: Return,
   answer: Answer,
   why: string,
-): Promise<Return | string> {
+): Return | string {
   const { ref } = current.measure;
-  if (JSON.stringify(current.answer) === JSON.stringify(answer)) {
+  if (isSameFigure(current.answer, answer)) {
     const isThisOne = current.restatements.at(-1)?.why === why;
     return isThisOne ? current : `The figure of ${ref} is that already. Nothing was changed.`;
   }
-  const method = readMethod(round.methodVersion);
-  const grade = gradeMeasure({ ...current, answer, notDue: null }, method);
-  const at = ports.clock.now().toISOString();
-  const value = restated(current, answer, grade, { by: named(by), at, why });
-  const outcome = await ports.quarters.saveReturn(
+  const grade = gradeMeasure({ ...current, answer, notDue: null }, readMethod(round.methodVersion));
+  return restated(current, answer, grade, { by: named(by), at: ports.clock.now().toISOString(), why });
+}
+
+function isSameFigure(a: Answer | null, b: Answer): boolean {
+  if (a?.kind !== "figure" || b.kind !== "figure") return JSON.stringify(a) === JSON.stringify(b);
+  const [was, is] = [readFigure(a.actual), readFigure(b.actual)];
+  return (
+    JSON.stringify({ ...was, reported: "", decimals: 0 }) ===
+    JSON.stringify({ ...is, reported: "", decimals: 0 })
+  );
+}
+
+async function saveRestated(
+  ports: Ports,
+  by: Person,
+  { value: current, etag }: Stored<Return>,
+  value: Return,
+  why: string,
+): Promise<WriteOutcome> {
+  return await ports.quarters.saveReturn(
     { value, etag },
     {
       what: `r~${current.measure.id}`,
       version: value.version,
-      at,
+      at: ports.clock.now().toISOString(),
       by: named(by),
       event: "restated",
       before: { answer: current.answer, grade: current.grade },
-      after: { answer, grade },
+      after: { answer: value.answer, grade: value.grade },
       why,
     },
   );
-  return outcome === "conflict" ? `${ref} changed a moment ago. Look at it and try again.` : value;
 }
 
 function refused(why: string): RestateOutcome {

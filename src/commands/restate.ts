@@ -40,11 +40,11 @@ export function restateCommand(ports: ImportCommandPorts): Command {
       if (by === null) return fail(2, "--as takes the sign-in name of somebody in the people file.");
       const measure = await measureInQuarter(storage.quarters, quarter, ref);
       if (measure === null) return fail(1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
-      const request = { quarter, measureId: measure.id, actual, why: options.why };
+      const request = { quarter, measureId: measure.id, actual, why: options.why, confirmed: true };
       const outcome = await restateReturn(storage)(by, request);
       if (options.json === true) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
       if (outcome.kind === "refused") return fail(1, outcome.why);
-      if (options.json === true) return;
+      if (options.json === true || outcome.kind === "asked") return;
       ports.out(
         `${measureTitle(outcome.value.measure)}, ${formatQuarter(quarter)}: ${actualInWords(outcome.value)} (edition ${outcome.edition}).\n`,
       );

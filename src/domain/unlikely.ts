@@ -25,6 +25,12 @@ export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
   return [`It was ${then.join(" and ")}, and is ${show(figure.value, figure)} now. Is that right?`];
 }
 
+/** Less than it stood at last quarter, of a measure that counts from 1 April: is it this quarter's alone? */
+export function isFall(figure: Figure, r: Return): boolean {
+  const earlier = earlierThisYear(r);
+  return earlier !== null && figure.value.lt(earlier.value);
+}
+
 /** What a cumulative measure stood at last quarter; null in Q1, when it starts anew, and for any other measure. */
 function earlierThisYear(r: Return): Figure | null {
   if (r.measure.countingRule !== "cumulative" || quarterNumber(figureQuarter(r)) === 1) return null;

@@ -108,6 +108,7 @@ const proposalData = z.array(
     version: wholeNumber,
     typed: typedFields,
     alone: z.string().max(200).nullable(),
+    falls: z.boolean().default(false),
     questioned: z.boolean(),
   }),
 ).min(1).max(MOST_PROPOSALS); // prettier-ignore
@@ -124,7 +125,7 @@ function chosenProposals(proposals: readonly Proposal[], data: unknown): readonl
     const settled = { ...proposal, alone: null };
     const input = countingInput(proposal.measureId);
     const choice = read(z.object({ [input]: z.string() }), data)?.[input];
-    if (choice === "since-april") return settled;
+    if (choice === "since-april") return { ...settled, questioned: proposal.falls };
     return choice === "alone" ? { ...settled, typed: { ...proposal.typed, actual: proposal.alone } } : null;
   });
   const made = chosen.filter((proposal) => proposal !== null);

@@ -77,7 +77,13 @@ it("lands under the quarter that it is of, as a late first figure; that quarter'
   expect(await ports.quarters.readLog(Q2, "l~late")).toHaveLength(1);
 
   // Corrected, it is so under the quarter that it is of as well.
-  const correction = { quarter: Q3, measureId: late.id, actual: "41%", why: "Two were counted twice" };
+  const correction = {
+    confirmed: true,
+    quarter: Q3,
+    measureId: late.id,
+    actual: "41%",
+    why: "Two were counted twice",
+  };
   expect(await restateReturn(ports)(performer, correction)).toMatchObject({ kind: "restated", edition: 2 });
   expect((await ports.quarters.readWhole(Q2)).late).toMatchObject([
     { value: { answer: { actual: "41%" }, restatements: [{ answer: { actual: "42%" } }] } },

@@ -142,7 +142,13 @@ describe("a scorecard imported again", () => {
     for (const [n, quarter] of quarters.entries()) {
       const actual = corrected[n];
       if (actual == null) continue;
-      const request = { quarter, measureId: measureId("2018-1.1"), actual, why: "Counted again" };
+      const request = {
+        confirmed: true,
+        quarter,
+        measureId: measureId("2018-1.1"),
+        actual,
+        why: "Counted again",
+      };
       expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated" });
     }
     const stored = () => Promise.all(quarters.map((quarter) => ports.quarters.readWhole(quarter)));
@@ -154,7 +160,13 @@ describe("a scorecard imported again", () => {
   it("takes a third figure for the one that stands, and knows those before", async () => {
     const ports = await testPorts();
     await imported(ports, { scorecard: scorecardTable([{ actual_raw: "110" }]) });
-    const request = { quarter: Q2, measureId: measureId("2018-1.1"), actual: "118", why: "Counted again" };
+    const request = {
+      confirmed: true,
+      quarter: Q2,
+      measureId: measureId("2018-1.1"),
+      actual: "118",
+      why: "Counted again",
+    };
     await restateReturn(ports)(performer, request);
     await imported(ports, { scorecard: scorecardTable([{ actual_raw: "119" }]) });
     expect(await figures(ports, Q2)).toEqual([["2018-1.1", "119"]]);

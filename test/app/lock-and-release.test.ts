@@ -368,6 +368,7 @@ describe("the release", () => {
       quarter,
       measureId: returns(1)[0]?.measure.id ?? measureId(""),
       actual: "7",
+      confirmed: true,
       why: "Recounted",
     };
     expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated", edition: 2 });

@@ -58,7 +58,7 @@ async function collect(
 }
 
 const figure = (actual: string) => ({ kind: "figure", actual }) as const;
-const correction = { quarter: Q1, measureId: calls.id, actual: "98.2%", why: WHY };
+const correction = { confirmed: true, quarter: Q1, measureId: calls.id, actual: "98.2%", why: WHY };
 
 /** All that a restatement writes, as text. */
 async function everything(ports: TestPorts): Promise<string> {

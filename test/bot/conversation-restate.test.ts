@@ -19,7 +19,14 @@ describe.concurrent("a correction of a released figure", () => {
     for (const step of ["close", "lock anyway", "release anyway"])
       await tess.says(`/round ${step} 2019/20 Q2`);
     await council.settled("release~2019Q2~1");
-    const [reply] = await tess.says("/restate 1.1 2019/20 Q2 44% because one lorry was not weighed");
+    const [asked] = await tess.says("/restate 1.1 2019/20 Q2 4.4% because one lorry was not weighed");
+    expect(wordsOf(asked?.body)).toMatch(
+      /^1\.1 .*, 2019\/20 Q2: 4\.4% \(HR High Red\) in place of 43\.?0?% \(LG Low Green\)\. Nothing has changed yet\. It was .* Is that right\? Everyone would see it/,
+    );
+    const send = "/restate yes 1.1 2019/20 Q2 4.4% because one lorry was not weighed";
+    expect(wordsOf(asked?.body)).toContain(`If that is right, send: ${send}`);
+    expect((await council.ports.editions.pointers())[0]).toMatchObject({ edition: 1 });
+    const [reply] = await tess.says("/restate yes 1.1 2019/20 Q2 44% because one lorry was not weighed");
     expect(wordsOf(reply?.body)).toContain(
       "1.1 Household waste recycled and composted, 2019/20 Q2: 44%, restated from 43%. Everyone now sees edition 2",
     );

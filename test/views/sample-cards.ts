@@ -169,6 +169,7 @@ const proposal: Proposal = {
   version: 0,
   typed: { ...NOTHING_TYPED, actual: "43%" },
   alone: null,
+  falls: false,
   questioned: false,
 };
 const ready = (

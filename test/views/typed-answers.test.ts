@@ -11,7 +11,7 @@ const typed = { actual: "41", why: "", doing: "", byWhen: "", noFigure: "", expe
 
 function ready(number: number, alone: string | null, questioned: boolean): Previewed {
   const preview = sampleReturn(number);
-  const proposal = { measureId: preview.measure.id, version: 0, typed, alone, questioned };
+  const proposal = { measureId: preview.measure.id, version: 0, typed, alone, falls: false, questioned };
   const questions = questioned ? ["Is that right?"] : [];
   return { kind: "ready", proposal, preview, current: preview, questions, onBehalf: false };
 }

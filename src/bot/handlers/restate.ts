@@ -1,10 +1,12 @@
 import type { Caller } from "../../app/caller.ts";
 import { measureInQuarter } from "../../app/measure-in-quarter.ts";
-import { restateReturn } from "../../app/restate-return.ts";
+import { type RestateOutcome, restateReturn } from "../../app/restate-return.ts";
 import type { Command } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
+import { type Return, thisQuartersGrade } from "../../domain/return.ts";
 import { actualInWords } from "../../views/figure-text.ts";
+import { gradeLabel } from "../../views/grade-label.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -22,18 +24,47 @@ export async function restate(
   const { ports } = context;
   const asker = await performanceTeamOnly(ports, caller, "correct a released figure");
   if (asker.kind !== "member") return asker;
-  const [, given = "", actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(words) ?? [];
+  const [, yes, asked = ""] = /^(yes\s+)?(.*)$/is.exec(words) ?? [];
+  const [, given = "", actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(asked) ?? [];
   const ref = parseMeasureRef(given);
   if (ref === null || actual === undefined || why === undefined || quarter === null) return text(USAGE);
   const measure = await measureInQuarter(ports.quarters, quarter, ref);
   if (measure === null) return text(`There is no ${ref} in ${formatQuarter(quarter)}.`);
-  const outcome = await restateReturn(ports)(asker.by, { quarter, measureId: measure.id, actual, why });
+  const outcome = await restateReturn(ports)(asker.by, {
+    quarter,
+    measureId: measure.id,
+    actual,
+    why,
+    confirmed: yes !== undefined,
+  });
   if (outcome.kind === "refused") return text(outcome.why);
-  const { value, edition } = outcome;
   const name = formatQuarter(quarter);
+  if (outcome.kind === "asked")
+    return text(askedText(outcome, `/restate yes ${ref} ${name} ${actual} because ${why}`));
+  const { value, edition } = outcome;
   return text(
     `${measureTitle(value.measure)}, ${name}: ${actualInWords(value)}. Everyone now sees edition ${edition} of ${name}; what was posted is brought up to date.`,
   );
+}
+
+/** What is released is seen by everyone at once, so it is asked first. */
+function askedText(
+  { value, current, questions }: Extract<RestateOutcome, { readonly kind: "asked" }>,
+  send: string,
+): string {
+  const [now, was] = [value, current].map(
+    (r) => `${actualInWords({ ...r, restatements: [] })} (${gradeInWords(r)})`,
+  );
+  return [
+    `${measureTitle(value.measure)}, ${formatQuarter(value.quarter)}: ${now ?? ""} in place of ${was ?? ""}. Nothing has changed yet.`,
+    ...questions,
+    `Everyone would see it, with the reason, and what was posted would be brought up to date. If that is right, send: ${send}`,
+  ].join(" ");
+}
+
+function gradeInWords(r: Return): string {
+  const grade = thisQuartersGrade(r);
+  return grade === null ? "not graded" : gradeLabel(grade).text;
 }
 
 function text(words: string): Reply {
