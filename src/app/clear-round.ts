@@ -31,7 +31,14 @@ export function clearRound(
     const clearance: Clearance = { role, name, on, comment, recordedBy: named(by) };
     const others = read.stored.value.clearances.filter((each) => each.role !== role || each.name !== name);
     const change = { clearances: [...others, clearance] };
-    return await saveRound(ports, by, read.stored, change, "cleared", `${role}, ${name}: ${comment}`);
+    return await saveRound(
+      ports,
+      by,
+      read.stored,
+      change,
+      "cleared",
+      [`${role}, ${name}`, comment].filter(Boolean).join(": "),
+    );
   };
 }
 

@@ -16,6 +16,8 @@ const MOST_SHOWN = 6;
 /** More of a long text than this names no measure better. */
 const LONGEST_TEXT = 400;
 const MOST_WORDS = 8;
+/** `1,17`, as a number pad writes it. */
+const COMMA_REF = /^\s*(\d{1,3}),(\d{1,4})\s*$/;
 /** Fits that differ by less are alike. */
 const ALIKE = 0.01;
 
@@ -30,7 +32,7 @@ export function measureFinder(measures: readonly Measure[]): MeasureFinder {
     for (const key of new Set([measure.ref, nameKey(measure.name)])) byKey.set(key, [...(byKey.get(key) ?? []), measure]); // prettier-ignore
   }
   return (text, most = MOST_SHOWN) => {
-    const ref = parseMeasureRef(text);
+    const ref = parseMeasureRef(text.replace(COMMA_REF, "$1.$2"));
     const exact = byKey.get(ref ?? nameKey(text)) ?? [];
     if (exact.length > 0) return oneOf(exact, most);
     if (ref !== null) return { kind: "none", nearest: nearestRefs(measures, ref, most) };

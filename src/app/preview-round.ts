@@ -3,6 +3,7 @@ import type { NotGradedReason } from "../domain/not-graded.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { RoundState } from "../domain/round.ts";
 import { peopleToAsk } from "./ask-people.ts";
 import { askCampaign } from "./campaigns.ts";
 import { planRound } from "./planned-returns.ts";
@@ -22,6 +23,8 @@ export interface PreviewedPerson {
 /** What opening a round would ask; every measure of the scorecard is in `asked`, `notDue` or `unowned`. */
 export interface RoundPreview {
   readonly quarter: Quarter;
+  /** Null: the round is not opened yet. */
+  readonly state: RoundState | null;
   readonly measures: number;
   readonly asked: readonly PreviewedPerson[];
   readonly notDue: readonly { readonly reason: NotGradedReason; readonly refs: readonly MeasureRef[] }[];
@@ -40,6 +43,7 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
     const due = returns.filter((r) => r.notDue === null);
     return {
       quarter,
+      state: (await ports.quarters.readRound(quarter))?.value.state ?? null,
       measures: returns.length,
       asked: await askedPeople(ports, quarter, due, people),
       notDue: byReason(returns),

@@ -9,7 +9,7 @@ const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
   ],
   ["why", /^(?:why|cause|reason|because|comment(?:ary)?|note)\s*:\s*/i],
 ];
-const DOING = /^(?:and |so |but )?(?:we(?:'re| are|'ll| will| plan|(?: have|'ve) (?:started|begun|hired|asked|agreed|set up))|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is|are) being)\b/i; // prettier-ignore
+const DOING = /^(?:and |so |but )?(?:we(?:'re| are|'ll| will| plan|(?: have|'ve) (?:now |also |already )?(?:started|begun|hired|asked|agreed|set up|re-?tendered|appointed|ordered|arranged|commissioned|trained|moved|added|brought in|launched|written to|recruited))|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is|are) being)\b/i; // prettier-ignore
 const BY_WHEN = new RegExp(
   String.raw`[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH}|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$`,
   "i",

@@ -43,7 +43,7 @@ export function logCard(
   const rest = {
     summary: `${title}: ${count}`,
     title,
-    about: `${name}: ${count}${lines.length > 1 ? ", newest first" : ""}.${asked.kind === "round" ? "" : " Working figures, not for release."}`,
+    about: `${name}: ${count}${lines.length > 1 ? ", newest first" : ""}.${asked.kind === "round" ? "" : " With working figures and officers' names: not for release."}`,
   };
   const newest = lines.toReversed();
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest);

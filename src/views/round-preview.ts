@@ -39,7 +39,10 @@ export function roundPreviewCard(preview: RoundPreview): OutgoingMessage {
     title: `Preview of ${name}`,
     about: sum,
     lines,
-    next: `Nothing has been sent. Next: /round open ${name}`,
+    next:
+      preview.state === null
+        ? `Nothing has been sent. Next: /round open ${name}`
+        : `The round is ${preview.state} already. How it stands: /round status ${name}`,
   });
 }
 

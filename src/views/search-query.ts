@@ -11,8 +11,9 @@ const query = z.object({
   parameters: z.array(z.unknown()).catch([]),
   queryOptions: z.unknown(),
 });
+/** The command has one parameter: a client that leaves out its name, as the Agents Playground does, means it. */
 const parameter = z.object({
-  name: z.literal(SEARCH_WORDS),
+  name: z.literal(SEARCH_WORDS).nullish(),
   value: z.union([z.string(), z.number().transform(String)]),
 });
 const options = z

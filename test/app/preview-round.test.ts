@@ -42,6 +42,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
   const preview = await previewRound(ports)(Q3);
   expect(preview).toEqual({
     quarter: Q3,
+    state: null,
     measures: 9,
     asked: [
       { person: named("ann"), refs: ["1.1", "1.2", "1.10"], unreachable: null },

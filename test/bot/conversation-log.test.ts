@@ -25,7 +25,9 @@ describe("/log in the 1:1 chat", () => {
   it.each(["Olive", "Dev", "Lee", "Tess"])("tells %s each change, newest first", async (who) => {
     for (const text of ["/log 1.1", "log waste", "/log 1.1 2019/20 Q2"]) {
       const words = await told(who, text);
-      expect(words).toContain("2019/20 Q2: 3 changes, newest first. Working figures, not for release.");
+      expect(words).toContain(
+        "2019/20 Q2: 3 changes, newest first. With working figures and officers' names: not for release.",
+      );
       expect(words).toMatch(/\d\d:\d\d on \d+ \w+ \d{4}\n {2}Olive Owner changed the answer\.\n/);
       expect(words).toContain("Figure: 41.5% (before: 41.37%)");
       expect(words).toContain("Cause: Zebraquartz (before: none)");

@@ -270,6 +270,17 @@ describe("submittedVerb", () => {
   });
 });
 
+const falling = JSON.stringify([
+  {
+    measureId: "m1",
+    version: 0,
+    typed: { actual: "41", why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" },
+    alone: "68",
+    falls: true,
+    questioned: false,
+  },
+]);
+
 describe("what was typed and is saved", () => {
   it.each<[string, string | null, object, object]>([
     [
@@ -281,6 +292,12 @@ describe("what was typed and is saved", () => {
     ["with a choice left open", "68", {}, { proposals: null }],
     ["with a choice that there is not", "68", { "counts~m1": "both" }, { proposals: null }],
     ["as since 1 April", "68", { "counts~m1": "since-april" }, { proposals: [{ typed: { actual: "41" } }] }],
+    [
+      "as since 1 April, and right, of a figure that falls",
+      "68",
+      { "counts~m1": "since-april", proposals: falling },
+      { proposals: [{ questioned: true }] },
+    ],
     ["as the quarter alone", "68", { "counts~m1": "alone" }, { proposals: [{ typed: { actual: "68" } }] }],
   ])("%s", (_, alone, over, expected) => {
     expect(parseActionData(VERBS.saveTyped, { ...proposed(alone), ...over })).toMatchObject(expected);

@@ -31,7 +31,9 @@ export async function nudge(
   if (found.kind === "several" || !found.exact) {
     const people = found.kind === "several" ? found.people : [found.person];
     const names = people.map(({ name, upn }) => `${name} (${upn})`).join(", ");
-    return text(`Nobody was nudged yet. Did you mean ${names}? Send /nudge and the sign-in name.`);
+    const [first, ...more] = people;
+    const send = more.length === 0 && first !== undefined ? first.upn : "and the sign-in name";
+    return text(`Nobody was nudged yet. Did you mean ${names}? Send: /nudge ${send}`);
   }
   return text(outcomeText(await nudgePeople(ports)(asker.by, asked, found.person.id), found.person));
 }

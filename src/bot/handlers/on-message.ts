@@ -3,6 +3,7 @@ import { type Command, nearestCommand, parseCommand } from "../../domain/command
 import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
+import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { actionUpdate } from "./action-update.ts";
 import { follow, unfollow } from "./follow.ts";
@@ -47,7 +48,7 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     const ref = parseMeasureRef(text);
     if (ref !== null) return await refAlone(context, caller, ref);
     const typed = MISTYPED_COMMAND.test(text) ? null : await typedAnswer(context, caller, text);
-    return typed ?? notUnderstood(caller, text);
+    return typed ?? (await notUnderstood(context, caller, text));
   };
 }
 
@@ -159,13 +160,25 @@ async function answer(
   }
 }
 
-function notUnderstood(caller: Caller, text: string): Reply {
+/** What is longer names no measure. */
+const LONGEST_NAME = 200;
+
+async function notUnderstood(context: HandlerContext, caller: Caller, text: string): Promise<Reply> {
   if (text === "") return { kind: "text", text: "Send /help to see what you can ask." };
   const nearest = nearestCommand(text);
   if (nearest !== null) {
     return {
       kind: "text",
       text: `There is no such command. Did you mean /${nearest}? /help shows them all.`,
+    };
+  }
+  const isName = text.length <= LONGEST_NAME && !MISTYPED_COMMAND.test(text);
+  const found = isName ? (await context.plan())?.find(text) : undefined;
+  if (found?.kind === "one") {
+    const { ref } = found.measure;
+    return {
+      kind: "text",
+      text: `Did you mean ${measureTitle(found.measure)}? Send /kpi ${ref} to see how it stands.`,
     };
   }
   const handIn =
