@@ -4,6 +4,7 @@ import { SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { ScorecardError } from "./app/errors.ts";
 import type { Ports } from "./app/ports.ts";
+import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
@@ -31,8 +32,10 @@ async function connect(): Promise<{ ports: Ports; planId: string }> {
   const config = readConfig(process.env);
   const { connectStorage } = await import("./storage/connect-storage.ts");
   const storage = await connectStorage(storageOptions(config));
+  const clock = { now: () => new Date() };
+  const quarters = withoutEndedDelegations(storage.quarters, clock);
   return {
-    ports: { ...storage, clock: { now: () => new Date() }, newId: randomUUID },
+    ports: { ...storage, quarters, clock, newId: randomUUID },
     planId: config.planId,
   };
 }

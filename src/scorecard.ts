@@ -6,6 +6,7 @@ import { deliver } from "./app/deliver.ts";
 import { identifyPerson } from "./app/identify.ts";
 import type { Clock, Ports } from "./app/ports.ts";
 import { runOutbox } from "./app/run-outbox.ts";
+import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
 import { createConnector } from "./bot/connector.ts";
@@ -111,5 +112,11 @@ async function connectPorts(
     onUnreadable: (id, text) =>
       log.error({ id, text }, "A queued message could not be read and was taken out"),
   });
-  return { ...storage, editions: cachedEditions(storage.editions), clock, newId: randomUUID };
+  return {
+    ...storage,
+    quarters: withoutEndedDelegations(storage.quarters, clock),
+    editions: cachedEditions(storage.editions),
+    clock,
+    newId: randomUUID,
+  };
 }

@@ -5,10 +5,14 @@ import { requestCardDelivery } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
 
-/** Who is asked for a return: its owner, or the deputy where no owner is known, and who provides its data. */
-export function peopleToAsk({ measure }: Return): readonly PersonId[] {
+/**
+ * Who is asked for a return: its owner, or the deputy where no owner is known, whom it is delegated to, and who provides
+ * its data.
+ */
+export function peopleToAsk({ measure, delegate }: Return): readonly PersonId[] {
   const answers = measure.owner?.id ?? measure.deputy?.id ?? null;
-  return [answers, measure.dataProvider?.id ?? null].filter((id) => id !== null);
+  const ids = [answers, delegate?.id ?? null, measure.dataProvider?.id ?? null];
+  return [...new Set(ids.filter((id) => id !== null))];
 }
 
 const MOST_AT_ONCE = 16;

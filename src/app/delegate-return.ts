@@ -1,13 +1,22 @@
+import type { Delegation } from "../domain/delegation.ts";
 import { UNCHANGEABLE_IN_WORDS, whyUnchangeable } from "../domain/may-change.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { findPerson } from "./find-person.ts";
+import { hasPassed } from "./has-passed.ts";
 import { mayDelegate, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { showRequestCard } from "./show-request-card.ts";
+import { ukDate } from "./uk-time.ts";
+import { whoIsMeant } from "./who-is-meant.ts";
+
+/** To whom, as typed, null to take it back; and its last day, ISO, null for the round. */
+export interface DelegateTo {
+  readonly words: string | null;
+  readonly until: string | null;
+}
 
 export type DelegateOutcome =
   /** `reachable`: they have installed the app, so their card is on its way. */
@@ -15,22 +24,22 @@ export type DelegateOutcome =
       readonly kind: "delegated";
       readonly measure: Measure;
       readonly to: Person;
+      readonly until: string | null;
       readonly reachable: boolean;
     }
   | { readonly kind: "taken-back"; readonly measure: Measure }
   /** Nothing was changed: nobody is called just so, and these may be meant. */
-  | { readonly kind: "unsure"; readonly measure: Measure; readonly people: readonly Person[] }
+  | { readonly kind: "unsure"; readonly people: readonly Person[] }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
- * Lets somebody else answer for a measure in this round, or takes that back (`words` null). `words`: a whole name, a
- * sign-in name, or `me`; anything looser gives no right, and is asked about. The owner stays the owner: both may
- * answer. One transaction with its log line; the person delegated to is asked at once.
+ * Lets somebody else answer for a measure in this round, or takes that back. The owner stays the owner: both may answer.
+ * One transaction with its log line; the person delegated to is asked at once.
  */
 export function delegateReturn(
   ports: Ports,
-): (by: Person, quarter: Quarter, measure: MeasureId, words: string | null) => Promise<DelegateOutcome> {
-  return async (by, quarter, measureId, words) => {
+): (by: Person, quarter: Quarter, measure: MeasureId, to: DelegateTo) => Promise<DelegateOutcome> {
+  return async (by, quarter, measureId, { words, until }) => {
     const [stored, round] = await Promise.all([
       ports.quarters.readReturn(quarter, measureId),
       ports.quarters.readRound(quarter),
@@ -48,18 +57,15 @@ export function delegateReturn(
     const shut = whyUnchangeable(round.value, stored.value);
     if (shut !== null)
       return refused(`${title} ${UNCHANGEABLE_IN_WORDS[shut]}, so nobody else needs to answer for it.`);
+    if (until !== null && until < ukDate(ports.clock.now())) return refused(hasPassed(until));
     // Only now: who there is to find is not for everybody to ask.
     const found = words === null ? null : await whoIsMeant(ports, by, words);
-    if (found?.kind === "refused") return found;
-    if (found?.kind === "unsure") return { ...found, measure };
+    if (found?.kind === "refused" || found?.kind === "unsure") return found;
     const to = found?.person ?? null;
-    if (stored.value.delegate?.id === (to?.id ?? undefined)) return await done(ports, measure, to);
+    const delegate = to === null ? null : { ...named(to), until, by: named(by) };
+    if (isSame(stored.value, delegate)) return await done(ports, measure, to, until);
     const before = stored.value;
-    const value: Return = {
-      ...before,
-      delegate: to === null ? null : named(to),
-      version: before.version + 1,
-    };
+    const value = { ...before, delegate, declined: null, version: before.version + 1 };
     const outcome = await ports.quarters.saveReturn(
       { value, etag: stored.etag },
       {
@@ -68,51 +74,43 @@ export function delegateReturn(
         at: ports.clock.now().toISOString(),
         by: named(by),
         event: "delegated",
-        before: { delegate: before.delegate },
-        after: { delegate: value.delegate },
+        before: delegationLogged(before),
+        after: delegationLogged(value),
         why: "",
       },
     );
     if (outcome === "conflict") return refused(`${title} changed a moment ago. Send it again.`);
     await Promise.all([queueRefresh(ports, before), queueRefresh(ports, value)]);
-    return await done(ports, measure, to);
+    return await done(ports, measure, to, until);
   };
 }
 
-type Meant =
-  | { readonly kind: "person"; readonly person: Person }
-  | { readonly kind: "unsure"; readonly people: readonly Person[] }
-  | Extract<DelegateOutcome, { kind: "refused" }>;
-
-async function whoIsMeant(ports: Ports, by: Person, words: string): Promise<Meant> {
-  if (/^me$/i.test(words.trim())) return { kind: "person", person: by };
-  const people = (await ports.people.readAll()).map(({ value }) => value);
-  const found = findPerson(people, words);
-  switch (found.kind) {
-    case "one":
-      return found.exact
-        ? { kind: "person", person: found.person }
-        : { kind: "unsure", people: [found.person] };
-    case "several": {
-      if (!found.exact) return { kind: "unsure", people: found.people };
-      const names = found.people.map(({ upn }) => upn).join(", ");
-      return { kind: "refused", why: `More than one person is called so. Send the sign-in name: ${names}.` };
-    }
-    case "none": {
-      const why =
-        "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
-      return { kind: "refused", why };
-    }
-  }
+/** Is it delegated so already? Whoever said so. */
+export function isSame({ delegate }: Return, wanted: Delegation | null): boolean {
+  return (
+    (delegate?.id ?? null) === (wanted?.id ?? null) && (delegate?.until ?? null) === (wanted?.until ?? null)
+  );
 }
 
-async function done(ports: Ports, measure: Measure, to: Person | null): Promise<DelegateOutcome> {
+export function delegationLogged({ delegate }: Pick<Return, "delegate">): unknown {
+  return {
+    delegate: delegate && { id: delegate.id, name: delegate.name },
+    delegatedUntil: delegate?.until ?? null,
+  };
+}
+
+async function done(
+  ports: Ports,
+  measure: Measure,
+  to: Person | null,
+  until: string | null,
+): Promise<DelegateOutcome> {
   if (to === null) return { kind: "taken-back", measure };
   await showRequestCard(ports)(to.id);
   const reachable = (await ports.conversations.readPersonal(to.id)) !== null;
-  return { kind: "delegated", measure, to, reachable };
+  return { kind: "delegated", measure, to, until, reachable };
 }
 
-function refused(why: string): DelegateOutcome {
+function refused(why: string): { readonly kind: "refused"; readonly why: string } {
   return { kind: "refused", why };
 }

@@ -1,13 +1,15 @@
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
+import { carriedOn } from "../domain/delegation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
-import { type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
+import { previousQuarter, type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
-import type { Return } from "../domain/return.ts";
+import { figureQuarter, type Return } from "../domain/return.ts";
 import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
 import type { Ports } from "./ports.ts";
+import { ukDate } from "./uk-time.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 
 /** The same from what is stored, each measure with its people as they are known now. */
@@ -20,7 +22,13 @@ export async function planRound(
 ): Promise<readonly Return[]> {
   const measures = plan.measures.map((measure) => withKnownPeople(measure, people));
   const past = await readPastReturns(ports.quarters, quarter);
-  return plannedReturns(quarter, { ...plan, measures }, past, method);
+  const today = ukDate(ports.clock.now());
+  return plannedReturns(quarter, { ...plan, measures }, past, method).map((r) => {
+    const last = past.get(previousQuarter(figureQuarter(r)))?.get(r.measure.id) ?? null;
+    const delegate = carriedOn(last, r.measure, today);
+    const isHere = people.some(({ id, left }) => id === delegate?.id && left === null);
+    return isHere ? { ...r, delegate } : r;
+  });
 }
 
 /**
@@ -47,6 +55,7 @@ export function plannedReturns(
       quarter,
       describes: about === quarter ? null : about,
       delegate: null,
+      declined: null,
       commentary: NO_COMMENTARY,
       yearEndEstimate: null,
       grade: gradeMeasure(facts, method),

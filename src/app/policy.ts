@@ -8,10 +8,11 @@ export const NOT_LISTED = "You are not in the council's list of people. Ask the 
 /** Working figures are for the 1:1 chat. */
 export const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
 
-/** Roles are read fresh: nobody keeps a right that was taken away. Null for somebody unknown. */
+/** Roles are read fresh: nobody keeps a right that was taken away. Null for somebody unknown, or who has left. */
 export async function readCaller(people: PeopleStore, caller: Caller): Promise<Person | null> {
   if (caller.personId === null) return null;
-  return (await people.read(caller.personId))?.value ?? null;
+  const person = (await people.read(caller.personId))?.value ?? null;
+  return person?.left === null ? person : null;
 }
 
 export function isPerformanceTeam(person: Person | null): boolean {

@@ -84,6 +84,11 @@ async function askedPeople(
 }
 
 function namedIn(returns: readonly Return[], id: PersonId): NamedPerson {
-  const named = returns.flatMap(({ measure }) => [measure.owner, measure.deputy, measure.dataProvider]);
+  const named = returns.flatMap(({ measure, delegate }) => [
+    measure.owner,
+    measure.deputy,
+    measure.dataProvider,
+    delegate,
+  ]);
   return named.find((person) => person?.id === id) ?? { id, name: id };
 }

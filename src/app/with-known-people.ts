@@ -19,5 +19,5 @@ export function withKnownPeople(measure: Measure, people: readonly Person[]): Me
 function deputyOf(owner: NamedPerson | null, people: readonly Person[]): NamedPerson | null {
   const deputyId = people.find((p) => p.id === owner?.id)?.deputy ?? null;
   const deputy = people.find((p) => p.id === deputyId);
-  return deputy === undefined ? null : { id: deputy.id, name: deputy.name };
+  return deputy === undefined || deputy.left !== null ? null : { id: deputy.id, name: deputy.name };
 }

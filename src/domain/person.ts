@@ -21,6 +21,8 @@ export interface Person {
   readonly deputy: PersonId | null;
   /** Pinned at first contact; null before. */
   readonly aadObjectId: string | null;
+  /** The day, ISO, on which the performance team said that they have left: they are asked for nothing and may do nothing. */
+  readonly left: string | null;
 }
 
 /** A person named by a plan. `id` null: only a name is known, so nobody can be asked. */

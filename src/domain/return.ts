@@ -2,6 +2,7 @@ import type { Commentary } from "./commentary.ts";
 import type { GradeCode } from "./grade.ts";
 import type { Measure } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
+import type { Declined, Delegation } from "./delegation.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
 import type { Quarter } from "./quarter.ts";
 import { confirmedGrade, type Override } from "./override.ts";
@@ -87,7 +88,9 @@ export interface Return {
   readonly lastFigure: PastReturn | null;
   /** The last grade known before this quarter. */
   readonly earlierGrade: DatedGrade | null;
-  readonly delegate: NamedPerson | null;
+  readonly delegate: Delegation | null;
+  /** The last one that was not taken, until somebody else is asked; null: none. */
+  readonly declined: Declined | null;
   readonly answer: Answer | null;
   readonly commentary: Commentary;
   /** What the owner expects at the year end, in a measure that counts since 1 April. Not the figure of now. */

@@ -5,7 +5,8 @@ import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
-import type { Person, PersonId } from "../domain/person.ts";
+import type { Delegation } from "../domain/delegation.ts";
+import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
@@ -48,7 +49,7 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
+ * was restated, signed off or sent back, or knew last quarter's commentary or the year end. A delegation had no last day.
  */
 type Later =
   | "lastFigure"
@@ -58,8 +59,10 @@ type Later =
   | "override"
   | "lastCommentary"
   | "yearEndTarget"
-  | "yearEndEstimate";
-type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
+  | "yearEndEstimate"
+  | "declined";
+type StoredReturn = Omit<Return, Later | "delegate"> &
+  Partial<Pick<Return, Later>> & { readonly delegate: (NamedPerson & Partial<Delegation>) | null };
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
   "measure",
@@ -85,7 +88,9 @@ export const returnCodec: Codec<Return> = {
       lastCommentary: "",
       yearEndTarget: "",
       yearEndEstimate: null,
+      declined: null,
       ...stored,
+      delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
     };
   },
 };
@@ -134,7 +139,13 @@ export const editionActionCodec: Codec<EditionAction> = {
 };
 export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
 
-export const personCodec = jsonCodec<Person>("person", ["id", "upn", "name", "roles"]);
+/** Nobody stored before leavers were kept had left. */
+type StoredPerson = Omit<Person, "left"> & Partial<Person>;
+const storedPersonCodec = jsonCodec<StoredPerson>("person", ["id", "upn", "name", "roles"]);
+export const personCodec: Codec<Person> = {
+  encode: (value) => storedPersonCodec.encode(value),
+  decode: (row) => ({ left: null, ...storedPersonCodec.decode(row) }),
+};
 /** From an AAD object id to whom it is pinned. */
 export interface Pin {
   readonly person: PersonId;

@@ -6,7 +6,16 @@ import { maySeeWorkingFigure } from "../../src/app/visibility.ts";
 import { type Person, ROLES } from "../../src/domain/person.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { aMeasure, aPerson, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";
+import {
+  aMeasure,
+  aPerson,
+  aReturn,
+  measureId,
+  aDelegate,
+  named,
+  personId,
+  Q2,
+} from "../support/builders.ts";
 import { callerAt, performer, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts";
 
 const NOW_OPEN = quarterOf(2019, 3);
@@ -16,7 +25,7 @@ const measure = aMeasure({
   corporateLead: named("lead"),
 });
 const figure = (actual: string): Partial<Return> => ({ measure, answer: { kind: "figure", actual } });
-const working = aReturn({ ...figure("11.11%"), delegate: named("delegate"), quarter: NOW_OPEN });
+const working = aReturn({ ...figure("11.11%"), delegate: aDelegate("delegate"), quarter: NOW_OPEN });
 const people = ["owner", "deputy", "provider", "delegate", "lead", "officer"].map((id) =>
   aPerson({ id: personId(id) }),
 );

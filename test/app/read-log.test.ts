@@ -10,6 +10,7 @@ import {
   aReturn,
   lineFor,
   measureId,
+  aDelegate,
   named,
   Q2,
 } from "../support/builders.ts";
@@ -31,7 +32,7 @@ beforeAll(async () => {
     aPerson({ id: personId(id), roles: [id === "member" ? "portfolio-holder" : "officer"] }),
   );
   await writeCouncil(ports, { people, measures: [measure, other], actions: [anAction()] });
-  const returns = [aReturn({ measure, delegate: named("delegate") }), aReturn({ measure: other })];
+  const returns = [aReturn({ measure, delegate: aDelegate("delegate") }), aReturn({ measure: other })];
   await writeRound(ports, returns, { quarter: Q2, state: "locked" });
   const row = anUpdateRow();
   const log = lineFor(aReturn(), { what: `a~${anAction().id}`, event: "imported" });

@@ -7,7 +7,7 @@ import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { returnState } from "../../src/domain/return-state.ts";
 import type { Round } from "../../src/domain/round.ts";
-import { aMeasure, aPerson, aReturn, measureId, named, personId } from "../support/builders.ts";
+import { aMeasure, aPerson, aReturn, measureId, aDelegate, named, personId } from "../support/builders.ts";
 import {
   callerAt,
   crashAtEach,
@@ -48,7 +48,7 @@ const typed = (over: Partial<TypedAnswer> = {}): TypedAnswer => ({
 /** An open round with one return, of a quarter that no other test touches. */
 async function aRoundOf(over: Partial<Return> = {}, round: Partial<Round> = {}): Promise<Quarter> {
   const quarter = quarterOf(year++, 2);
-  await writeRound(ports, [aReturn({ measure, delegate: named("delegate"), ...over })], {
+  await writeRound(ports, [aReturn({ measure, delegate: aDelegate("delegate"), ...over })], {
     ...round,
     quarter,
   });

@@ -1,6 +1,7 @@
 import type { Caller } from "../../src/app/caller.ts";
 import { deliver } from "../../src/app/deliver.ts";
 import type { LoggedChange, Ports } from "../../src/app/ports.ts";
+import { withoutEndedDelegations } from "../../src/app/without-ended-delegations.ts";
 import type { ConversationAddress, SendOutcome, Sender } from "../../src/app/sender-port.ts";
 import type { Action } from "../../src/domain/action.ts";
 import type { Measure } from "../../src/domain/measure.ts";
@@ -23,9 +24,11 @@ export async function testPorts(): Promise<TestPorts> {
   const storage = await testStorage();
   let now = NOW;
   let ids = 0;
+  const clock = { now: () => new Date(now) };
   return {
     ...storage,
-    clock: { now: () => new Date(now) },
+    quarters: withoutEndedDelegations(storage.quarters, clock),
+    clock,
     newId: () => `id-${++ids}`,
     setTime: (iso) => {
       now = iso;

@@ -9,7 +9,7 @@ import { measureRef } from "../../src/domain/measure.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
-import { aMeasure, anAddress, aReturn, measureId, named, personId } from "../support/builders.ts";
+import { aMeasure, anAddress, aReturn, measureId, aDelegate, named, personId } from "../support/builders.ts";
 import {
   crashInFreshStorage,
   scriptedSender,
@@ -119,7 +119,7 @@ describe("the calendar of a round", () => {
   it("writes to the one who provides the data and to the one whom it was passed to", async () => {
     const returns = [
       asked(1, { dataProvider: named("ella") }),
-      asked(2, { owner: named("olive") }, { delegate: named("oscar") }),
+      asked(2, { owner: named("olive") }, { delegate: aDelegate("oscar") }),
     ];
     await writeRound(ports, returns, { quarter: Q3, deadline: DEADLINE });
     await liveUntil("2020-01-09");

@@ -12,6 +12,7 @@ import {
   aRound,
   lineFor,
   measureId,
+  aDelegate,
   named,
   personId,
   Q2,
@@ -46,7 +47,7 @@ async function readBack(quarter: Quarter, id = "m1") {
 
 describe("saveReturn", () => {
   it("writes the return and its line in one request", async () => {
-    const value = aReturn({ quarter: freshQuarter(), delegate: named("delegate") });
+    const value = aReturn({ quarter: freshQuarter(), delegate: aDelegate("delegate") });
     const line = lineFor(value, { before: { a: [1, null] }, after: "43%" });
     storage.takeRequests();
     expect(await storage.quarters.saveReturn({ value, etag: null }, line)).toBe("written");
@@ -126,7 +127,7 @@ describe("readForPerson", () => {
     ["owner", { measure: aMeasure({ owner: named(awkward) }) }],
     ["deputy", { measure: aMeasure({ deputy: named(awkward) }) }],
     ["data provider", { measure: aMeasure({ dataProvider: named(awkward) }) }],
-    ["delegate", { delegate: named(awkward) }],
+    ["delegate", { delegate: aDelegate(awkward) }],
   ])("finds the round and what one is %s of, in one request", async (_, over) => {
     const quarter = freshQuarter();
     const mine = aReturn({ quarter, ...over });
@@ -143,7 +144,7 @@ describe("readForPerson", () => {
 
   it("finds nothing for a stranger, and nothing for people who are only names", async () => {
     const quarter = freshQuarter();
-    await open(quarter, [aReturn({ quarter, delegate: { id: null, name: "stranger" } })]);
+    await open(quarter, [aReturn({ quarter, delegate: aDelegate("x", { id: null, name: "stranger" }) })]);
     const found = await storage.quarters.readForPerson(quarter, personId("stranger"));
     expect(found).toEqual({ round: null, returns: [] });
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { dueReminders, missingFor, type RemindedRound } from "../../src/domain/reminders.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
-import { aMeasure, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";
+import { aMeasure, aReturn, measureId, aDelegate, named, personId, Q2 } from "../support/builders.ts";
 
 const DAYS: RemindedRound["days"] = {
   owner: ["2019-10-09", "2019-10-14", "2019-10-16"],
@@ -44,7 +44,7 @@ describe("what has fallen due", () => {
       [],
     ],
     ["what is not due", [aMissing({}, { notDue: "no-survey" })], "2019-10-22", []],
-    ["what was passed on", [aMissing({}, { delegate: named("bo") })], "2019-10-09", ["bo owner 09"]],
+    ["what was passed on", [aMissing({}, { delegate: aDelegate("bo") })], "2019-10-09", ["bo owner 09"]],
     ["where nobody owns it, the deputy answers", [aMissing({ owner: null })], "2019-10-09", ["dev owner 09"]],
     [
       "who gives the data too",

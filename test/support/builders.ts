@@ -5,6 +5,7 @@ import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { type Measure, measureId, measureRef } from "../../src/domain/measure.ts";
 import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import type { Delegation } from "../../src/domain/delegation.ts";
 import type { Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
 
@@ -18,6 +19,10 @@ export function named(id: string): NamedPerson {
   return { id: personId(id), name: `Name of ${id}` };
 }
 
+export function aDelegate(id: string, over: Partial<Delegation> = {}): Delegation {
+  return { ...named(id), until: null, by: null, ...over };
+}
+
 export function aPerson(over: Partial<Person> = {}): Person {
   const id = over.id ?? personId("p1");
   return {
@@ -28,6 +33,7 @@ export function aPerson(over: Partial<Person> = {}): Person {
     directorate: "Place",
     deputy: null,
     aadObjectId: null,
+    left: null,
     ...over,
   };
 }
@@ -82,6 +88,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     lastFigure: null,
     earlierGrade: null,
     delegate: null,
+    declined: null,
     answer: null,
     commentary: NO_COMMENTARY,
     yearEndEstimate: null,

@@ -85,7 +85,7 @@ describe("who still owes what", () => {
 
   it.each<[string, Return, string]>([
     ["the owner", of(sam, 1, { measure: aMeasure({ owner: sam, deputy: priya }) }), "Sam Patel"],
-    ["whom it was delegated to", of(sam, 1, { delegate: priya }), "Priya Shah"],
+    ["whom it was delegated to", of(sam, 1, { delegate: { ...priya, until: null, by: null } }), "Priya Shah"],
     [
       "the deputy of nobody",
       of(null, 1, { measure: aMeasure({ owner: null, deputy: priya }) }),

@@ -199,7 +199,7 @@ it("names no owner and no one who typed in what a channel reads", () => {
     {
       measure: sampleMeasure(3, { owner, deputy: owner, dataProvider: owner, headline: true }),
       submission: { by: owner, at: "2020-01-03T14:05:00.000Z", formId: "f" },
-      delegate: owner,
+      delegate: { ...owner, until: null, by: null },
     },
   );
   const late = sampleReturn(4, { actual: "" }, { measure: sampleMeasure(4, { owner }) });

@@ -51,6 +51,7 @@ export function importedReturn(
     measure,
     describes: null,
     delegate: null,
+    declined: null,
     commentary: NO_COMMENTARY,
     yearEndTarget: "",
     yearEndEstimate: null,

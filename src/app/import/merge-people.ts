@@ -23,6 +23,8 @@ export function mergePeople(table: Table, known: readonly Person[], faults: Faul
       directorate: has("directorate") ? record.directorate : (was?.directorate ?? ""),
       deputy: was?.deputy ?? null,
       aadObjectId: was?.aadObjectId ?? null,
+      // Whoever is in the file is with the council (again).
+      left: null,
     });
     return id;
   });

@@ -8,7 +8,7 @@ export const PEOPLE_COLUMNS = ["upn", "name", "roles", "directorate", "deputy", 
 export const REQUIRED_PEOPLE_COLUMNS = ["upn", "name"] as const;
 
 /** A person as the people file has them; `deputy` is a UPN, `formerUpn` the one they were known by, both often empty. */
-export type PersonRecord = Omit<Person, "deputy" | "aadObjectId" | "id"> & {
+export type PersonRecord = Omit<Person, "deputy" | "aadObjectId" | "id" | "left"> & {
   readonly deputy: string;
   readonly formerUpn: string;
 };

@@ -1,21 +1,27 @@
 import type { Caller } from "../../app/caller.ts";
+import { delegateAll } from "../../app/delegate-all.ts";
 import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
 import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { readDate } from "../../app/read-date.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
+import { ukDate } from "../../app/uk-time.ts";
 import type { Command } from "../../domain/command.ts";
-import type { Measure } from "../../domain/measure.ts";
-import type { Person } from "../../domain/person.ts";
+import { formatDate } from "../../domain/dates.ts";
+import type { MeasureRef } from "../../domain/measure.ts";
+import { delegatedAllText } from "../../views/delegated-text.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { quoted } from "./quoted.ts";
 
 const USAGE =
-  "Send the measure and the person: /delegate 1.17 to Ann Lee. To take it back: /delegate 1.17 to nobody";
+  "Send the measure and the person: /delegate 1.17 to Ann Lee, or for all that are yours: /delegate all to Ann Lee until 12 January 2020. To take it back: /delegate 1.17 to nobody";
 
 const NOBODY = /^\s*(?:nobody|no one|no-one|none)\s*$/i;
 
-/** `/delegate 1.17 Ann Lee`, `/delegate recycling to Ann Lee`, `/delegate 1.17 to nobody`. */
+/** `/delegate 1.17 Ann Lee`, `/delegate recycling to Ann Lee until 12 January`, `/delegate all to Ann Lee`, `to nobody`. */
 export async function delegate(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
   const { ports } = context;
   const asked = readDelegation(words);
@@ -24,25 +30,60 @@ export async function delegate(context: HandlerContext, caller: Caller, { words 
   if (by === null) return text(NOT_LISTED);
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so there is nothing to delegate.");
-  const found = await findOneMeasure(context, asked.measure, "/delegate 1.17 to Ann Lee");
+  const until = await readDate(asked.until, ukDate(ports.clock.now()));
+  if (until === null && asked.until !== "")
+    return text(`${quoted(caller, asked.until)} is not a date. Write the last day as 12 January 2020.`);
+  const to = { words: NOBODY.test(asked.person) ? null : asked.person, until };
+  const ending = until === null ? "" : ` until ${formatDate(until)}`;
+  if (asked.what.kind === "all") {
+    const { whose } = asked.what;
+    const outcome = await delegateAll(ports)(by, round.quarter, { ...to, whose });
+    if (outcome.kind !== "unsure") return text(delegatedAllText(outcome, by));
+    const own = whose === null ? "all" : `all of ${whose}`;
+    return text(
+      didYouMean(outcome.people, (who) =>
+        outcome.part === "to"
+          ? `/delegate ${own} to ${who}${ending}`
+          : `/delegate all of ${who} to ${asked.person}${ending}`,
+      ),
+    );
+  }
+  const found = await findOneMeasure(context, asked.what.measure, "/delegate 1.17 to Ann Lee");
   if (found.kind !== "measure") return found;
-  const to = NOBODY.test(asked.person) ? null : asked.person;
-  return text(outcomeText(await delegateReturn(ports)(by, round.quarter, found.measure.id, to)));
+  const outcome = await delegateReturn(ports)(by, round.quarter, found.measure.id, to);
+  return text(outcomeText(outcome, found.measure.ref, ending));
 }
 
-/** A number first, or words up to the last `to`. */
-function readDelegation(words: string): { readonly measure: string; readonly person: string } | null {
-  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(words) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(words);
+interface Asked {
+  readonly what:
+    | { readonly kind: "one"; readonly measure: string }
+    /** `whose` null: the sender's own. */
+    | { readonly kind: "all"; readonly whose: string | null };
+  readonly person: string;
+  /** As typed; empty: for the round. */
+  readonly until: string;
+}
+
+/** A number first, or `all`, or words up to the last `to`. */
+function readDelegation(words: string): Asked | null {
+  const [, before = words, until = ""] = /^(.*\S)\s+until\s+(\S.*)$/i.exec(words) ?? [];
+  const all = /^(?:all|everything)(?:\s+(?:of|from|for)\s+(\S.*?))?\s+to\s+(\S.*)$/i.exec(before);
+  if (all !== null) {
+    const [, whose = null, person = ""] = all;
+    return { what: { kind: "all", whose }, person, until };
+  }
+  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(before);
   const [, measure, person] = match ?? [];
-  return measure === undefined || person === undefined ? null : { measure, person };
+  if (measure === undefined || person === undefined) return null;
+  return { what: { kind: "one", measure }, person, until };
 }
 
-function outcomeText(outcome: DelegateOutcome): string {
+function outcomeText(outcome: DelegateOutcome, ref: MeasureRef, ending: string): string {
   switch (outcome.kind) {
     case "refused":
       return outcome.why;
     case "unsure":
-      return didYouMean(outcome.measure, outcome.people);
+      return didYouMean(outcome.people, (who) => `/delegate ${ref} to ${who}${ending}`);
     case "taken-back":
       return `${measureTitle(outcome.measure)} is delegated to nobody now.`;
     case "delegated": {
@@ -50,21 +91,9 @@ function outcomeText(outcome: DelegateOutcome): string {
       const then = reachable
         ? "They have been sent a card. The owner can still answer too."
         : "They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.";
-      return `${to.name} can now answer for ${measureTitle(measure)} this quarter. ${then}`;
+      return `${to.name} can now answer for ${measureTitle(measure)}${ending || " this quarter"}. ${then}`;
     }
   }
-}
-
-const MOST_NAMED = 5;
-
-/** Nothing is changed on a guess: the sign-in name is the yes. */
-function didYouMean({ ref }: Measure, people: readonly Person[]): string {
-  const named = people.slice(0, MOST_NAMED).map(({ name, upn }) => `${name} (${upn})`);
-  const others = people.length > MOST_NAMED ? ["somebody else"] : [];
-  const names = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...named, ...others]);
-  const [first, ...more] = people;
-  const signIn = more.length === 0 && first !== undefined ? first.upn : "and the sign-in name";
-  return `Nothing has changed yet. Did you mean ${names}? Send: /delegate ${ref} to ${signIn}`;
 }
 
 function text(words: string): Reply {

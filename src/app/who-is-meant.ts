@@ -1,0 +1,48 @@
+import type { Person } from "../domain/person.ts";
+import { findPerson } from "./find-person.ts";
+import type { Ports } from "./ports.ts";
+
+/** Whom somebody named for a task. `unsure`: nobody is called just so, and these may be meant; nothing follows from it. */
+export type Meant =
+  | { readonly kind: "person"; readonly person: Person }
+  | { readonly kind: "unsure"; readonly people: readonly Person[] }
+  | { readonly kind: "refused"; readonly why: string };
+
+export interface WhoIsMeantOptions {
+  /** Somebody who has left can be given nothing; they can be spoken of. */
+  readonly leavers?: boolean;
+}
+
+/** `words`: a whole name, a sign-in name, or `me`; anything looser gives no right, and is asked about. */
+export async function whoIsMeant(
+  ports: Ports,
+  by: Person,
+  words: string,
+  { leavers = false }: WhoIsMeantOptions = {},
+): Promise<Meant> {
+  if (/^me$/i.test(words.trim())) return { kind: "person", person: by };
+  const people = (await ports.people.readAll()).map(({ value }) => value);
+  const found = findPerson(
+    people.filter(({ left }) => leavers || left === null),
+    words,
+  );
+  switch (found.kind) {
+    case "one":
+      return found.exact
+        ? { kind: "person", person: found.person }
+        : { kind: "unsure", people: [found.person] };
+    case "several": {
+      if (!found.exact) return { kind: "unsure", people: found.people };
+      const names = found.people.map(({ upn }) => upn).join(", ");
+      return { kind: "refused", why: `More than one person is called so. Send the sign-in name: ${names}.` };
+    }
+    case "none":
+      return { kind: "refused", why: whyNobody(people, words) };
+  }
+}
+
+function whyNobody(people: readonly Person[], words: string): string {
+  const found = findPerson(people, words);
+  if (found.kind === "one" && found.exact) return `${found.person.name} has left. Name somebody else.`;
+  return "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
+}
