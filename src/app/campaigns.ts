@@ -35,6 +35,20 @@ export function actionsCardDelivery(quarter: Quarter, person: PersonId, now: Dat
   return pending(actionsCampaign(quarter), person, { kind: "actions-card", quarter, person }, now);
 }
 
+/** One for each who declined: each is told of apart. */
+export function declinedCampaign(quarter: Quarter, declinedBy: PersonId): string {
+  return `declined~${quarter}~${declinedBy}`;
+}
+
+export function declinedCardDelivery(
+  quarter: Quarter,
+  { person, declinedBy }: { readonly person: PersonId; readonly declinedBy: PersonId },
+  now: Date,
+): Delivery {
+  const content = { kind: "declined-card", quarter, person, declinedBy } as const;
+  return pending(declinedCampaign(quarter, declinedBy), person, content, now);
+}
+
 export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {
   return {
     campaign,

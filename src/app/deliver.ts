@@ -5,10 +5,16 @@ import {
   type SendOutcome,
   threadBeneath,
 } from "./sender-port.ts";
-import type { Delivery, DeliveryContent, Ports, ReceivedMessage, Stored } from "./ports.ts";
+import type { Delivery, DeliveryContent, OutboxMessage, Ports, ReceivedMessage, Stored } from "./ports.ts";
 
-/** Builds a delivery's message from what is stored now; null when there is nothing (left) to say. */
-export type Compose = (content: DeliveryContent) => Promise<OutgoingMessage | null>;
+/**
+ * Builds a delivery's message from what is stored now; null when there is nothing (left) to say. A card that is there
+ * already says even that.
+ */
+export type Compose = (
+  content: DeliveryContent,
+  task: OutboxMessage["task"],
+) => Promise<OutgoingMessage | null>;
 
 export interface DeliverOptions {
   readonly ports: Ports;
@@ -60,7 +66,7 @@ async function send(
     return;
   }
   const address = await addressOf(ports, claimed.value.content);
-  const message = address === null ? null : await options.compose(claimed.value.content);
+  const message = address === null ? null : await options.compose(claimed.value.content, "send");
   if (address === null) {
     await settle(ports, received, claimed, {
       state: "not-installed",
@@ -210,7 +216,7 @@ async function refresh(
   const { sentTo, content } = delivery;
   const activityId = delivery.activityId ?? "";
   const canBe = sentTo !== null && activityId !== "" && received.dequeueCount <= MOST_TRIES;
-  const message = canBe ? await compose(content) : null;
+  const message = canBe ? await compose(content, "refresh") : null;
   if (sentTo === null || message === null) {
     await ports.outbox.done(received);
     return;

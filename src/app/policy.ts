@@ -33,6 +33,11 @@ export function mayDelegate(person: Person, { measure }: Return): boolean {
   return isPerformanceTeam(person) || owner?.id === person.id || corporateLead?.id === person.id;
 }
 
+/** A measure's director may give it another owner; the performance team may for every measure. */
+export function mayAssign(person: Person, { measure: { corporateLead } }: Return): boolean {
+  return isPerformanceTeam(person) || corporateLead?.id === person.id;
+}
+
 export function named(person: Person): NamedPerson {
   return { id: person.id, name: person.name };
 }

@@ -150,6 +150,13 @@ export type DeliveryContent =
   | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
   | { readonly kind: "sign-off-card"; readonly quarter: Quarter; readonly person: PersonId }
   | { readonly kind: "actions-card"; readonly quarter: Quarter; readonly person: PersonId }
+  /** What somebody could not take that was delegated to them. */
+  | {
+      readonly kind: "declined-card";
+      readonly quarter: Quarter;
+      readonly person: PersonId;
+      readonly declinedBy: PersonId;
+    }
   /** All that a person is to hear that day: `of` which rounds, and as what. */
   | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
   | {

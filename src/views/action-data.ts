@@ -3,7 +3,16 @@ import type { Proposal } from "../app/preview-typed.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import { LONGEST_TYPED, measure, parseJson, quarter, read, refuse, wholeNumber } from "./action-fields.ts";
+import {
+  LONGEST_TYPED,
+  measure,
+  parseJson,
+  quarter,
+  read,
+  refuse,
+  typedText,
+  wholeNumber,
+} from "./action-fields.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
 import { typedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
@@ -58,6 +67,7 @@ export type ActionRequest =
   /** `proposals` null: a choice between since 1 April and the quarter alone was left open. */
   | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
   | { readonly verb: "dropTyped" }
+  | { readonly verb: "declineDelegation"; readonly quarter: Quarter; readonly why: string }
   /** `until`: ISO date. */
   | { readonly verb: "snooze"; readonly until: string }
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
@@ -185,6 +195,10 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.snooze: {
       const about = read(z.object({ until: z.string().date() }), data);
       return about === null ? null : { verb, until: about.until };
+    }
+    case VERBS.declineDelegation: {
+      const about = read(z.object({ quarter, declineWhy: typedText }), data);
+      return about === null ? null : { verb, quarter: about.quarter, why: about.declineWhy };
     }
     case VERBS.saveSheet:
     case VERBS.confirmSheet: {

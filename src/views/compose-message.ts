@@ -3,7 +3,7 @@ import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
-import type { DeliveryContent, Ports } from "../app/ports.ts";
+import type { DeliveryContent, OutboxMessage, Ports } from "../app/ports.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
@@ -11,6 +11,7 @@ import { addWorkingDays } from "../app/working-days.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
+import { declinedCard } from "./declined.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
@@ -22,14 +23,21 @@ import { lastVerdict } from "./sign-off-notice.ts";
 
 /** A delivery's message, from what is stored at the moment of sending. */
 export function composeMessage(ports: Ports): Compose {
-  return async (content) => {
+  return async (content, task) => {
     switch (content.kind) {
       case "request-card":
-        return await requestMessage(ports, content);
+        return await requestMessage(ports, content, task);
       case "sign-off-card":
         return await signOffMessage(ports, content);
       case "actions-card":
         return await actionsMessage(ports, content);
+      case "declined-card": {
+        const { returns } = await ports.quarters.readWhole(content.quarter);
+        return declinedCard(
+          returns.map(({ value }) => value),
+          content,
+        );
+      }
       case "reminder":
         return await reminderMessage(ports, content);
       case "digest-summary":
@@ -44,9 +52,10 @@ type ContentOf<Kind extends DeliveryContent["kind"]> = Extract<DeliveryContent, 
 async function requestMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"request-card">,
+  task: OutboxMessage["task"],
 ): Promise<OutgoingMessage | null> {
   const work = await readPersonsWork(ports)(quarter, person);
-  if (work === null || work.items.length === 0) return null;
+  if (work === null || (work.items.length === 0 && task === "send")) return null;
   const saved = lastReceipt(work, person, ports.clock.now());
   const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return requestCard({ work, formFor: work.next, typed: null, notice });

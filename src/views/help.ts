@@ -52,6 +52,14 @@ const OWN: HelpSection = {
       command: "/delegate 1.17 to Ann Lee",
       does: "lets somebody else answer this quarter; to nobody takes it back",
     },
+    {
+      command: "/delegate all to Ann Lee until 12 January 2020",
+      does: "the same for all you own or lead, until that day",
+    },
+    {
+      command: "/assign 1.17 to Ann Lee",
+      does: "for its corporate lead and the performance team: a new owner",
+    },
     { command: "/log 1.17", does: "who changed it, when, from what to what, and why" },
     { command: "/signoff", does: "for corporate leads: their area's returns, to sign off or send back" },
   ],
@@ -86,6 +94,7 @@ const PERFORMANCE_TEAM: HelpSection = {
       does: "corrects a released figure: what was released stays beside it",
     },
     { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },
+    { command: "/leaver Sam Patel", does: "what hangs on somebody who leaves, and who takes it over" },
     { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },
     { command: "/unfollow", does: "in a channel: stops that" },

@@ -20,6 +20,8 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     answered: "gave the answer",
     changed: "changed the answer",
     delegated: "delegated it",
+    "delegation-declined": "could not take it",
+    reassigned: "gave it to other people",
     imported: "imported it",
     locked: "froze it when the round was locked",
     "signed-off": "signed it off",

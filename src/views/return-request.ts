@@ -13,6 +13,7 @@ import { isToDo, returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";
+import { type Declining, type PassedOn, passedOn } from "./passed-on.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { type FormSituation, type ReturnForm, returnForm } from "./return-form.ts";
 import { type Receipt, returnReceipt } from "./return-receipt.ts";
@@ -34,6 +35,8 @@ export interface RequestCard {
   readonly notice: RequestNotice;
   /** The measure that they chose while something typed was not saved: choosing it again leaves that. */
   readonly leavingFor?: MeasureId;
+  /** They said that they cannot take what was delegated, and not why. */
+  readonly declining?: Declining;
 }
 
 interface Done {
@@ -49,6 +52,7 @@ interface RequestModel extends CardModel {
   readonly form: readonly ReturnForm[];
   readonly done: readonly Done[];
   readonly list: readonly WorkList[];
+  readonly passedOn: readonly PassedOn[];
 }
 
 const render: RenderCard<RequestModel> = cardTemplate("return-request");
@@ -82,6 +86,7 @@ export function requestCard(card: RequestCard): OutgoingMessage {
     note: notesOf(card, isOver),
     form: formFor === null ? [] : [formOf(card, formFor)],
     done: formFor === null && !isOver ? doneText(work) : [],
+    passedOn: isOver ? [] : passedOn(work, card.declining ?? null),
   };
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(model);
   const chosen = card.leavingFor ?? null;

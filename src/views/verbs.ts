@@ -12,6 +12,8 @@ export const VERBS = {
   showMeasure: "showMeasure",
   /** The plan's or a priority's digest: from a list, or back from a measure. */
   showDigest: "showDigest",
+  /** "I can't take these": of what was delegated. */
+  declineDelegation: "declineDelegation",
   /** Saves what was typed in chat, as the card showed it. */
   saveTyped: "saveTyped",
   dropTyped: "dropTyped",

@@ -3,10 +3,11 @@ import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
+import type { NamedPerson } from "../domain/person.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
-import { type ReturnState, returnState, returnStateText } from "../domain/return-state.ts";
+import { isToDo, type ReturnState, returnState, returnStateText } from "../domain/return-state.ts";
 import { rowsThatFit } from "./card-size.ts";
 import type { Text } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -38,6 +39,7 @@ export interface WorkList {
 
 const MOST_OPEN = 8;
 const LONGEST_TITLE = 90;
+const LONGEST_NAME = 60;
 /** What the template adds to a row, in bytes. */
 const ROW_OVERHEAD = 300;
 
@@ -69,13 +71,25 @@ export function workList({ work, formFor, chosen, leaving, bytes }: WorkListInpu
   };
 }
 
-function rowOf({ value, relation }: WorkItem): Row {
-  const deputy = relation === "deputy" ? " (as deputy)" : "";
-  const state = returnState(value);
+function rowOf(item: WorkItem): Row {
+  const { value } = item;
+  const aside = asideOf(item);
   return {
     measure: `${shorten(measureTitle(value.measure), LONGEST_TITLE)}: `,
-    state: `${stateInWords(value, state)}${deputy}`,
+    state: `${stateInWords(value, returnState(value))}${aside === "" ? "" : ` (${aside})`}`,
   };
+}
+
+/** With whom else it is. */
+function asideOf({ value, relation }: WorkItem): string {
+  const { delegate, declined, measure } = value;
+  const name = (person: NamedPerson) => shorten(person.name, LONGEST_NAME);
+  if (relation === "deputy") return "as deputy";
+  if (relation === "delegate") return measure.owner === null ? "" : `for ${name(measure.owner)}`;
+  if (delegate !== null) {
+    return `delegated to ${name(delegate)}${delegate.until === null ? "" : ` until ${formatDate(delegate.until)}`}`;
+  }
+  return declined !== null && isToDo(value) ? `${name(declined.person)} could not take it` : "";
 }
 
 /** `answered, LG`, `awaited, expected 12 January 2020`, `to do`. */

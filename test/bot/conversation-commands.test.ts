@@ -56,6 +56,8 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/headlines", WASTE],
     ["/headlines 2", "No headline measures in 2 Better schools"],
     ["/log 1.1", "is for those who answer for it, its director and the performance team."],
+    ["/assign 1.1 to Oscar Other", "Only the director of its area or the performance team can give 1.1"],
+    ["/leaver Oscar Other", "Only the performance team can say that somebody has left."],
     ["/help", "/kpi 1.17", "/mine", "/signoff"],
     ["/signoff", "No measure of 2019/20 Q2 names you as its corporate lead"],
     ["/sign off", "names you as its corporate lead"],

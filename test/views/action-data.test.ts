@@ -212,15 +212,23 @@ describe("parseActionData", () => {
     ["an empty object", {}],
     ["a wrong quarter", { ...form, quarter: "2019/21 Q2" }],
     ["a quarter that is no text", { ...form, quarter: 2019 }],
-    ["an object as measure", { ...form, measureId: { id: "m1" } }],
-    ["an empty measure", { ...form, measureId: "" }],
-    ["a measure of a thousand characters", { ...form, measureId: "m".repeat(1000) }],
     ["only inherited fields", Object.create(null, {})],
     ["a prototype in the data", JSON.parse('{"__proto__": {"quarter": "2019/20 Q2", "measureId": "m1"}}')],
   ])("refuses %s", (_, data) => {
     // "Do not save" says all it says by its verb.
     const withData = Object.values(VERBS).filter((verb) => verb !== VERBS.dropTyped);
     for (const verb of withData) expect(parseActionData(verb, data)).toBeNull();
+  });
+
+  it.each([
+    ["an object as measure", { ...form, measureId: { id: "m1" } }],
+    ["an empty measure", { ...form, measureId: "" }],
+    ["a measure of a thousand characters", { ...form, measureId: "m".repeat(1000) }],
+  ])("refuses %s", (_, data) => {
+    // What was delegated is handed back whole: no measure is named.
+    const withoutMeasure: readonly string[] = [VERBS.dropTyped, VERBS.declineDelegation];
+    const withMeasure = Object.values(VERBS).filter((verb) => !withoutMeasure.includes(verb));
+    for (const verb of withMeasure) expect(parseActionData(verb, data)).toBeNull();
   });
 
   it.each([

@@ -5,6 +5,7 @@ import type { ActionReply } from "../reply.ts";
 import { answerForm } from "./answer-form.ts";
 import { answerSignOff } from "./answer-sign-off.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { decline } from "./decline.ts";
 import { saveAction } from "./save-action.ts";
 import { saveRows } from "./save-rows.ts";
 import { showAction } from "./show-action.ts";
@@ -37,6 +38,8 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await showMeasure(context, caller, request);
       case "saveTyped":
         return await saveTypedAnswers(context, caller, request);
+      case "declineDelegation":
+        return await decline(context, caller, request);
       case "snooze":
         return await snooze(context, caller, request.until);
       case "showDigest":

@@ -6,11 +6,13 @@ import type { Incoming } from "../incoming.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { Reply } from "../reply.ts";
 import { actionUpdate } from "./action-update.ts";
+import { assign } from "./assign.ts";
 import { follow, unfollow } from "./follow.ts";
 import { behalf } from "./behalf.ts";
 import { delegate } from "./delegate.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { help } from "./help.ts";
+import { leaver } from "./leaver.ts";
 import { log } from "./log.ts";
 import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
@@ -85,7 +87,7 @@ async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: str
 /** What names officers or shows how the collection stands: asked where others read, answered in the 1:1 chat. */
 function isForOneReader({ name, words }: Command): boolean {
   return (
-    ["whois", "delegate", "behalf", "log"].includes(name) ||
+    ["whois", "delegate", "behalf", "log", "assign", "leaver"].includes(name) ||
     (name === "round" && /^(?:status\b|$)/i.test(words))
   );
 }
@@ -133,6 +135,10 @@ async function answer(
       return await whoIs(context, caller, command);
     case "delegate":
       return await delegate(context, caller, command);
+    case "assign":
+      return await assign(context, caller, command);
+    case "leaver":
+      return await leaver(context, caller, command);
     case "behalf":
       return await behalf(context, caller, command);
     case "mine":

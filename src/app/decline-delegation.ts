@@ -1,0 +1,105 @@
+import { cleanText } from "../domain/check-answer.ts";
+import type { Declined } from "../domain/delegation.ts";
+import { compareRefs, type MeasureRef } from "../domain/measure.ts";
+import type { NamedPerson, PersonId } from "../domain/person.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { reasonProblem } from "../domain/reason.ts";
+import type { Return } from "../domain/return.ts";
+import type { Caller } from "./caller.ts";
+import { declinedCardDelivery } from "./campaigns.ts";
+import { changeReturns, type ReturnChange } from "./change-returns.ts";
+import { delegationLogged } from "./delegate-return.ts";
+import { type PersonsWork, personsWork } from "./persons-work.ts";
+import type { Ports, Stored } from "./ports.ts";
+import { sendCard } from "./send-card.ts";
+
+export type DeclineOutcome =
+  | { readonly kind: "declined"; readonly refs: readonly MeasureRef[]; readonly work: PersonsWork }
+  /** `problem`: what is wrong with the reason, and what to do. */
+  | { readonly kind: "refused"; readonly problem: string; readonly work: PersonsWork }
+  | { readonly kind: "locked" }
+  | { readonly kind: "nothing-delegated" };
+
+/**
+ * Somebody cannot take what was delegated to them, and says why: all of it goes back to the owners. They, and whoever
+ * passed it on, get a message. Pressed again after a crash it goes on where it stopped.
+ */
+export function declineDelegation(
+  ports: Ports,
+): (caller: Caller, request: { readonly quarter: Quarter; readonly why: string }) => Promise<DeclineOutcome> {
+  return async ({ personId, name }, { quarter, why: typed }) => {
+    if (personId === null) return { kind: "nothing-delegated" };
+    const { round, returns } = await ports.quarters.readWhole(quarter);
+    const work = personsWork(quarter, personId, { round, returns });
+    if (round === null || work === null) return { kind: "nothing-delegated" };
+    const { state } = round.value;
+    if (state === "locked" || state === "released") return { kind: "locked" };
+    const theirs = returns.filter(({ value }) => value.delegate?.id === personId);
+    const before = returns.map(({ value }) => value).filter((r) => hasDeclined(r, personId));
+    if (theirs.length === 0 && before.length === 0) return { kind: "nothing-delegated" };
+    const why = cleanText(typed);
+    const problem = reasonProblem(why, "Say why, so that somebody else can be asked.");
+    if (problem !== null && theirs.length > 0) return { kind: "refused", problem, work };
+    const by = { id: personId, name };
+    const at = ports.clock.now().toISOString();
+    await changeReturns(
+      ports,
+      by,
+      quarter,
+      theirs.map((stored) => declined(stored, { person: by, at, why })),
+    );
+    const after = await ports.quarters.readWhole(quarter);
+    const gone = after.returns.map(({ value }) => value).filter((r) => hasDeclined(r, personId));
+    await tell(ports, quarter, personId, gone, theirs.length > 0);
+    const refs = gone.filter(({ notDue }) => notDue === null).map(({ measure }) => measure.ref);
+    return {
+      kind: "declined",
+      refs: refs.toSorted(compareRefs),
+      work: personsWork(quarter, personId, after) ?? work,
+    };
+  };
+}
+
+function hasDeclined({ declined: last, delegate }: Return, person: PersonId): boolean {
+  return delegate === null && last?.person.id === person;
+}
+
+function declined(stored: Stored<Return>, said: Omit<Declined, "by">): ReturnChange {
+  const { value } = stored;
+  const before = delegationLogged(value);
+  const after = delegationLogged({ delegate: null });
+  return {
+    stored,
+    value: { ...value, delegate: null, declined: { ...said, by: value.delegate?.by ?? null } },
+    event: "delegation-declined",
+    before,
+    after,
+    why: said.why,
+  };
+}
+
+/** Whoever passed it on, and those who answer for it again. */
+export function whoHearsOf({ declined: last, measure }: Return): readonly PersonId[] {
+  const answers: NamedPerson | null = measure.owner?.id == null ? measure.deputy : measure.owner;
+  const ids = [last?.by?.id ?? null, answers?.id ?? null];
+  return [...new Set(ids.filter((id) => id !== null && id !== last?.person.id))].filter((id) => id !== null);
+}
+
+/** `anew`: something was declined just now; else what a crash kept from being sent. */
+async function tell(
+  ports: Ports,
+  quarter: Quarter,
+  declinedBy: PersonId,
+  gone: readonly Return[],
+  anew: boolean,
+): Promise<void> {
+  for (const person of new Set(gone.flatMap(whoHearsOf))) {
+    const delivery = declinedCardDelivery(quarter, { person, declinedBy }, ports.clock.now());
+    if (anew) await sendCard(ports, delivery);
+    else {
+      const { campaign, recipient } = delivery;
+      await ports.deliveries.create([delivery]);
+      await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    }
+  }
+}

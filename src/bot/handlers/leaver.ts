@@ -1,0 +1,43 @@
+import type { Caller } from "../../app/caller.ts";
+import { leaver as takeLeaver } from "../../app/leaver.ts";
+import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import type { Command } from "../../domain/command.ts";
+import { leaverCard, leftText } from "../../views/leaver.ts";
+import type { Reply } from "../reply.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import type { HandlerContext } from "./handler-context.ts";
+
+const USAGE =
+  "Send who leaves: /leaver Sam Patel shows what hangs on them; /leaver Sam Patel to Ann Lee gives it to Ann Lee.";
+
+const NOBODY = /^(?:nobody|no one|no-one|none)$/i;
+
+/** `/leaver Sam Patel`, `/leaver Sam Patel to Ann Lee`, `to nobody`: for the performance team. */
+export async function leaver({ ports }: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
+  if (words === "") return text(USAGE);
+  const by = await readCaller(ports.people, caller);
+  if (by === null) return text(NOT_LISTED);
+  const [, person = words, given = null] = /^(\S.*?)\s+to\s+(\S.*)$/i.exec(words) ?? [];
+  const to = given === null ? null : { words: NOBODY.test(given) ? null : given };
+  const outcome = await takeLeaver(ports)(by, { words: person, to });
+  switch (outcome.kind) {
+    case "refused":
+      return text(outcome.why);
+    case "unsure":
+      return text(
+        didYouMean(outcome.people, (who) =>
+          outcome.part === "to"
+            ? `/leaver ${person} to ${who}`
+            : `/leaver ${who}${given === null ? "" : ` to ${given}`}`,
+        ),
+      );
+    case "listed":
+      return { kind: "card", ...leaverCard(outcome.person, outcome.ties) };
+    case "left":
+      return text(leftText(outcome));
+  }
+}
+
+function text(words: string): Reply {
+  return { kind: "text", text: words };
+}
