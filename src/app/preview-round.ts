@@ -8,10 +8,8 @@ import { peopleToAsk } from "./ask-people.ts";
 import { askCampaign } from "./campaigns.ts";
 import { planRound } from "./planned-returns.ts";
 import type { Ports } from "./ports.ts";
+import { type Unreachable, unreachableAmong } from "./reachability.ts";
 import { readMethod } from "./read-method.ts";
-
-/** Why a request card would not arrive. `left`: no longer in the list of people. */
-export type Unreachable = "not-installed" | "blocked" | "left";
 
 export interface PreviewedPerson {
   readonly person: NamedPerson;
@@ -19,6 +17,9 @@ export interface PreviewedPerson {
   /** Null: the card arrives. */
   readonly unreachable: Unreachable | null;
 }
+
+/** Somebody whom no card reaches, with the measures that they are to answer. */
+export type UnreachablePerson = PreviewedPerson & { readonly unreachable: Unreachable };
 
 /** What opening a round would ask; every measure of the scorecard is in `asked`, `notDue` or `unowned`. */
 export interface RoundPreview {
@@ -66,21 +67,16 @@ async function askedPeople(
   due: readonly Return[],
   people: readonly Person[],
 ): Promise<readonly PreviewedPerson[]> {
-  const last = await ports.deliveries.list(askCampaign(previousQuarter(quarter)));
-  const blocked = new Set(last.filter(({ state }) => state === "blocked").map(({ recipient }) => recipient));
   const ids = [...new Set(due.flatMap(peopleToAsk))];
-  const asked = ids.map(async (id): Promise<PreviewedPerson> => {
-    const theirs = due.filter((r) => peopleToAsk(r).includes(id));
-    const unreachable = !people.some((person) => person.id === id)
-      ? "left"
-      : (await ports.conversations.readPersonal(id)) === null
-        ? "not-installed"
-        : blocked.has(id)
-          ? "blocked"
-          : null;
-    return { person: namedIn(theirs, id), refs: theirs.map(({ measure }) => measure.ref), unreachable };
-  });
-  return (await Promise.all(asked)).toSorted((a, b) => a.person.name.localeCompare(b.person.name, "en-GB"));
+  const campaign = askCampaign(previousQuarter(quarter));
+  const unreachable = await unreachableAmong(ports, ids, people, campaign);
+  return ids
+    .map((id): PreviewedPerson => {
+      const theirs = due.filter((r) => peopleToAsk(r).includes(id));
+      const refs = theirs.map(({ measure }) => measure.ref);
+      return { person: namedIn(theirs, id), refs, unreachable: unreachable.get(id) ?? null };
+    })
+    .toSorted((a, b) => a.person.name.localeCompare(b.person.name, "en-GB"));
 }
 
 function namedIn(returns: readonly Return[], id: PersonId): NamedPerson {

@@ -1,9 +1,15 @@
+import { compareRefs } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
 import { countStates, type StateCounts } from "../domain/return-state.ts";
 import type { Round } from "../domain/round.ts";
+import { type RoundStandings, roundStandings } from "../domain/round-standing.ts";
 import { type LeadsSignOffs, signOffsByLead } from "../domain/sign-offs-by-lead.ts";
-import { type Owing, whoOwes } from "../domain/who-owes.ts";
+import { isChased, type Owing, whoAnswers, whoOwes } from "../domain/who-owes.ts";
+import { askCampaign } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
+import type { UnreachablePerson } from "./preview-round.ts";
+import { unreachableAmong } from "./reachability.ts";
 import { ukDate } from "./uk-time.ts";
 
 export interface RoundStatus {
@@ -13,6 +19,10 @@ export interface RoundStatus {
   readonly measures: number;
   /** Who is to be chased; nobody once the round is locked, as nothing can come in then. */
   readonly owing: readonly Owing[];
+  /** Those of them whom no card reaches, and what they owe. */
+  readonly unreachable: readonly UnreachablePerson[];
+  /** By priority and by lead, each adding up to `measures`. Null for an imported quarter. */
+  readonly standings: RoundStandings | null;
   /** How far each lead is; they add up to the measures that are due. None for an imported quarter. */
   readonly signOffs: readonly LeadsSignOffs[];
 }
@@ -25,8 +35,41 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
     const round = whole.round.value;
     const returns = whole.returns.map(({ value }) => value);
     const takesAnswers = round.state === "open" || round.state === "closed";
-    const owing = takesAnswers ? whoOwes(returns, ukDate(ports.clock.now())) : [];
+    const today = ukDate(ports.clock.now());
+    const owing = takesAnswers ? whoOwes(returns, today) : [];
+    const unreachable = takesAnswers ? await unreachablePeople(ports, quarter, returns, today) : [];
+    const ids = new Set(unreachable.flatMap(({ person }) => person.id ?? []));
+    const facts = { today, deadline: round.deadline, unreachable: ids };
+    const standings = round.imported ? null : roundStandings(returns, facts);
     const signOffs = round.imported ? [] : signOffsByLead(returns);
-    return { round, counts: countStates(returns), measures: returns.length, owing, signOffs };
+    return {
+      round,
+      counts: countStates(returns),
+      measures: returns.length,
+      owing,
+      unreachable,
+      standings,
+      signOffs,
+    };
   };
+}
+
+async function unreachablePeople(
+  ports: Ports,
+  quarter: Quarter,
+  returns: readonly Return[],
+  today: string,
+): Promise<readonly UnreachablePerson[]> {
+  const owed = returns
+    .filter((r) => isChased(r, today))
+    .toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
+  const ids = [...new Set(owed.flatMap((r) => whoAnswers(r)?.id ?? []))];
+  const people = (await ports.people.readAll()).map(({ value }) => value);
+  const why = await unreachableAmong(ports, ids, people, askCampaign(quarter));
+  return [...why].flatMap(([id, unreachable]) => {
+    const theirs = owed.filter((r) => whoAnswers(r)?.id === id);
+    const [first] = theirs;
+    const person = first === undefined ? null : whoAnswers(first);
+    return person === null ? [] : [{ person, refs: theirs.map(({ measure }) => measure.ref), unreachable }];
+  });
 }

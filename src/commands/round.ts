@@ -18,8 +18,8 @@ import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { askedLeadsText } from "../views/asked-leads-text.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
-import { previewLines } from "../views/round-preview.ts";
-import { owingLine, signOffLine } from "../views/owing-lines.ts";
+import { previewLines, unreachableLine } from "../views/round-preview.ts";
+import { type OwingLine, owingLine, signOffLine, standingLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
 
 interface RoundOptions {
@@ -180,10 +180,15 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
   const text = [
     `${formatQuarter(quarter)} is ${data.round.state}. ${countOf(data.measures, "measure")}:`,
     ...counts,
-    ...(data.owing.length === 0 ? [] : ["Still owed:"]),
-    ...data.owing.map(owingLine).map(({ who, what }) => `  ${who}${what}`),
-    ...(data.signOffs.length === 0 ? [] : ["Sign-off:"]),
-    ...data.signOffs.map(signOffLine).map(({ who, what }) => `  ${who}${what}`),
+    ...listed("Still owed:", data.owing.map(owingLine)),
+    ...listed("Cannot be reached:", data.unreachable.map(unreachableLine)),
+    ...listed("By priority:", (data.standings?.byPriority ?? []).map(standingLine)),
+    ...listed("By lead:", (data.standings?.byLead ?? []).map(standingLine)),
+    ...listed("Sign-off:", data.signOffs.map(signOffLine)),
   ].join("\n");
   return { done: true, text, data };
+}
+
+function listed(heading: string, lines: readonly OwingLine[]): readonly string[] {
+  return lines.length === 0 ? [] : [heading, ...lines.map(({ who, what }) => `  ${who}${what}`)];
 }

@@ -1,5 +1,6 @@
 import { formatDate } from "../domain/dates.ts";
 import type { LeadsSignOffs } from "../domain/sign-offs-by-lead.ts";
+import { type GroupStanding, type Standing, STANDINGS } from "../domain/round-standing.ts";
 import type { Awaited, Owing } from "../domain/who-owes.ts";
 
 /** `Sam Patel: ` and `1.2, 1.18 to do; 1.21 awaited until 20 January 2020; 1.22 commentary owed`. */
@@ -31,6 +32,24 @@ export function signOffLine({ lead, toSign, signed, notReady, due }: LeadsSignOf
     who: lead === null ? "No corporate lead: " : `${lead.name}${listed}: `,
     what: `${toSign} to sign off, ${signed} signed off, ${notReady} not ready: ${due} due`,
   };
+}
+
+const STANDING_TEXT: Readonly<Record<Standing, string>> = {
+  signed: "signed off",
+  answered: "answered",
+  awaited: "awaited",
+  "to-do": "to do",
+  late: "late",
+  unreachable: "unreachable",
+  "not-due": "not due",
+};
+
+/** `Priority 1: ` and `7 asked: 2 signed off, 3 answered, 1 late, 1 unreachable; 2 not due`. What there is none of is left out. */
+export function standingLine({ name, asked, counts }: GroupStanding): OwingLine {
+  const text = (standing: Standing) => `${counts[standing]} ${STANDING_TEXT[standing]}`;
+  const parts = STANDINGS.filter((standing) => standing !== "not-due" && counts[standing] > 0).map(text);
+  const due = parts.length === 0 ? "none asked" : `${asked} asked: ${parts.join(", ")}`;
+  return { who: `${name}: `, what: counts["not-due"] === 0 ? due : `${due}; ${text("not-due")}` };
 }
 
 function promised({ expected, refs }: Awaited, words: string): string {

@@ -1,4 +1,5 @@
-import type { PreviewedPerson, RoundPreview, Unreachable } from "../app/preview-round.ts";
+import type { RoundPreview, UnreachablePerson } from "../app/preview-round.ts";
+import type { Unreachable } from "../app/reachability.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
 import { notGradedText } from "../domain/not-graded.ts";
@@ -17,7 +18,9 @@ export function previewLines(preview: RoundPreview): {
   const notAsked = notDue.flatMap(({ refs }) => refs).length;
   const due = measures - notAsked;
   const sum = `${formatQuarter(preview.quarter)}: ${countOf(measures, "measure")}, ${due} due from ${countOf(asked.length, "person", "people")}, ${notAsked} not due.`;
-  const cannot = asked.filter(({ unreachable }) => unreachable !== null);
+  const cannot = asked.flatMap((each) =>
+    each.unreachable === null ? [] : [{ ...each, unreachable: each.unreachable }],
+  );
   const lines = [
     ...(unowned.length === 0
       ? []
@@ -53,9 +56,9 @@ const WHAT_TO_DO: Readonly<Record<Unreachable, string>> = {
   left: "They are not in the list of people any more: name another owner, or import them again",
 };
 
-function unreachableLine({ person, refs: theirs, unreachable }: PreviewedPerson): OwingLine {
-  const why = unreachable === null ? "" : WHAT_TO_DO[unreachable];
-  return { who: `${person.name}: `, what: `${refs(theirs)}. ${why}.` };
+/** Somebody whom no card reaches, and what to do. */
+export function unreachableLine({ person, refs: theirs, unreachable }: UnreachablePerson): OwingLine {
+  return { who: `${person.name}: `, what: `${refs(theirs)}. ${WHAT_TO_DO[unreachable]}.` };
 }
 
 function refs(all: readonly string[]): string {

@@ -4,12 +4,13 @@ import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { ReturnState } from "../domain/return-state.ts";
+import type { RoundStandings } from "../domain/round-standing.ts";
 import type { Round } from "../domain/round.ts";
 import type { Owing } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import type { LeadsSignOffs } from "../domain/sign-offs-by-lead.ts";
-import { type OwingLine, owingLine, signOffLine } from "./owing-lines.ts";
+import { type OwingLine, owingLine, signOffLine, standingLine } from "./owing-lines.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+import { unreachableLine } from "./round-preview.ts";
 import { shorten } from "./shorten.ts";
 
 interface OwingPart {
@@ -19,6 +20,8 @@ interface OwingPart {
   readonly nobody: readonly OwingLine[];
 }
 
+type Lines = Pick<OwingPart, "lines" | "left">;
+
 interface RoundStatusModel extends CardModel {
   readonly title: string;
   readonly about: string;
@@ -26,15 +29,19 @@ interface RoundStatusModel extends CardModel {
   readonly total: string;
   /** None, or who still owes what. */
   readonly owing: readonly OwingPart[];
+  /** None, or whom no card reaches. */
+  readonly unreachable: readonly Lines[];
+  readonly standings: readonly (Lines & { readonly heading: string })[];
   /** None, or how far each lead is. */
-  readonly signOffs: readonly Pick<OwingPart, "lines" | "left">[];
+  readonly signOffs: readonly Lines[];
   readonly next: string;
 }
 
 const render: RenderCard<RoundStatusModel> = cardTemplate("round-status");
 
 /** For the performance team, in their own chat: where a round stands and what to do next. */
-export function roundStatusCard({ round, counts, measures, owing, signOffs }: RoundStatus): OutgoingMessage {
+export function roundStatusCard(status: RoundStatus): OutgoingMessage {
+  const { round, counts, measures, owing, unreachable, signOffs } = status;
   const name = formatQuarter(round.quarter);
   return render({
     summary: `Round ${name}: ${round.state}, ${counts.missing} of ${measures} to do`,
@@ -43,7 +50,9 @@ export function roundStatusCard({ round, counts, measures, owing, signOffs }: Ro
     counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
     total: `${countOf(measures, "measure")} in all`,
     owing: owing.length === 0 ? [] : [owingPart(owing)],
-    signOffs: signOffs.length === 0 ? [] : [signOffPart(signOffs)],
+    unreachable: unreachable.length === 0 ? [] : [linesPart(unreachable.map(unreachableLine), "person")],
+    standings: standingParts(status.standings),
+    signOffs: signOffs.length === 0 ? [] : [linesPart(signOffs.map(signOffLine), "lead")],
     next: nextStep(round, name),
   });
 }
@@ -52,17 +61,28 @@ const MOST_PEOPLE = 15;
 const LONGEST_NAME = 100;
 const LONGEST_LINE = 600;
 
-function signOffPart(signOffs: readonly LeadsSignOffs[]): RoundStatusModel["signOffs"][number] {
-  const left = signOffs.length - MOST_PEOPLE;
+function standingParts(standings: RoundStandings | null): RoundStatusModel["standings"] {
+  if (standings === null) return [];
+  const { byPriority, byLead } = standings;
+  return [
+    { heading: "By priority", ...linesPart(byPriority.map(standingLine), "priority") },
+    { heading: "By lead", ...linesPart(byLead.map(standingLine), "lead") },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+const MORE: Readonly<Record<"lead" | "person" | "priority", readonly [one: string, more: string]>> = {
+  lead: ["more lead", "more leads"],
+  person: ["more person", "more people"],
+  priority: ["more priority", "more priorities"],
+};
+
+function linesPart(lines: readonly OwingLine[], of: keyof typeof MORE): Lines {
+  const left = lines.length - MOST_PEOPLE;
   return {
-    lines: signOffs
+    lines: lines
       .slice(0, MOST_PEOPLE)
-      .map(signOffLine)
-      .map(({ who, what }) => ({
-        who: shorten(who, LONGEST_NAME),
-        what,
-      })),
-    left: textIfAny(left <= 0 ? "" : `and ${countOf(left, "more lead")}`),
+      .map(({ who, what }) => ({ who: shorten(who, LONGEST_NAME), what: shorten(what, LONGEST_LINE) })),
+    left: textIfAny(left <= 0 ? "" : `and ${countOf(left, ...MORE[of])}`),
   };
 }
 

@@ -55,6 +55,13 @@ describe.concurrent("/delegate all", () => {
       id: "dev",
       by: { name: "Tess Team" },
     });
+    const status = await told(council, "Tess", "/round status");
+    expect(status).toContain(
+      "Cannot be reached\nDev Deputy: \n1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7. They have not installed",
+    );
+    expect(status).toContain(
+      "By priority\nPriority 1: \n7 asked: 7 unreachable\nPriority 2: \n1 asked: 1 to do",
+    );
     expect(await told(council, "Olive", "/delegate all to nobody")).toBe(
       "All of your measures are delegated to nobody now.",
     );

@@ -20,7 +20,15 @@ it.each([
   ["a quarter of history", measureHistoryCard(one.measure, [one], place), ": 1 quarter"],
   [
     "a measure of a round",
-    roundStatusCard({ round: aRound(), counts, measures: 1, owing: [], signOffs: [] }),
+    roundStatusCard({
+      round: aRound(),
+      counts,
+      measures: 1,
+      owing: [],
+      unreachable: [],
+      standings: null,
+      signOffs: [],
+    }),
     "1 measure in all",
   ],
   ["a measure of the plan", summaryDigestCard(plan, MEAN_OF_LATEST), "1 measure: 1 Amber"],

@@ -4,6 +4,7 @@ import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { countStates } from "../../src/domain/return-state.ts";
+import { roundStandings } from "../../src/domain/round-standing.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { actionUpdatesCard } from "../../src/views/action-updates.ts";
@@ -105,6 +106,12 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     counts: countStates([unanswered]),
     measures: 1,
     owing: whoOwes([unanswered], "2020-01-10"),
+    unreachable: [{ person, refs: [unanswered.measure.ref], unreachable: "blocked" }],
+    standings: roundStandings([unanswered], {
+      today: "2020-01-10",
+      deadline: "2020-01-09",
+      unreachable: new Set(),
+    }),
     signOffs: signOffsByLead([unanswered]),
   }),
   log: logCard(Q2, { kind: "measure", measure }, [

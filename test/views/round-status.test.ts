@@ -1,9 +1,11 @@
 import { expect, it } from "vitest";
 import { countStates } from "../../src/domain/return-state.ts";
+import { measureRef } from "../../src/domain/measure.ts";
+import { roundStandings } from "../../src/domain/round-standing.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
-import { aRound } from "../support/builders.ts";
+import { aRound, named } from "../support/builders.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { owedByMany } from "./sample-cards.ts";
@@ -16,6 +18,12 @@ function cardOf(returns: ReturnType<typeof owedByMany>) {
     counts: countStates(returns),
     measures: returns.length,
     owing,
+    unreachable: [{ person: named("sam"), refs: [measureRef(1, 2)], unreachable: "not-installed" }],
+    standings: roundStandings(returns, {
+      today: "2020-01-10",
+      deadline: "2020-01-09",
+      unreachable: new Set(),
+    }),
     signOffs: signOffsByLead(returns),
   }).card;
 }
@@ -44,6 +52,13 @@ it("says how far each lead is, adding up to what is due", () => {
   );
   expect(words).toContain("No corporate lead: \n1 to sign off, 0 signed off, 0 not ready: 1 due");
   expect(wordsOf(cardOf([]))).not.toContain("Sign-off");
+});
+
+it("says whom no card reaches, and where each priority and lead stands, adding up", () => {
+  const words = wordsOf(cardOf(usualReturns()));
+  expect(words).toContain("Cannot be reached\nName of sam: \n1.2. They have not installed Scorecard");
+  expect(words).toContain("By priority\nPriority 1: \n13 asked: 11 answered, 1 awaited, 1 late; 2 not due");
+  expect(words).toContain("By lead\nPaul Walker: \n12 asked: 10 answered, 1 awaited, 1 late; 2 not due");
 });
 
 it("shows no figure, and no list where nobody owes anything", () => {

@@ -9,9 +9,10 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
-import { personId } from "../../src/domain/person.ts";
+import { personId, type PersonId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { roundStandings } from "../../src/domain/round-standing.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
@@ -240,6 +241,8 @@ const missing = (count: number, role: ReminderRole) => ({
   role,
   missing: owedByMany(1).slice(0, count),
 });
+
+const STANDING_TODAY = { today: "2020-01-10", deadline: "2020-01-09", unreachable: new Set<PersonId>() };
 
 export const sampleCards: readonly SampleCard[] = [
   { name: "reminder of one", message: () => reminderCard([missing(1, "owner")], reminded) },
@@ -595,6 +598,10 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 114,
         owing: whoOwes(usual, "2020-01-10"),
+        unreachable: [
+          { person: { id: null, name: "Sam Patel" }, refs: [one.measure.ref], unreachable: "blocked" },
+        ],
+        standings: roundStandings(usual, STANDING_TODAY),
         signOffs: signOffsByLead(usual),
       }),
   },
@@ -606,6 +613,12 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 400,
         owing: whoOwes(owedByMany(40), "2020-01-10"),
+        unreachable: Array.from({ length: 40 }, () => ({
+          person: { id: null, name: LONG_NAME },
+          refs: owedByMany(40).map(({ measure }) => measure.ref),
+          unreachable: "not-installed" as const,
+        })),
+        standings: roundStandings(ledByMany(40), STANDING_TODAY),
         signOffs: signOffsByLead(ledByMany(40)),
       }),
   },
@@ -617,6 +630,8 @@ export const sampleCards: readonly SampleCard[] = [
         counts,
         measures: 114,
         owing: [],
+        unreachable: [],
+        standings: null,
         signOffs: [],
       }),
   },
