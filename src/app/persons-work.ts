@@ -2,7 +2,7 @@ import { compareRefs, type MeasureId } from "../domain/measure.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
-import { isToDo } from "../domain/return-state.ts";
+import { isTurnOf } from "../domain/shared-answer.ts";
 import type { Round } from "../domain/round.ts";
 import type { PersonsReturns, Ports } from "./ports.ts";
 
@@ -19,7 +19,7 @@ export interface PersonsWork {
   readonly quarter: Quarter;
   readonly round: Round;
   readonly items: readonly WorkItem[];
-  /** The first of their own that is still missing, or was sent back. */
+  /** The first of their own that is still missing, or was sent back; where two share an answer, whose part is. */
   readonly next: Return | null;
 }
 
@@ -40,7 +40,7 @@ export function personsWork(quarter: Quarter, person: PersonId, read: PersonsRet
     .filter((r) => isAnswerer(r, person) && (r.notDue === null || r.answer !== null))
     .map((value) => ({ value, relation: relationTo(value, person) }))
     .sort((a, b) => rank(a) - rank(b) || compareRefs(a.value.measure.ref, b.value.measure.ref));
-  const next = items.find((item) => item.relation !== "deputy" && isToDo(item.value));
+  const next = items.find((item) => item.relation !== "deputy" && isTurnOf(item.value, person));
   return { person, quarter, round: read.round.value, items, next: next?.value ?? null };
 }
 

@@ -16,10 +16,11 @@ import { type PersonsWork, personsWork } from "./persons-work.ts";
 import type { Ports } from "./ports.ts";
 import { readDate } from "./read-date.ts";
 import { currentRound } from "./released-scorecard.ts";
-import { answered, readOnBehalf, SHUT } from "./submit-return.ts";
+import { answered, readOnBehalf } from "./submit-return.ts";
 import { typedLookup } from "./typed-lookup.ts";
 import { ukDate } from "./uk-time.ts";
 import { whichMeasure } from "./which-measure.ts";
+import { SHUT } from "./why-shut.ts";
 
 /** One answer as it would be saved. Nothing is stored before the person says so. */
 export interface Proposal {

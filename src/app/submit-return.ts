@@ -2,7 +2,6 @@ import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
-import type { Unchangeable } from "../domain/may-change.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
 import { isSentBack, isSignedOff, overtaken } from "../domain/review.ts";
@@ -11,12 +10,15 @@ import { hasYearEnd } from "../domain/year-end.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type Content, contentOf, isSameSubmit, judgeAnswer } from "./judge-answer.ts";
+import { ownPart } from "./own-part.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
+import { SHUT } from "./why-shut.ts";
+import { writeAhead } from "./write-ahead.ts";
 
 export interface SubmitRequest {
   readonly quarter: Quarter;
@@ -34,6 +36,8 @@ export interface SubmitRequest {
 
 export type SubmitOutcome =
   | { readonly kind: "accepted"; readonly saved: Return; readonly work: PersonsWork }
+  /** Commentary is saved; its figure is to come from somebody else. */
+  | { readonly kind: "ahead"; readonly saved: Return; readonly work: PersonsWork }
   | {
       readonly kind: "refused";
       readonly current: Return;
@@ -83,9 +87,18 @@ interface Attempt {
   readonly personId: PersonId;
 }
 
-async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome> {
-  const { request, stored, work } = attempt;
+async function takeAnswer(ports: Ports, asked: Attempt): Promise<SubmitOutcome> {
+  const { stored, work } = asked;
   const current = stored.value;
+  const part = ownPart(asked.request, current, asked.personId);
+  if (part.kind === "ahead") {
+    const outcome = await writeAhead(ports, asked, part);
+    if (outcome.kind === "too-late") return outcome;
+    const then = outcome.kind === "ahead" ? withReturn(asked.read, outcome.saved, asked) : null;
+    return { ...outcome, work: then ?? work };
+  }
+  const { request } = part;
+  const attempt = { ...asked, request };
   const now = ports.clock.now();
   const judged = judgeAnswer(request, current, work.round, ukDate(now));
   switch (judged.kind) {
@@ -102,7 +115,8 @@ async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome
     case "fine": {
       const submission = { by: attempt.by, at: now.toISOString(), formId: request.formId };
       const saved = answered(current, judged, submission, work.round);
-      return await save(ports, attempt, saved, judged.confirmed);
+      // Of a figure that somebody else gave, nothing was asked.
+      return await save(ports, attempt, saved, part.keepsFigure ? [] : judged.confirmed);
     }
   }
 }
@@ -188,16 +202,6 @@ function withReturn(read: PersonsReturns, saved: Return, attempt: Attempt): Pers
   );
   return personsWork(attempt.request.quarter, attempt.personId, { round: read.round, returns });
 }
-
-/** Why an answer cannot be taken, and what to do. */
-export const SHUT: Readonly<Record<Unchangeable, string>> = {
-  "not-due":
-    "This measure is not due this quarter, so your answer was not saved. Tell the performance team if it should be.",
-  locked:
-    "The figures for this quarter are locked, so your answer was not saved. Tell the performance team what should change: until the release they can reopen the round.",
-  closed:
-    "The round is closed, so answers already given can no longer change. If one is wrong, tell the performance team what it should be.",
-};
 
 /** The performance team may enter for someone; their role is read fresh. */
 export async function readOnBehalf(

@@ -34,7 +34,7 @@ function columnsOf({ earlier: [lastQuarter, lastYear] }: ReturnsSheet): readonly
     header: SHEET_HEADERS[field],
     width,
     kind: "answer",
-    text: (row) => row.answer[field],
+    text: (row) => row.answer[field] ?? "",
   });
   const key = (field: "quarter" | "measureId" | "version"): Column => ({
     header: SHEET_HEADERS[field],

@@ -10,9 +10,10 @@ import { unlikelyBecause } from "./unlikely.ts";
 /** An answer as typed: every field is text, nothing is trusted. */
 export interface TypedAnswer {
   readonly actual: string;
-  readonly why: string;
-  readonly doing: string;
-  readonly byWhen: string;
+  /** The commentary. Undefined: it is for somebody else to write, so what is saved stays. */
+  readonly why?: string | undefined;
+  readonly doing?: string | undefined;
+  readonly byWhen?: string | undefined;
   /** Empty: a figure is given. */
   readonly noFigure: string;
   readonly expected: string;
@@ -47,13 +48,18 @@ export function checkAnswer(typed: TypedAnswer, r: Return, today: string): Check
   const estimate = checkEstimate(typed.yearEnd, checked.answer, r);
   const problems = [...checked.problems, ...estimate.problems, ...commentaryProblems];
   if (checked.answer === null || problems.length > 0) return { kind: "refused", problems };
-  const commentary = {
-    why: cleanText(typed.why),
-    doing: cleanText(typed.doing),
-    byWhen: cleanText(typed.byWhen),
-  };
+  const commentary = typedCommentary(typed, r);
   const questions = [...checked.questions, ...estimate.questions];
   return { kind: "fine", answer: checked.answer, commentary, yearEnd: estimate.yearEnd, questions };
+}
+
+/** What is not asked for stays as it was saved. */
+export function typedCommentary({ why, doing, byWhen }: TypedAnswer, { commentary }: Return): Commentary {
+  return {
+    why: cleanText(why ?? commentary.why),
+    doing: cleanText(doing ?? commentary.doing),
+    byWhen: cleanText(byWhen ?? commentary.byWhen),
+  };
 }
 
 interface PartCheck {
@@ -132,9 +138,9 @@ const TEXTS = [
   ["note", "The note"],
 ] as const;
 
-function tooLong(typed: TypedAnswer): readonly Problem[] {
+export function tooLong(typed: TypedAnswer): readonly Problem[] {
   return TEXTS.flatMap(([field, name]) => {
-    const { length } = cleanText(typed[field]);
+    const { length } = cleanText(typed[field] ?? "");
     if (length <= LONGEST_COMMENTARY) return [];
     const text = `${name} is ${inWords(length)} characters long. Shorten it to ${inWords(LONGEST_COMMENTARY)}.`;
     return [{ field, text }];

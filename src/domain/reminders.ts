@@ -2,6 +2,7 @@ import { compareRefs } from "./measure.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
 import type { Quarter } from "./quarter.ts";
 import type { Return } from "./return.ts";
+import { stillToCome } from "./shared-answer.ts";
 import { isChased, whoAnswers } from "./who-owes.ts";
 
 /** As what somebody hears of figures that are missing. */
@@ -51,10 +52,10 @@ function chased(returns: readonly Return[], today: string): readonly Return[] {
   return returns.filter((r) => isChased(r, today));
 }
 
-/** The one who answers and who gives the data; the deputy and the lead where they are not one of those. */
+/** Whose part is to come, of what was sent back both; the deputy and the lead where they are not one of those. */
 export function heardBy(r: Return, role: ReminderRole): readonly PersonId[] {
   const { deputy, dataProvider, corporateLead } = r.measure;
-  const asked = idsOf([whoAnswers(r), dataProvider]);
+  const asked = idsOf([whoAnswers(r), stillToCome(r) === null ? dataProvider : null]);
   switch (role) {
     case "owner":
       return asked;

@@ -1,6 +1,7 @@
 import { compareRefs, type MeasureRef } from "./measure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Return } from "./return.ts";
+import { sharedBy, stillToCome } from "./shared-answer.ts";
 import { isToDo, type ReturnState, returnState } from "./return-state.ts";
 
 /** Figures that are promised for one day; `expected` is an ISO date, null where none was given. */
@@ -36,9 +37,12 @@ export function whoOwes(returns: readonly Return[], today: string): readonly Owi
   return [...byPerson.values()].map((theirs) => owingOf(theirs, today)).toSorted(inOrderOfNeed);
 }
 
-/** Missing, sent back, or promised for a day that has passed. What is awaited is left alone until then. */
+/**
+ * Missing, sent back, or promised for a day that has passed; and the commentary of a figure that somebody else gave. What is
+ * awaited is left alone until its day.
+ */
 export function isChased(r: Return, today: string): boolean {
-  if (isToDo(r)) return true;
+  if (isToDo(r) || stillToCome(r) === "commentary") return true;
   const { answer } = r;
   return answer?.kind === "no-figure" && answer.reason === "awaited" && isOverdue(answer.expected, today);
 }
@@ -49,9 +53,15 @@ function isOverdue(expected: string | null, today: string): boolean {
 
 const OWED: readonly ReturnState[] = ["missing", "sent-back", "awaited", "commentary-owed"];
 
-/** The one to chase: whom it was passed on to, else its owner, else the deputy, else who provides its data. */
-export function whoAnswers({ delegate, measure }: Return): NamedPerson | null {
-  const { owner, deputy, dataProvider } = measure;
+/**
+ * The one to chase: where two share the answer, who gives the part that is to come; else whom it was passed on to, its
+ * owner, the deputy or who provides its data.
+ */
+export function whoAnswers(r: Return): NamedPerson | null {
+  const shared = sharedBy(r);
+  if (shared !== null) return stillToCome(r) === "figure" ? shared.figure : shared.commentary;
+  const { owner, deputy, dataProvider } = r.measure;
+  const { delegate } = r;
   return [delegate, owner, deputy, dataProvider].find((named) => named != null && named.id !== null) ?? null;
 }
 

@@ -19,6 +19,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     opened: "opened it with the round",
     answered: "gave the answer",
     changed: "changed the answer",
+    commented: "wrote the commentary ahead of the figure",
     delegated: "delegated it",
     "delegation-declined": "could not take it",
     reassigned: "gave it to other people",

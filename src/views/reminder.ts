@@ -6,6 +6,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import type { ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import { stillToCome } from "../domain/shared-answer.ts";
 import { whoAnswers } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -37,11 +38,16 @@ export function reminderCard(
 ): OutgoingMessage {
   const count = new Set(parts.flatMap(({ missing }) => missing.map((r) => `${r.quarter} ${r.measure.id}`)))
     .size;
-  const title = `${countOf(count, "figure is", "figures are")} still missing`;
+  const title = titleOf(parts, count);
   const own = parts.find(({ role }) => role !== "lead");
   const [first] = own?.missing ?? [];
   const give = first && [
-    executeAction("Give the first figure", "showForm", dataOf(first), { primary: true }),
+    executeAction(
+      isCommentary(first) ? "Write the first commentary" : "Give the first figure",
+      "showForm",
+      dataOf(first),
+      { primary: true },
+    ),
   ];
   const wait = executeAction(`Remind me on ${formatDate(again)}`, "snooze", { until: again });
   return render({
@@ -53,6 +59,19 @@ export function reminderCard(
     parts: parts.map((part) => partOf(part, today)),
     buttons: [{ actions: [...(give ?? []), wait] }],
   });
+}
+
+function titleOf(parts: readonly Missing[], count: number): string {
+  const all = parts.flatMap(({ missing }) => missing);
+  if (all.every(isCommentary)) return `Commentary is still owed for ${countOf(count, "measure")}`;
+  return all.some(isCommentary)
+    ? `${countOf(count, "answer is", "answers are")} still missing`
+    : `${countOf(count, "figure is", "figures are")} still missing`;
+}
+
+/** The figure is there, from somebody else. */
+function isCommentary(r: Return): boolean {
+  return stillToCome(r) === "commentary";
 }
 
 /** In place of a reminder that was put off. */
@@ -90,6 +109,7 @@ function deadlineText({ deadline }: Round, today: string): string {
 function lineOf(r: Return, role: ReminderRole): string {
   const { ref, name } = r.measure;
   const who = role === "owner" ? "" : `, ${whoAnswers(r)?.name ?? "nobody to ask"}`;
+  if (isCommentary(r)) return `${ref} ${name}${who}: commentary`;
   const { answer } = r;
   const promised = answer?.kind === "no-figure" ? answer.expected : null;
   return `${ref} ${name}${who}${promised === null ? "" : `, expected by ${formatDate(promised)}`}`;

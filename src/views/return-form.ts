@@ -3,22 +3,20 @@ import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
-import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
-import {
-  figureQuarter,
-  NO_FIGURE_REASONS,
-  type PastReturn,
-  type Return,
-  thisQuartersGrade,
-} from "../domain/return.ts";
+import type { PersonId } from "../domain/person.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { givesFigureOnly } from "../domain/shared-answer.ts";
+import { NO_FIGURE_REASONS, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
-import { ASKS_YEAR_END, FIGURE_GIVEN } from "./typed-fields.ts";
+import { ASKS_YEAR_END, FIGURE_GIVEN, FIGURE_PART } from "./typed-fields.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
-import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
+import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
+import { type Known, knownFigures } from "./known-figures.ts";
+import { sharedText } from "./shared-text.ts";
 import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
@@ -36,13 +34,6 @@ export type FormSituation =
   /** `own`: what was saved meanwhile is their own, from another card. */
   | { readonly kind: "overtaken"; readonly own: boolean };
 
-/** Target, last quarter or last year, above the input. */
-interface Known {
-  readonly label: string;
-  readonly figure: string;
-  readonly grade: readonly Label[];
-}
-
 interface Theirs {
   readonly who: string;
   readonly figure: string;
@@ -50,19 +41,31 @@ interface Theirs {
   readonly commentary: readonly Text[];
 }
 
+/** The three boxes of the commentary. */
+interface CommentaryInputs {
+  readonly problems: Readonly<Record<CommentaryField, readonly Text[]>>;
+  readonly values: Readonly<Record<CommentaryField, string>>;
+}
+
+type CommentaryField = "why" | "doing" | "byWhen";
+
 export interface ReturnForm {
   readonly position: string;
   readonly measure: string;
   readonly about: string;
   /** What the lead said of the answer that is saved. */
   readonly review: readonly Text[];
+  /** Who gives the other part of the answer. */
+  readonly shared: readonly Text[];
   readonly known: readonly Known[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
-  readonly problems: Readonly<Record<AnswerField, readonly Text[]>>;
+  readonly problems: Readonly<Record<Exclude<AnswerField, CommentaryField>, readonly Text[]>>;
   readonly questions: readonly Text[];
   readonly yearEnd: readonly YearEndInput[];
-  readonly values: TypedAnswer;
+  readonly values: Omit<TypedAnswer, CommentaryField>;
+  /** None where somebody else writes it. */
+  readonly commentary: readonly CommentaryInputs[];
   readonly actualLabel: string;
   readonly actualExample: string;
   readonly reasons: readonly Choice[];
@@ -73,6 +76,7 @@ export interface ReturnForm {
 export interface ReturnFormInput {
   readonly formFor: Return;
   readonly formId: string;
+  readonly viewer: PersonId;
   readonly position: string;
   /** What the person typed; null: what is saved. */
   readonly typed: TypedAnswer | null;
@@ -81,33 +85,45 @@ export interface ReturnFormInput {
 
 const LONGEST_DEFINITION = 1500;
 
-export function returnForm({ formFor, formId, position, typed, situation }: ReturnFormInput): ReturnForm {
+export function returnForm({
+  formFor,
+  formId,
+  viewer,
+  position,
+  typed,
+  situation,
+}: ReturnFormInput): ReturnForm {
   const { measure, quarter } = formFor;
+  const figureOnly = givesFigureOnly(formFor, viewer);
   const about =
     formFor.describes === null ? "" : `For ${formatQuarter(formFor.describes)}, a quarter in arrears. `;
   const shown = typedForCard(typed ?? savedAnswer(formFor));
   const problems = situation.kind === "refused" ? situation.problems : [];
   const byField = problemsByField(problems, shown.cut);
-  const asksYearEnd = hasYearEnd(formFor);
+  const asksYearEnd = hasYearEnd(formFor) && !figureOnly;
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
-  const asked = asksYearEnd ? ASKS_YEAR_END : {};
+  const asked = { ...(asksYearEnd ? ASKS_YEAR_END : {}), ...(figureOnly ? FIGURE_PART : {}) };
+  const { why = "", doing = "", byWhen = "", ...values } = shown.answer;
+  const { why: ofWhy, doing: ofDoing, byWhen: ofByWhen, ...problemsOf } = byField;
+  const inputs: CommentaryInputs = {
+    problems: { why: ofWhy, doing: ofDoing, byWhen: ofByWhen },
+    values: { why, doing, byWhen },
+  };
   const questioned = asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {};
   return {
     position,
     measure: measureTitle(measure),
     about: `${about}${aboutMeasure(measure)}`,
     review: textIfAny(reviewInWords(formFor)),
-    known: [
-      { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
-      lastKnown(formFor),
-      knownFigure(sameQuarterLastYear(figureQuarter(formFor)), formFor.lastYear, measure),
-    ],
+    shared: textIfAny(sharedText(formFor, viewer)),
+    known: knownFigures(formFor),
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
-    problems: byField,
+    problems: problemsOf,
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
     yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
-    values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
+    values: { ...values, noFigure: values.noFigure || FIGURE_GIVEN },
+    commentary: figureOnly ? [] : [inputs],
     actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
     actualExample: figureExample(measure.unit),
     reasons: REASONS,
@@ -145,21 +161,6 @@ function definitionOf({ definition, source }: Measure): ReturnForm["definition"]
   const from = source === "" ? "" : `Source: ${source}`;
   const paragraphs = [definition, from].flatMap((text) => textIfAny(shorten(text, LONGEST_DEFINITION)));
   return paragraphs.length === 0 ? [] : [{ paragraphs }];
-}
-
-/** Last quarter; where it has no figure, the last quarter that has one. */
-function lastKnown(formFor: Return): Known {
-  const { measure, lastQuarter, lastFigure } = formFor;
-  const quarter = figureQuarter(formFor);
-  const isOlder = (lastQuarter?.actual ?? "") === "" && lastFigure !== null;
-  const isShownAnyway = lastFigure?.quarter === sameQuarterLastYear(quarter);
-  if (isOlder && !isShownAnyway) return knownFigure(lastFigure.quarter, lastFigure, measure);
-  return knownFigure(previousQuarter(quarter), lastQuarter, measure);
-}
-
-function knownFigure(quarter: Quarter, past: PastReturn | null, measure: Measure): Known {
-  const figure = past === null || past.actual === "" ? "no figure" : figureInWords(past.actual, measure);
-  return { label: formatQuarter(quarter), figure, grade: gradeLabels(past?.grade ?? null) };
 }
 
 function savedMeanwhile(current: Return, own: boolean): Theirs {

@@ -8,6 +8,7 @@ import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedOnceSaved } from "./owed-text.ts";
+import { waitsText } from "./shared-text.ts";
 import { VERBS } from "./verbs.ts";
 import { type WorthALook, worthALook } from "./worth-a-look.ts";
 import { yearEndLines } from "./year-end.ts";
@@ -31,8 +32,10 @@ export interface Receipt {
  */
 export function returnReceipt(saved: Return, leaving: ActionData | null, method: RagMethod): Receipt {
   const owed = returnState(saved) === "commentary-owed";
+  const by = saved.submission?.by.id ?? null;
+  const waits = by === null ? "" : waitsText(saved, by);
   const { quarter, measure } = saved;
-  const change = owed ? `Add commentary to ${measure.ref}` : `Change ${measure.ref}`;
+  const change = owed && waits === "" ? `Add commentary to ${measure.ref}` : `Change ${measure.ref}`;
   const data = { ...leaving, quarter: formatQuarter(quarter), measureId: measure.id };
   return {
     measure: measureTitle(measure),
@@ -40,7 +43,7 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
     yearEnd: yearEndLines(saved, method),
-    owed: textIfAny(owed ? owedOnceSaved(saved.commentary) : ""),
+    owed: textIfAny(owed ? owedText(saved, waits) : ""),
     // Where it can no longer change, there is nothing to look at again.
     look: leaving === null ? [] : worthALook(saved),
     change:
@@ -48,4 +51,10 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
         ? []
         : [{ actions: [executeAction(change, VERBS.showForm, data, { withInputs: true })] }],
   };
+}
+
+/** `waits`: whose it is to write, where that is not who saved the figure. */
+function owedText({ commentary }: Return, waits: string): string {
+  if (waits === "") return owedOnceSaved(commentary);
+  return `${waits.charAt(0).toUpperCase()}${waits.slice(1)}: they are asked for it now.`;
 }

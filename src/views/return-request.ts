@@ -9,7 +9,9 @@ import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { isToDo, returnState } from "../domain/return-state.ts";
+import type { PersonId } from "../domain/person.ts";
+import { returnState } from "../domain/return-state.ts";
+import { givesFigureOnly, isTurnOf, stillToCome, waitsForOther } from "../domain/shared-answer.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";
@@ -17,6 +19,8 @@ import { type Declining, type PassedOn, passedOn } from "./passed-on.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { type FormSituation, type ReturnForm, returnForm } from "./return-form.ts";
 import { type Receipt, returnReceipt } from "./return-receipt.ts";
+import { waitsText } from "./shared-text.ts";
+import { FIGURE_PART } from "./typed-fields.ts";
 import { type WorkList, workList } from "./work-list.ts";
 
 /** What the card says first: what came of the last button pressed. */
@@ -68,7 +72,7 @@ export function requestCard(card: RequestCard): OutgoingMessage {
   const { work, notice } = card;
   const isOver = work.round.state !== "open" && work.round.state !== "closed";
   const formFor = card.formFor !== null && mayChange(work.round, card.formFor) ? card.formFor : null;
-  const leaving = leavingData(formFor, card.leavingFor);
+  const leaving = leavingData(formFor, work.person, card.leavingFor);
   const model: Omit<RequestModel, "list"> = {
     summary: summaryOf(work),
     title: `${formatQuarter(work.quarter)} figures`,
@@ -95,9 +99,14 @@ export function requestCard(card: RequestCard): OutgoingMessage {
 }
 
 /** With what is sent along of the inputs, this says whether something typed would be lost. */
-function leavingData(formFor: Return | null, leavingFor: MeasureId | undefined): ActionData {
+function leavingData(
+  formFor: Return | null,
+  person: PersonId,
+  leavingFor: MeasureId | undefined,
+): ActionData {
   if (formFor === null) return {};
-  const from = { from: formFor.measure.id, version: formFor.version };
+  const part = givesFigureOnly(formFor, person) ? FIGURE_PART : {};
+  const from = { from: formFor.measure.id, version: formFor.version, ...part };
   return leavingFor === undefined ? from : { ...from, leave: "yes" };
 }
 
@@ -107,7 +116,14 @@ function formOf({ work, typed, notice }: RequestCard, formFor: Return): ReturnFo
       ? notice
       : { kind: "new" };
   const formId = formIdOf(work.person, formFor.measure.id, formFor.version);
-  return returnForm({ formFor, formId, position: positionText(work, formFor), typed, situation });
+  return returnForm({
+    formFor,
+    formId,
+    viewer: work.person,
+    position: positionText(work, formFor),
+    typed,
+    situation,
+  });
 }
 
 function positionText(work: PersonsWork, { measure }: Return): string {
@@ -121,8 +137,13 @@ function own(work: PersonsWork): readonly WorkItem[] {
   return work.items.filter((item) => item.relation !== "deputy");
 }
 
-function toDoOf(items: readonly WorkItem[]): number {
-  return items.filter((item) => isToDo(item.value)).length;
+function toDoOf({ person }: PersonsWork, items: readonly WorkItem[]): number {
+  return items.filter((item) => isTurnOf(item.value, person)).length;
+}
+
+/** Whose figure somebody else is to give: what is theirs of it comes after. */
+function waitingOf({ person }: PersonsWork, items: readonly WorkItem[]): number {
+  return items.filter(({ value }) => waitsForOther(value, person) && stillToCome(value) === "figure").length;
 }
 
 function deputisedFor(work: PersonsWork): readonly WorkItem[] {
@@ -133,7 +154,10 @@ function summaryOf(work: PersonsWork): string {
   const items = own(work);
   if (items.length === 0) return `${formatQuarter(work.quarter)} figures. ${progressOf(work)}`;
   const due = work.round.deadline === null ? "" : `, due by ${formatDate(work.round.deadline)}`;
-  const missing = toDoOf(items);
+  const missing = toDoOf(work, items);
+  const waiting = waitingOf(work, items);
+  if (missing === 0 && waiting > 0)
+    return `${formatQuarter(work.quarter)} figures: nothing to do now, ${figuresToCome(waiting)}`;
   return missing === 0
     ? `${formatQuarter(work.quarter)} figures: ${allDone(items.length)}`
     : `${formatQuarter(work.quarter)} figures: ${missing} of ${items.length} to do${due}`;
@@ -154,12 +178,20 @@ function deadlineOf({ round }: PersonsWork): string {
 
 function progressOf(work: PersonsWork): string {
   const items = own(work);
-  if (items.length > 0) return `${items.length - toDoOf(items)} of ${items.length} done.`;
+  const waiting = waitingOf(work, items);
+  if (items.length > 0) {
+    const done = `${items.length - toDoOf(work, items) - waiting} of ${items.length} done.`;
+    return waiting === 0 ? done : `${done} For the rest, ${figuresToCome(waiting)}.`;
+  }
   const others = deputisedFor(work);
   if (others.length === 0) return "Nothing is due from you.";
-  const missing = toDoOf(others);
+  const missing = toDoOf(work, others);
   const standing = missing === 0 ? allDone(others.length) : `${missing} to do`;
   return `You are the deputy for ${countOf(others.length, "measure")}: ${standing}.`;
+}
+
+function figuresToCome(waiting: number): string {
+  return `${countOf(waiting, "figure is", "figures are")} to come from somebody else`;
 }
 
 /** `all 7 done`. */
@@ -178,14 +210,25 @@ function doneText(work: PersonsWork): readonly Done[] {
   if (work.items.length === 0) {
     return [{ text: `Nothing is asked of you for ${formatQuarter(work.quarter)}.`, owed: [] }];
   }
-  if (toDoOf(items) > 0) return [];
-  if (items.length === 0 && toDoOf(deputisedFor(work)) > 0) {
+  if (toDoOf(work, items) > 0) return [];
+  const waits = items.flatMap(({ value }) => {
+    const text = waitsText(value, work.person);
+    return text === "" ? [] : [{ text: `${value.measure.ref}: ${text}.` }];
+  });
+  if (waitingOf(work, items) > 0) {
+    const text =
+      "Nothing is due from you now. You can write your commentary already: choose the measure below.";
+    return [{ text, owed: waits }];
+  }
+  if (items.length === 0 && toDoOf(work, deputisedFor(work)) > 0) {
     const text = "Nothing of your own is due. Choose a measure below if its owner cannot answer.";
     return [{ text, owed: [] }];
   }
+  const theirs = items.filter(({ value }) => !waitsForOther(value, work.person));
   const owed = [
-    owedLine(items, "commentary-owed", "Commentary is still owed for"),
-    owedLine(items, "awaited", "A figure is still awaited for"),
+    ...waits,
+    owedLine(theirs, "commentary-owed", "Commentary is still owed for"),
+    owedLine(theirs, "awaited", "A figure is still awaited for"),
   ].filter((line) => line !== null);
   const done = allDone(items.length > 0 ? items.length : work.items.length);
   return [{ text: `${done.charAt(0).toUpperCase()}${done.slice(1)}. Thank you.`, owed }];

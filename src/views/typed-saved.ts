@@ -45,6 +45,8 @@ function savedRow({ outcome }: SavedProposal): Row {
       const note = owed ? owedByTyping(commentary, measure.ref) : "";
       return { ...understoodRow(outcome.saved), notes: textIfAny(note), look: worthALook(outcome.saved) };
     }
+    case "ahead":
+      return { ...EMPTY_ROW, measure: [{ text: measureTitle(outcome.saved.measure) }] };
     case "refused":
       return {
         ...EMPTY_ROW,
@@ -71,6 +73,8 @@ function savedRow({ outcome }: SavedProposal): Row {
 /** A change of who answers overtakes too: nobody is said to have saved what they did not. */
 function overtakenBy(current: Return): string {
   const { answer, submission } = current;
+  if (answer === null && current.commentary.why + current.commentary.doing !== "")
+    return "Meanwhile somebody wrote the commentary";
   if (answer === null || submission === null) return "Meanwhile somebody changed who answers for this";
   return `This changed meanwhile: it is ${actualInWords(current)} now, saved by ${submission.by.name}`;
 }

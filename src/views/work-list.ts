@@ -3,7 +3,7 @@ import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
-import type { NamedPerson } from "../domain/person.ts";
+import type { NamedPerson, PersonId } from "../domain/person.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
@@ -13,6 +13,7 @@ import type { Text } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type Choice, measureChoice, measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
+import { waitsText } from "./shared-text.ts";
 import { VERBS } from "./verbs.ts";
 
 interface Row {
@@ -58,8 +59,13 @@ export interface WorkListInput {
 export function workList({ work, formFor, chosen, leaving, bytes }: WorkListInput): WorkList {
   const { items, round } = work;
   const open = items.filter(({ value }) => mayChange(round, value));
-  const choices = rowsThatFit(neediestFirst(open), (item) => choiceOf(item, items.length), bytes * 0.6, 0);
-  const rows = rowsThatFit(items, rowOf, bytes * 0.4, ROW_OVERHEAD);
+  const choices = rowsThatFit(
+    neediestFirst(open),
+    (item) => choiceOf(item, items.length, work.person),
+    bytes * 0.6,
+    0,
+  );
+  const rows = rowsThatFit(items, (item) => rowOf(item, work.person), bytes * 0.4, ROW_OVERHEAD);
   const data = { ...leaving, quarter: formatQuarter(work.quarter) };
   const long = items.length > MOST_OPEN;
   return {
@@ -71,12 +77,12 @@ export function workList({ work, formFor, chosen, leaving, bytes }: WorkListInpu
   };
 }
 
-function rowOf(item: WorkItem): Row {
+function rowOf(item: WorkItem, person: PersonId): Row {
   const { value } = item;
   const aside = asideOf(item);
   return {
     measure: `${shorten(measureTitle(value.measure), LONGEST_TITLE)}: `,
-    state: `${stateInWords(value, returnState(value))}${aside === "" ? "" : ` (${aside})`}`,
+    state: `${stateInWords(value, person)}${aside === "" ? "" : ` (${aside})`}`,
   };
 }
 
@@ -93,12 +99,15 @@ function asideOf({ value, relation }: WorkItem): string {
 }
 
 /** `answered, LG`, `awaited, expected 12 January 2020`, `to do`. */
-function stateInWords(r: Return, state: ReturnState): string {
+function stateInWords(r: Return, person: PersonId): string {
+  const state = returnState(r);
   const grade = thisQuartersGrade(r);
   const expected = r.answer?.kind === "no-figure" ? r.answer.expected : null;
   const signed = isSignedOff(r) ? "signed off" : "";
   const details = [expected === null ? "" : `expected ${formatDate(expected)}`, grade ?? "", signed];
-  return [returnStateText(state), ...details].filter((text) => text !== "").join(", ");
+  return [waitsText(r, person) || returnStateText(state), ...details]
+    .filter((text) => text !== "")
+    .join(", ");
 }
 
 const NEED: Readonly<Record<ReturnState, number>> = {
@@ -117,8 +126,8 @@ function neediestFirst(items: readonly WorkItem[]): readonly WorkItem[] {
   return items.toSorted((a, b) => need(a) - need(b));
 }
 
-function choiceOf({ value }: WorkItem, listLength: number): Choice {
-  return measureChoice(value.measure, listLength, stateInWords(value, returnState(value)));
+function choiceOf({ value }: WorkItem, listLength: number, person: PersonId): Choice {
+  return measureChoice(value.measure, listLength, stateInWords(value, person));
 }
 
 interface PickerInput {

@@ -123,11 +123,7 @@ describe("the calendar of a round", () => {
     ];
     await writeRound(ports, returns, { quarter: Q3, deadline: DEADLINE });
     await liveUntil("2020-01-09");
-    expect((await ledger()).toSorted()).toEqual([
-      "2020-01-07T09 ella",
-      "2020-01-07T09 olive",
-      "2020-01-07T09 oscar",
-    ]);
+    expect((await ledger()).toSorted()).toEqual(["2020-01-07T09 ella", "2020-01-07T09 oscar"]);
   });
 
   it("puts all that a person is to hear into one message", async () => {

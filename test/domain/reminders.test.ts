@@ -10,6 +10,9 @@ const DAYS: RemindedRound["days"] = {
   lead: ["2019-10-22"],
 };
 const AWAITED: Answer = { kind: "no-figure", reason: "awaited", expected: "2019-10-15", note: "" };
+const FIGURE: Answer = { kind: "figure", actual: "30%" };
+const RED = { kind: "graded", grade: "HR", methodVersion: "five-band-1", working: "" } as const;
+const SENT_BACK = { verdict: "sent-back", by: named("lee"), at: "", why: "why", overtaken: false } as const;
 const people = { owner: named("olive"), deputy: named("dev"), corporateLead: named("lee") };
 
 function aMissing(over: Parameters<typeof aMeasure>[0] = {}, rest: Partial<Return> = {}): Return {
@@ -47,8 +50,26 @@ describe("what has fallen due", () => {
     ["what was passed on", [aMissing({}, { delegate: aDelegate("bo") })], "2019-10-09", ["bo owner 09"]],
     ["where nobody owns it, the deputy answers", [aMissing({ owner: null })], "2019-10-09", ["dev owner 09"]],
     [
-      "who gives the data too",
+      "of a missing figure, who gives it, and not who writes the commentary",
       [aMissing({ dataProvider: named("ella") })],
+      "2019-10-09",
+      ["ella owner 09"],
+    ],
+    [
+      "of the commentary on it, who writes that",
+      [aMissing({ dataProvider: named("ella") }, { answer: FIGURE, grade: RED })],
+      "2019-10-09",
+      ["olive owner 09"],
+    ],
+    [
+      "of commentary, nobody who gave the figure themselves",
+      [aMissing({}, { answer: FIGURE, grade: RED })],
+      "2019-10-09",
+      [],
+    ],
+    [
+      "of what was sent back, both",
+      [aMissing({ dataProvider: named("ella") }, { answer: FIGURE, review: SENT_BACK })],
       "2019-10-09",
       ["olive owner 09", "ella owner 09"],
     ],

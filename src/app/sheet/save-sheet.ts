@@ -101,6 +101,7 @@ function mistakesOf(
   switch (outcome?.kind) {
     case undefined:
     case "accepted":
+    case "ahead":
       return [];
     case "refused":
       return outcome.problems.map(({ field, text }) => ({

@@ -4,6 +4,7 @@ import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
 import type { TypedAnswer } from "../../domain/check-answer.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
+import { sharedText } from "../../views/shared-text.ts";
 import { typedForCard } from "../../views/typed-text.ts";
 import type { ActionReply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -37,6 +38,11 @@ function cardFor(outcome: SubmitOutcome, typed: TypedAnswer): RequestCard | stri
     case "accepted": {
       const { work, saved } = outcome;
       return { work, formFor: work.next, typed: null, notice: { kind: "saved", saved } };
+    }
+    case "ahead": {
+      const { work, saved } = outcome;
+      const text = `Your commentary for ${saved.measure.ref} is saved. ${sharedText(saved, work.person)}`;
+      return { work, formFor: work.next, typed: null, notice: { kind: "note", text } };
     }
     case "refused": {
       const { work, current, problems } = outcome;

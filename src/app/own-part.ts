@@ -1,0 +1,58 @@
+import { type Problem, tooLong, type TypedAnswer, typedCommentary } from "../domain/check-answer.ts";
+import type { Commentary } from "../domain/commentary.ts";
+import { NO_COMMENTARY } from "../domain/commentary.ts";
+import type { PersonId } from "../domain/person.ts";
+import { isAnswerer, type Return } from "../domain/return.ts";
+import { savedAnswer } from "../domain/saved-answer.ts";
+import { givesFigureOnly, sharedBy } from "../domain/shared-answer.ts";
+import type { SubmitRequest } from "./submit-return.ts";
+
+/**
+ * What one of two who share an answer sends: their part, with the other's as it is saved. A part that nobody has given yet
+ * overwrites nothing, however old the form is.
+ */
+export type OwnPart =
+  | { readonly kind: "answer"; readonly request: SubmitRequest; readonly keepsFigure: boolean }
+  /** Commentary before there is a figure. */
+  | { readonly kind: "ahead"; readonly commentary: Commentary; readonly problems: readonly Problem[] };
+
+export function ownPart(request: SubmitRequest, current: Return, person: PersonId): OwnPart {
+  const { typed } = request;
+  const whole: OwnPart = { kind: "answer", request, keepsFigure: false };
+  if (sharedBy(current) === null || !isAnswerer(current, person)) return whole;
+  if (givesFigureOnly(current, person)) {
+    return typed.why === undefined && current.answer === null
+      ? { ...whole, request: { ...request, version: current.version } }
+      : whole;
+  }
+  if (typed.actual.trim() !== "" || typed.noFigure.trim() !== "") return whole;
+  const commentary = typedCommentary(typed, current);
+  if (current.answer === null)
+    return { kind: "ahead", commentary, problems: problemsAhead(typed, commentary) };
+  const { actual, noFigure, expected, note } = savedAnswer(current);
+  const isFirst = isEmpty(current.commentary);
+  return {
+    kind: "answer",
+    keepsFigure: true,
+    request: {
+      ...request,
+      typed: { ...typed, actual, noFigure, expected, note },
+      version: isFirst ? current.version : request.version,
+      confirmed: actual,
+    },
+  };
+}
+
+function isEmpty(commentary: Commentary): boolean {
+  return JSON.stringify(commentary) === JSON.stringify(NO_COMMENTARY);
+}
+
+function problemsAhead(typed: TypedAnswer, commentary: Commentary): readonly Problem[] {
+  const empty = "Write your commentary, or leave it until the figure is there.";
+  const estimate = "Give your estimate once the figure is there.";
+  return [
+    ...(isEmpty(commentary) ? [{ field: "why", text: empty } as const] : []),
+    ...((typed.yearEnd ?? "").trim() === "" ? [] : [{ field: "yearEnd", text: estimate } as const]),
+    ...tooLong(typed),
+  ];
+}
