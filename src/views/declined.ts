@@ -26,14 +26,16 @@ export function declinedCard(
     .toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
   const [first] = gone;
   if (first?.declined == null) return null;
-  const { name } = first.declined.person;
   const own = gone.some(({ measure }) => measure.owner?.id === person);
   return peopleLinesCard({
-    title: `${name} cannot take ${countOf(gone.length, "measure")} for ${formatQuarter(quarter)}`,
+    title: `${countOf(gone.length, "measure was", "measures were")} handed back for ${formatQuarter(quarter)}`,
     about: own
       ? "What you own of these is with you again: send /mine for the form."
       : "These are with their owners again.",
-    lines: gone.map((r) => ({ who: `${measureTitle(r.measure)}: `, what: r.declined?.why ?? "" })),
+    lines: gone.map(({ measure, declined }) => ({
+      who: `${measureTitle(measure)}: `,
+      what: declined === null ? "" : `${declined.person.name} cannot take it: ${declined.why}`,
+    })),
     next: `To ask somebody else, send: /delegate ${first.measure.ref} to Ann Lee`,
   });
 }

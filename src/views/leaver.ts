@@ -10,14 +10,19 @@ import { peopleLinesCard } from "./people-lines.ts";
 export function leaverCard(person: Person, ties: PersonsTies): OutgoingMessage {
   const lines = tiesLines(ties);
   const hands = ties.owns.length + ties.providesFor.length > 0;
+  const then = hands ? "Ann Lee, who takes over what they own and give figures for" : "nobody";
   return peopleLinesCard({
-    title: `If ${person.name} leaves`,
-    about:
-      lines.length === 0
-        ? "Nothing hangs on them: no measure, no delegation and no action."
-        : "Nothing has changed yet. This hangs on them:",
-    lines,
-    next: `Next: /leaver ${person.upn} to ${hands ? "Ann Lee, who takes over what they own and give figures for" : "nobody"}`,
+    title: "Before somebody leaves",
+    about: "Nothing has changed yet.",
+    lines: [
+      {
+        who: `${person.name}: `,
+        what: lines.length === 0 ? "no measure, no delegation and no action hangs on them" : person.upn,
+      },
+      ...lines,
+      { who: "Next: ", what: `/leaver ${person.upn} to ${then}` },
+    ],
+    next: "",
   });
 }
 

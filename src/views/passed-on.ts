@@ -26,6 +26,7 @@ export interface PassedOn {
 export function passedOn(work: PersonsWork, declining: Declining | null): readonly PassedOn[] {
   const delegated = work.items.filter(({ relation }) => relation === "delegate").map(({ value }) => value);
   if (delegated.length === 0) return [];
+  const took = delegated.every(({ delegate }) => delegate?.by?.id === work.person);
   const from = new Set(
     delegated.flatMap(({ delegate, measure }) => delegate?.by?.name ?? measure.owner?.name ?? []),
   );
@@ -34,9 +35,10 @@ export function passedOn(work: PersonsWork, declining: Declining | null): readon
   const until = days.length === 1 && day !== null ? ` until ${formatDate(day)}` : "";
   const what = delegated.length === 1 ? (delegated[0]?.measure.ref ?? "") : `${delegated.length} of these`;
   const names = new Intl.ListFormat("en-GB").format(from);
+  const passed = names === "" ? "Passed on to you" : `${names} passed on to you`;
   return [
     {
-      says: `${names === "" ? "Passed on to you" : `${names} passed on to you`}${until}: ${what}.`,
+      says: `${took ? "You took on" : passed}${until}: ${what}.`,
       open: declining !== null,
       problem: textIfAny(declining?.problem ?? ""),
       why: (declining?.why ?? "").slice(0, LONGEST_REASON * 2),

@@ -40,7 +40,7 @@ export interface WorkList {
 
 const MOST_OPEN = 8;
 const LONGEST_TITLE = 90;
-const LONGEST_NAME = 60;
+const LONGEST_NAME = 100;
 /** What the template adds to a row, in bytes. */
 const ROW_OVERHEAD = 300;
 

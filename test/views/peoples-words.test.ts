@@ -11,21 +11,24 @@ import { actionUpdatesCard } from "../../src/views/action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { summaryDigestCard } from "../../src/views/digest-summary.ts";
+import { declinedCard } from "../../src/views/declined.ts";
 import { explainCard } from "../../src/views/explain.ts";
 import { headlinesCard } from "../../src/views/headlines.ts";
+import { leaverCard } from "../../src/views/leaver.ts";
 import { logCard } from "../../src/views/log.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { redCard } from "../../src/views/red.ts";
+import { requestCard } from "../../src/views/return-request.ts";
 import { sendBackForm } from "../../src/views/send-back.ts";
 import { signOffCard } from "../../src/views/sign-off.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { checkedSheetCard, savedSheetCard } from "../../src/views/returns-report.ts";
-import { anAction, anUpdate, aRound, lineFor, Q2, named } from "../support/builders.ts";
+import { anAction, anUpdate, aPerson, aRound, lineFor, Q2, named, personId } from "../support/builders.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { anItem, leads } from "./sample-action-updates.ts";
-import { digest, request } from "./sample-cards.ts";
+import { digest, request, workOf } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 import { aReview, areaOf } from "./sample-sign-offs.ts";
 import { sampleCheck, sampleDraft } from "./sample-sheets.ts";
@@ -58,6 +61,27 @@ const typed: TypedAnswer = {
   noFigure: "other",
   expected: `Expected ${HOSTILE}`,
   note: `Note ${HOSTILE}`,
+};
+const second = { ...person, id: personId("p2") };
+const passedOn = { ...unanswered, delegate: { ...person, id: personId("p1"), until: null, by: second } };
+const sharedOne = {
+  ...sampleReturn(
+    3,
+    { actual: "20%" },
+    { measure: { ...measure, owner: second, dataProvider: { ...person, id: personId("p1") } } },
+  ),
+  commentary: { why: "", doing: "", byWhen: "" },
+  submission: { by: { ...person, id: personId("p1") }, at: "2020-01-03T14:05:00.000Z", formId: "f" },
+};
+const handedBack = {
+  ...unanswered,
+  measure: { ...measure, owner: second },
+  declined: {
+    person: { ...person, id: personId("p1") },
+    by: null,
+    at: "2020-01-03T14:05:00.000Z",
+    why: HOSTILE,
+  },
 };
 const place = { quarter: Q2, back: 1 };
 const plan = digest([answered]);
@@ -129,6 +153,43 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     problem: HOSTILE,
   }),
   "sent back": request([sentBack], { kind: "none" }, null, sentBack),
+  "passed on": requestCard({
+    work: { ...workOf([]), items: [{ value: passedOn, relation: "delegate" }] },
+    formFor: passedOn,
+    typed: null,
+    notice: { kind: "none" },
+    declining: { why: HOSTILE, problem: HOSTILE },
+  }),
+  "shared, the figure": requestCard({
+    work: { ...workOf([]), items: [{ value: sharedOne, relation: "data-provider" }] },
+    formFor: null,
+    typed: null,
+    notice: { kind: "saved", saved: sharedOne },
+  }),
+  "shared, the commentary": requestCard({
+    work: {
+      ...workOf([]),
+      person: personId("p2"),
+      items: [{ value: { ...sharedOne, answer: null }, relation: "owner" }],
+    },
+    formFor: null,
+    typed: null,
+    notice: { kind: "none" },
+  }),
+  "handed back":
+    declinedCard([handedBack], {
+      quarter: Q2,
+      person: personId("p2"),
+      declinedBy: personId("p1"),
+    }) ?? request([]),
+  leaver: leaverCard(aPerson({ name: person.name, upn: HOSTILE }), {
+    owns: [measure.ref],
+    providesFor: [],
+    deputisesFor: [],
+    leads: [measure.ref],
+    delegated: [],
+    actions: 2,
+  }),
   actions: actionsCard({ quarter: Q2, group: { ...group, actions: [hostileAction] }, priority: named1 }),
   "priority with actions": priorityDigestCard(Q2, { ...priority, actions: [hostileAction] }, MEAN_OF_LATEST),
   "action updates": actionUpdatesCard({
