@@ -1,4 +1,5 @@
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
+import { carriedCommitments } from "../domain/commitment.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { Person } from "../domain/person.ts";
@@ -6,7 +7,7 @@ import type { Plan } from "../domain/plan.ts";
 import { type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import type { Return } from "../domain/return.ts";
-import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
+import { comparisonsFor, lastCollected, type Past, readPastReturns } from "./past-returns.ts";
 import type { Ports } from "./ports.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 
@@ -30,7 +31,7 @@ export async function planRound(
 export function plannedReturns(
   quarter: Quarter,
   plan: Plan,
-  past: PastReturns,
+  past: Past,
   method: RagMethod,
 ): readonly Return[] {
   const measures = plan.measures.filter((measure) => !hasEnded(measure, askedAbout(measure, quarter)));
@@ -38,7 +39,7 @@ export function plannedReturns(
     const about = askedAbout(measure, quarter);
     const target = plan.targets.get(measure.id)?.[about] ?? "";
     const notDue = whyNotDue(measure, about, target);
-    const comparisons = comparisonsFor(about, measure.id, past);
+    const comparisons = comparisonsFor(about, measure.id, past.figures);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
     return {
       ...facts,
@@ -49,6 +50,7 @@ export function plannedReturns(
       delegate: null,
       commentary: NO_COMMENTARY,
       yearEndEstimate: null,
+      commitments: carriedCommitments(lastCollected(quarter, measure.id, past.collected)),
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,

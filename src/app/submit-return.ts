@@ -1,4 +1,5 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
+import { askedCommitments } from "../domain/commitment.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
@@ -14,6 +15,7 @@ import { type Content, contentOf, isSameSubmit, judgeAnswer } from "./judge-answ
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
+import { withNewDatesRead } from "./read-new-dates.ts";
 import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
@@ -84,10 +86,12 @@ interface Attempt {
 }
 
 async function takeAnswer(ports: Ports, attempt: Attempt): Promise<SubmitOutcome> {
-  const { request, stored, work } = attempt;
+  const { stored, work } = attempt;
   const current = stored.value;
   const now = ports.clock.now();
-  const judged = judgeAnswer(request, current, work.round, ukDate(now));
+  const today = ukDate(now);
+  const request = { ...attempt.request, typed: await withNewDatesRead(attempt.request.typed, today) };
+  const judged = judgeAnswer(request, current, work.round, today);
   switch (judged.kind) {
     case "same":
       return await acceptedBefore(ports, current, work);
@@ -162,7 +166,7 @@ function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly
 
 export function answered(
   current: Return,
-  { answer, commentary, yearEnd }: Content & { readonly answer: Answer },
+  { answer, commentary, yearEnd, commitments }: Content & { readonly answer: Answer },
   submission: Return["submission"],
   round: Round,
 ): Return {
@@ -174,6 +178,7 @@ export function answered(
     answer,
     commentary,
     yearEndEstimate: yearEnd,
+    commitments,
     grade,
     submission,
     review: overtaken(current.review),
@@ -210,6 +215,12 @@ export async function readOnBehalf(
 }
 
 function loggedPart(r: Return): unknown {
-  const { answer, commentary, grade, yearEndEstimate } = r;
-  return { answer, commentary, grade, ...(hasYearEnd(r) ? { yearEndEstimate } : {}) };
+  const { answer, commentary, grade, yearEndEstimate, commitments } = r;
+  return {
+    answer,
+    commentary,
+    grade,
+    ...(hasYearEnd(r) ? { yearEndEstimate } : {}),
+    ...(askedCommitments(r).length > 0 ? { commitments } : {}),
+  };
 }

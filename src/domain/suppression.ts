@@ -1,4 +1,5 @@
 import type Big from "big.js";
+import type { Commitment } from "./commitment.ts";
 import type { Commentary } from "./commentary.ts";
 import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
@@ -29,6 +30,8 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     // Released, if it was, in an edition of its own.
     lastCommentary: "",
+    commitments:
+      limit === null ? r.commitments : r.commitments.map((each) => suppressCommitment(each, limit)),
     yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
@@ -97,4 +100,16 @@ function safeFigure(text: string, limit: number | null): string | null {
 function suppressCommentary(commentary: Commentary, limit: number): Commentary {
   const hide = (text: string) => hideLowCounts(text, limit);
   return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: hide(commentary.byWhen) };
+}
+
+function suppressCommitment(commitment: Commitment, limit: number): Commitment {
+  const hide = (text: string) => hideLowCounts(text, limit);
+  const { withdrawn } = commitment;
+  return {
+    ...commitment,
+    what: hide(commitment.what),
+    byWhen: hide(commitment.byWhen),
+    answers: commitment.answers.map((answer) => ({ ...answer, note: hide(answer.note) })),
+    withdrawn: withdrawn && { ...withdrawn, why: hide(withdrawn.why) },
+  };
 }

@@ -48,7 +48,7 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
+ * was restated, signed off or sent back, or knew last quarter's commentary, what it promised, or the year end.
  */
 type Later =
   | "lastFigure"
@@ -57,6 +57,7 @@ type Later =
   | "restatements"
   | "override"
   | "lastCommentary"
+  | "commitments"
   | "yearEndTarget"
   | "yearEndEstimate";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
@@ -83,6 +84,7 @@ export const returnCodec: Codec<Return> = {
       restatements: [],
       override: null,
       lastCommentary: "",
+      commitments: [],
       yearEndTarget: "",
       yearEndEstimate: null,
       ...stored,

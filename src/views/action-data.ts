@@ -5,7 +5,7 @@ import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { LONGEST_TYPED, measure, parseJson, quarter, read, refuse, wholeNumber } from "./action-fields.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
-import { typedAnswer, typedFields } from "./typed-fields.ts";
+import { readTypedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
 
@@ -148,7 +148,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.confirmReturn:
     case VERBS.replaceReturn: {
       const about = read(answerData, data);
-      const typed = read(typedAnswer, data);
+      const typed = readTypedAnswer(data);
       return about === null || typed === null ? null : { verb, ...about, typed };
     }
     case VERBS.keepTheirs: {
@@ -161,7 +161,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const chosen = read(chosenMeasure, data);
       if (about === null || chosen === null) return null;
       const form = read(leftForm, data);
-      const typed = read(typedAnswer, data);
+      const typed = readTypedAnswer(data);
       const left = form === null || typed === null ? null : { ...form, typed };
       return { verb, quarter: about.quarter, measureId: chosen, left };
     }

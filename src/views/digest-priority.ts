@@ -5,14 +5,22 @@ import type { OverallRule } from "../domain/overall-status.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { reportedActions } from "../domain/split-actions.ts";
 import { type ActionRow, actionRows } from "./action-rows.ts";
-import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
+import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
+import { promisedLines } from "./commitment-words.ts";
+import { measureTitle } from "./measure-choice.ts";
+import { shorten } from "./shorten.ts";
 import { type GroupSummary, groupSummary } from "./group-summary.ts";
 import { type HeadlineRow, headlineRows } from "./headline-rows.ts";
 import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
 import { type NotReportedLine, notReportedLines } from "./not-reported-lines.ts";
 import { type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface PromisedRow {
+  readonly measure: string;
+  readonly lines: readonly Text[];
+}
 
 interface OffTargetPart {
   readonly heading: string;
@@ -31,6 +39,12 @@ interface PriorityModel extends CardModel {
     readonly rows: readonly ActionRow[];
     readonly left: readonly Text[];
   }[];
+  /** What was promised before of measures that are on target now; the others have it beside them. */
+  readonly promised: readonly {
+    readonly heading: string;
+    readonly rows: readonly PromisedRow[];
+    readonly left: readonly Text[];
+  }[];
   readonly notReported: readonly { readonly heading: string; readonly lines: readonly NotReportedLine[] }[];
   readonly picker: readonly MeasurePicker[];
 }
@@ -41,6 +55,7 @@ const render: RenderCard<PriorityModel> = cardTemplate("digest-priority");
 const TEMPLATE_BYTES = 10 * 1024;
 const HEADLINE_BYTES = 10 * 1024;
 const ACTION_BYTES = 14 * 1024;
+const PROMISED_BYTES = 6 * 1024;
 
 /** One priority of an edition, exceptions first. Cut, and saying so, where the size of a message asks for it. */
 export function priorityDigestCard(
@@ -58,6 +73,7 @@ export function priorityDigestCard(
     group,
     headlines: headlinesOf(digest),
     actions: actionsOf(quarter, digest),
+    promised: promisedOf(digest),
     notReported: notReportedOf(digest),
     picker: measurePicker(quarter, digest.measures, offTarget[0], priority.no),
   };
@@ -93,4 +109,16 @@ function notReportedOf({ notReported }: PriorityDigest): PriorityModel["notRepor
   return [
     { heading: `No figure this quarter (${notReported.length})`, lines: notReportedLines(notReported) },
   ];
+}
+
+function promisedOf({ measures, offTarget }: PriorityDigest): PriorityModel["promised"] {
+  const rows = measures
+    .filter((r) => !offTarget.includes(r))
+    .map((r) => ({ measure: shorten(measureTitle(r.measure), 160), lines: promisedLines(r) }))
+    .filter(({ lines }) => lines.length > 0);
+  if (rows.length === 0) return [];
+  const overhead = ({ lines }: PromisedRow) => 400 + lines.length * 200;
+  const { shown, left } = rowsThatFit(rows, (row) => row, PROMISED_BYTES, overhead);
+  const more = left === 0 ? "" : `And ${left} more: ask /promises.`;
+  return [{ heading: `Promised before, on target now (${rows.length})`, rows: shown, left: textIfAny(more) }];
 }

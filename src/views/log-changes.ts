@@ -4,6 +4,7 @@ import { gradeName, parseGrade } from "../domain/grade.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { NOT_GRADED } from "../domain/not-graded.ts";
 import { formatQuarter, parseQuarter } from "../domain/quarter.ts";
+import { OUTCOME_WORDS } from "./commitment-words.ts";
 
 /** One field that a change touched, in words. `before` null: the line says nothing of what was there before. */
 export interface LogChange {
@@ -54,6 +55,7 @@ function fieldsOf(value: unknown): Fields {
     Object.entries(value).flatMap(([key, part]): readonly (readonly [string, string])[] => {
       if (PASSED_OVER.has(key)) return [];
       if (key === "answer") return answerFields(part);
+      if (key === "commitments" && Array.isArray(part)) return commitmentFields(part);
       if (key === "commentary" && isRecord(part)) return Object.entries(part).map(asTyped);
       if (key === "update" || key === "reason") return [asTyped([key, part])];
       return [[labelOf(key), isNothing(part) ? NONE : fieldInWords(key, part)]];
@@ -74,6 +76,22 @@ function answerFields(answer: unknown): readonly (readonly [string, string])[] {
   const why = typeof reason === "string" ? lookUp(NO_FIGURE_WORDS, reason)?.toLowerCase() : undefined;
   const until = isNothing(expected) ? "" : `, expected ${inWords(expected)}`;
   return [["Figure", `${NONE}: ${why ?? inWords(reason)}${until}`], asTyped(["note", note])];
+}
+
+/** Each under what was promised; of its answers the last. */
+function commitmentFields(commitments: readonly unknown[]): readonly (readonly [string, string])[] {
+  return commitments.filter(isRecord).map(({ what, byWhen, due, answers, withdrawn }) => {
+    const label = `Promise "${typeof what === "string" ? what : ""}"`;
+    if (isRecord(withdrawn)) return [label, "withdrawn"];
+    const last: unknown = Array.isArray(answers) ? answers.at(-1) : undefined;
+    const day = isNothing(due) ? inWords(byWhen) : inWords(due);
+    if (!isRecord(last)) return [label, day === NONE ? "open" : `open, by ${day}`];
+    const { outcome, newDate, note } = last;
+    const known = typeof outcome === "string" ? lookUp(OUTCOME_WORDS, outcome) : null;
+    const moved = isNothing(newDate) ? "" : `, now by ${inWords(newDate)}`;
+    const [, said] = asTyped(["note", note]);
+    return [label, `${known ?? inWords(outcome)}${moved}${said === NONE ? "" : `. ${said}`}`];
+  });
 }
 
 function fieldInWords(key: string, value: unknown): string {

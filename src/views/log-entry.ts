@@ -30,6 +30,8 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     "override-confirmed": "confirmed the other grade",
     "override-taken-back": "took the other grade back",
     unlocked: "opened it again with the round",
+    promised: "kept what the performance board agreed",
+    "promise-withdrawn": "withdrew what was promised",
     "compared-anew": "brought what it is compared with up to date",
   },
   action: {

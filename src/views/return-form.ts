@@ -1,4 +1,4 @@
-import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
@@ -21,10 +21,12 @@ import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
-import { CUT_SHORT, typedForCard } from "./typed-text.ts";
+import { typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
 import { whatToGive } from "./what-to-give.ts";
 import { hasYearEnd } from "../domain/year-end.ts";
+import { type CommitmentsInput, commitmentsInput, promisesAsked } from "./commitments-input.ts";
+import { isAboutNoFigure, problemsByField, type ProblemsByField } from "./form-problems.ts";
 import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
 import { figureExample } from "./figure-example.ts";
 
@@ -59,9 +61,11 @@ export interface ReturnForm {
   readonly known: readonly Known[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
-  readonly problems: Readonly<Record<AnswerField, readonly Text[]>>;
+  readonly problems: ProblemsByField;
   readonly questions: readonly Text[];
   readonly yearEnd: readonly YearEndInput[];
+  /** What earlier quarters promised; none: nothing was. */
+  readonly promised: readonly CommitmentsInput[];
   readonly values: TypedAnswer;
   readonly actualLabel: string;
   readonly actualExample: string;
@@ -90,7 +94,8 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
   const byField = problemsByField(problems, shown.cut);
   const asksYearEnd = hasYearEnd(formFor);
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
-  const asked = asksYearEnd ? ASKS_YEAR_END : {};
+  const promised = commitmentsInput(formFor, shown.answer.commitments, problems);
+  const asked = { ...(asksYearEnd ? ASKS_YEAR_END : {}), ...promisesAsked(promised) };
   const questioned = asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {};
   return {
     position,
@@ -107,7 +112,8 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
     problems: byField,
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
     yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
-    values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
+    promised,
+    values: { ...shown.answer, commitments: undefined, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
     actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
     actualExample: figureExample(measure.unit),
     reasons: REASONS,
@@ -178,30 +184,6 @@ function whoSaved({ submission }: Return, own: boolean): string {
   return own
     ? `You saved this at ${at}.`
     : `This changed while you were typing. ${submission.by.name} saved what is there now at ${at}.`;
-}
-
-function problemsByField(
-  problems: readonly Problem[],
-  cut: readonly AnswerField[],
-): Record<AnswerField, readonly Text[]> {
-  const of = (field: AnswerField) => [
-    ...problems.filter((problem) => problem.field === field),
-    ...(cut.includes(field) ? [{ text: CUT_SHORT }] : []),
-  ];
-  return {
-    actual: of("actual"),
-    why: of("why"),
-    doing: of("doing"),
-    byWhen: of("byWhen"),
-    noFigure: of("noFigure"),
-    expected: of("expected"),
-    note: of("note"),
-    yearEnd: of("yearEnd"),
-  };
-}
-
-function isAboutNoFigure(field: AnswerField): boolean {
-  return field === "noFigure" || field === "expected" || field === "note";
 }
 
 interface FormData extends Readonly<Record<string, string | number>> {

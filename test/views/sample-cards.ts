@@ -14,6 +14,7 @@ import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
+import { promised, promiseSamples } from "./sample-promises.ts";
 import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
@@ -162,6 +163,7 @@ const splitDigest = digestOf(
 );
 
 const usual = usualReturns();
+const onTarget = { grade: sampleReturn(1, { actual: "50%" }).grade };
 const one = sampleReturn(1);
 
 const proposal: Proposal = {
@@ -273,6 +275,16 @@ export const sampleCards: readonly SampleCard[] = [
       ),
   },
   {
+    name: "request, asked what became of three of five promises",
+    message: () => {
+      const owed = promised(5, LONG);
+      const said = owed.map(({ id }) => ({ id, outcome: "part", newDate: LONG.slice(0, 400), note: LONG.slice(0, 400) })); // prettier-ignore
+      const problems = owed.map(({ id }) => ({ field: "commitments" as const, of: id, text: "Give the new date." })); // prettier-ignore
+      const form = { ...one, commitments: owed };
+      return request(manyReturns, { kind: "refused", problems }, { ...typed, commitments: said }, form);
+    },
+  },
+  {
     name: "request, saved, with its year end",
     message: () => request(due, { kind: "saved", saved: cumulative }),
   },
@@ -362,6 +374,7 @@ export const sampleCards: readonly SampleCard[] = [
     message: () => actionsCard({ quarter: Q2, group: splitDigest, priority: null }),
   },
   ...actionUpdateSamples,
+  ...promiseSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
   {
@@ -550,6 +563,15 @@ export const sampleCards: readonly SampleCard[] = [
   { name: "priority, empty", message: () => priorityOf([]) },
   { name: "priority", message: () => priorityOf(usual) },
   { name: "priority, largest", message: () => priorityOf(manyReturns) },
+  {
+    name: "priority, 200 measures, all off target and promised",
+    message: () => priorityOf(manyReturns.map((r) => ({ ...r, commitments: promised(9, LONG) }))),
+  },
+  {
+    name: "priority, 200 measures, all on target and promised",
+    message: () =>
+      priorityOf(manyReturns.map((r) => ({ ...r, ...onTarget, commitments: promised(9, LONG) }))),
+  },
   { name: "red, none", message: () => redCard({ quarter: Q2, group: digest([]), priority: null }) },
   { name: "red", message: () => redCard({ quarter: Q2, group: digest(usual), priority: null }) },
   {

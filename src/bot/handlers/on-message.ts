@@ -24,6 +24,8 @@ import { nudge } from "./nudge.ts";
 import { overdue } from "./overdue.ts";
 import { override } from "./override.ts";
 import { restate } from "./restate.ts";
+import { promise } from "./promise.ts";
+import { promises } from "./promises.ts";
 import { round } from "./round.ts";
 import { signOff } from "./sign-off.ts";
 import { whoIs } from "./whois.ts";
@@ -155,6 +157,10 @@ async function answer(
       return await overdue(context, caller, command.quarter);
     case "override":
       return await override(context, caller, command);
+    case "promise":
+      return await promise(context, caller, incoming.text);
+    case "promises":
+      return await promises(context, caller, command.words);
     case "restate":
       return await restate(context, caller, command);
   }
