@@ -20,10 +20,16 @@ export const OUTCOME_WORDS: Readonly<Record<CommitmentOutcome, string>> = {
 };
 
 /** `Recruit two officers, by 30 September 2019`. */
-export function promisedText({ what, byWhen, due }: Commitment, longest: number): string {
-  const day = due === null ? shorten(byWhen, 100) : `by ${formatDate(due)}`;
-  const text = shorten(what.replace(/\.$/, ""), longest);
-  return day === "" ? text : `${text}, ${/^(?:by|in|within|before|until)\b/i.test(day) ? day : `by ${day}`}`;
+export function promisedText(commitment: Commitment, longest: number): string {
+  const day = byText(commitment);
+  const text = shorten(commitment.what.replace(/\.$/, ""), longest);
+  return day === "" ? text : `${text}, ${day}`;
+}
+
+/** The day as it was promised at first; empty: none. */
+export function byText({ byWhen, due }: Commitment): string {
+  const day = due === null ? shorten(byWhen, 100) : formatDate(due);
+  return day === "" || /^(?:by|in|within|before|until)\b/i.test(day) ? day : `by ${day}`;
 }
 
 /** `part done, now by 31 March 2020. One has started`. */

@@ -5,7 +5,7 @@ import { countOf } from "../domain/count-of.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { answerText, dueText, promisedText } from "./commitment-words.ts";
+import { answerText, byText, dueText } from "./commitment-words.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
@@ -91,7 +91,7 @@ export function measuresPromisesCard(of: MeasuresCommitments, today: string): Ou
     ...rest,
     parts: [
       part(open.length === 0 ? "Nothing is open" : `Open (${open.length})`, openRows),
-      ...(over.length === 0 ? [] : [part(`Over (${over.length})`, overRows)]),
+      ...(over.length === 0 ? [] : [part(`Done or withdrawn (${over.length})`, overRows)]),
     ],
   });
 }
@@ -118,13 +118,14 @@ function numbered(number: number, row: PromiseRow): PromiseRow {
 
 function rowOf(commitment: Commitment, standing: string, { released }: Shown): PromiseRow {
   const { quarter, origin, person, answers } = commitment;
+  const day = byText(commitment);
   const where = origin === "board" ? ", at the performance board" : "";
   const who = released || person === null ? "" : `, for ${person.name}`;
   return {
     standing: `${standing}  `,
-    what: promisedText(commitment, LONGEST_PROMISE),
+    what: shorten(commitment.what, LONGEST_PROMISE),
     lines: [
-      { text: `Promised in ${formatQuarter(quarter)}${where}${who}` },
+      { text: `Promised in ${formatQuarter(quarter)}${day === "" ? "" : `, ${day}`}${where}${who}` },
       ...answers.map((answer) => ({ text: `${formatQuarter(answer.quarter)}: ${answerText(answer)}` })),
     ],
   };
