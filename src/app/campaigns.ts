@@ -14,6 +14,10 @@ export function actionsCampaign(quarter: Quarter): string {
   return `actions~${quarter}`;
 }
 
+export function narrativesCampaign(quarter: Quarter): string {
+  return `narratives~${quarter}`;
+}
+
 export function releaseCampaign(quarter: Quarter, edition: number): string {
   return `release~${quarter}~${edition}`;
 }
@@ -33,6 +37,10 @@ export function signOffCardDelivery(quarter: Quarter, person: PersonId, now: Dat
 
 export function actionsCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
   return pending(actionsCampaign(quarter), person, { kind: "actions-card", quarter, person }, now);
+}
+
+export function narrativesCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
+  return pending(narrativesCampaign(quarter), person, { kind: "narratives-card", quarter, person }, now);
 }
 
 export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {

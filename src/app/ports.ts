@@ -1,5 +1,6 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
@@ -52,7 +53,7 @@ export interface PlanStore {
 
 /** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
 export interface LogLine {
-  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>` or `round`. */
+  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>`, `n~<priority>` or `round`. */
   readonly what: string;
   /** The version that this change made: orders the lines. */
   readonly version: number;
@@ -64,18 +65,19 @@ export interface LogLine {
   readonly why: string;
 }
 
+/** Of what is asked for beside the returns. */
+interface Reported {
+  /** Null: it came by file, or nothing did before the lock. */
+  readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
+  /** Set by the lock: it can no longer change. */
+  readonly frozen: boolean;
+  readonly version: number;
+}
+
 export type QuarterRow =
   | { readonly kind: "return"; readonly value: Return }
-  | {
-      readonly kind: "action-update";
-      readonly action: Action;
-      readonly value: ActionUpdate;
-      /** Null: it came by file. */
-      readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
-      /** Set by the lock: it can no longer change. */
-      readonly frozen: boolean;
-      readonly version: number;
-    }
+  | ({ readonly kind: "action-update"; readonly action: Action; readonly value: ActionUpdate } & Reported)
+  | ({ readonly kind: "narrative"; readonly value: Narrative } & Reported)
   /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
   | { readonly kind: "late"; readonly value: Return };
 
@@ -90,10 +92,13 @@ export interface QuarterContents {
   readonly round: Stored<Round> | null;
   readonly returns: readonly Stored<Return>[];
   readonly actions: readonly Stored<ActionUpdateRow>[];
+  readonly narratives: readonly Stored<NarrativeRow>[];
   readonly late: readonly Stored<Return>[];
 }
 
 export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
+
+export type NarrativeRow = Extract<QuarterRow, { readonly kind: "narrative" }>;
 
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
@@ -104,6 +109,8 @@ export interface QuarterStore {
   readWhole(quarter: Quarter): Promise<QuarterContents>;
   /** The round and what was reported on actions: one query. */
   readActions(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "actions">>;
+  /** The round and what was written of priorities: one query. */
+  readNarratives(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "narratives">>;
   readRound(quarter: Quarter): Promise<Stored<Round> | null>;
   readReturn(quarter: Quarter, measure: MeasureId): Promise<Stored<Return> | null>;
   /** One transaction: the return and its log line. */
@@ -150,6 +157,7 @@ export type DeliveryContent =
   | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
   | { readonly kind: "sign-off-card"; readonly quarter: Quarter; readonly person: PersonId }
   | { readonly kind: "actions-card"; readonly quarter: Quarter; readonly person: PersonId }
+  | { readonly kind: "narratives-card"; readonly quarter: Quarter; readonly person: PersonId }
   /** All that a person is to hear that day: `of` which rounds, and as what. */
   | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
   | {

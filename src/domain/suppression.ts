@@ -4,6 +4,7 @@ import type { Commentary } from "./commentary.ts";
 import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { hideLowCounts } from "./hide-low-counts.ts";
+import type { Narrative } from "./narrative.ts";
 import type { Restatement } from "./restatement.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
 import { isSignedOff } from "./review.ts";
@@ -111,5 +112,21 @@ function suppressCommitment(commitment: Commitment, limit: number): Commitment {
     byWhen: hide(commitment.byWhen),
     answers: commitment.answers.map((answer) => ({ ...answer, note: hide(answer.note) })),
     withdrawn: withdrawn && { ...withdrawn, why: hide(withdrawn.why) },
+  };
+}
+
+/** The strictest limit of the priority's measures holds: a narrative does not say which of them it is about. */
+export function narrativeWithoutLowNumbers(narrative: Narrative, returns: readonly Return[]): Narrative {
+  const limits = returns.flatMap(({ measure }) =>
+    measure.priorityNo === narrative.priorityNo ? (measure.suppressBelow ?? []) : [],
+  );
+  if (limits.length === 0) return narrative;
+  const hide = (text: string) => hideLowCounts(text, Math.max(...limits));
+  return {
+    ...narrative,
+    achievements: hide(narrative.achievements),
+    improvements: hide(narrative.improvements),
+    keyActions: hide(narrative.keyActions),
+    progress: narrative.progress.map((each) => ({ ...each, text: hide(each.text) })),
   };
 }

@@ -1,10 +1,11 @@
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
-import type { ActionUpdateRow, Delivery, LogLine, PlanRow } from "../app/ports.ts";
+import type { ActionUpdateRow, Delivery, LogLine, NarrativeRow, PlanRow } from "../app/ports.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
@@ -109,6 +110,8 @@ export const actionUpdateCodec: Codec<ActionUpdateRow> = {
   },
 };
 
+export const narrativeRowCodec = jsonCodec<NarrativeRow>("narrative", ["kind", "value", "version"]);
+
 export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);
 
 /** What an edition says of itself; written last, so an edition without it is not whole. */
@@ -134,6 +137,7 @@ export const editionActionCodec: Codec<EditionAction> = {
     return { action: withActionsLater(action), update: withUpdatesLater(update) };
   },
 };
+export const editionNarrativeCodec = jsonCodec<Narrative>("edition's narrative", ["priorityNo"]);
 export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
 
 export const personCodec = jsonCodec<Person>("person", ["id", "upn", "name", "roles"]);

@@ -4,6 +4,7 @@ import type { TypedAnswer } from "../domain/check-answer.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { LONGEST_TYPED, measure, parseJson, quarter, read, refuse, wholeNumber } from "./action-fields.ts";
+import { type NarrativeRequestData, parseNarrativeData } from "./narrative-data.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
 import { readTypedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
@@ -27,6 +28,7 @@ export interface LeftForm {
 
 export type ActionRequest =
   | UpdateActionRequest
+  | NarrativeRequestData
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
       readonly quarter: Quarter;
@@ -198,7 +200,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return parseUpdateData(verb, data);
+      return parseUpdateData(verb, data) ?? parseNarrativeData(verb, data);
   }
 }
 

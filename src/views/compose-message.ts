@@ -1,6 +1,7 @@
 import type { Compose } from "../app/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
+import { readPersonsNarratives } from "../app/persons-narratives.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
 import type { DeliveryContent, Ports } from "../app/ports.ts";
@@ -14,7 +15,8 @@ import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
-import { lastSavedAction } from "./last-saved-action.ts";
+import { lastSavedAction, lastSavedNarrative } from "./last-saved-action.ts";
+import { narrativesCard, type NarrativeNotice } from "./narratives.ts";
 import { reminderCard } from "./reminder.ts";
 import { requestCard, type RequestNotice } from "./return-request.ts";
 import { signOffCard } from "./sign-off.ts";
@@ -30,6 +32,8 @@ export function composeMessage(ports: Ports): Compose {
         return await signOffMessage(ports, content);
       case "actions-card":
         return await actionsMessage(ports, content);
+      case "narratives-card":
+        return await narrativesMessage(ports, content);
       case "reminder":
         return await reminderMessage(ports, content);
       case "digest-summary":
@@ -70,6 +74,17 @@ async function actionsMessage(
   const saved = lastSavedAction(actions, ports.clock.now());
   const notice: UpdateNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return actionUpdatesCard({ actions, formFor: actions.next, typed: null, notice });
+}
+
+async function narrativesMessage(
+  ports: Ports,
+  { quarter, person }: ContentOf<"narratives-card">,
+): Promise<OutgoingMessage | null> {
+  const narratives = await readPersonsNarratives(ports)(quarter, person);
+  if (narratives === null || narratives.items.length === 0) return null;
+  const saved = lastSavedNarrative(narratives, ports.clock.now());
+  const notice: NarrativeNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
+  return narrativesCard({ narratives, formFor: narratives.next, typed: null, notice });
 }
 
 async function reminderMessage(

@@ -8,6 +8,7 @@ import { type ActionRow, actionRows } from "./action-rows.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { promisedLines } from "./commitment-words.ts";
+import { type NarrativePart, narrativeParts } from "./narrative-words.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { type GroupSummary, groupSummary } from "./group-summary.ts";
@@ -16,6 +17,17 @@ import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
 import { type NotReportedLine, notReportedLines } from "./not-reported-lines.ts";
 import { type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
+
+interface NarrativeRow {
+  readonly heading: string;
+  readonly shortId: string;
+  readonly short: readonly Text[];
+  readonly whole: readonly {
+    readonly id: string;
+    readonly lines: readonly Text[];
+    readonly targets: readonly string[];
+  }[];
+}
 
 interface PromisedRow {
   readonly measure: string;
@@ -32,6 +44,8 @@ interface PriorityModel extends CardModel {
   readonly title: string;
   readonly asAt: string;
   readonly group: GroupSummary;
+  /** What its lead wrote, each part short; the whole of a long one behind a button. */
+  readonly narrative: readonly NarrativeRow[];
   readonly offTarget: OffTargetPart;
   readonly headlines: readonly { readonly rows: readonly HeadlineRow[]; readonly left: readonly Text[] }[];
   readonly actions: readonly {
@@ -52,7 +66,7 @@ interface PriorityModel extends CardModel {
 const render: RenderCard<PriorityModel> = cardTemplate("digest-priority");
 
 /** What the template takes without its rows, and the most that headlines and actions may take. */
-const TEMPLATE_BYTES = 10 * 1024;
+const TEMPLATE_BYTES = 12 * 1024;
 const HEADLINE_BYTES = 10 * 1024;
 const ACTION_BYTES = 14 * 1024;
 const PROMISED_BYTES = 6 * 1024;
@@ -71,6 +85,7 @@ export function priorityDigestCard(
     title: `${priority.no} ${priority.name}`,
     asAt: `${name}, as at ${formatDate(quarterEnd(quarter))}`,
     group,
+    narrative: narrativeParts(digest.narrative, quarter).map(narrativeRow),
     headlines: headlinesOf(digest),
     actions: actionsOf(quarter, digest),
     promised: promisedOf(digest),
@@ -121,4 +136,20 @@ function promisedOf({ measures, offTarget }: PriorityDigest): PriorityModel["pro
   const { shown, left } = rowsThatFit(rows, (row) => row, PROMISED_BYTES, overhead);
   const more = left === 0 ? "" : `And ${left} more: ask /promises.`;
   return [{ heading: `Promised before, on target now (${rows.length})`, rows: shown, left: textIfAny(more) }];
+}
+
+/** So much of a part is read at a glance. */
+const MOST_LINES = 4;
+const LONGEST_PART = 280;
+
+function narrativeRow({ heading, lines }: NarrativePart, index: number): NarrativeRow {
+  const [shortId, id] = [`narrative${index}`, `narrative${index}whole`];
+  const whole = lines.map((text) => ({ text }));
+  const isShort = lines.length <= MOST_LINES && lines.join(" ").length <= LONGEST_PART;
+  if (isShort) return { heading, shortId, short: whole, whole: [] };
+  const first = lines
+    .slice(0, MOST_LINES)
+    .map((text) => ({ text: shorten(text, LONGEST_PART / MOST_LINES) }));
+  const short = lines.length === 1 ? [{ text: shorten(lines.join(" "), LONGEST_PART) }] : first;
+  return { heading, shortId, short, whole: [{ id, lines: whole, targets: [shortId, id] }] };
 }

@@ -50,6 +50,10 @@ const OWN: HelpSection = {
       does: "how the actions you lead stand: status, update, and what is reached",
     },
     {
+      command: "/narrative",
+      does: "for leads of a priority: its achievements, what to improve, and what comes next; /narrative 3 for one",
+    },
+    {
       command: "/delegate 1.17 to Ann Lee",
       does: "lets somebody else answer this quarter; to nobody takes it back",
     },

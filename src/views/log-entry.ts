@@ -12,7 +12,7 @@ export interface LogEntry {
   readonly why: string;
 }
 
-type Kind = "return" | "action" | "round";
+type Kind = "return" | "action" | "narrative" | "round";
 
 const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   return: {
@@ -37,6 +37,11 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   action: {
     imported: "imported its update",
     "action-updated": "updated it",
+    locked: "froze it when the round was locked",
+    unlocked: "opened it again with the round",
+  },
+  narrative: {
+    "narrative-written": "wrote of the priority",
     locked: "froze it when the round was locked",
     unlocked: "opened it again with the round",
   },
@@ -76,6 +81,7 @@ function whatWasDone({ what, event, by }: LogLine): string {
 
 function kindOf(what: string): Kind {
   if (/^[rl]~/.test(what)) return "return";
+  if (what.startsWith("n~")) return "narrative";
   return what.startsWith("a~") ? "action" : "round";
 }
 

@@ -4,6 +4,7 @@ import { type Action, actionId, type ActionUpdate, noUpdate } from "../../src/do
 import type { Commitment } from "../../src/domain/commitment.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { type Measure, measureId, measureRef } from "../../src/domain/measure.ts";
+import { type Narrative, noNarrative } from "../../src/domain/narrative.ts";
 import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
@@ -97,6 +98,11 @@ export function aReturn(over: Partial<Return> = {}): Return {
     version: 0,
     ...over,
   };
+}
+
+/** What the lead of priority 1 wrote. */
+export function aNarrative(over: Partial<Narrative> = {}): Narrative {
+  return { ...noNarrative(over.priorityNo ?? 1), ...over };
 }
 
 /** Promised in the quarter before, by the board unless it says otherwise. */

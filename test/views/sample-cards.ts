@@ -9,11 +9,13 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
+import type { Narrative } from "../../src/domain/narrative.ts";
 import { personId } from "../../src/domain/person.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
+import { longNarrative, narrativeSamples, usualNarrative } from "./sample-narratives.ts";
 import { promised, promiseSamples } from "./sample-promises.ts";
 import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
@@ -146,19 +148,22 @@ export function digest(returns: readonly Return[]): PlanDigest {
     const action = anAction({ id: actionId(`a${index}`) });
     return { action, update: anUpdate({ actionId: action.id, status, updateGiven: true }) };
   });
-  return digestOf({ quarter: Q2, priorities, returns, actions, restated: [] }, MEAN_OF_LATEST);
+  return digestOf(
+    { quarter: Q2, priorities, returns, actions, narratives: [], restated: [] },
+    MEAN_OF_LATEST,
+  );
 }
 
-function priorityOf(returns: readonly Return[]): OutgoingMessage {
+function priorityOf(returns: readonly Return[], narrative?: Narrative): OutgoingMessage {
   const { priorities } = digest(returns);
   const [first] = priorities;
   if (first === undefined) throw new Error("the sample has no priority");
-  return priorityDigestCard(Q2, first, MEAN_OF_LATEST);
+  return priorityDigestCard(Q2, { ...first, narrative: narrative ?? first.narrative }, MEAN_OF_LATEST);
 }
 
 /** A split action, one closed, one overdue. */
 const splitDigest = digestOf(
-  { quarter: Q2, priorities: [], returns: [], restated: [], actions: splitActions() },
+  { quarter: Q2, priorities: [], returns: [], narratives: [], restated: [], actions: splitActions() },
   MEAN_OF_LATEST,
 );
 
@@ -375,6 +380,7 @@ export const sampleCards: readonly SampleCard[] = [
   },
   ...actionUpdateSamples,
   ...promiseSamples,
+  ...narrativeSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
   {
@@ -562,7 +568,8 @@ export const sampleCards: readonly SampleCard[] = [
   { name: "summary, largest", message: () => summaryDigestCard(digest(manyReturns), MEAN_OF_LATEST) },
   { name: "priority, empty", message: () => priorityOf([]) },
   { name: "priority", message: () => priorityOf(usual) },
-  { name: "priority, largest", message: () => priorityOf(manyReturns) },
+  { name: "priority, with its narrative", message: () => priorityOf(usual, usualNarrative) },
+  { name: "priority, largest", message: () => priorityOf(manyReturns, longNarrative) },
   {
     name: "priority, 200 measures, all off target and promised",
     message: () => priorityOf(manyReturns.map((r) => ({ ...r, commitments: promised(9, LONG) }))),

@@ -16,6 +16,7 @@ import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
 import { mineSheet } from "./mine-sheet.ts";
 import { onAction } from "./on-action.ts";
+import { narrative } from "./narrative.ts";
 import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
@@ -157,6 +158,8 @@ async function answer(
       return await overdue(context, caller, command.quarter);
     case "override":
       return await override(context, caller, command);
+    case "narrative":
+      return await narrative(context, caller, incoming, command.words);
     case "promise":
       return await promise(context, caller, incoming.text);
     case "promises":
