@@ -97,9 +97,7 @@ export interface QuarterContents {
 }
 
 export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
-
 export type NarrativeRow = Extract<QuarterRow, { readonly kind: "narrative" }>;
-
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
 export interface QuarterStore {
