@@ -1,24 +1,24 @@
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { narrativesCampaign } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
-import { openRound } from "../../src/app/open-round.ts";
 import { readLog } from "../../src/app/read-log.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
 import { submitNarrative } from "../../src/app/submit-narrative.ts";
 import type { TypedNarrative } from "../../src/domain/check-narrative.ts";
 import { measureRef } from "../../src/domain/measure.ts";
-import { addQuarters } from "../../src/domain/quarter.ts";
+import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { logText } from "../../src/views/log-text.ts";
-import { aMeasure, anAddress, aPerson, measureId, personId, Q2 } from "../support/builders.ts";
+import { aMeasure, aPerson, aReturn, measureId, personId } from "../support/builders.ts";
 import {
   callerAt,
-  crashInFreshStorage,
+  crashAtEach,
   performer,
   testPorts,
   type TestPorts,
   writeCouncil,
+  writeRound,
 } from "./test-council.ts";
 
 const lee = aPerson({ id: personId("lee"), name: "Lee Director" });
@@ -42,36 +42,31 @@ const measures = [
 const NOTHING: TypedNarrative = { achievements: "", improvements: "", keyActions: "", done: [] };
 
 let ports: TestPorts;
-beforeEach(async () => {
-  ports = await council();
+let Q2: Quarter;
+let year = 1900;
+
+beforeAll(async () => {
+  ports = await testPorts();
+  await writeCouncil(ports, { people: [lee, ann], priorities, measures });
 });
+beforeEach(aRound);
 
-async function council(): Promise<TestPorts> {
-  const fresh = await testPorts();
-  await writeCouncil(fresh, { people: [lee, ann], priorities, measures });
-  for (const { id } of [lee, ann])
-    await fresh.conversations.writePersonal(id, anAddress({ conversationId: id }));
-  await openRound(fresh)(performer, Q2, "2019-10-14");
-  return fresh;
+/** An open round, of a quarter that no other test touches. */
+async function aRound(): Promise<void> {
+  Q2 = quarterOf(year++, 2);
+  await writeRound(ports, measures.map((measure) => aReturn({ measure })), { quarter: Q2 }); // prettier-ignore
 }
 
-const close = (through = ports, quarter = Q2) => closeRound(through)(performer, quarter);
-const lock = (through = ports, quarter = Q2) => lockRound(through)(performer, quarter, { anyway: true });
+const close = (quarter = Q2) => closeRound(ports)(performer, quarter);
+const lock = (quarter = Q2) => lockRound(ports)(performer, quarter, { anyway: true });
 
-function save(
-  who: string,
-  no: number,
-  typed: Partial<TypedNarrative>,
-  version = 0,
-  through = ports,
-  quarter = Q2,
-) {
+function save(who: string, no: number, typed: Partial<TypedNarrative>, version = 0, quarter = Q2) {
   const request = { quarter, priorityNo: no, version, typed: { ...NOTHING, ...typed } };
-  return submitNarrative(through)(callerAt(who), request);
+  return submitNarrative(ports)(callerAt(who), request);
 }
 
-const eventsOf = async (no: number, through = ports) =>
-  (await through.quarters.readLog(Q2, `n~${no}`)).map(({ event }) => event);
+const eventsOf = async (no: number) =>
+  (await ports.quarters.readLog(Q2, `n~${no}`)).map(({ event }) => event);
 
 describe("at the close", () => {
   it("asks each lead once for all of theirs, and says of which priorities nobody is asked", async () => {
@@ -85,14 +80,14 @@ describe("at the close", () => {
   });
 
   it("cut off at any write and run again ends the same", async () => {
-    await crashInFreshStorage({
-      fresh: council,
-      step: (through) => close(through),
-      check: async (through) => {
-        expect(await through.deliveries.list(narrativesCampaign(Q2))).toHaveLength(1);
-        expect((await through.quarters.readRound(Q2))?.value.state).toBe("closed");
-        expect((await through.editions.pointers())[0]?.round).toBe("closed");
-      },
+    await crashAtEach(ports, async () => {
+      await aRound();
+      const check = async () => {
+        expect(await ports.deliveries.list(narrativesCampaign(Q2))).toHaveLength(1);
+        expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
+        expect((await ports.editions.pointers()).find(({ quarter }) => quarter === Q2)?.round).toBe("closed");
+      };
+      return { step: () => close(), check };
     });
   });
 });
@@ -179,19 +174,20 @@ describe("the lock", () => {
   });
 
   it("cut off at any write and run again freezes each once", async () => {
-    await crashInFreshStorage({
-      fresh: async () => {
-        const fresh = await council();
-        await close(fresh);
-        await save("lee", 1, { achievements: "All rounds run" }, 0, fresh);
-        return fresh;
-      },
-      step: (through) => lock(through),
-      check: async (through) => {
-        const { narratives } = await through.quarters.readNarratives(Q2);
-        expect(narratives.map(({ value }) => [value.frozen, value.version])).toEqual([[true, 1], [true, 0], [true, 0]]); // prettier-ignore
-        expect((await through.editions.read(Q2, 1))?.narratives).toHaveLength(3);
-      },
+    await crashAtEach(ports, async () => {
+      await aRound();
+      await close();
+      await save("lee", 1, { achievements: "All rounds run" });
+      const check = async () => {
+        const { narratives } = await ports.quarters.readNarratives(Q2);
+        expect(narratives.map(({ value }) => [value.frozen, value.version])).toEqual([
+          [true, 1],
+          [true, 0],
+          [true, 0],
+        ]);
+        expect((await ports.editions.read(Q2, 1))?.narratives).toHaveLength(3);
+      };
+      return { step: () => lock(), check };
     });
   });
 });
@@ -202,13 +198,12 @@ it("last quarter's key actions come back, a line each, and what became of them i
   await lock();
   await releaseRound(ports)(performer, Q2, { anyway: true });
   const Q3 = addQuarters(Q2, 1);
-  ports.setTime("2020-01-06T09:00:00.000Z");
-  await openRound(ports)(performer, Q3, "2020-01-20");
-  const saved = await save("lee", 1, { done: ["yes", "partly", "no"] }, 0, ports, Q3);
+  await writeRound(ports, measures.map((measure) => aReturn({ measure })), { quarter: Q3 }); // prettier-ignore
+  const saved = await save("lee", 1, { done: ["yes", "partly", "no"] }, 0, Q3);
   expect(saved).toMatchObject({ item: { lastActions: ["Open the depot", "Train the crews"] } });
-  await close(ports, Q3);
+  await close(Q3);
   // What was said of them alone is no narrative.
-  expect(await lock(ports, Q3)).toMatchObject({ unwritten: [{ no: 1 }, { no: 2 }, { no: 3 }] });
+  expect(await lock(Q3)).toMatchObject({ unwritten: [{ no: 1 }, { no: 2 }, { no: 3 }] });
   expect((await ports.editions.read(Q3, 1))?.narratives[0]?.progress).toEqual([
     { text: "Open the depot", done: "yes" },
     { text: "Train the crews", done: "partly" },

@@ -49,7 +49,7 @@ const says = async (council: ScorecardUnderTest, who: string, text: string) =>
   wordsOf((await council.person(who).says(text)).map(({ body }) => body));
 
 describe.concurrent("the lead of a priority", () => {
-  it("is asked at the close, says what was done, and everyone reads it once released", async ({
+  it("is asked at the close, told what does not fit, says what was done, and everyone reads it once released", async ({
     council,
     expect,
   }) => {
@@ -64,13 +64,19 @@ describe.concurrent("the lead of a priority", () => {
       "Train the crews",
     ])
       expect(wordsOf(form)).toContain(part);
+    const tooLong = { improvements: "x".repeat(2001), achievements: "Kept" };
+    const refused = cardOf(await lee.presses(form, "Save", tooLong));
+    expect(wordsOf(refused)).toContain("Check: The text on areas for improvement is 2,001 characters long.");
+    expect(inputValues(refused)).toMatchObject({ achievements: "Kept" });
+    expect(await storedOf(council, 1)).toBeUndefined();
     const typed = {
+      improvements: "",
       achievements: "All rounds run",
       keyActions: "- Leaflet all flats",
       "done~0": "yes",
       "done~1": "partly",
     };
-    const saved = cardOf(await lee.presses(form, "Save", typed));
+    const saved = cardOf(await lee.presses(refused, "Save", typed));
     for (const part of ["Saved", "Key achievements: All rounds run", "All done. Thank you."])
       expect(wordsOf(saved)).toContain(part);
     expect(await says(council, "Tess", "/round lock anyway")).toContain(
@@ -90,17 +96,27 @@ describe.concurrent("the lead of a priority", () => {
     expect(words.indexOf("Overall: ")).toBeLessThan(words.indexOf("Key achievements"));
   });
 
-  it("is told what does not fit, with what was typed", async ({ council, expect }) => {
-    const form = await formOf(council, "Lee");
-    const refused = cardOf(await council.person("Lee").presses(form, "Save", { improvements: "x".repeat(2001), achievements: "Kept" })); // prettier-ignore
-    expect(wordsOf(refused)).toContain("Check: The text on areas for improvement is 2,001 characters long.");
-    expect(inputValues(refused)).toMatchObject({ achievements: "Kept" });
-    expect(await storedOf(council, 1)).toBeUndefined();
-  });
-
-  it("sees who changed it a moment ago, and chooses", async ({ council, expect }) => {
+  it("sees who changed it, turns to another, and is too late after the lock; nobody else writes or sees it", async ({
+    council,
+    expect,
+  }) => {
     const lee = council.person("Lee");
     const form = await formOf(council, "Lee");
+    const data = { quarter: "2019/20 Q2", priorityNo: 1, version: 0, achievements: "Theirs" };
+    for (const who of ["Olive", "Cara", "Stan"]) {
+      for (const verb of ["submitNarrative", "showNarrative", "keepNarrative"]) {
+        const answer = await council
+          .person(who)
+          .executes(verb, { improvements: "", keyActions: "", ...data });
+        expect(answer).toMatchObject({
+          kind: "message",
+          text: expect.stringContaining("not one of yours") as string,
+        });
+      }
+    }
+
+    expect(await storedOf(council, 1)).toBeUndefined();
+
     const teams = await teamsForm(council, 1);
     expect(wordsOf(teams)).toContain("For its lead");
     await council.person("Tess").presses(teams, "Save", { achievements: "Phoned in" });
@@ -112,68 +128,40 @@ describe.concurrent("the lead of a priority", () => {
     expect(wordsOf(kept)).toContain("What is written of 1 Cleaner streets stays as it was saved.");
     await lee.presses(asked, "Save mine instead");
     expect(await storedOf(council, 1)).toMatchObject({ version: 1, value: { achievements: "Mine" } });
-  });
 
-  it("turning to another priority is told of what is typed and not saved", async ({ council, expect }) => {
     const tessy = council.person("Tess");
-    const data = {
+    const turning = {
       quarter: "2019/20 Q2",
       priorityNo: 2,
       from: 1,
-      version: 0,
+      version: 2,
       achievements: "Half a sentence",
+      improvements: "",
+      keyActions: "",
     };
-    const asked = cardOf(
-      await tessy.executes("showNarrative", { ...data, ...{ improvements: "", keyActions: "" } }),
-    );
-    expect(wordsOf(asked)).toContain("You have typed something of 1 Cleaner streets that is not saved yet.");
-    expect(inputValues(asked)).toMatchObject({ achievements: "Half a sentence" });
-    const left = cardOf(await tessy.executes("showNarrative", { ...data, leave: "yes" }));
+    const turned = cardOf(await tessy.executes("showNarrative", turning));
+    expect(wordsOf(turned)).toContain("You have typed something of 1 Cleaner streets that is not saved yet.");
+    expect(inputValues(turned)).toMatchObject({ achievements: "Half a sentence" });
+    const left = cardOf(await tessy.executes("showNarrative", { ...turning, leave: "yes" }));
     expect(wordsOf(left)).toContain("2 Better schools");
-  });
 
-  it("after the lock is told so, and nothing changes", async ({ council, expect }) => {
-    const form = await formOf(council, "Lee");
-    await lockRound(council.ports)(tess, OPEN, { anyway: true });
-    expect(await council.person("Lee").presses(form, "Save", { achievements: "Late" })).toMatchObject({
-      kind: "message",
-      text: expect.stringContaining("locked, so your text was not saved") as string,
-    });
-    expect(await storedOf(council, 1)).toMatchObject({ frozen: true, value: { achievements: "" } });
-  });
-
-  it("gets the card again with /narrative, also from a channel", async ({ council, expect }) => {
-    const lee = council.person("Lee");
-    await formOf(council, "Lee");
-    const forms = () => lee.cards().filter((card) => "achievements" in inputValues(card)).length;
+    const forms = () => lee.cards().filter((card) => wordsOf(card).includes("what it came to")).length;
+    const before = forms();
     expect(await lee.says("/narrative")).toEqual([]);
     await vi.waitFor(() => {
-      expect(forms()).toBe(2);
+      expect(forms()).toBe(before + 1);
     }, WAIT);
     const [reply] = await lee.saysIn("channel", "/narrative");
     expect(wordsOf(reply?.body)).toContain("The answer is in your 1:1 chat with Scorecard.");
     expect(await says(council, "Tess", "/narrative")).toContain(
       "To write for a lead, add the priority's number",
     );
+
+    await lockRound(council.ports)(tess, OPEN, { anyway: true });
+    expect(await council.person("Lee").presses(form, "Save", { achievements: "Late" })).toMatchObject({
+      kind: "message",
+      text: expect.stringContaining("locked, so your text was not saved") as string,
+    });
+    expect(await storedOf(council, 1)).toMatchObject({ frozen: true, value: { achievements: "Mine" } });
   });
-});
-
-describe.concurrent("nobody else", () => {
-  const data = { quarter: "2019/20 Q2", priorityNo: 1, version: 0, achievements: "Mine" };
-
-  it.for(["Olive", "Cara", "Stan"])(
-    "writes or sees it, whatever the card says: %s",
-    async (who, { council, expect }) => {
-      for (const verb of ["submitNarrative", "showNarrative", "keepNarrative"]) {
-        const answer = await council
-          .person(who)
-          .executes(verb, { improvements: "", keyActions: "", ...data });
-        expect(answer).toMatchObject({
-          kind: "message",
-          text: expect.stringContaining("not one of yours") as string,
-        });
-      }
-      expect(await storedOf(council, 1)).toBeUndefined();
-    },
-  );
 });
