@@ -28,8 +28,8 @@ export function promisedText(commitment: Commitment, longest: number): string {
 
 /** The day as it was promised at first; empty: none. */
 export function byText({ byWhen, due }: Commitment): string {
-  const day = due === null ? shorten(byWhen, 100) : formatDate(due);
-  return day === "" || /^(?:by|in|within|before|until)\b/i.test(day) ? day : `by ${day}`;
+  if (due !== null) return `by ${formatDate(due)}`;
+  return byWhen === "" ? "" : `by when: ${shorten(byWhen, 100)}`;
 }
 
 /** `part done, now by 31 March 2020. One has started`. */
