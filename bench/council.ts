@@ -99,6 +99,7 @@ export async function writeEdition(ports: Ports, quarter: Quarter, of: readonly 
     priorities: priorities(),
     returns: of.map((measure, index) => releasedReturn(quarter, measure, index)),
     actions: [],
+    narratives: [],
     restated: [],
     frozenAt: "2019-08-01T09:00:00.000Z",
   };

@@ -2,11 +2,9 @@ import type { Action } from "../domain/action.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { actionsCardDelivery } from "./campaigns.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
 import { askedActions } from "./round-actions.ts";
-
-const MOST_AT_ONCE = 16;
+import { sendDeliveries } from "./send-deliveries.ts";
 
 export interface AskedLeads {
   readonly leads: number;
@@ -24,9 +22,6 @@ export async function askLeads(
   const asked = askedActions(actions, people).map(({ lead }) => lead?.id ?? null);
   const leads = new Set(asked.filter((id) => id !== null));
   const deliveries = [...leads].map((lead) => actionsCardDelivery(quarter, lead, ports.clock.now()));
-  await ports.deliveries.create(deliveries);
-  await inParallel(deliveries, MOST_AT_ONCE, async ({ campaign, recipient }) => {
-    await ports.outbox.enqueue({ task: "send", campaign, recipient });
-  });
+  await sendDeliveries(ports, deliveries);
   return { leads: leads.size, withoutLead: asked.filter((id) => id === null).length };
 }

@@ -2,8 +2,8 @@ import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { requestCardDelivery } from "./campaigns.ts";
-import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
+import { sendDeliveries } from "./send-deliveries.ts";
 
 /**
  * Who is asked for a return: its owner, or the deputy where no owner is known, whom it is delegated to, and who provides
@@ -15,15 +15,10 @@ export function peopleToAsk({ measure, delegate }: Return): readonly PersonId[] 
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-const MOST_AT_ONCE = 16;
-
 /** A delivery and a queued message for each person who has something to do; how many they are. */
 export async function askPeople(ports: Ports, quarter: Quarter, due: readonly Return[]): Promise<number> {
   const people = [...new Set(due.flatMap(peopleToAsk))];
   const deliveries = people.map((person) => requestCardDelivery(quarter, person, ports.clock.now()));
-  await ports.deliveries.create(deliveries);
-  await inParallel(deliveries, MOST_AT_ONCE, async ({ campaign, recipient }) => {
-    await ports.outbox.enqueue({ task: "send", campaign, recipient });
-  });
+  await sendDeliveries(ports, deliveries);
   return people.length;
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import type { Delivery, DeliveryContent } from "./ports.ts";
+import type { Delivery, DeliveryContent } from "./delivery-port.ts";
 
 export function askCampaign(quarter: Quarter): string {
   return `ask~${quarter}`;
@@ -12,6 +12,10 @@ export function signOffCampaign(quarter: Quarter): string {
 
 export function actionsCampaign(quarter: Quarter): string {
   return `actions~${quarter}`;
+}
+
+export function narrativesCampaign(quarter: Quarter): string {
+  return `narratives~${quarter}`;
 }
 
 export function releaseCampaign(quarter: Quarter, edition: number): string {
@@ -47,6 +51,10 @@ export function declinedCardDelivery(
 ): Delivery {
   const content = { kind: "declined-card", quarter, person, declinedBy } as const;
   return pending(declinedCampaign(quarter, declinedBy), person, content, now);
+}
+
+export function narrativesCardDelivery(quarter: Quarter, person: PersonId, now: Date): Delivery {
+  return pending(narrativesCampaign(quarter), person, { kind: "narratives-card", quarter, person }, now);
 }
 
 export function pending(campaign: string, recipient: string, content: DeliveryContent, now: Date): Delivery {

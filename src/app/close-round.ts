@@ -1,5 +1,6 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { type AskedNarrators, askNarrators } from "./ask-narrators.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
@@ -7,9 +8,13 @@ import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type CloseOutcome =
   /** `before`: it was closed already. */
-  { readonly kind: "closed"; readonly before: boolean } | { readonly kind: "refused"; readonly why: string };
+  | { readonly kind: "closed"; readonly before: boolean; readonly narrators: AskedNarrators }
+  | { readonly kind: "refused"; readonly why: string };
 
-/** Ends the asking: from here only what is missing or owed can still come in. Closing a closed round changes nothing. */
+/**
+ * Ends the asking: from here only what is missing or owed can still come in, and the leads of priorities are asked for what
+ * the quarter came to. Closing a closed round changes nothing.
+ */
 export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<CloseOutcome> {
   return async (by, quarter) => {
     if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can close a round." };
@@ -34,7 +39,8 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
       edition: null,
       reopened: stored.value.reopened,
     });
+    const narrators = await askNarrators(ports, quarter);
     await queueRefreshOfAll(ports, quarter);
-    return { kind: "closed", before: stored.value.state === "closed" };
+    return { kind: "closed", before: stored.value.state === "closed", narrators };
   };
 }

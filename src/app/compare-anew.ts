@@ -35,7 +35,7 @@ async function compareOne(
   restatedQuarter: Quarter,
   measure: MeasureId,
 ): Promise<void> {
-  const past = await readPastReturns(ports.quarters, quarter);
+  const { figures } = await readPastReturns(ports.quarters, quarter);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [stored, round] = await Promise.all([
       ports.quarters.readReturn(quarter, measure),
@@ -45,7 +45,7 @@ async function compareOne(
     const { value } = stored;
     const { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade } = value;
     const before = { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade };
-    const comparisons = comparisonsFor(figureQuarter(value), measure, past);
+    const comparisons = comparisonsFor(figureQuarter(value), measure, figures);
     if (isDeepStrictEqual(comparisons, before)) return;
     const compared = { ...value, ...comparisons, version: value.version + 1 };
     const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));

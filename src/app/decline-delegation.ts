@@ -1,4 +1,4 @@
-import { cleanText } from "../domain/check-answer.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import type { Declined } from "../domain/delegation.ts";
 import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";

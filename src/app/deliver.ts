@@ -5,7 +5,8 @@ import {
   type SendOutcome,
   threadBeneath,
 } from "./sender-port.ts";
-import type { Delivery, DeliveryContent, OutboxMessage, Ports, ReceivedMessage, Stored } from "./ports.ts";
+import type { OutboxMessage, Ports, ReceivedMessage, Stored } from "./ports.ts";
+import type { Delivery, DeliveryContent } from "./delivery-port.ts";
 
 /**
  * Builds a delivery's message from what is stored now; null when there is nothing (left) to say. A card that is there

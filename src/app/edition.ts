@@ -1,4 +1,5 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
@@ -15,6 +16,7 @@ export interface Edition {
   readonly priorities: readonly Priority[];
   readonly returns: readonly Return[];
   readonly actions: readonly EditionAction[];
+  readonly narratives: readonly Narrative[];
   /** Of earlier quarters: what was corrected since the edition before this one. */
   readonly restated: readonly Return[];
   /** ISO, UTC. */

@@ -1,5 +1,6 @@
 import { type Problem, checkAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
+import type { Commitment } from "../domain/commitment.ts";
 import { mayBecome, type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
@@ -19,6 +20,7 @@ export type Judgement =
       readonly answer: Answer;
       readonly commentary: Commentary;
       readonly yearEnd: string | null;
+      readonly commitments: readonly Commitment[];
       readonly confirmed: readonly string[];
     };
 
@@ -37,12 +39,12 @@ export function judgeAnswer(request: SubmitRequest, current: Return, round: Roun
   if (why !== null) return { kind: "shut", why };
   if (current.version !== request.version) return { kind: "overtaken" };
   if (checked.kind === "refused") return checked;
-  const { answer, commentary, yearEnd, questions } = checked;
+  const { answer, commentary, yearEnd, commitments, questions } = checked;
   if (!mayBecome(round, current, answer)) return { kind: "refused", problems: [FIGURE_STANDS] };
   if (questions.length > 0 && !isConfirmed(request, checked, current, today)) {
     return { kind: "unlikely", questions };
   }
-  return { kind: "fine", answer, commentary, yearEnd, confirmed: questions };
+  return { kind: "fine", answer, commentary, yearEnd, commitments, confirmed: questions };
 }
 
 /** What is saved of an answer. */
@@ -50,20 +52,21 @@ export interface Content {
   readonly answer: Answer | null;
   readonly commentary: Commentary;
   readonly yearEnd: string | null;
+  readonly commitments: readonly Commitment[];
 }
 
-export function contentOf({ answer, commentary, yearEndEstimate }: Return): Content {
-  return { answer, commentary, yearEnd: yearEndEstimate };
+export function contentOf({ answer, commentary, yearEndEstimate, commitments }: Return): Content {
+  return { answer, commentary, yearEnd: yearEndEstimate, commitments };
 }
 
 export function isSameSubmit(current: Return, formId: string, content: Content): boolean {
   return current.submission?.formId === formId && saysTheSame(current, content);
 }
 
-/** Does the return hold just this answer, commentary and estimate? */
-export function saysTheSame(current: Return, { answer, commentary, yearEnd }: Content): boolean {
-  const held = [current.answer, current.commentary, current.yearEndEstimate];
-  return JSON.stringify(held) === JSON.stringify([answer, commentary, yearEnd]);
+/** Does the return hold just this answer, commentary and estimate, and this of what was promised? */
+export function saysTheSame(current: Return, { answer, commentary, yearEnd, commitments }: Content): boolean {
+  const held = [current.answer, current.commentary, current.yearEndEstimate, current.commitments];
+  return JSON.stringify(held) === JSON.stringify([answer, commentary, yearEnd, commitments]);
 }
 
 /** What is questioned is what was confirmed: `4300` and `4,300%` are one figure, another typed since is not. */

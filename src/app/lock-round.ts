@@ -1,21 +1,30 @@
 import type { Person } from "../domain/person.ts";
-import type { Plan } from "../domain/plan.ts";
+import { isWritten } from "../domain/narrative.ts";
+import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { countStates, type StateCounts } from "../domain/return-state.ts";
-import { withoutLowNumbers } from "../domain/suppression.ts";
+import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Edition } from "./edition.ts";
 import { freezeActions } from "./freeze-actions.ts";
+import { freezeNarratives } from "./narrative-rows.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
 import { restatedSince } from "./restated-since.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type LockOutcome =
   /** `before`: it was locked already, and what a crash had left out is completed. */
-  | { readonly kind: "locked"; readonly edition: number; readonly returns: number; readonly before: boolean }
+  | {
+      readonly kind: "locked";
+      readonly edition: number;
+      readonly returns: number;
+      readonly before: boolean;
+      /** Priorities of which nothing is written. */
+      readonly unwritten: readonly Priority[];
+    }
   /** Nothing was done: figures or commentary can still come in, and nobody said to lock anyway. */
   | { readonly kind: "outstanding"; readonly counts: StateCounts }
   | { readonly kind: "refused"; readonly why: string };
@@ -65,9 +74,9 @@ export function lockRound(
     }
     const returns = await freezeReturns(ports, by, quarter, progress);
     // An edition that is whole never changes: locking again after a crash completes only what is not.
-    if ((await ports.editions.read(quarter, edition)) === null) {
-      await ports.editions.write(await editionOf(ports, by, quarter, edition, plan, returns));
-    }
+    const whole = await ports.editions.read(quarter, edition);
+    const frozen = whole ?? (await editionOf(ports, by, quarter, edition, plan, returns));
+    if (whole === null) await ports.editions.write(frozen);
     await ports.editions.writePointer({ quarter, round: "locked", edition: null, reopened });
     await queueRefreshOfAll(ports, quarter);
     return {
@@ -75,6 +84,7 @@ export function lockRound(
       edition,
       returns: returns.length,
       before: state === "locked",
+      unwritten: unwrittenIn(frozen),
     };
   };
 }
@@ -144,7 +154,15 @@ async function editionOf(
     priorities: plan.priorities,
     returns: returns.map(withoutLowNumbers),
     actions: await freezeActions(ports, by, quarter, plan.actions),
+    narratives: (await freezeNarratives(ports, by, quarter, plan.priorities)).map((narrative) =>
+      narrativeWithoutLowNumbers(narrative, returns),
+    ),
     restated: await restatedSince(ports, quarter),
     frozenAt: ports.clock.now().toISOString(),
   };
+}
+
+function unwrittenIn({ priorities, narratives }: Edition): readonly Priority[] {
+  const written = new Set(narratives.filter(isWritten).map(({ priorityNo }) => priorityNo));
+  return priorities.filter(({ no }) => !written.has(no)).toSorted((a, b) => a.no - b.no);
 }

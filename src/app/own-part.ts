@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Problem, tooLong, type TypedAnswer, typedCommentary } from "../domain/check-answer.ts";
-import type { Commentary } from "../domain/commentary.ts";
-import { NO_COMMENTARY } from "../domain/commentary.ts";
+import { checkCommitments } from "../domain/check-commitments.ts";
+import { type Commentary, NO_COMMENTARY } from "../domain/commentary.ts";
+import type { Commitment } from "../domain/commitment.ts";
 import type { PersonId } from "../domain/person.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
@@ -14,9 +16,15 @@ import type { SubmitRequest } from "./submit-return.ts";
 export type OwnPart =
   | { readonly kind: "answer"; readonly request: SubmitRequest; readonly keepsFigure: boolean }
   /** Commentary before there is a figure. */
-  | { readonly kind: "ahead"; readonly commentary: Commentary; readonly problems: readonly Problem[] };
+  | {
+      readonly kind: "ahead";
+      readonly commentary: Commentary;
+      readonly commitments: readonly Commitment[];
+      readonly problems: readonly Problem[];
+    };
 
-export function ownPart(request: SubmitRequest, current: Return, person: PersonId): OwnPart {
+/** `today`: an ISO date in UK time. */
+export function ownPart(request: SubmitRequest, current: Return, person: PersonId, today: string): OwnPart {
   const { typed } = request;
   const whole: OwnPart = { kind: "answer", request, keepsFigure: false };
   if (sharedBy(current) === null || !isAnswerer(current, person)) return whole;
@@ -27,8 +35,16 @@ export function ownPart(request: SubmitRequest, current: Return, person: PersonI
   }
   if (typed.actual.trim() !== "" || typed.noFigure.trim() !== "") return whole;
   const commentary = typedCommentary(typed, current);
-  if (current.answer === null)
-    return { kind: "ahead", commentary, problems: problemsAhead(typed, commentary) };
+  if (current.answer === null) {
+    const { commitments, problems } = checkCommitments(typed.commitments, current, today);
+    const saysNothing = isEmpty(commentary) && isDeepStrictEqual(commitments, current.commitments);
+    return {
+      kind: "ahead",
+      commentary,
+      commitments,
+      problems: [...problemsAhead(typed, saysNothing), ...problems],
+    };
+  }
   const { actual, noFigure, expected, note } = savedAnswer(current);
   const isFirst = isEmpty(current.commentary);
   return {
@@ -47,11 +63,11 @@ function isEmpty(commentary: Commentary): boolean {
   return JSON.stringify(commentary) === JSON.stringify(NO_COMMENTARY);
 }
 
-function problemsAhead(typed: TypedAnswer, commentary: Commentary): readonly Problem[] {
+function problemsAhead(typed: TypedAnswer, saysNothing: boolean): readonly Problem[] {
   const empty = "Write your commentary, or leave it until the figure is there.";
   const estimate = "Give your estimate once the figure is there.";
   return [
-    ...(isEmpty(commentary) ? [{ field: "why", text: empty } as const] : []),
+    ...(saysNothing ? [{ field: "why", text: empty } as const] : []),
     ...((typed.yearEnd ?? "").trim() === "" ? [] : [{ field: "yearEnd", text: estimate } as const]),
     ...tooLong(typed),
   ];

@@ -14,17 +14,45 @@ import type { QuarterContents, QuarterStore } from "./ports.ts";
 /** How far back a measure's last known grade is looked for: two years, for surveys that run every other year. */
 export const QUARTERS_BACK = 8;
 
-/** Earlier quarters' returns by measure, for the comparison figures that a return carries. */
+/** Earlier quarters' returns by measure. */
 export type PastReturns = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, Return>>;
 
+/** `figures`: each under the quarter that it is of, to compare with; `collected`: each in whose round it was asked for. */
+export interface Past {
+  readonly figures: PastReturns;
+  readonly collected: PastReturns;
+}
+
 /** Reads the quarters that a return of `quarter` can be compared with. */
-export async function readPastReturns(quarters: QuarterStore, quarter: Quarter): Promise<PastReturns> {
+export async function readPastReturns(quarters: QuarterStore, quarter: Quarter): Promise<Past> {
   const back = Array.from({ length: QUARTERS_BACK }, (_, index) => addQuarters(quarter, -index - 1));
-  const read = back.map(async (earlier) => {
-    const returns = ofTheQuarter(await quarters.readWhole(earlier));
-    return [earlier, new Map(returns.map((r) => [r.measure.id, r]))] as const;
-  });
-  return new Map(await Promise.all(read));
+  const read = await Promise.all(
+    back.map(async (earlier) => [earlier, await quarters.readWhole(earlier)] as const),
+  );
+  const byQuarter = (returnsOf: (contents: QuarterContents) => readonly Return[]): PastReturns =>
+    new Map(
+      read.map(([earlier, contents]) => [
+        earlier,
+        new Map(returnsOf(contents).map((r) => [r.measure.id, r])),
+      ]),
+    );
+  return {
+    figures: byQuarter(ofTheQuarter),
+    collected: byQuarter(({ returns }) => returns.map(({ value }) => value)),
+  };
+}
+
+/** What a measure last handed in, in whatever round that was. */
+export function lastCollected(
+  quarter: Quarter,
+  measure: MeasureId,
+  collected: PastReturns,
+): Return | undefined {
+  for (let back = 1; back <= QUARTERS_BACK; back++) {
+    const found = collected.get(addQuarters(quarter, -back))?.get(measure);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** Each measure's figure of the quarter itself: what was collected in it in arrears stands under the one before. */

@@ -1,4 +1,5 @@
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
+import { carriedCommitments } from "../domain/commitment.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import { carriedOn } from "../domain/delegation.ts";
@@ -7,7 +8,7 @@ import type { Plan } from "../domain/plan.ts";
 import { previousQuarter, type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
-import { comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
+import { comparisonsFor, lastCollected, type Past, readPastReturns } from "./past-returns.ts";
 import type { Ports } from "./ports.ts";
 import { ukDate } from "./uk-time.ts";
 import { withKnownPeople } from "./with-known-people.ts";
@@ -24,7 +25,7 @@ export async function planRound(
   const past = await readPastReturns(ports.quarters, quarter);
   const today = ukDate(ports.clock.now());
   return plannedReturns(quarter, { ...plan, measures }, past, method).map((r) => {
-    const last = past.get(previousQuarter(figureQuarter(r)))?.get(r.measure.id) ?? null;
+    const last = past.figures.get(previousQuarter(figureQuarter(r)))?.get(r.measure.id) ?? null;
     const delegate = carriedOn(last, r.measure, today);
     const isHere = people.some(({ id, left }) => id === delegate?.id && left === null);
     return isHere ? { ...r, delegate } : r;
@@ -38,7 +39,7 @@ export async function planRound(
 export function plannedReturns(
   quarter: Quarter,
   plan: Plan,
-  past: PastReturns,
+  past: Past,
   method: RagMethod,
 ): readonly Return[] {
   const measures = plan.measures.filter((measure) => !hasEnded(measure, askedAbout(measure, quarter)));
@@ -46,7 +47,7 @@ export function plannedReturns(
     const about = askedAbout(measure, quarter);
     const target = plan.targets.get(measure.id)?.[about] ?? "";
     const notDue = whyNotDue(measure, about, target);
-    const comparisons = comparisonsFor(about, measure.id, past);
+    const comparisons = comparisonsFor(about, measure.id, past.figures);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
     return {
       ...facts,
@@ -58,6 +59,7 @@ export function plannedReturns(
       declined: null,
       commentary: NO_COMMENTARY,
       yearEndEstimate: null,
+      commitments: carriedCommitments(lastCollected(quarter, measure.id, past.collected)),
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,

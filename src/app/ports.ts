@@ -1,14 +1,14 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import type { ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import type { ConversationStore } from "./conversation-port.ts";
+import type { DeliveryStore } from "./delivery-port.ts";
 import type { EditionStore } from "./edition-port.ts";
-import type { ConversationAddress } from "./sender-port.ts";
 import type { DraftStore } from "./sheet/draft-port.ts";
 
 /** A thing as read, with the tag that a change of it must name. */
@@ -52,7 +52,7 @@ export interface PlanStore {
 
 /** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
 export interface LogLine {
-  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>` or `round`. */
+  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>`, `n~<priority>` or `round`. */
   readonly what: string;
   /** The version that this change made: orders the lines. */
   readonly version: number;
@@ -64,18 +64,19 @@ export interface LogLine {
   readonly why: string;
 }
 
+/** Of what is asked for beside the returns. */
+interface Reported {
+  /** Null: it came by file, or nothing did before the lock. */
+  readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
+  /** Set by the lock: it can no longer change. */
+  readonly frozen: boolean;
+  readonly version: number;
+}
+
 export type QuarterRow =
   | { readonly kind: "return"; readonly value: Return }
-  | {
-      readonly kind: "action-update";
-      readonly action: Action;
-      readonly value: ActionUpdate;
-      /** Null: it came by file. */
-      readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
-      /** Set by the lock: it can no longer change. */
-      readonly frozen: boolean;
-      readonly version: number;
-    }
+  | ({ readonly kind: "action-update"; readonly action: Action; readonly value: ActionUpdate } & Reported)
+  | ({ readonly kind: "narrative"; readonly value: Narrative } & Reported)
   /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
   | { readonly kind: "late"; readonly value: Return };
 
@@ -90,11 +91,12 @@ export interface QuarterContents {
   readonly round: Stored<Round> | null;
   readonly returns: readonly Stored<Return>[];
   readonly actions: readonly Stored<ActionUpdateRow>[];
+  readonly narratives: readonly Stored<NarrativeRow>[];
   readonly late: readonly Stored<Return>[];
 }
 
 export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
-
+export type NarrativeRow = Extract<QuarterRow, { readonly kind: "narrative" }>;
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
 export interface QuarterStore {
@@ -104,6 +106,8 @@ export interface QuarterStore {
   readWhole(quarter: Quarter): Promise<QuarterContents>;
   /** The round and what was reported on actions: one query. */
   readActions(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "actions">>;
+  /** The round and what was written of priorities: one query. */
+  readNarratives(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "narratives">>;
   readRound(quarter: Quarter): Promise<Stored<Round> | null>;
   readReturn(quarter: Quarter, measure: MeasureId): Promise<Stored<Return> | null>;
   /** One transaction: the return and its log line. */
@@ -139,75 +143,6 @@ export interface PeopleStore {
 }
 
 // --- Sending ----------------------------------------------------------------------------------------------------------
-
-export interface ReminderOf {
-  readonly quarter: Quarter;
-  readonly role: ReminderRole;
-}
-
-/** What a delivery brings. A priority's message is a reply beneath the summary's, named by `under`. */
-export type DeliveryContent =
-  | { readonly kind: "request-card"; readonly quarter: Quarter; readonly person: PersonId }
-  | { readonly kind: "sign-off-card"; readonly quarter: Quarter; readonly person: PersonId }
-  | { readonly kind: "actions-card"; readonly quarter: Quarter; readonly person: PersonId }
-  /** What somebody could not take that was delegated to them. */
-  | {
-      readonly kind: "declined-card";
-      readonly quarter: Quarter;
-      readonly person: PersonId;
-      readonly declinedBy: PersonId;
-    }
-  /** All that a person is to hear that day: `of` which rounds, and as what. */
-  | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
-  | {
-      readonly kind: "digest-summary";
-      readonly quarter: Quarter;
-      readonly edition: number;
-      readonly channel: ConversationAddress;
-    }
-  | {
-      readonly kind: "digest-priority";
-      readonly quarter: Quarter;
-      readonly edition: number;
-      readonly channel: ConversationAddress;
-      readonly priorityNo: number;
-      /** The recipient key of the summary it stands beneath; null: a message of its own. */
-      readonly under: string | null;
-    };
-
-export const DELIVERY_STATES = [
-  "pending",
-  "sending",
-  "sent",
-  "blocked",
-  "not-installed",
-  "failed",
-  "skipped",
-] as const;
-export type DeliveryState = (typeof DELIVERY_STATES)[number];
-
-/** One message to one recipient. A campaign's deliveries always add up: each is in exactly one state. */
-export interface Delivery {
-  readonly campaign: string;
-  readonly recipient: string;
-  readonly content: DeliveryContent;
-  readonly state: DeliveryState;
-  /** Where it went and as what, once sent. */
-  readonly sentTo: ConversationAddress | null;
-  readonly activityId: string | null;
-  readonly tries: number;
-  readonly why: string;
-  /** ISO, UTC. */
-  readonly changedAt: string;
-}
-
-export interface DeliveryStore {
-  /** Creates those that do not exist yet; one that exists stays as it is. */
-  create(deliveries: readonly Delivery[], progress?: Progress): Promise<void>;
-  read(campaign: string, recipient: string): Promise<Stored<Delivery> | null>;
-  save(change: Change<Delivery>): Promise<SaveOutcome>;
-  list(campaign: string): Promise<readonly Delivery[]>;
-}
 
 /** `send`: a delivery for the first time. `refresh`: bring the card already sent up to date. */
 export interface OutboxMessage {

@@ -1,7 +1,7 @@
 import type { NamedPerson, PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { actionsCampaign, askCampaign, signOffCampaign } from "./campaigns.ts";
+import { actionsCampaign, askCampaign, narrativesCampaign, signOffCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
 
@@ -43,14 +43,20 @@ export async function queueRefreshOfLead(
   await queue(ports, signOffCampaign(quarter), [lead], delay);
 }
 
+interface Led {
+  readonly lead: NamedPerson | null;
+}
+
 /** Queues an update of the actions card of an action's lead. */
-export async function queueActionsRefresh(
-  ports: Ports,
-  quarter: Quarter,
-  { lead }: { readonly lead: NamedPerson | null },
-): Promise<void> {
+export async function queueActionsRefresh(ports: Ports, quarter: Quarter, { lead }: Led): Promise<void> {
   const id = lead?.id ?? null;
   await queue(ports, actionsCampaign(quarter), id === null ? [] : [id]);
+}
+
+/** Queues an update of the card of a priority's lead. */
+export async function queueNarrativesRefresh(ports: Ports, quarter: Quarter, { lead }: Led): Promise<void> {
+  const id = lead?.id ?? null;
+  await queue(ports, narrativesCampaign(quarter), id === null ? [] : [id]);
 }
 
 /**
@@ -71,7 +77,8 @@ export async function whileQueueingRefresh<T>(
 
 /** Queues an update of everyone's cards of a quarter: what can still be answered or signed off has changed. */
 export async function queueRefreshOfAll(ports: Ports, quarter: Quarter): Promise<void> {
-  for (const campaign of [askCampaign(quarter), signOffCampaign(quarter), actionsCampaign(quarter)]) {
+  const campaigns = [askCampaign, signOffCampaign, actionsCampaign, narrativesCampaign];
+  for (const campaign of campaigns.map((of) => of(quarter))) {
     const sent = await ports.deliveries.list(campaign);
     const recipients = sent.map(({ recipient }) => recipient);
     await queue(ports, campaign, recipients);

@@ -1,6 +1,7 @@
 import type { Action } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
+import type { Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Caller } from "./caller.ts";
 import { NOT_LISTED, readCaller } from "./policy.ts";
@@ -20,6 +21,7 @@ export interface LoggedLine {
     | { readonly kind: "round" }
     | { readonly kind: "measure"; readonly measure: Measure }
     | { readonly kind: "action"; readonly action: Action }
+    | { readonly kind: "priority"; readonly priority: Priority }
     | { readonly kind: "unknown" };
 }
 
@@ -95,6 +97,8 @@ async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly Lo
   for (const action of [...(plan?.actions ?? []), ...actions.map(({ value }) => value.action)]) {
     abouts.set(`a~${action.id}`, { kind: "action", action });
   }
+  for (const priority of plan?.priorities ?? [])
+    abouts.set(`n~${priority.no}`, { kind: "priority", priority });
   return lines.map((line) => ({ line, about: abouts.get(line.what) ?? { kind: "unknown" } }));
 }
 

@@ -7,7 +7,8 @@ import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
-import type { Delivery, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { Delivery } from "./delivery-port.ts";
 
 export type ReleaseOutcome =
   /** `before`: it was released already. */

@@ -3,12 +3,14 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import type { Return } from "../domain/return.ts";
+import { actionRows } from "./action-rows.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
+import { thawRows } from "./freeze-rows.ts";
+import { narrativeRows } from "./narrative-rows.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
-import { thawActions } from "./thaw-actions.ts";
 
 export type ReopenOutcome =
   | { readonly kind: "reopened"; readonly deadline: string | null }
@@ -16,7 +18,7 @@ export type ReopenOutcome =
 
 /**
  * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
- * return and action that the lock froze can change again. Run again after a crash it goes on where it stopped.
+ * return, action and narrative that the lock froze can change again. Run again after a crash it goes on where it stopped.
  */
 export function reopenRound(
   ports: Ports,
@@ -40,7 +42,8 @@ export function reopenRound(
       return refused(CHANGED_MEANWHILE);
     }
     await thaw(ports, by, quarter, reason);
-    await thawActions(ports, by, quarter, reason);
+    await thawRows(actionRows(ports, by, quarter), reason);
+    await thawRows(narrativeRows(ports, by, quarter), reason);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: value.reopened });
     await queueRefreshOfAll(ports, quarter);
     return { kind: "reopened", deadline: value.deadline };

@@ -72,7 +72,7 @@ export function askedActions(actions: readonly Action[], people: readonly Person
 }
 
 /** The form's version: how many changes there were, so that "none yet" is one of its own. */
-export function changesOf({ now }: ActionItem): number {
+export function changesOf({ now }: { readonly now: { readonly version: number } | null }): number {
   return now === null ? 0 : now.version + 1;
 }
 

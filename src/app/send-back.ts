@@ -1,4 +1,4 @@
-import { cleanText } from "../domain/check-answer.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";

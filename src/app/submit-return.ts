@@ -1,4 +1,5 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
+import { askedCommitments } from "../domain/commitment.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
@@ -14,6 +15,7 @@ import { ownPart } from "./own-part.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
+import { withNewDatesRead } from "./read-new-dates.ts";
 import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
@@ -87,10 +89,14 @@ interface Attempt {
   readonly personId: PersonId;
 }
 
-async function takeAnswer(ports: Ports, asked: Attempt): Promise<SubmitOutcome> {
-  const { stored, work } = asked;
+async function takeAnswer(ports: Ports, given: Attempt): Promise<SubmitOutcome> {
+  const { stored, work } = given;
   const current = stored.value;
-  const part = ownPart(asked.request, current, asked.personId);
+  const now = ports.clock.now();
+  const today = ukDate(now);
+  const typed = await withNewDatesRead(given.request.typed, today);
+  const asked = { ...given, request: { ...given.request, typed } };
+  const part = ownPart(asked.request, current, asked.personId, today);
   if (part.kind === "ahead") {
     const outcome = await writeAhead(ports, asked, part);
     if (outcome.kind === "too-late") return outcome;
@@ -99,8 +105,7 @@ async function takeAnswer(ports: Ports, asked: Attempt): Promise<SubmitOutcome> 
   }
   const { request } = part;
   const attempt = { ...asked, request };
-  const now = ports.clock.now();
-  const judged = judgeAnswer(request, current, work.round, ukDate(now));
+  const judged = judgeAnswer(request, current, work.round, today);
   switch (judged.kind) {
     case "same":
       return await acceptedBefore(ports, current, work);
@@ -176,7 +181,7 @@ function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly
 
 export function answered(
   current: Return,
-  { answer, commentary, yearEnd }: Content & { readonly answer: Answer },
+  { answer, commentary, yearEnd, commitments }: Content & { readonly answer: Answer },
   submission: Return["submission"],
   round: Round,
 ): Return {
@@ -188,6 +193,7 @@ export function answered(
     answer,
     commentary,
     yearEndEstimate: yearEnd,
+    commitments,
     grade,
     submission,
     review: overtaken(current.review),
@@ -214,6 +220,12 @@ export async function readOnBehalf(
 }
 
 function loggedPart(r: Return): unknown {
-  const { answer, commentary, grade, yearEndEstimate } = r;
-  return { answer, commentary, grade, ...(hasYearEnd(r) ? { yearEndEstimate } : {}) };
+  const { answer, commentary, grade, yearEndEstimate, commitments } = r;
+  return {
+    answer,
+    commentary,
+    grade,
+    ...(hasYearEnd(r) ? { yearEndEstimate } : {}),
+    ...(askedCommitments(r).length > 0 ? { commitments } : {}),
+  };
 }

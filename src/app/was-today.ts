@@ -1,4 +1,4 @@
-import type { Delivery } from "./ports.ts";
+import type { Delivery } from "./delivery-port.ts";
 import { ukDate } from "./uk-time.ts";
 
 /** Is it on its way, or was it sent today (ISO, UK)? Nobody hears twice a day. */

@@ -2,7 +2,8 @@ import type { PersonId } from "../domain/person.ts";
 import { missingFor, type ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import type { Ports, ReminderOf } from "./ports.ts";
+import type { Ports } from "./ports.ts";
+import type { ReminderOf } from "./delivery-port.ts";
 import { ukDate } from "./uk-time.ts";
 
 /** What is missing of one round, for somebody who hears of it as `role`: at least one, in scorecard order. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { whyUnchangeable } from "../domain/may-change.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
@@ -24,10 +25,11 @@ type AheadOutcome = WithoutWork<
 export async function writeAhead(
   ports: Ports,
   { stored, request, by, work }: Attempt,
-  { commentary, problems }: Extract<OwnPart, { readonly kind: "ahead" }>,
+  { commentary, commitments, problems }: Extract<OwnPart, { readonly kind: "ahead" }>,
 ): Promise<AheadOutcome> {
   const before = stored.value;
-  if (JSON.stringify(commentary) === JSON.stringify(before.commentary) && problems.length === 0) {
+  const isSaved = isDeepStrictEqual([commentary, commitments], [before.commentary, before.commitments]);
+  if (isSaved && problems.length === 0) {
     await queueRefresh(ports, before);
     return { kind: "ahead", saved: before };
   }
@@ -35,7 +37,7 @@ export async function writeAhead(
   if (shut !== null) return { kind: "too-late", why: SHUT[shut] };
   if (before.version !== request.version) return { kind: "overtaken", current: before };
   if (problems.length > 0) return { kind: "refused", current: before, problems };
-  const saved = { ...before, commentary, version: before.version + 1 };
+  const saved = { ...before, commentary, commitments, version: before.version + 1 };
   const change = { value: saved, etag: stored.etag };
   const log = {
     what: `r~${saved.measure.id}`,
@@ -43,8 +45,8 @@ export async function writeAhead(
     at: ports.clock.now().toISOString(),
     by,
     event: "commented",
-    before: { commentary: before.commentary },
-    after: { commentary },
+    before: { commentary: before.commentary, commitments: before.commitments },
+    after: { commentary, commitments },
     why: "",
   };
   const outcome = await whileQueueingRefresh(ports, saved, () => ports.quarters.saveReturn(change, log));

@@ -16,6 +16,7 @@ import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts"
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { askedLeadsText } from "../views/asked-leads-text.ts";
+import { askedNarratorsText, unwrittenText } from "../views/narrators-text.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines, unreachableLine } from "../views/round-preview.ts";
@@ -132,7 +133,11 @@ async function take(
     case "close": {
       const data = await closeRound(ports)(by, quarter);
       if (data.kind === "refused") return refused(data);
-      return { done: true, text: `${name} ${data.before ? "was closed already" : "is closed"}.`, data };
+      return {
+        done: true,
+        text: `${name} ${data.before ? "was closed already" : "is closed"}.${askedNarratorsText(data.narrators)}`,
+        data,
+      };
     }
     case "lock": {
       const data = await lockRound(ports)(by, quarter, { anyway, progress });
@@ -142,7 +147,11 @@ async function take(
         return { done: false, text, data };
       }
       const locked = data.before ? "was locked already" : "is locked";
-      return { done: true, text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.`, data };
+      return {
+        done: true,
+        text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.${unwrittenText(data.unwritten)}`,
+        data,
+      };
     }
     case "release": {
       const data = await releaseRound(ports)(by, quarter, { anyway });

@@ -1,5 +1,8 @@
 import Big from "big.js";
 import { checkEstimate } from "./check-estimate.ts";
+import { checkCommitments, type TypedCommitment } from "./check-commitments.ts";
+import type { Commitment } from "./commitment.ts";
+import { cleanText } from "./clean-text.ts";
 import { type Commentary, LONGEST_COMMENTARY } from "./commentary.ts";
 import { formatDate, parseDate } from "./dates.ts";
 import { type Figure, formatAmount, formatFigure, parseFigure } from "./figure.ts";
@@ -20,6 +23,8 @@ export interface TypedAnswer {
   readonly note: string;
   /** What the owner expects at the year end. Undefined: not asked for on this way in, so what is saved stays. */
   readonly yearEnd?: string | undefined;
+  /** What became of earlier commitments. Undefined: not asked on this way in, so what is saved stays. */
+  readonly commitments?: readonly TypedCommitment[] | undefined;
 }
 
 export type AnswerField = keyof TypedAnswer;
@@ -27,6 +32,8 @@ export type AnswerField = keyof TypedAnswer;
 /** What is wrong with one field and what to do about it; shown beside that field. */
 export interface Problem {
   readonly field: AnswerField;
+  /** Of which commitment, where the field asks about several. */
+  readonly of?: string;
   readonly text: string;
 }
 
@@ -36,6 +43,7 @@ export type CheckedAnswer =
       readonly answer: Answer;
       readonly commentary: Commentary;
       readonly yearEnd: string | null;
+      readonly commitments: readonly Commitment[];
       /** Why the figure looks unlikely, as sentences; empty: it does not. It is kept once confirmed. */
       readonly questions: readonly string[];
     }
@@ -46,11 +54,13 @@ export function checkAnswer(typed: TypedAnswer, r: Return, today: string): Check
   const commentaryProblems = tooLong(typed);
   const checked = typed.noFigure.trim() === "" ? checkFigure(typed, r) : checkReason(typed, today);
   const estimate = checkEstimate(typed.yearEnd, checked.answer, r);
-  const problems = [...checked.problems, ...estimate.problems, ...commentaryProblems];
+  const { commitments, ...asked } = checkCommitments(typed.commitments, r, today);
+  const problems = [...checked.problems, ...estimate.problems, ...commentaryProblems, ...asked.problems];
   if (checked.answer === null || problems.length > 0) return { kind: "refused", problems };
   const commentary = typedCommentary(typed, r);
   const questions = [...checked.questions, ...estimate.questions];
-  return { kind: "fine", answer: checked.answer, commentary, yearEnd: estimate.yearEnd, questions };
+  const { yearEnd } = estimate;
+  return { kind: "fine", answer: checked.answer, commentary, yearEnd, commitments, questions };
 }
 
 /** What is not asked for stays as it was saved. */
@@ -149,15 +159,4 @@ export function tooLong(typed: TypedAnswer): readonly Problem[] {
 
 function inWords(count: number): string {
   return count.toLocaleString("en-GB");
-}
-
-/** As typed, less what cannot be shown: control characters other than new lines, lone surrogates, outer white space. */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/\t/g, " ")
-
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
-    .toWellFormed()
-    .trim();
 }

@@ -1,5 +1,5 @@
 import { type Action, type ActionStatus, type ActionUpdate, parseActionStatus } from "./action.ts";
-import { cleanText } from "./check-answer.ts";
+import { cleanText } from "./clean-text.ts";
 import { LONGEST_COMMENTARY } from "./commentary.ts";
 import { promisedNumber, readReached } from "./promise.ts";
 

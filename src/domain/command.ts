@@ -4,6 +4,7 @@ import { parseQuarter, type Quarter } from "./quarter.ts";
 export const COMMANDS = [
   "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
   "delegate", "signoff", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue", "override", "assign", "leaver",
+  "promise", "promises", "narrative",
 ] as const; // prettier-ignore
 export type CommandName = (typeof COMMANDS)[number];
 

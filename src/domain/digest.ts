@@ -2,6 +2,7 @@ import type { Action, ActionStatus, ActionUpdate } from "./action.ts";
 import { type GradeCode, isOffTarget } from "./grade.ts";
 import { trendOfReturn } from "./grade-measure.ts";
 import { compareRefs } from "./measure.ts";
+import { type Narrative, noNarrative } from "./narrative.ts";
 import { type OverallRule, type OverallStatus, overallStatus } from "./overall-status.ts";
 import { confirmedGrade } from "./override.ts";
 import type { Priority } from "./plan.ts";
@@ -22,6 +23,7 @@ export interface Scorecard {
   readonly priorities: readonly Priority[];
   readonly returns: readonly Return[];
   readonly actions: readonly ActionWithUpdate[];
+  readonly narratives: readonly Narrative[];
   /** Of earlier quarters: what was corrected since the last edition. */
   readonly restated: readonly Return[];
 }
@@ -62,6 +64,7 @@ export interface GroupDigest {
 
 export interface PriorityDigest extends GroupDigest {
   readonly priority: Priority;
+  readonly narrative: Narrative;
 }
 
 export interface PlanDigest extends GroupDigest {
@@ -75,6 +78,8 @@ export function digestOf(scorecard: Scorecard, rule: OverallRule): PlanDigest {
     .toSorted((a, b) => a.no - b.no)
     .map((priority) => ({
       priority,
+      narrative:
+        scorecard.narratives.find(({ priorityNo }) => priorityNo === priority.no) ?? noNarrative(priority.no),
       ...groupDigest(
         scorecard.returns.filter((r) => r.measure.priorityNo === priority.no),
         scorecard.actions.filter(({ action }) => action.priorityNo === priority.no),

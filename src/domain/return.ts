@@ -1,4 +1,5 @@
 import type { Commentary } from "./commentary.ts";
+import type { Commitment } from "./commitment.ts";
 import type { GradeCode } from "./grade.ts";
 import type { Measure } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
@@ -83,6 +84,8 @@ export interface Return {
   readonly lastQuarter: PastReturn | null;
   /** Last quarter's commentary as one paragraph, to be told from this quarter's; empty: none, or not known. */
   readonly lastCommentary: string;
+  /** What earlier quarters promised and still owe, and what the performance board agreed in this one. */
+  readonly commitments: readonly Commitment[];
   readonly lastYear: PastReturn | null;
   /** The last quarter before this one that a figure was reported for, however long ago. */
   readonly lastFigure: PastReturn | null;

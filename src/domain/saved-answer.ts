@@ -1,4 +1,6 @@
-import { cleanText, type TypedAnswer } from "./check-answer.ts";
+import type { AnswerField, TypedAnswer } from "./check-answer.ts";
+import { cleanText } from "./clean-text.ts";
+import { savedCommitments, type TypedCommitment } from "./check-commitments.ts";
 import { formatDate } from "./dates.ts";
 import type { Return } from "./return.ts";
 
@@ -18,7 +20,20 @@ export function savedAnswer({ answer, commentary, yearEndEstimate }: Return): Ty
 /** Was something typed that is not saved? White space around it does not count. */
 export function differsFromSaved(typed: TypedAnswer, current: Return): boolean {
   const saved = savedAnswer(current);
-  const fields = Object.keys(saved) as (keyof TypedAnswer)[];
-  const text = (answer: TypedAnswer, field: keyof TypedAnswer) => cleanText(answer[field] ?? "");
-  return fields.some((field) => typed[field] !== undefined && text(typed, field) !== text(saved, field));
+  const fields = Object.keys(saved) as Exclude<AnswerField, "commitments">[];
+  const text = (answer: TypedAnswer, field: Exclude<AnswerField, "commitments">) =>
+    cleanText(answer[field] ?? "");
+  return (
+    fields.some((field) => typed[field] !== undefined && text(typed, field) !== text(saved, field)) ||
+    differ(typed.commitments ?? [], savedCommitments(current))
+  );
+}
+
+function differ(typed: readonly TypedCommitment[], saved: readonly TypedCommitment[]): boolean {
+  const text = ({ outcome, newDate, note }: TypedCommitment) =>
+    JSON.stringify([outcome, newDate, note].map(cleanText));
+  return typed.some((said) => {
+    const held = saved.find(({ id }) => id === said.id);
+    return held !== undefined && text(held) !== text(said);
+  });
 }

@@ -1,8 +1,10 @@
 import type Big from "big.js";
+import type { Commitment } from "./commitment.ts";
 import type { Commentary } from "./commentary.ts";
 import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { hideLowCounts } from "./hide-low-counts.ts";
+import type { Narrative } from "./narrative.ts";
 import type { Restatement } from "./restatement.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
 import { isSignedOff } from "./review.ts";
@@ -29,6 +31,8 @@ export function withoutLowNumbers(r: Return): Return {
     lastQuarter: suppressPast(r.lastQuarter, limit),
     // Released, if it was, in an edition of its own.
     lastCommentary: "",
+    commitments:
+      limit === null ? r.commitments : r.commitments.map((each) => suppressCommitment(each, limit)),
     yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
@@ -97,4 +101,32 @@ function safeFigure(text: string, limit: number | null): string | null {
 function suppressCommentary(commentary: Commentary, limit: number): Commentary {
   const hide = (text: string) => hideLowCounts(text, limit);
   return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: hide(commentary.byWhen) };
+}
+
+function suppressCommitment(commitment: Commitment, limit: number): Commitment {
+  const hide = (text: string) => hideLowCounts(text, limit);
+  const { withdrawn } = commitment;
+  return {
+    ...commitment,
+    what: hide(commitment.what),
+    byWhen: hide(commitment.byWhen),
+    answers: commitment.answers.map((answer) => ({ ...answer, note: hide(answer.note) })),
+    withdrawn: withdrawn && { ...withdrawn, why: hide(withdrawn.why) },
+  };
+}
+
+/** The strictest limit of the priority's measures holds: a narrative does not say which of them it is about. */
+export function narrativeWithoutLowNumbers(narrative: Narrative, returns: readonly Return[]): Narrative {
+  const limits = returns.flatMap(({ measure }) =>
+    measure.priorityNo === narrative.priorityNo ? (measure.suppressBelow ?? []) : [],
+  );
+  if (limits.length === 0) return narrative;
+  const hide = (text: string) => hideLowCounts(text, Math.max(...limits));
+  return {
+    ...narrative,
+    achievements: hide(narrative.achievements),
+    improvements: hide(narrative.improvements),
+    keyActions: hide(narrative.keyActions),
+    progress: narrative.progress.map((each) => ({ ...each, text: hide(each.text) })),
+  };
 }

@@ -1,11 +1,13 @@
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
-import type { ActionUpdateRow, Delivery, LogLine, PlanRow } from "../app/ports.ts";
+import type { ActionUpdateRow, LogLine, NarrativeRow, PlanRow } from "../app/ports.ts";
+import type { Delivery } from "../app/delivery-port.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Delegation } from "../domain/delegation.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
@@ -49,7 +51,8 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary or the year end. A delegation had no last day.
+ * was restated, signed off or sent back, or knew last quarter's commentary, what it promised, or the year end. A delegation
+ * had no last day.
  */
 type Later =
   | "lastFigure"
@@ -58,6 +61,7 @@ type Later =
   | "restatements"
   | "override"
   | "lastCommentary"
+  | "commitments"
   | "yearEndTarget"
   | "yearEndEstimate"
   | "declined";
@@ -86,6 +90,7 @@ export const returnCodec: Codec<Return> = {
       restatements: [],
       override: null,
       lastCommentary: "",
+      commitments: [],
       yearEndTarget: "",
       yearEndEstimate: null,
       declined: null,
@@ -112,6 +117,8 @@ export const actionUpdateCodec: Codec<ActionUpdateRow> = {
   },
 };
 
+export const narrativeRowCodec = jsonCodec<NarrativeRow>("narrative", ["kind", "value", "version"]);
+
 export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);
 
 /** What an edition says of itself; written last, so an edition without it is not whole. */
@@ -137,6 +144,7 @@ export const editionActionCodec: Codec<EditionAction> = {
     return { action: withActionsLater(action), update: withUpdatesLater(update) };
   },
 };
+export const editionNarrativeCodec = jsonCodec<Narrative>("edition's narrative", ["priorityNo"]);
 export const pointerCodec = jsonCodec<QuarterPointer>("quarter pointer", ["quarter", "round", "edition"]);
 
 /** Nobody stored before leavers were kept had left. */

@@ -1,4 +1,5 @@
-import type { Delivery, DeliveryStore, Progress } from "../app/ports.ts";
+import type { Progress } from "../app/ports.ts";
+import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
 import { deliveryCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { readStored } from "./stored-range.ts";

@@ -6,15 +6,17 @@ import { inParallel } from "../app/in-parallel.ts";
 import type { Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
+import type { Narrative } from "../domain/narrative.ts";
 import type { Return } from "../domain/return.ts";
 import {
   editionActionCodec,
   type EditionHead,
   editionHeadCodec,
+  editionNarrativeCodec,
   pointerCodec,
   returnCodec,
 } from "./codecs.ts";
-import { actionRow, editionPartition, pointersPartition, returnRow } from "./keys.ts";
+import { actionRow, editionPartition, narrativeRow, pointersPartition, returnRow } from "./keys.ts";
 import { holdsSame } from "./json-codec.ts";
 import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./table.ts";
 import { writeGroups } from "./write-groups.ts";
@@ -87,6 +89,10 @@ function rowsOf(edition: Edition): readonly NewRow[] {
       rowKey: actionRow(value.action.id),
       columns: editionActionCodec.encode(value),
     })),
+    ...edition.narratives.map((value) => ({
+      rowKey: narrativeRow(value.priorityNo),
+      columns: editionNarrativeCodec.encode(value),
+    })),
   ];
 }
 
@@ -115,14 +121,17 @@ async function removeOthers(table: Table, partitionKey: string, rows: readonly N
   });
 }
 
-function contents(rows: readonly StoredRow[]): Pick<Edition, "returns" | "actions"> {
+function contents(rows: readonly StoredRow[]): Pick<Edition, "returns" | "actions" | "narratives"> {
   const returns: Return[] = [];
   const actions: EditionAction[] = [];
+  const narratives: Narrative[] = [];
   for (const row of rows) {
     if (row.rowKey.startsWith("r~")) returns.push(returnCodec.decode(row));
+    else if (row.rowKey.startsWith("n~")) narratives.push(editionNarrativeCodec.decode(row));
     else if (row.rowKey.startsWith("a~")) actions.push(editionActionCodec.decode(row));
   }
   returns.sort((a, b) => compareRefs(a.measure.ref, b.measure.ref));
   actions.sort((a, b) => a.action.priorityNo - b.action.priorityNo);
-  return { returns, actions };
+  narratives.sort((a, b) => a.priorityNo - b.priorityNo);
+  return { returns, actions, narratives };
 }

@@ -39,6 +39,13 @@ export function actionRow(actionId: string): string {
   return `${ACTION_ROWS}${keyPart(actionId)}`;
 }
 
+/** What the keys of all rows about priorities start with, and no others do. */
+export const NARRATIVE_ROWS = "n~";
+
+export function narrativeRow(priorityNo: number): string {
+  return `${NARRATIVE_ROWS}${priorityNo}`;
+}
+
 export function lateRow(measureId: string): string {
   return `l~${keyPart(measureId)}`;
 }
@@ -52,7 +59,7 @@ export function logRow(what: string, version: number): string {
 
 /** What the keys of all lines about one thing start with, and no others do. */
 export function logPrefix(what: string): string {
-  const [, kind = "", id] = /^([ral])~(.*)$/su.exec(what) ?? [];
+  const [, kind = "", id] = /^([raln])~(.*)$/su.exec(what) ?? [];
   return id === undefined ? `z~${keyPart(what)}~` : `z~${kind}~${keyPart(id)}~`;
 }
 

@@ -1,8 +1,8 @@
 import type { LoggedChange, LogLine } from "../app/ports.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
-import { actionUpdateCodec, logLineCodec, returnCodec } from "./codecs.ts";
-import { actionRow, keyPart, lateRow, logRow, returnRow } from "./keys.ts";
+import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec } from "./codecs.ts";
+import { actionRow, keyPart, lateRow, logRow, narrativeRow, returnRow } from "./keys.ts";
 import { type Columns, type Operation, writeUnder } from "./table.ts";
 
 /** A return, with who may answer for it as columns of their own. */
@@ -38,6 +38,10 @@ export function changedRow({ row, etag }: LoggedChange): Operation {
   if (row.kind === "late") {
     const columns = { ...returnCodec.encode(row.value), version: row.value.version };
     return writeUnder(etag, { rowKey: lateRow(row.value.measure.id), columns });
+  }
+  if (row.kind === "narrative") {
+    const columns = { ...narrativeRowCodec.encode(row), version: row.version };
+    return writeUnder(etag, { rowKey: narrativeRow(row.value.priorityNo), columns });
   }
   const columns = { ...actionUpdateCodec.encode(row), version: row.version };
   return writeUnder(etag, { rowKey: actionRow(row.value.actionId), columns });

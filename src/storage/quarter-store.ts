@@ -1,9 +1,16 @@
 import { odata } from "@azure/data-tables";
-import type { ActionUpdateRow, LoggedChange, QuarterContents, QuarterStore, Stored } from "../app/ports.ts";
+import type {
+  ActionUpdateRow,
+  LoggedChange,
+  NarrativeRow,
+  QuarterContents,
+  QuarterStore,
+  Stored,
+} from "../app/ports.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import { actionUpdateCodec, logLineCodec, returnCodec, roundCodec } from "./codecs.ts";
+import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec, roundCodec } from "./codecs.ts";
 import type { Codec } from "./json-codec.ts";
 import {
   ACTION_ROWS,
@@ -11,6 +18,7 @@ import {
   keyPart,
   LOG_ROWS_FROM,
   logPrefix,
+  NARRATIVE_ROWS,
   quarterPartition,
   returnRow,
   ROUND_ROW,
@@ -22,6 +30,8 @@ import { writeGroups } from "./write-groups.ts";
 
 export function quarterStore(table: Table, planId: string): QuarterStore {
   const partition = (quarter: Quarter) => quarterPartition(planId, quarter);
+  const roundAnd = (quarter: Quarter, prefix: string) =>
+    odata`PartitionKey eq ${partition(quarter)} and (RowKey eq ${ROUND_ROW} or (RowKey ge ${prefix} and RowKey lt ${afterPrefix(prefix)}))`;
 
   return {
     async readForPerson(quarter, person) {
@@ -37,9 +47,13 @@ export function quarterStore(table: Table, planId: string): QuarterStore {
     },
 
     async readActions(quarter) {
-      const filter = odata`PartitionKey eq ${partition(quarter)} and (RowKey eq ${ROUND_ROW} or (RowKey ge ${ACTION_ROWS} and RowKey lt ${afterPrefix(ACTION_ROWS)}))`;
-      const { round, actions } = toContents(await table.query(filter));
+      const { round, actions } = toContents(await table.query(roundAnd(quarter, ACTION_ROWS)));
       return { round, actions };
+    },
+
+    async readNarratives(quarter) {
+      const { round, narratives } = toContents(await table.query(roundAnd(quarter, NARRATIVE_ROWS)));
+      return { round, narratives };
     },
 
     async readRound(quarter) {
@@ -99,12 +113,14 @@ function toContents(rows: readonly StoredRow[]): QuarterContents {
   let round: Stored<Round> | null = null;
   const returns: Stored<Return>[] = [];
   const actions: Stored<ActionUpdateRow>[] = [];
+  const narratives: Stored<NarrativeRow>[] = [];
   const late: Stored<Return>[] = [];
   for (const row of rows) {
     if (row.rowKey === ROUND_ROW) round = stored(roundCodec, row);
     else if (row.rowKey.startsWith("r~")) returns.push(stored(returnCodec, row));
     else if (row.rowKey.startsWith("l~")) late.push(stored(returnCodec, row));
+    else if (row.rowKey.startsWith("n~")) narratives.push(stored(narrativeRowCodec, row));
     else if (row.rowKey.startsWith("a~")) actions.push(stored(actionUpdateCodec, row));
   }
-  return { round, returns, actions, late };
+  return { round, returns, actions, narratives, late };
 }

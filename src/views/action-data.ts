@@ -13,8 +13,9 @@ import {
   typedText,
   wholeNumber,
 } from "./action-fields.ts";
+import { type NarrativeRequestData, parseNarrativeData } from "./narrative-data.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
-import { typedAnswer, typedFields } from "./typed-fields.ts";
+import { readTypedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
 
@@ -36,6 +37,7 @@ export interface LeftForm {
 
 export type ActionRequest =
   | UpdateActionRequest
+  | NarrativeRequestData
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
       readonly quarter: Quarter;
@@ -158,7 +160,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.confirmReturn:
     case VERBS.replaceReturn: {
       const about = read(answerData, data);
-      const typed = read(typedAnswer, data);
+      const typed = readTypedAnswer(data);
       return about === null || typed === null ? null : { verb, ...about, typed };
     }
     case VERBS.keepTheirs: {
@@ -171,7 +173,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const chosen = read(chosenMeasure, data);
       if (about === null || chosen === null) return null;
       const form = read(leftForm, data);
-      const typed = read(typedAnswer, data);
+      const typed = readTypedAnswer(data);
       const left = form === null || typed === null ? null : { ...form, typed };
       return { verb, quarter: about.quarter, measureId: chosen, left };
     }
@@ -212,7 +214,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return parseUpdateData(verb, data);
+      return parseUpdateData(verb, data) ?? parseNarrativeData(verb, data);
   }
 }
 

@@ -13,13 +13,13 @@ export function rowsThatFit<Item, Row>(
   items: readonly Item[],
   toRow: (item: Item) => Row,
   bytes: number,
-  overhead: number,
+  overhead: number | ((row: Row) => number),
 ): { readonly shown: readonly Row[]; readonly left: number } {
   const shown: Row[] = [];
   let used = 0;
   for (const item of items) {
     const row = toRow(item);
-    used += utf16Bytes(row) + overhead;
+    used += utf16Bytes(row) + (typeof overhead === "number" ? overhead : overhead(row));
     if (used > bytes) break;
     shown.push(row);
   }

@@ -1,9 +1,11 @@
 import type { Compose } from "../app/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
+import { readPersonsNarratives } from "../app/persons-narratives.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
-import type { DeliveryContent, OutboxMessage, Ports } from "../app/ports.ts";
+import type { OutboxMessage, Ports } from "../app/ports.ts";
+import type { DeliveryContent } from "../app/delivery-port.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
@@ -15,7 +17,8 @@ import { declinedCard } from "./declined.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
-import { lastSavedAction } from "./last-saved-action.ts";
+import { lastSavedAction, lastSavedNarrative } from "./last-saved-action.ts";
+import { narrativesCard, type NarrativeNotice } from "./narratives.ts";
 import { reminderCard } from "./reminder.ts";
 import { requestCard, type RequestNotice } from "./return-request.ts";
 import { signOffCard } from "./sign-off.ts";
@@ -38,6 +41,8 @@ export function composeMessage(ports: Ports): Compose {
           content,
         );
       }
+      case "narratives-card":
+        return await narrativesMessage(ports, content);
       case "reminder":
         return await reminderMessage(ports, content);
       case "digest-summary":
@@ -79,6 +84,17 @@ async function actionsMessage(
   const saved = lastSavedAction(actions, ports.clock.now());
   const notice: UpdateNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return actionUpdatesCard({ actions, formFor: actions.next, typed: null, notice });
+}
+
+async function narrativesMessage(
+  ports: Ports,
+  { quarter, person }: ContentOf<"narratives-card">,
+): Promise<OutgoingMessage | null> {
+  const narratives = await readPersonsNarratives(ports)(quarter, person);
+  if (narratives === null || narratives.items.length === 0) return null;
+  const saved = lastSavedNarrative(narratives, ports.clock.now());
+  const notice: NarrativeNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
+  return narrativesCard({ narratives, formFor: narratives.next, typed: null, notice });
 }
 
 async function reminderMessage(

@@ -31,6 +31,7 @@ const LOOK_UP: HelpSection = {
     { command: "/headlines", does: "the headline measures" },
     { command: "/portfolio Ann Lee", does: "what a portfolio holder answers for" },
     { command: "/actions", does: "what the plan promised to do; /actions 3 for one priority" },
+    { command: "/promises", does: "what was promised and is still open; /promises 1.17 for one measure" },
     { command: "/whois 1.17", does: "who answers for a measure" },
   ],
 };
@@ -47,6 +48,10 @@ const OWN: HelpSection = {
     {
       command: "/actions update",
       does: "how the actions you lead stand: status, update, and what is reached",
+    },
+    {
+      command: "/narrative",
+      does: "for leads of a priority: its achievements, what to improve, and what comes next; /narrative 3 for one",
     },
     {
       command: "/delegate 1.17 to Ann Lee",
@@ -92,6 +97,10 @@ const PERFORMANCE_TEAM: HelpSection = {
     {
       command: "/restate 1.17 2019/20 Q2 98.2% because the count was wrong",
       does: "corrects a released figure: what was released stays beside it",
+    },
+    {
+      command: "/promise 1.17 Recruit two officers; Sam Patel; 31 January 2020",
+      does: "keeps what the performance board agreed: the next round asks what became of it",
     },
     { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },
     { command: "/leaver Sam Patel", does: "what hangs on somebody who leaves, and who takes it over" },

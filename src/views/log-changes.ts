@@ -4,6 +4,8 @@ import { gradeName, parseGrade } from "../domain/grade.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { NOT_GRADED } from "../domain/not-graded.ts";
 import { formatQuarter, parseQuarter } from "../domain/quarter.ts";
+import { KEY_ACTION_WORDS, NARRATIVE_HEADINGS } from "./narrative-words.ts";
+import { OUTCOME_WORDS } from "./commitment-words.ts";
 
 /** One field that a change touched, in words. `before` null: the line says nothing of what was there before. */
 export interface LogChange {
@@ -33,7 +35,7 @@ function isNothing(value: unknown): boolean {
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
   "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "earlierGrade", "submission",
-  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "id", "formId", "kind",
+  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind",
 ]); // prettier-ignore
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -45,6 +47,7 @@ const LABELS: Readonly<Record<string, string>> = {
   describes: "Figure of",
   reached: "Reached so far",
   reason: "Why it is closed",
+  ...NARRATIVE_HEADINGS,
 };
 
 function fieldsOf(value: unknown): Fields {
@@ -54,8 +57,11 @@ function fieldsOf(value: unknown): Fields {
     Object.entries(value).flatMap(([key, part]): readonly (readonly [string, string])[] => {
       if (PASSED_OVER.has(key)) return [];
       if (key === "answer") return answerFields(part);
+      if (key === "commitments" && Array.isArray(part)) return commitmentFields(part);
       if (key === "commentary" && isRecord(part)) return Object.entries(part).map(asTyped);
-      if (key === "update" || key === "reason") return [asTyped([key, part])];
+      if (key === "progress" && Array.isArray(part)) return progressFields(part);
+      if (key === "update" || key === "reason" || Object.hasOwn(NARRATIVE_HEADINGS, key))
+        return [asTyped([key, part])];
       return [[labelOf(key), isNothing(part) ? NONE : fieldInWords(key, part)]];
     }),
   );
@@ -74,6 +80,30 @@ function answerFields(answer: unknown): readonly (readonly [string, string])[] {
   const why = typeof reason === "string" ? lookUp(NO_FIGURE_WORDS, reason)?.toLowerCase() : undefined;
   const until = isNothing(expected) ? "" : `, expected ${inWords(expected)}`;
   return [["Figure", `${NONE}: ${why ?? inWords(reason)}${until}`], asTyped(["note", note])];
+}
+
+/** Each under what was promised; of its answers the last. */
+function commitmentFields(commitments: readonly unknown[]): readonly (readonly [string, string])[] {
+  return commitments.filter(isRecord).map(({ what, byWhen, due, answers, withdrawn }) => {
+    const label = `Promise "${typeof what === "string" ? what : ""}"`;
+    if (isRecord(withdrawn)) return [label, "withdrawn"];
+    const last: unknown = Array.isArray(answers) ? answers.at(-1) : undefined;
+    const day = isNothing(due) ? inWords(byWhen) : inWords(due);
+    if (!isRecord(last)) return [label, day === NONE ? "open" : `open, by ${day}`];
+    const { outcome, newDate, note } = last;
+    const known = typeof outcome === "string" ? lookUp(OUTCOME_WORDS, outcome) : null;
+    const moved = isNothing(newDate) ? "" : `, now by ${inWords(newDate)}`;
+    const [, said] = asTyped(["note", note]);
+    return [label, `${known ?? inWords(outcome)}${moved}${said === NONE ? "" : `. ${said}`}`];
+  });
+}
+
+/** Last quarter's key actions, each with whether it was done. */
+function progressFields(progress: readonly unknown[]): readonly (readonly [string, string])[] {
+  return progress.filter(isRecord).map(({ text, done }) => {
+    const known = typeof done === "string" ? lookUp(KEY_ACTION_WORDS, done)?.toLowerCase() : null;
+    return [`Key action "${typeof text === "string" ? text : ""}"`, known ?? inWords(done)];
+  });
 }
 
 function fieldInWords(key: string, value: unknown): string {

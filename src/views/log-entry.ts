@@ -12,7 +12,7 @@ export interface LogEntry {
   readonly why: string;
 }
 
-type Kind = "return" | "action" | "round";
+type Kind = "return" | "action" | "narrative" | "round";
 
 const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   return: {
@@ -33,11 +33,18 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     "override-confirmed": "confirmed the other grade",
     "override-taken-back": "took the other grade back",
     unlocked: "opened it again with the round",
+    promised: "kept what the performance board agreed",
+    "promise-withdrawn": "withdrew what was promised",
     "compared-anew": "brought what it is compared with up to date",
   },
   action: {
     imported: "imported its update",
     "action-updated": "updated it",
+    locked: "froze it when the round was locked",
+    unlocked: "opened it again with the round",
+  },
+  narrative: {
+    "narrative-written": "wrote of the priority",
     locked: "froze it when the round was locked",
     unlocked: "opened it again with the round",
   },
@@ -77,6 +84,7 @@ function whatWasDone({ what, event, by }: LogLine): string {
 
 function kindOf(what: string): Kind {
   if (/^[rl]~/.test(what)) return "return";
+  if (what.startsWith("n~")) return "narrative";
   return what.startsWith("a~") ? "action" : "round";
 }
 

@@ -27,6 +27,8 @@ export function aboutText(about: LoggedLine["about"], what: string): string {
       return measureTitle(about.measure);
     case "action":
       return `action "${about.action.action || about.action.objective}"`;
+    case "priority":
+      return `priority ${about.priority.no} ${about.priority.name}`;
     case "unknown":
       return what.replace(/^[a-z]~/, "");
   }

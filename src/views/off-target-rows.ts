@@ -2,6 +2,7 @@ import { commentaryText } from "../domain/commentary.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { rowsThatFit } from "./card-size.ts";
+import { promisedLines } from "./commitment-words.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
@@ -14,6 +15,8 @@ export interface OffTargetRow {
   readonly grade: readonly Label[];
   readonly figures: string;
   readonly commentary: readonly Text[];
+  /** What earlier quarters promised, and what became of it. */
+  readonly promised: readonly Text[];
   readonly director: string;
 }
 
@@ -21,13 +24,19 @@ const LONGEST_TITLE = 160;
 const LONGEST_COMMENTARY = 240;
 /** What the template adds to a row, in bytes. */
 const ROW_OVERHEAD = 1200;
+const LINE_OVERHEAD = 200;
 
 /** As many as fit, in the order given; `left` is how many did not. */
 export function offTargetRows(
   returns: readonly Return[],
   bytes: number,
 ): { readonly shown: readonly OffTargetRow[]; readonly left: number } {
-  return rowsThatFit(returns, offTargetRow, bytes, ROW_OVERHEAD);
+  return rowsThatFit(
+    returns,
+    offTargetRow,
+    bytes,
+    ({ promised }) => ROW_OVERHEAD + promised.length * LINE_OVERHEAD,
+  );
 }
 
 function offTargetRow(r: Return): OffTargetRow {
@@ -37,6 +46,7 @@ function offTargetRow(r: Return): OffTargetRow {
     grade: gradeLabels(thisQuartersGrade(r)),
     figures: `  ${actualInWords(r)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
     commentary: textIfAny(shorten(commentaryInWords(r), LONGEST_COMMENTARY)),
+    promised: promisedLines(r),
     director: `Director: ${measure.corporateLead?.name ?? "not named"}`,
   };
 }

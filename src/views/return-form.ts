@@ -1,4 +1,4 @@
-import type { AnswerField, Problem, TypedAnswer } from "../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
@@ -19,10 +19,12 @@ import { type Known, knownFigures } from "./known-figures.ts";
 import { sharedText } from "./shared-text.ts";
 import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
-import { CUT_SHORT, typedForCard } from "./typed-text.ts";
+import { typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
 import { whatToGive } from "./what-to-give.ts";
 import { hasYearEnd } from "../domain/year-end.ts";
+import { type CommitmentsInput, commitmentsInput, promisesAsked } from "./commitments-input.ts";
+import { isAboutNoFigure, problemsByField, type ProblemsByField } from "./form-problems.ts";
 import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
 import { figureExample } from "./figure-example.ts";
 
@@ -60,9 +62,11 @@ export interface ReturnForm {
   readonly known: readonly Known[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
-  readonly problems: Readonly<Record<Exclude<AnswerField, CommentaryField>, readonly Text[]>>;
+  readonly problems: Omit<ProblemsByField, CommentaryField>;
   readonly questions: readonly Text[];
   readonly yearEnd: readonly YearEndInput[];
+  /** What earlier quarters promised; none: nothing was. */
+  readonly promised: readonly CommitmentsInput[];
   readonly values: Omit<TypedAnswer, CommentaryField>;
   /** None where somebody else writes it. */
   readonly commentary: readonly CommentaryInputs[];
@@ -102,7 +106,12 @@ export function returnForm({
   const byField = problemsByField(problems, shown.cut);
   const asksYearEnd = hasYearEnd(formFor) && !figureOnly;
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
-  const asked = { ...(asksYearEnd ? ASKS_YEAR_END : {}), ...(figureOnly ? FIGURE_PART : {}) };
+  const promised = figureOnly ? [] : commitmentsInput(formFor, shown.answer.commitments, problems);
+  const asked = {
+    ...(asksYearEnd ? ASKS_YEAR_END : {}),
+    ...(figureOnly ? FIGURE_PART : {}),
+    ...promisesAsked(promised),
+  };
   const { why = "", doing = "", byWhen = "", ...values } = shown.answer;
   const { why: ofWhy, doing: ofDoing, byWhen: ofByWhen, ...problemsOf } = byField;
   const inputs: CommentaryInputs = {
@@ -122,7 +131,8 @@ export function returnForm({
     problems: problemsOf,
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
     yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
-    values: { ...values, noFigure: values.noFigure || FIGURE_GIVEN },
+    promised,
+    values: { ...values, commitments: undefined, noFigure: values.noFigure || FIGURE_GIVEN },
     commentary: figureOnly ? [] : [inputs],
     actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
     actualExample: figureExample(measure.unit),
@@ -179,30 +189,6 @@ function whoSaved({ submission }: Return, own: boolean): string {
   return own
     ? `You saved this at ${at}.`
     : `This changed while you were typing. ${submission.by.name} saved what is there now at ${at}.`;
-}
-
-function problemsByField(
-  problems: readonly Problem[],
-  cut: readonly AnswerField[],
-): Record<AnswerField, readonly Text[]> {
-  const of = (field: AnswerField) => [
-    ...problems.filter((problem) => problem.field === field),
-    ...(cut.includes(field) ? [{ text: CUT_SHORT }] : []),
-  ];
-  return {
-    actual: of("actual"),
-    why: of("why"),
-    doing: of("doing"),
-    byWhen: of("byWhen"),
-    noFigure: of("noFigure"),
-    expected: of("expected"),
-    note: of("note"),
-    yearEnd: of("yearEnd"),
-  };
-}
-
-function isAboutNoFigure(field: AnswerField): boolean {
-  return field === "noFigure" || field === "expected" || field === "note";
 }
 
 interface FormData extends Readonly<Record<string, string | number>> {

@@ -15,6 +15,7 @@ import {
 } from "../domain/return.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
+import { promisedLines } from "./commitment-words.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
@@ -55,7 +56,11 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
     trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
     yearEnd: yearEndLines(r, method),
-    commentary: [...textIfAny(unreleased ? noteOf(r) : ""), ...textIfAny(commentaryText(r.commentary))],
+    commentary: [
+      ...textIfAny(unreleased ? noteOf(r) : ""),
+      ...textIfAny(commentaryText(r.commentary)),
+      ...promisedLines(r),
+    ],
   };
 }
 

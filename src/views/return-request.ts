@@ -66,6 +66,8 @@ const LOCKED =
 
 /** What the template itself takes, with a form. */
 const TEMPLATE_BYTES = 14 * 1024;
+/** And for each promise that the form asks about. */
+const PROMISE_BYTES = 4 * 1024;
 
 /** The one card that asks a person for a quarter's figures: the last receipt, the next form, and what else is due. */
 export function requestCard(card: RequestCard): OutgoingMessage {
@@ -92,7 +94,8 @@ export function requestCard(card: RequestCard): OutgoingMessage {
     done: formFor === null && !isOver ? doneText(work) : [],
     passedOn: isOver ? [] : passedOn(work, card.declining ?? null),
   };
-  const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(model);
+  const promised = model.form.flatMap((form) => form.promised.flatMap(({ items }) => items));
+  const bytes = CARD_BYTES - TEMPLATE_BYTES - promised.length * PROMISE_BYTES - utf16Bytes(model);
   const chosen = card.leavingFor ?? null;
   const list = work.items.length === 0 ? [] : [workList({ work, formFor, chosen, leaving, bytes })];
   return render({ ...model, list });

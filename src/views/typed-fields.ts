@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { LONGEST_TYPED, typedText } from "./action-fields.ts";
+import type { TypedAnswer } from "../domain/check-answer.ts";
+import type { TypedCommitment } from "../domain/check-commitments.ts";
+import { LONGEST_TYPED, read, typedText } from "./action-fields.ts";
 
 /** In the data of a form with a box for the year end's estimate: left out by the client, it was left empty. */
 export const ASKS_YEAR_END = { asks: "yearEnd" } as const;
@@ -25,8 +27,15 @@ export const typedFields = z.object({
     .transform((text) => text ?? undefined),
 });
 
-/** An answer as a form sends it. */
-export const typedAnswer = typedFields
+/** The choice that says nothing of a promise: a list on a card cannot be emptied. */
+export const NOTHING_SAID = "none";
+
+/** The inputs that ask what became of a commitment. */
+export function commitmentInputs(id: string): Readonly<Record<"outcome" | "newDate" | "note", string>> {
+  return { outcome: `outcome~${id}`, newDate: `newDate~${id}`, note: `note~${id}` };
+}
+
+const typedAnswer = typedFields
   .extend({ asks: z.string().max(50).optional(), part: z.string().max(50).optional() })
   .transform(({ asks, part, ...typed }) => ({
     ...typed,
@@ -34,3 +43,24 @@ export const typedAnswer = typedFields
     yearEnd: asks === ASKS_YEAR_END.asks ? (typed.yearEnd ?? "") : typed.yearEnd,
     noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure,
   }));
+
+const promisesAsked = z.object({ promises: z.string().max(500).optional() });
+
+/** An answer as a form sends it, with what it says of the promises that it asked about; null: not one. */
+export function readTypedAnswer(data: unknown): TypedAnswer | null {
+  const typed = read(typedAnswer, data);
+  const ids = read(promisesAsked, data)?.promises?.split(" ");
+  return typed && { ...typed, commitments: ids?.map((id) => typedCommitment(id, data)) };
+}
+
+function typedCommitment(id: string, data: unknown): TypedCommitment {
+  const inputs = commitmentInputs(id);
+  const of = (input: string) => read(z.object({ [input]: typedText }), data)?.[input] ?? "";
+  const outcome = of(inputs.outcome);
+  return {
+    id,
+    outcome: outcome === NOTHING_SAID ? "" : outcome,
+    newDate: of(inputs.newDate),
+    note: of(inputs.note),
+  };
+}

@@ -13,12 +13,17 @@ export interface TypedForCard {
 /** What was typed, to stand in the inputs again, exactly as it was. What no card could hold is cut, and said so. */
 export function typedForCard(typed: TypedAnswer): TypedForCard {
   const cut: AnswerField[] = [];
-  const fit = (field: AnswerField) => {
-    const text = typed[field] ?? "";
+  const fitting = (field: AnswerField, text: string) => {
     const shown = cutToFit(text);
-    if (shown !== text) cut.push(field);
+    if (shown !== text && !cut.includes(field)) cut.push(field);
     return shown;
   };
+  const fit = (field: Exclude<AnswerField, "commitments">) => fitting(field, typed[field] ?? "");
+  const commitments = typed.commitments?.map((said) => ({
+    ...said,
+    newDate: fitting("commitments", said.newDate),
+    note: fitting("commitments", said.note),
+  }));
   const answer = {
     actual: fit("actual"),
     why: fit("why"),
@@ -28,6 +33,7 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     expected: fit("expected"),
     note: fit("note"),
     yearEnd: typed.yearEnd === undefined ? undefined : fit("yearEnd"),
+    commitments,
   };
   return { answer, cut };
 }

@@ -38,6 +38,12 @@ export const VERBS = {
   keepAction: "keepAction",
   /** Another action's form. */
   showAction: "showAction",
+  /** Saves what the lead of a priority wrote. */
+  submitNarrative: "submitNarrative",
+  /** Leaves it as somebody else saved it meanwhile. */
+  keepNarrative: "keepNarrative",
+  /** Another priority's form. */
+  showNarrative: "showNarrative",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

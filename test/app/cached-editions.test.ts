@@ -3,7 +3,15 @@ import { cachedEditions } from "../../src/app/cached-editions.ts";
 import { Q2, aReturn, returns } from "../support/builders.ts";
 import { testPorts } from "./test-council.ts";
 
-const edition = { quarter: Q2, number: 1, priorities: [], actions: [], restated: [], frozenAt: "" };
+const edition = {
+  quarter: Q2,
+  number: 1,
+  priorities: [],
+  actions: [],
+  narratives: [],
+  restated: [],
+  frozenAt: "",
+};
 const id = aReturn().measure.id;
 
 async function councilWithEdition() {

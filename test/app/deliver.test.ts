@@ -1,13 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { pending } from "../../src/app/campaigns.ts";
 import { deliver } from "../../src/app/deliver.ts";
-import {
-  type Delivery,
-  DELIVERY_STATES,
-  type DeliveryContent,
-  type OutboxMessage,
-  type Ports,
-} from "../../src/app/ports.ts";
+import { type OutboxMessage, type Ports } from "../../src/app/ports.ts";
+import { type Delivery, DELIVERY_STATES, type DeliveryContent } from "../../src/app/delivery-port.ts";
 import { runOutbox } from "../../src/app/run-outbox.ts";
 import type { Sender, SendOutcome } from "../../src/app/sender-port.ts";
 import { anAddress, personId, Q2 } from "../support/builders.ts";

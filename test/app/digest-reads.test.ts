@@ -15,7 +15,15 @@ it.each([
   [2000, 4],
 ])("a digest of %i returns is %i reads", async (count, reads) => {
   const ports = await testPorts();
-  const edition = { quarter: Q2, number: 1, priorities, actions: [], restated: [], frozenAt: "" };
+  const edition = {
+    quarter: Q2,
+    number: 1,
+    priorities,
+    actions: [],
+    narratives: [],
+    restated: [],
+    frozenAt: "",
+  };
   await ports.editions.write({ ...edition, returns: returns(count, { published: "LG" }) });
   await ports.editions.writePointer({ quarter: Q2, round: "released", edition: 1 });
   ports.takeRequests();

@@ -9,6 +9,7 @@ const edition = {
   number: 1,
   priorities: [{ no: 1, name: "Streets" }],
   actions: [],
+  narratives: [],
   restated: [],
   frozenAt: "",
 };

@@ -44,7 +44,15 @@ beforeAll(async () => {
     [quarterOf(2019, 1), "33.33%"],
   ] as const) {
     await writeRound(ports, [], { quarter, state: "released", edition: 2 });
-    const edition = { quarter, number: 2, priorities: [], actions: [], restated: [], frozenAt: "" };
+    const edition = {
+      quarter,
+      number: 2,
+      priorities: [],
+      actions: [],
+      narratives: [],
+      restated: [],
+      frozenAt: "",
+    };
     await ports.editions.write({ ...edition, returns: [aReturn({ ...figure(actual), quarter })] });
     await ports.editions.write({
       ...edition,

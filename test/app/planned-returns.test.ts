@@ -24,7 +24,7 @@ test.each([
       actions: [],
       methodVersion: FIVE_BAND.version,
     };
-    const [planned] = plannedReturns(quarter, plan, new Map(), FIVE_BAND);
+    const [planned] = plannedReturns(quarter, plan, { figures: new Map(), collected: new Map() }, FIVE_BAND);
     expect(planned).toMatchObject({ target, yearEndTarget, yearEndEstimate: null });
   },
 );

@@ -140,7 +140,7 @@ describe("a released figure that is corrected", () => {
     const again = async () => {
       const ports = await testPorts();
       const answers = [aReturn({ measure: calls, answer: figure("98.7%"), target: "98%", frozen: true })];
-      const before = { priorities: [], actions: [], restated: [], frozenAt: NOW };
+      const before = { priorities: [], actions: [], narratives: [], restated: [], frozenAt: NOW };
       await ports.editions.write({ ...before, quarter: Q1, number: 1, returns: answers });
       await writeRound(ports, answers, { quarter: Q1, state: "released", edition: 1 });
       await writeRound(ports, [aReturn({ measure: calls })], { quarter: Q2 });

@@ -27,6 +27,7 @@ async function write(ports: TestPorts, quarter: Return["quarter"], number: numbe
     priorities,
     returns,
     actions: [],
+    narratives: [],
     restated: [],
     frozenAt: "",
   });

@@ -4,7 +4,7 @@ import { askCampaign, reminderCampaign } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
-import type { Delivery } from "../../src/app/ports.ts";
+import type { Delivery } from "../../src/app/delivery-port.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { readRoundStatus } from "../../src/app/round-status.ts";
 import { sendBack } from "../../src/app/send-back.ts";

@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { beforeEach, describe, expect, it } from "vitest";
 import { reminderCampaign, requestCardDelivery } from "../../src/app/campaigns.ts";
-import type { Delivery } from "../../src/app/ports.ts";
+import type { Delivery } from "../../src/app/delivery-port.ts";
 import { snoozeReminders } from "../../src/app/snooze-reminders.ts";
 import { tick } from "../../src/app/tick.ts";
 import { whatsMissing } from "../../src/app/whats-missing.ts";

@@ -10,7 +10,15 @@ let ports: TestPorts;
 beforeEach(async () => {
   ports = await testPorts();
   await writeCouncil(ports, { measures: [released.measure] });
-  const edition = { quarter: Q2, number: 1, priorities: [], actions: [], restated: [], frozenAt: NOW };
+  const edition = {
+    quarter: Q2,
+    number: 1,
+    priorities: [],
+    actions: [],
+    narratives: [],
+    restated: [],
+    frozenAt: NOW,
+  };
   await ports.editions.write({ ...edition, returns: [released] });
   await writeRound(ports, [released], { quarter: Q2, state: "released", edition: 1 });
 });

@@ -46,8 +46,12 @@ describe("round status", () => {
 describe("without a quarter", () => {
   it("takes each step of the current round", async () => {
     await aRoundIn("open");
-    expect((await run("close", ...asTeam)).out).toBe("2019/20 Q2 is closed.\n");
-    expect((await run("lock", "--anyway", ...asTeam)).out).toBe("2019/20 Q2 is locked: 3 returns frozen.\n");
+    expect((await run("close", ...asTeam)).out).toBe(
+      "2019/20 Q2 is closed. Nobody is asked about priority 1: no lead is known.\n",
+    );
+    expect((await run("lock", "--anyway", ...asTeam)).out).toBe(
+      "2019/20 Q2 is locked: 3 returns frozen. No narrative is written of priority 1.\n",
+    );
     expect((await run("release", "--anyway", ...asTeam)).out).toContain("2019/20 Q2 is released");
     const status = await run("status");
     expect(status.out).toMatch(/^2019\/20 Q2 is released\. 3 measures:$/m);
@@ -75,7 +79,10 @@ it("locks what is outstanding only with --anyway", async () => {
   );
   expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
   const locked = await run("lock", "2019/20 Q2", "--anyway", ...asTeam);
-  expect([locked.out, locked.exitCode]).toEqual(["2019/20 Q2 is locked: 3 returns frozen.\n", 0]);
+  expect([locked.out, locked.exitCode]).toEqual([
+    "2019/20 Q2 is locked: 3 returns frozen. No narrative is written of priority 1.\n",
+    0,
+  ]);
 });
 
 describe("round reopen and preview", () => {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import type { Delivery } from "../../src/app/ports.ts";
+import type { Delivery } from "../../src/app/delivery-port.ts";
 import { anAddress, personId, Q2 } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
 

@@ -18,6 +18,7 @@ function anEdition(over: Partial<Edition> = {}): Edition {
     priorities: [{ no: 1, name: "Cleaner" }],
     returns: returns(3),
     actions: [{ action, update }],
+    narratives: [],
     restated: [],
     frozenAt: "2019-11-01T09:00:00.000Z",
     ...over,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { returnCodec } from "../../src/storage/codecs.ts";
-import { aReturn, personId, Q2 } from "../support/builders.ts";
+import { aCommitment, aReturn, personId, Q2 } from "../support/builders.ts";
 
 const past = { quarter: Q2, target: "42%", actual: "43%", grade: null };
 const rowOf = (value: object) => ({
@@ -43,6 +43,12 @@ it("one that was keeps who said so", () => {
 it("one stored before returns carried last quarter's commentary has none", () => {
   expect(returnCodec.decode(rowOf({ ...aReturn(), lastCommentary: undefined }))).toEqual(aReturn());
   const value = aReturn({ lastCommentary: "Rounds were lost." });
+  expect(returnCodec.decode(rowOf(value))).toEqual(value);
+});
+
+it("one stored before returns carried what was promised carries nothing", () => {
+  expect(returnCodec.decode(rowOf({ ...aReturn(), commitments: undefined }))).toEqual(aReturn());
+  const value = aReturn({ commitments: [aCommitment()] });
   expect(returnCodec.decode(rowOf(value))).toEqual(value);
 });
 

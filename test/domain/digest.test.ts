@@ -48,6 +48,7 @@ const aScorecard = fc
     ),
   })
   .map(({ returns, actions }): Scorecard => ({
+    narratives: [],
     restated: [],
     quarter: Q2,
     priorities: PRIORITIES,
@@ -111,7 +112,7 @@ describe("every digest", () => {
 
 function digest(...list: readonly Return[]) {
   return digestOf(
-    { quarter: Q2, priorities: PRIORITIES, returns: list, actions: [], restated: [] },
+    { quarter: Q2, priorities: PRIORITIES, returns: list, actions: [], narratives: [], restated: [] },
     MEAN_OF_LATEST,
   );
 }

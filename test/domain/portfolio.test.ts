@@ -91,6 +91,7 @@ it("is each measure and action that one of several holders has", () => {
   const scorecard = {
     quarter: Q2,
     priorities: [],
+    narratives: [],
     restated: [],
     returns: [
       aReturn({ measure: aMeasure({ portfolioHolders: ["Ann Lee", "Bo Ek"] }) }),
@@ -117,7 +118,7 @@ it("holds the parts of a split action with it, unless they name holders of their
     update: anUpdate(),
   };
   const actions = [whole, part("north"), part("south", ["Bo Ek"])];
-  const scorecard = { quarter: Q2, priorities: [], restated: [], returns: [], actions };
+  const scorecard = { quarter: Q2, priorities: [], narratives: [], restated: [], returns: [], actions };
   const held = (name: string) => portfolioOf(scorecard, [name]).actions.map(({ action }) => action.id);
   expect(held("Ann Lee")).toEqual(["whole", "north"]);
   expect(held("Bo Ek")).toEqual(["south"]);

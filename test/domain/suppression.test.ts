@@ -6,7 +6,7 @@ import { quarterOf } from "../../src/domain/quarter.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { withoutLowNumbers } from "../../src/domain/suppression.ts";
-import { aMeasure, aReturn } from "../support/builders.ts";
+import { aCommitment, aMeasure, aReturn, named } from "../support/builders.ts";
 
 function answered(actual: string, suppressBelow: number | null, over: Partial<Return> = {}): Return {
   const unit = actual.includes("%") ? "percent" : "number";
@@ -20,6 +20,19 @@ function answered(actual: string, suppressBelow: number | null, over: Partial<Re
 }
 
 const past = (actual: string) => ({ quarter: quarterOf(2018, 2), target: "", actual, grade: null });
+
+it.each([
+  [5, "Visit fewer than 5 families", "Only fewer than 5 are left", "The fewer than 5 of them moved"],
+  [null, "Visit 3 families", "Only two are left", "The three of them moved"],
+])("what was promised is told as commentary is, limit %s", (limit, what, note, why) => {
+  const promised = aCommitment({
+    what: "Visit 3 families",
+    answers: [{ quarter: quarterOf(2019, 2), outcome: "part", newDate: null, note: "Only two are left" }],
+    withdrawn: { by: named("tess"), at: "2019-10-01T09:00:00.000Z", why: "The three of them moved" },
+  });
+  const [told] = withoutLowNumbers(answered("43", limit, { commitments: [promised] })).commitments;
+  expect([told?.what, told?.answers[0]?.note, told?.withdrawn?.why]).toEqual([what, note, why]);
+});
 
 describe("what a figure shows once frozen, by the measure's limit", () => {
   it.each<[string, number | null, string]>([

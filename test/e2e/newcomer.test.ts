@@ -46,6 +46,9 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   nudge: ["/nudge", "being reminded"],
   overdue: ["/overdue", "Nothing is late for 2019/20 Q4"],
   override: ["/override 1.22", "Send the measure, the grade and why"],
+  promise: ["/promise 1.22", "Send the measure, what is to be done"],
+  promises: ["/promises 1.22", "1.22 Number of visits to Museum: what was promised"],
+  narrative: ["/narrative 1", "2019/20 Q4: what it came to"],
   log: ["/log 1.22", "opened it with the round."],
 };
 

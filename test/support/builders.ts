@@ -1,8 +1,10 @@
 import type { ActionUpdateRow, LogLine } from "../../src/app/ports.ts";
 import type { ConversationAddress } from "../../src/app/sender-port.ts";
 import { type Action, actionId, type ActionUpdate, noUpdate } from "../../src/domain/action.ts";
+import type { Commitment } from "../../src/domain/commitment.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { type Measure, measureId, measureRef } from "../../src/domain/measure.ts";
+import { type Narrative, noNarrative } from "../../src/domain/narrative.ts";
 import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Delegation } from "../../src/domain/delegation.ts";
@@ -84,6 +86,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     notDue: null,
     lastQuarter: null,
     lastCommentary: "",
+    commitments: [],
     lastYear: null,
     lastFigure: null,
     earlierGrade: null,
@@ -100,6 +103,27 @@ export function aReturn(over: Partial<Return> = {}): Return {
     override: null,
     frozen: false,
     version: 0,
+    ...over,
+  };
+}
+
+/** What the lead of priority 1 wrote. */
+export function aNarrative(over: Partial<Narrative> = {}): Narrative {
+  return { ...noNarrative(over.priorityNo ?? 1), ...over };
+}
+
+/** Promised in the quarter before, by the board unless it says otherwise. */
+export function aCommitment(over: Partial<Commitment> = {}): Commitment {
+  return {
+    id: "2019Q1-1",
+    quarter: quarterOf(2019, 1),
+    origin: "board",
+    what: "Recruit two officers",
+    byWhen: "30 September 2019",
+    due: "2019-09-30",
+    person: named("sam"),
+    answers: [],
+    withdrawn: null,
     ...over,
   };
 }

@@ -125,6 +125,7 @@ async function writeReleased(ports: Ports): Promise<void> {
     priorities: PRIORITIES,
     returns,
     actions,
+    narratives: [],
     restated: [],
     frozenAt,
   });

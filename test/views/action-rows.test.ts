@@ -61,7 +61,7 @@ describe("actions, what needs attention first", () => {
 describe("where actions are counted", () => {
   const priorities = [{ no: 1, name: "Homes" }];
   const plan = digestOf(
-    { quarter: Q2, priorities, returns: [], restated: [], actions: splitActions() },
+    { quarter: Q2, priorities, returns: [], narratives: [], restated: [], actions: splitActions() },
     MEAN_OF_LATEST,
   );
 
@@ -84,7 +84,10 @@ describe("where actions are counted", () => {
 
   it("says nothing of parts where no action is split", () => {
     const actions = [{ action: anAction({ id: actionId("one") }), update: anUpdate({ status: "GREEN" }) }];
-    const group = digestOf({ quarter: Q2, priorities, returns: [], restated: [], actions }, MEAN_OF_LATEST);
+    const group = digestOf(
+      { quarter: Q2, priorities, returns: [], narratives: [], restated: [], actions },
+      MEAN_OF_LATEST,
+    );
     expect(wordsOf(actionsCard({ quarter: Q2, group, priority: null }).card)).not.toContain("plit");
   });
 });

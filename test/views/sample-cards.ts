@@ -10,11 +10,14 @@ import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId, type PersonId } from "../../src/domain/person.ts";
+import type { Narrative } from "../../src/domain/narrative.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { roundStandings } from "../../src/domain/round-standing.ts";
 import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
+import { longNarrative, narrativeSamples, usualNarrative } from "./sample-narratives.ts";
+import { promised, promiseSamples } from "./sample-promises.ts";
 import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
@@ -146,23 +149,27 @@ export function digest(returns: readonly Return[]): PlanDigest {
     const action = anAction({ id: actionId(`a${index}`) });
     return { action, update: anUpdate({ actionId: action.id, status, updateGiven: true }) };
   });
-  return digestOf({ quarter: Q2, priorities, returns, actions, restated: [] }, MEAN_OF_LATEST);
+  return digestOf(
+    { quarter: Q2, priorities, returns, actions, narratives: [], restated: [] },
+    MEAN_OF_LATEST,
+  );
 }
 
-function priorityOf(returns: readonly Return[]): OutgoingMessage {
+function priorityOf(returns: readonly Return[], narrative?: Narrative): OutgoingMessage {
   const { priorities } = digest(returns);
   const [first] = priorities;
   if (first === undefined) throw new Error("the sample has no priority");
-  return priorityDigestCard(Q2, first, MEAN_OF_LATEST);
+  return priorityDigestCard(Q2, { ...first, narrative: narrative ?? first.narrative }, MEAN_OF_LATEST);
 }
 
 /** A split action, one closed, one overdue. */
 const splitDigest = digestOf(
-  { quarter: Q2, priorities: [], returns: [], restated: [], actions: splitActions() },
+  { quarter: Q2, priorities: [], returns: [], narratives: [], restated: [], actions: splitActions() },
   MEAN_OF_LATEST,
 );
 
 const usual = usualReturns();
+const onTarget = { grade: sampleReturn(1, { actual: "50%" }).grade };
 const one = sampleReturn(1);
 
 const proposal: Proposal = {
@@ -276,6 +283,16 @@ export const sampleCards: readonly SampleCard[] = [
       ),
   },
   {
+    name: "request, asked what became of three of five promises",
+    message: () => {
+      const owed = promised(5, LONG);
+      const said = owed.map(({ id }) => ({ id, outcome: "part", newDate: LONG.slice(0, 400), note: LONG.slice(0, 400) })); // prettier-ignore
+      const problems = owed.map(({ id }) => ({ field: "commitments" as const, of: id, text: "Give the new date." })); // prettier-ignore
+      const form = { ...one, commitments: owed };
+      return request(manyReturns, { kind: "refused", problems }, { ...typed, commitments: said }, form);
+    },
+  },
+  {
     name: "request, saved, with its year end",
     message: () => request(due, { kind: "saved", saved: cumulative }),
   },
@@ -365,6 +382,8 @@ export const sampleCards: readonly SampleCard[] = [
     message: () => actionsCard({ quarter: Q2, group: splitDigest, priority: null }),
   },
   ...actionUpdateSamples,
+  ...promiseSamples,
+  ...narrativeSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
   {
@@ -552,7 +571,17 @@ export const sampleCards: readonly SampleCard[] = [
   { name: "summary, largest", message: () => summaryDigestCard(digest(manyReturns), MEAN_OF_LATEST) },
   { name: "priority, empty", message: () => priorityOf([]) },
   { name: "priority", message: () => priorityOf(usual) },
-  { name: "priority, largest", message: () => priorityOf(manyReturns) },
+  { name: "priority, with its narrative", message: () => priorityOf(usual, usualNarrative) },
+  { name: "priority, largest", message: () => priorityOf(manyReturns, longNarrative) },
+  {
+    name: "priority, 200 measures, all off target and promised",
+    message: () => priorityOf(manyReturns.map((r) => ({ ...r, commitments: promised(9, LONG) }))),
+  },
+  {
+    name: "priority, 200 measures, all on target and promised",
+    message: () =>
+      priorityOf(manyReturns.map((r) => ({ ...r, ...onTarget, commitments: promised(9, LONG) }))),
+  },
   { name: "red, none", message: () => redCard({ quarter: Q2, group: digest([]), priority: null }) },
   { name: "red", message: () => redCard({ quarter: Q2, group: digest(usual), priority: null }) },
   {

@@ -55,6 +55,7 @@ export function importedReturn(
     commentary: NO_COMMENTARY,
     yearEndTarget: "",
     yearEndEstimate: null,
+    commitments: [],
     grade: gradeMeasure({ ...facts, measure, lastYear }, method),
     submission: null,
     review: null,

@@ -58,7 +58,13 @@ export function quarterChanges(
     past.set(quarter, new Map(ofTheQuarter(contents).map((r) => [r.measure.id, r])));
   }
   return quartersIn(desired).flatMap((quarter): readonly QuarterImport[] => {
-    const before = stored.contents.get(quarter) ?? { round: null, returns: [], actions: [], late: [] };
+    const before = stored.contents.get(quarter) ?? {
+      round: null,
+      returns: [],
+      actions: [],
+      narratives: [],
+      late: [],
+    };
     const ofQuarter = facts.get(quarter) ?? new Map<MeasureId, ImportedFacts>();
     const returns = newReturns(quarter, ofQuarter, desired.plan, past, before);
     const known = past.get(quarter) ?? new Map<MeasureId, Return>();
@@ -169,6 +175,7 @@ function importedEdition(
     priorities: plan.priorities,
     returns: [...returns.values()].map(withoutLowNumbers),
     actions: [...actions.values()],
+    narratives: before.narratives.map(({ value }) => value.value),
     restated: [],
     frozenAt,
   };

@@ -4,11 +4,11 @@ import type { AnswerField } from "../../domain/check-answer.ts";
 export type SheetColumn = "ref" | "quarter" | "measureId" | "version" | SheetField;
 
 /** What a person fills in. */
-export type SheetField = Exclude<AnswerField, "yearEnd">;
+export type SheetField = Exclude<AnswerField, "yearEnd" | "commitments">;
 
-/** The estimate of the year end has no column: what is said of it stands at the figure. */
+/** The estimate of the year end and what was promised have no column: what is said of them stands at the figure. */
 export function columnOf(field: AnswerField): SheetColumn {
-  return field === "yearEnd" ? "actual" : field;
+  return field === "yearEnd" || field === "commitments" ? "actual" : field;
 }
 
 /** The columns' names, in the workbook and in a CSV file. */

@@ -1,4 +1,5 @@
-import { cleanText, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../../domain/check-answer.ts";
+import { cleanText } from "../../domain/clean-text.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import { NO_FIGURE_WORDS } from "../../domain/no-figure-words.ts";
 import { NO_FIGURE_REASONS } from "../../domain/return.ts";

@@ -6,6 +6,8 @@ import { answerForm } from "./answer-form.ts";
 import { answerSignOff } from "./answer-sign-off.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { decline } from "./decline.ts";
+import { saveNarrative } from "./save-narrative.ts";
+import { showNarrative } from "./show-narrative.ts";
 import { saveAction } from "./save-action.ts";
 import { saveRows } from "./save-rows.ts";
 import { showAction } from "./show-action.ts";
@@ -58,6 +60,11 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
       case "keepAction":
       case "showAction":
         return await showAction(context, caller, request);
+      case "submitNarrative":
+        return await saveNarrative(context, caller, request);
+      case "keepNarrative":
+      case "showNarrative":
+        return await showNarrative(context, caller, request);
     }
   };
 }

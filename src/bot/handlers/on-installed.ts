@@ -1,4 +1,6 @@
 import { showActionsCard } from "../../app/show-actions-card.ts";
+import { currentRound } from "../../app/released-scorecard.ts";
+import { showNarrativesCard } from "../../app/show-narratives-card.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
 import type { PersonId } from "../../domain/person.ts";
 import type { Installation } from "../incoming.ts";
@@ -36,7 +38,13 @@ export function onInstalled(context: HandlerContext): (installation: Installatio
 }
 
 async function showOutstanding({ ports }: HandlerContext, person: PersonId): Promise<readonly string[]> {
-  const shown = await Promise.all([showRequestCard(ports)(person), showActionsCard(ports)(person)]);
+  const round = currentRound(await ports.editions.pointers());
+  const shown = await Promise.all([
+    showRequestCard(ports)(person),
+    showActionsCard(ports)(person),
+    // What a quarter came to is asked for once it is closed.
+    ...(round?.round === "closed" ? [showNarrativesCard(ports)(person)] : []),
+  ]);
   return shown.map(({ kind }) => kind);
 }
 

@@ -18,6 +18,7 @@ import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
 import { mineSheet } from "./mine-sheet.ts";
 import { onAction } from "./on-action.ts";
+import { narrative } from "./narrative.ts";
 import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
@@ -26,6 +27,8 @@ import { nudge } from "./nudge.ts";
 import { overdue } from "./overdue.ts";
 import { override } from "./override.ts";
 import { restate } from "./restate.ts";
+import { promise } from "./promise.ts";
+import { promises } from "./promises.ts";
 import { round } from "./round.ts";
 import { signOff } from "./sign-off.ts";
 import { whoIs } from "./whois.ts";
@@ -161,6 +164,12 @@ async function answer(
       return await overdue(context, caller, command.quarter);
     case "override":
       return await override(context, caller, command);
+    case "narrative":
+      return await narrative(context, caller, incoming, command.words);
+    case "promise":
+      return await promise(context, caller, incoming.text);
+    case "promises":
+      return await promises(context, caller, command.words);
     case "restate":
       return await restate(context, caller, command);
   }

@@ -17,6 +17,7 @@ import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { askedLeadsText } from "../../views/asked-leads-text.ts";
+import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
@@ -104,7 +105,9 @@ async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: A
       const closed = outcome.before ? "was closed already" : "is closed";
       const counts = (await readRoundStatus(ports)(quarter))?.counts;
       const outstanding = counts === undefined ? "" : ` ${outstandingText(counts)}`;
-      return text(`${name} ${closed}.${outstanding} Next: /round lock ${name}`);
+      return text(
+        `${name} ${closed}.${outstanding}${askedNarratorsText(outcome.narrators)} Next: /round lock ${name}`,
+      );
     }
     case "lock": {
       const outcome = await lockRound(ports)(by, quarter, { anyway });
@@ -115,7 +118,7 @@ async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: A
         );
       const locked = outcome.before ? "was locked already" : "is locked";
       return text(
-        `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen. Next: /round release ${name}`,
+        `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen.${unwrittenText(outcome.unwritten)} Next: /round release ${name}`,
       );
     }
     case "clear":

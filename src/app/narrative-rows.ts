@@ -1,0 +1,33 @@
+import { type Narrative, noNarrative } from "../domain/narrative.ts";
+import type { Person } from "../domain/person.ts";
+import type { Priority } from "../domain/plan.ts";
+import type { Quarter } from "../domain/quarter.ts";
+import { freezeRows, type Rows } from "./freeze-rows.ts";
+import type { NarrativeRow, Ports } from "./ports.ts";
+
+/** What was written of the priorities of a quarter, to be frozen or thawed. */
+export function narrativeRows(ports: Ports, by: Person, quarter: Quarter): Rows<NarrativeRow> {
+  const read = async () => {
+    const { narratives } = await ports.quarters.readNarratives(quarter);
+    return new Map(narratives.map((row) => [`n~${row.value.value.priorityNo}`, row]));
+  };
+  return { ports, by, quarter, kind: "Narratives", read };
+}
+
+/** Freezes the narrative of each priority; what then stands goes into the edition. */
+export async function freezeNarratives(
+  ports: Ports,
+  by: Person,
+  quarter: Quarter,
+  priorities: readonly Priority[],
+): Promise<readonly Narrative[]> {
+  const wanted = new Map(
+    priorities.map(({ no }) => [`n~${no}`, (was: NarrativeRow | null) => was ?? unwritten(no)] as const),
+  );
+  const frozen = await freezeRows(narrativeRows(ports, by, quarter), wanted);
+  return priorities.map(({ no }) => frozen.get(`n~${no}`)?.value ?? noNarrative(no));
+}
+
+function unwritten(no: number): NarrativeRow {
+  return { kind: "narrative", value: noNarrative(no), saved: null, frozen: false, version: 0 };
+}

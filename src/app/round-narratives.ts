@@ -1,0 +1,79 @@
+import { hasEnded } from "../domain/calendar.ts";
+import { isWritten, keyActionLines, leadOfPriority } from "../domain/narrative.ts";
+import type { NamedPerson, Person } from "../domain/person.ts";
+import type { Plan, Priority } from "../domain/plan.ts";
+import { previousQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Round } from "../domain/round.ts";
+import { identified } from "./identified.ts";
+import type { NarrativeRow, Ports } from "./ports.ts";
+
+/** One priority whose narrative a round asks for. */
+export interface NarrativeItem {
+  readonly priority: Priority;
+  /** As known now; null: no measure of it names a corporate lead. */
+  readonly lead: NamedPerson | null;
+  /** Null: nobody has written of it yet. */
+  readonly now: NarrativeRow | null;
+  /** Last quarter's key actions, a line each. */
+  readonly lastActions: readonly string[];
+}
+
+export interface RoundNarratives {
+  readonly quarter: Quarter;
+  readonly round: Round;
+  /** By number. */
+  readonly items: readonly NarrativeItem[];
+  readonly people: readonly Person[];
+  /** Of what is written already: a change must name it. */
+  readonly etags: ReadonlyMap<number, string>;
+}
+
+/** The priorities of a round and what is written of each, read fresh; null when there is no plan or no round. */
+export function readRoundNarratives(ports: Ports): (quarter: Quarter) => Promise<RoundNarratives | null> {
+  return async (quarter) => {
+    const [plan, people, now, last] = await Promise.all([
+      ports.plan.read(),
+      ports.people.readAll(),
+      ports.quarters.readNarratives(quarter),
+      ports.quarters.readNarratives(previousQuarter(quarter)),
+    ]);
+    if (plan === null || now.round === null) return null;
+    const known = people.map(({ value }) => value);
+    const written = new Map(now.narratives.map((stored) => [stored.value.value.priorityNo, stored]));
+    const before = new Map(last.narratives.map(({ value }) => [value.value.priorityNo, value.value]));
+    const items = ledPriorities(plan, quarter, known).map((led) => {
+      const earlier = before.get(led.priority.no);
+      return {
+        ...led,
+        now: written.get(led.priority.no)?.value ?? null,
+        lastActions: earlier === undefined ? [] : keyActionLines(earlier),
+      };
+    });
+    const etags = new Map([...written].map(([no, { etag }]) => [no, etag]));
+    return { quarter, round: now.round.value, items, people: known, etags };
+  };
+}
+
+export type LedPriority = Pick<NarrativeItem, "priority" | "lead">;
+
+/** Each priority with who leads it, by the measures that are still in the scorecard. */
+export function ledPriorities(
+  plan: Pick<Plan, "priorities" | "measures">,
+  quarter: Quarter,
+  people: readonly Person[],
+): readonly LedPriority[] {
+  const measures = plan.measures
+    .filter((measure) => !hasEnded(measure, quarter))
+    .map((measure) => ({ ...measure, corporateLead: identified(measure.corporateLead, people) }));
+  return plan.priorities
+    .toSorted((a, b) => a.no - b.no)
+    .map((priority) => ({
+      priority,
+      lead: leadOfPriority(measures.filter(({ priorityNo }) => priorityNo === priority.no)),
+    }));
+}
+
+/** Has anything been written of it? */
+export function hasNarrative({ now }: Pick<NarrativeItem, "now">): boolean {
+  return now !== null && isWritten(now.value);
+}

@@ -1,0 +1,10 @@
+/** As typed, less what cannot be shown: control characters other than new lines, lone surrogates, outer white space. */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/\t/g, " ")
+
+    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, "")
+    .toWellFormed()
+    .trim();
+}
