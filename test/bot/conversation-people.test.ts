@@ -1,82 +1,83 @@
-import { describe } from "vitest";
-import { itInCouncil } from "../support/it-in-council.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { declinedCampaign } from "../../src/app/campaigns.ts";
 import { measureId, personId } from "../support/builders.ts";
 import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
-import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
+import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
-const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: ["Olive", "Oscar", "Lee"] });
+let council: ScorecardUnderTest;
 
-async function told(council: ScorecardUnderTest, who: string, text: string): Promise<string> {
+/** One for a whole story: each part goes on where the one before it ended. */
+async function inCouncil(): Promise<void> {
+  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS });
+  await council.nothingPending();
+  for (const who of ["Olive", "Oscar", "Lee"]) await council.person(who).installs();
+  await council.nothingPending();
+}
+
+async function told(who: string, text: string): Promise<string> {
   return wordsOf((await council.person(who).says(text))[0]?.body);
 }
 
-async function returnOf(council: ScorecardUnderTest, id: string) {
+async function returnOf(id: string) {
   const stored = await council.ports.quarters.readReturn(OPEN, measureId(id));
   if (stored === null) throw new Error(`no return of ${id}`);
   return stored.value;
 }
 
-describe.concurrent("/delegate all", () => {
-  it("passes on all of one's own until a day, asks at once, and is over after it", async ({
-    council,
-    expect,
-  }) => {
-    expect(await told(council, "Olive", "/delegate all to Oscar Other until 18 October 2019")).toBe(
+describe("somebody else answers", () => {
+  beforeAll(inCouncil);
+  afterAll(() => council.stop());
+
+  it("passes on all of one's own until a day, asks at once, and is over after it", async () => {
+    expect(await told("Olive", "/delegate all to Oscar Other until 18 October 2019")).toBe(
       "Oscar Other can now answer for 7 measures of yours until 18 October 2019: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7. They have been sent a card. The owner can still answer too. It goes on into the next round, if that opens before then.",
     );
     const oscar = council.person("Oscar");
     const words = wordsOf(await oscar.card(2));
     expect(words).toContain("0 of 8 done.");
     expect(words).toContain("Olive Owner passed on to you until 18 October 2019: 7 of these.");
-    expect(await told(council, "Oscar", "1.6 14")).toContain("Is this right?");
+    expect(await told("Oscar", "1.6 14")).toContain("Is this right?");
     const owners = wordsOf(await council.person("Olive").card(1));
     await expect
       .poll(async () => wordsOf(await council.person("Olive").card(1)))
       .toContain("(delegated to Oscar Other until 18 October 2019)");
     expect(owners).toContain("2019/20 Q2 figures");
     council.setNow("2019-10-18T22:30:00.000Z");
-    expect(await told(council, "Oscar", "1.6 14")).toContain("Is this right?");
+    expect(await told("Oscar", "1.6 14")).toContain("Is this right?");
     council.setNow("2019-10-18T23:30:00.000Z");
-    expect(await told(council, "Oscar", "1.6 14")).toContain("not one of yours");
-    expect(await told(council, "Tess", "/overdue")).not.toContain("Oscar Other: \n1.1");
+    expect(await told("Oscar", "1.6 14")).toContain("not one of yours");
+    expect(await told("Tess", "/overdue")).not.toContain("Oscar Other: \n1.1");
+    council.setNow("2019-10-07T09:00:00.000Z");
   });
 
-  it("by a lead is of their area, by the performance team of anybody, and is taken back", async ({
-    council,
-    expect,
-  }) => {
-    expect(await told(council, "Lee", "/delegate all to me")).toContain("Lee Director can now answer for 7");
-    expect(await told(council, "Tess", "/delegate all of Olive Owner to Dev Deputy")).toBe(
+  it("by a lead is of their area, by the performance team of anybody, and is taken back", async () => {
+    expect(await told("Lee", "/delegate all to me")).toContain("Lee Director can now answer for 7");
+    expect(await told("Tess", "/delegate all of Olive Owner to Dev Deputy")).toBe(
       "Dev Deputy can now answer for 7 measures of Olive Owner’s this quarter: 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7. They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.",
     );
-    expect((await returnOf(council, "waste")).delegate).toMatchObject({
+    expect((await returnOf("waste")).delegate).toMatchObject({
       id: "dev",
       by: { name: "Tess Team" },
     });
-    const status = await told(council, "Tess", "/round status");
+    const status = await told("Tess", "/round status");
     expect(status).toContain(
       "Cannot be reached\nDev Deputy: \n1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7. They have not installed",
     );
     expect(status).toContain(
       "By priority\nPriority 1: \n7 asked: 7 unreachable\nPriority 2: \n1 asked: 1 to do",
     );
-    expect(await told(council, "Olive", "/delegate all to nobody")).toBe(
+    expect(await told("Olive", "/delegate all to nobody")).toBe(
       "All of your measures are delegated to nobody now.",
     );
-    expect((await returnOf(council, "waste")).delegate).toBeNull();
+    expect((await returnOf("waste")).delegate).toBeNull();
   });
-});
 
-describe.concurrent("what was delegated", () => {
-  it("can be declined with a reason, which its owner and whoever passed it on are told", async ({
-    council,
-    expect,
-  }) => {
+  it("can be declined with a reason, which its owner and whoever passed it on are told", async () => {
     const [oscar, olive, lee] = [council.person("Oscar"), council.person("Olive"), council.person("Lee")];
-    await told(council, "Lee", "/delegate 1.1 to Oscar Other");
-    const card = await oscar.card(2);
+    const before = oscar.cards().length;
+    await told("Lee", "/delegate 1.1 to Oscar Other");
+    const card = await oscar.card(before + 1);
     const without = cardOf(await oscar.presses(card, "Hand them back"));
     expect(wordsOf(without)).toContain("Check: Say why, so that somebody else can be asked.");
     const done = cardOf(
@@ -107,134 +108,137 @@ describe.concurrent("what was delegated", () => {
   });
 });
 
-describe.concurrent("/assign", () => {
-  it("gives a measure another owner, here and in the plan, and asks them at once", async ({
-    council,
-    expect,
-  }) => {
+describe("somebody else owns", () => {
+  beforeAll(inCouncil);
+  afterAll(() => council.stop());
+
+  it("each is refused with what to do next", async () => {
+    for (const [who, text, answer] of [
+      ["Olive", "/delegate all to Xavier", "Nobody in the council's list of people is called so."],
+      ["Olive", "/delegate all to Oscar", "Send: /delegate all to oscar@council.example"],
+      ["Olive", "/delegate all to Oscar until 7 January 2020", "Send: /delegate all to oscar@council.example until 7 January 2020"], // prettier-ignore
+      [
+        "Olive",
+        "/delegate all of Oscar Other to me",
+        "Only the performance team can delegate somebody else's",
+      ],
+      [
+        "Tess",
+        "/delegate all of Oscar to Dev Deputy",
+        "Send: /delegate all of oscar@council.example to Dev Deputy",
+      ],
+      [
+        "Tess",
+        "/delegate all of Cara Councillor to Dev Deputy",
+        "Cara Councillor owns and leads no measures",
+      ],
+      ["Cara", "/delegate all to Oscar Other", "You own and lead no measures in 2019/20 Q2. Send /mine"],
+      ["Stan", "/delegate all to Oscar Other", "You are not in the council's list of people."],
+      ["Olive", "/delegate all to Oscar Other until 1 October 2019", "1 October 2019 has passed. Give a date from today on."], // prettier-ignore
+      ["Olive", "/delegate 1.1 to Oscar Other until 1 October 2019", "1 October 2019 has passed."],
+      ["Olive", "/delegate all to Oscar Other until purple", '"purple" is not a date. Write the last day as'],
+      ["Olive", "/delegate all to Olive Owner", "theirs already"],
+      ["Olive", "/delegate all", "/delegate all to Ann Lee until"],
+      ["Tess", "/assign", "Send the measure and its new owner"],
+      ["Tess", "/assign 1.1 to Xavier", "Nobody in the council's list of people is called so."],
+      [
+        "Tess",
+        "/assign 1.1 to Oscar because he can",
+        "Send: /assign 1.1 to oscar@council.example because he can",
+      ],
+      ["Tess", "/assign xylophone to Oscar Other", "No measure matches"],
+      ["Olive", "/assign 1.1 to Oscar Other", "Only the director of its area or the performance team"],
+      ["Lee", "/assign 2.1 to Oscar Other", "Only the director of its area or the performance team"],
+      ["Stan", "/assign 1.1 to Oscar Other", "You are not in the council's list of people."],
+      ["Tess", "/leaver", "Send who leaves"],
+      ["Tess", "/leaver Xavier", "Nobody in the council's list of people is called so."],
+      ["Tess", "/leaver Olive", "Send: /leaver olive@council.example"],
+      ["Tess", "/leaver Olive Owner to Oscar", "Send: /leaver Olive Owner to oscar@council.example"],
+      ["Tess", "/leaver Olive Owner to Olive Owner", "Olive Owner is the one who leaves"],
+      ["Tess", "/leaver Tess Team to nobody", "Somebody else in the performance team"],
+      ["Olive", "/leaver Oscar Other", "Only the performance team can say that somebody has left"],
+      ["Stan", "/leaver Oscar Other", "You are not in the council's list of people."],
+    ] as const) {
+      expect(await told(who, text), text).toContain(answer);
+    }
+  });
+
+  it("gives a measure another owner, here and in the plan, and asks them at once", async () => {
     const [oscar, olive] = [council.person("Oscar"), council.person("Olive")];
-    await told(council, "Olive", "/delegate 1.6 to Dev Deputy");
-    expect(await told(council, "Tess", "/assign 1.6 to Oscar Other because Olive has **moved** on")).toBe(
+    await told("Olive", "/delegate 1.6 to Dev Deputy");
+    expect(await told("Tess", "/assign 1.6 to Oscar Other because Olive has **moved** on")).toBe(
       "Oscar Other owns 1.6 Park user groups now in place of Olive Owner, this quarter and from now on. They have been sent a card.",
     );
-    expect(wordsOf(await oscar.card(2))).toContain("1.6 Park user groups");
+    await expect.poll(() => wordsOf(oscar.cards().at(-1))).toContain("1.6 Park user groups");
     await expect.poll(async () => wordsOf(await olive.card(1))).not.toContain("1.6 Park user groups");
-    expect(await returnOf(council, "parks")).toMatchObject({ measure: { owner: { id: "oscar" }, deputy: { id: "dev" } }, delegate: null }); // prettier-ignore
+    expect(await returnOf("parks")).toMatchObject({ measure: { owner: { id: "oscar" }, deputy: { id: "dev" } }, delegate: null }); // prettier-ignore
     const plan = await council.ports.plan.read();
     expect(plan?.measures.find(({ ref }) => ref === "1.6")?.owner).toEqual({
       id: "oscar",
       name: "Oscar Other",
     });
-    expect(await told(council, "Olive", "1.6 14")).toContain("not one of yours");
-    const log = await told(council, "Tess", "/log 1.6");
+    expect(await told("Olive", "1.6 14")).toContain("not one of yours");
+    const log = await told("Tess", "/log 1.6");
     expect(log).toContain("Tess Team gave it to other people.");
     expect(log).toContain("Owner: Oscar Other (before: Olive Owner)");
     expect(log).toContain("Olive has **moved** on");
     // Sent again: nothing is changed twice.
-    const before = await returnOf(council, "parks");
-    expect(await told(council, "Tess", "/assign 1.6 to Oscar Other")).toContain("Oscar Other owns 1.6");
-    expect(await returnOf(council, "parks")).toEqual(before);
+    const before = await returnOf("parks");
+    expect(await told("Tess", "/assign 1.6 to Oscar Other")).toContain("Oscar Other owns 1.6");
+    expect(await returnOf("parks")).toEqual(before);
     // A card from which all is gone says so.
-    await told(council, "Tess", "/assign 1.6 to Olive Owner");
-    expect(await told(council, "Tess", "/assign 2.1 to Olive Owner")).toContain("in place of Oscar Other");
+    await told("Tess", "/assign 1.6 to Olive Owner");
+    expect(await told("Tess", "/assign 2.1 to Olive Owner")).toContain("in place of Oscar Other");
     await expect
       .poll(() => wordsOf(oscar.cards().at(-1)))
       .toContain("Nothing is asked of you for 2019/20 Q2.");
+    await told("Tess", "/assign 2.1 to Oscar Other");
   });
-});
 
-describe.concurrent("/leaver", () => {
-  it("shows what hangs on somebody, then gives it to another: nothing is lost and nothing more is asked", async ({
-    council,
-    expect,
-  }) => {
+  it("shows what hangs on somebody, then gives it to another: nothing is lost and nothing more is asked", async () => {
     const [olive, oscar] = [council.person("Olive"), council.person("Oscar")];
-    await olive.presses(await olive.card(), "Save", { actual: "43" });
-    await told(council, "Oscar", "/delegate 2.1 to Olive Owner");
-    const listed = await told(council, "Tess", "/leaver Olive Owner");
+    await council.nothingPending();
+    await olive.presses(olive.cards().at(-1) ?? {}, "Save", { actual: "43" });
+    await told("Oscar", "/delegate 2.1 to Olive Owner");
+    const listed = await told("Tess", "/leaver Olive Owner");
     expect(listed).toContain("Owns: \n1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7: goes to whoever takes over");
     expect(listed).toContain("Was delegated: \n2.1: goes back to the owner");
     expect(listed).toContain("Next: \n/leaver olive@council.example to Ann Lee");
-    expect(await told(council, "Tess", "/leaver Olive Owner to nobody")).toContain(
-      "Name who takes them over",
-    );
-    expect(await told(council, "Tess", "/leaver Olive Owner to Oscar Other")).toBe(
+    expect(await told("Tess", "/leaver Olive Owner to nobody")).toContain("Name who takes them over");
+    expect(await told("Tess", "/leaver Olive Owner to Oscar Other")).toBe(
       "Olive Owner has left: they are asked for nothing and can answer nothing. What they answered stays. Oscar Other takes over 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7. They have been sent a card of what is due. 2.1 went back to the owners.",
     );
-    expect(await returnOf(council, "waste")).toMatchObject({ answer: { actual: "43%" }, submission: { by: { id: "olive" } }, measure: { owner: { id: "oscar" } } }); // prettier-ignore
-    expect((await returnOf(council, "schools")).delegate).toBeNull();
-    expect(wordsOf(await oscar.card(2))).toContain("1 of 8 done.");
-    await expect.poll(async () => wordsOf(await olive.card(2))).toContain("Nothing is asked of you");
-    expect(await told(council, "Olive", "1.2 58")).toContain("not one of yours");
-    expect(await told(council, "Olive", "/mine")).toContain("Nothing is due from you");
-    expect(await told(council, "Olive", "/delegate all to Oscar Other")).toContain(
+    expect(await returnOf("waste")).toMatchObject({ answer: { actual: "43%" }, submission: { by: { id: "olive" } }, measure: { owner: { id: "oscar" } } }); // prettier-ignore
+    expect((await returnOf("schools")).delegate).toBeNull();
+    await expect.poll(() => wordsOf(oscar.cards().at(-1))).toContain("1 of 8 done.");
+    await expect.poll(() => wordsOf(olive.cards().at(-1))).toContain("Nothing is asked of you");
+    expect(await told("Olive", "1.2 58")).toContain("not one of yours");
+    expect(await told("Olive", "/mine")).toContain("Nothing is due from you");
+    expect(await told("Olive", "/delegate all to Oscar Other")).toContain(
       "You are not in the council's list",
     );
-    expect(await told(council, "Oscar", "/delegate 1.2 to Olive Owner")).toContain(
+    expect(await told("Oscar", "/delegate 1.2 to Olive Owner")).toContain(
       "Olive Owner has left. Name somebody else.",
     );
-    expect(await told(council, "Tess", "/leaver Olive Owner to Oscar Other")).toContain(
-      "Olive Owner has left",
-    );
+    expect(await told("Tess", "/leaver Olive Owner to Oscar Other")).toContain("Olive Owner has left");
   });
-});
 
-it("each is refused with what to do next", async ({ council, expect }) => {
-  for (const [who, text, answer] of [
-    ["Olive", "/delegate all to Xavier", "Nobody in the council's list of people is called so."],
-    ["Olive", "/delegate all to Oscar", "Send: /delegate all to oscar@council.example"],
-    ["Olive", "/delegate all to Oscar until 7 January 2020", "Send: /delegate all to oscar@council.example until 7 January 2020"], // prettier-ignore
-    ["Olive", "/delegate all of Oscar Other to me", "Only the performance team can delegate somebody else's"],
-    [
-      "Tess",
-      "/delegate all of Oscar to Dev Deputy",
-      "Send: /delegate all of oscar@council.example to Dev Deputy",
-    ],
-    ["Tess", "/delegate all of Cara Councillor to Dev Deputy", "Cara Councillor owns and leads no measures"],
-    ["Cara", "/delegate all to Oscar Other", "You own and lead no measures in 2019/20 Q2. Send /mine"],
-    ["Stan", "/delegate all to Oscar Other", "You are not in the council's list of people."],
-    ["Olive", "/delegate all to Oscar Other until 1 October 2019", "1 October 2019 has passed. Give a date from today on."], // prettier-ignore
-    ["Olive", "/delegate 1.1 to Oscar Other until 1 October 2019", "1 October 2019 has passed."],
-    ["Olive", "/delegate all to Oscar Other until purple", '"purple" is not a date. Write the last day as'],
-    ["Olive", "/delegate all to Olive Owner", "theirs already"],
-    ["Olive", "/delegate all", "/delegate all to Ann Lee until"],
-    ["Tess", "/assign", "Send the measure and its new owner"],
-    ["Tess", "/assign 1.1 to Xavier", "Nobody in the council's list of people is called so."],
-    [
-      "Tess",
-      "/assign 1.1 to Oscar because he can",
-      "Send: /assign 1.1 to oscar@council.example because he can",
-    ],
-    ["Tess", "/assign xylophone to Oscar Other", "No measure matches"],
-    ["Olive", "/assign 1.1 to Oscar Other", "Only the director of its area or the performance team"],
-    ["Lee", "/assign 2.1 to Oscar Other", "Only the director of its area or the performance team"],
-    ["Stan", "/assign 1.1 to Oscar Other", "You are not in the council's list of people."],
-    ["Lee", "/assign 1.1 to Cara Councillor", "They have not installed Scorecard yet"],
-    ["Tess", "/leaver", "Send who leaves"],
-    ["Tess", "/leaver Xavier", "Nobody in the council's list of people is called so."],
-    ["Tess", "/leaver Olive", "Send: /leaver olive@council.example"],
-    ["Tess", "/leaver Olive Owner to Oscar", "Send: /leaver Olive Owner to oscar@council.example"],
-    ["Tess", "/leaver Olive Owner to Olive Owner", "Olive Owner is the one who leaves"],
-    ["Tess", "/leaver Tess Team to nobody", "Somebody else in the performance team"],
-    ["Olive", "/leaver Oscar Other", "Only the performance team can say that somebody has left"],
-    ["Stan", "/leaver Oscar Other", "You are not in the council's list of people."],
-  ] as const) {
-    expect(await told(council, who, text), text).toContain(answer);
-  }
-  for (const step of ["close", "lock anyway"]) await told(council, "Tess", `/round ${step}`);
-  for (const [who, text, answer] of [
-    ["Olive", "/delegate all to Oscar Other", "2019/20 Q2 is locked, so nobody else needs to answer."],
-    [
-      "Tess",
-      "/assign 1.1 to Oscar Other",
-      "2019/20 Q2 is locked, so 1.1 Household waste recycled and composted keeps its owner",
-    ],
-    [
-      "Tess",
-      "/leaver Olive Owner to Oscar Other",
-      "is locked, so nobody can answer in it now. Send this again once it is released",
-    ],
-  ] as const) {
-    expect(await told(council, who, text), text).toContain(answer);
-  }
+  it("is refused once the round is locked", async () => {
+    for (const step of ["close", "lock anyway"]) await told("Tess", `/round ${step}`);
+    for (const [who, text, answer] of [
+      ["Oscar", "/delegate all to Dev Deputy", "2019/20 Q2 is locked, so nobody else needs to answer."],
+      [
+        "Tess",
+        "/assign 1.1 to Oscar Other",
+        "2019/20 Q2 is locked, so 1.1 Household waste recycled and composted keeps its owner",
+      ],
+      [
+        "Tess",
+        "/leaver Olive Owner to Oscar Other",
+        "is locked, so nobody can answer in it now. Send this again once it is released",
+      ],
+    ] as const) {
+      expect(await told(who, text), text).toContain(answer);
+    }
+  });
 });
