@@ -38,7 +38,7 @@ export function plannedReturns(
     const about = askedAbout(measure, quarter);
     const target = plan.targets.get(measure.id)?.[about] ?? "";
     const notDue = whyNotDue(measure, about, target);
-    const comparisons = comparisonsFor(about, measure.id, past);
+    const comparisons = comparisonsFor(about, measure, past);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
     return {
       ...facts,

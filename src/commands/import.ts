@@ -5,6 +5,7 @@ import type { ImportFiles } from "../app/import/desired-plan.ts";
 import { importFiles, type ImportOutcome } from "../app/import/import-files.ts";
 import type { ImportSummary } from "../app/import/import-summary.ts";
 import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/read-actions.ts";
+import { COMPARATOR_COLUMNS, REQUIRED_COMPARATOR_COLUMNS } from "../app/import/read-comparators.ts";
 import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
 import { PEOPLE_COLUMNS, REQUIRED_PEOPLE_COLUMNS } from "../app/import/read-people.ts";
 import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
@@ -29,6 +30,7 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   measures: MEASURE_COLUMNS,
   targets: TARGET_COLUMNS,
   actions: ACTION_COLUMNS,
+  comparators: COMPARATOR_COLUMNS,
 };
 
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +39,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   measures: REQUIRED_MEASURE_COLUMNS,
   targets: TARGET_COLUMNS,
   actions: REQUIRED_ACTION_COLUMNS,
+  comparators: REQUIRED_COMPARATOR_COLUMNS,
 };
 
 interface ImportCommandOptions {
@@ -45,6 +48,7 @@ interface ImportCommandOptions {
   readonly measures?: string;
   readonly targets?: string;
   readonly actions?: string;
+  readonly comparators?: string;
   readonly quarter?: string;
   readonly method?: string;
   readonly as?: string;
@@ -57,13 +61,14 @@ interface ImportCommandOptions {
 export function importCommand(ports: ImportCommandPorts): Command {
   return new Command("import")
     .description(
-      "Import people, a published scorecard, measures, targets and actions. Shows what would change; --apply does it",
+      "Import people, a published scorecard, measures, targets, actions and comparators. Shows what would change; --apply does it",
     )
     .option("--people <file>", "people as CSV")
     .option("--scorecard <file>", "a published scorecard as CSV: plan and history")
     .option("--measures <file>", "measures as CSV")
     .option("--targets <file>", "targets as CSV")
     .option("--actions <file>", "actions as CSV")
+    .option("--comparators <file>", "what others achieve, as CSV")
     .option("--quarter <quarter>", "the quarter that the actions file reports, for example '2019/20 Q2'")
     .option(
       "--method <name>",
@@ -129,7 +134,7 @@ async function readFiles(
     return `--method takes one of: ${RAG_METHODS.map((m) => m.version).join(", ")}`;
   }
   const tables: Record<string, Table | null> = {};
-  for (const kind of ["people", "scorecard", "measures", "targets", "actions"] as const) {
+  for (const kind of ["people", "scorecard", "measures", "targets", "actions", "comparators"] as const) {
     const path = options[kind];
     if (path === undefined) continue;
     const bytes = await readGivenFile(ports, path);
@@ -144,6 +149,7 @@ async function readFiles(
     measures: tables["measures"] ?? null,
     targets: tables["targets"] ?? null,
     actions: tables["actions"] ?? null,
+    comparators: tables["comparators"] ?? null,
     actionsQuarter: quarter,
     methodVersion: method?.version ?? null,
   };

@@ -19,7 +19,14 @@ export const DEMO_UPN = "sam.patel@demo.example";
 
 /** Imports the council of `samples/` and opens its round. Run again on the same storage it changes nothing. */
 export async function setUpDemoCouncil(ports: Ports, planId: string, progress: Progress): Promise<void> {
-  const nothing = { people: null, scorecard: null, measures: null, targets: null, methodVersion: null };
+  const nothing = {
+    people: null,
+    scorecard: null,
+    measures: null,
+    targets: null,
+    comparators: null,
+    methodVersion: null,
+  };
   const importDemo = async (files: ImportFiles) => {
     const by = { id: null, name: "Demo" };
     const outcome = await importFiles(ports)(files, { planId, by, apply: true, progress });

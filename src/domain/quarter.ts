@@ -2,7 +2,8 @@ declare const quarterBrand: unique symbol;
 
 /** A quarter of the council year (April to March), held as `2019Q2`: sorts as text, is legal in a storage key. */
 export type Quarter = string & { readonly [quarterBrand]: true };
-export type QuarterNumber = 1 | 2 | 3 | 4;
+export const QUARTER_NUMBERS = [1, 2, 3, 4] as const;
+export type QuarterNumber = (typeof QUARTER_NUMBERS)[number];
 
 export function isQuarterNumber(n: number): n is QuarterNumber {
   return n === 1 || n === 2 || n === 3 || n === 4;

@@ -85,6 +85,8 @@ export interface Return {
   readonly lastYear: PastReturn | null;
   /** The last quarter before this one that a figure was reported for, however long ago. */
   readonly lastFigure: PastReturn | null;
+  /** For a measure that is averaged over the year: the year's figures before this one, oldest first. */
+  readonly yearSoFar: readonly PastReturn[];
   /** The last grade known before this quarter. */
   readonly earlierGrade: DatedGrade | null;
   readonly delegate: NamedPerson | null;

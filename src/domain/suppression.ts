@@ -32,6 +32,7 @@ export function withoutLowNumbers(r: Return): Return {
     yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
+    yearSoFar: r.yearSoFar.map((past) => suppressPast(past, limit)).filter((past) => past !== null),
     override:
       r.override === null || limit === null
         ? r.override

@@ -5,6 +5,7 @@ import type { ConversationAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
+import type { Measure } from "../domain/measure.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
@@ -17,9 +18,16 @@ export const planRowCodec: Codec<PlanRow> = {
   encode: (value) => storedPlanRowCodec.encode(value),
   decode(row) {
     const stored = storedPlanRowCodec.decode(row);
-    return stored.kind === "action" ? { ...stored, action: withActionsLater(stored.action) } : stored;
+    if (stored.kind === "action") return { ...stored, action: withActionsLater(stored.action) };
+    return stored.kind === "measure" ? { ...stored, measure: withMeasuresLater(stored.measure) } : stored;
   },
 };
+
+/** Measures stored before they had a sheet, a pause and a data period of their own have none. */
+type LaterOfMeasure = "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod";
+function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
+  return { formula: "", dataQuality: null, comparators: [], paused: null, dataPeriod: "", ...stored };
+}
 
 /** Rows written before actions were split into parts, and asked for, say nothing of either. */
 function withActionsLater(stored: Omit<Action, "partOf"> & Partial<Action>): Action {
@@ -48,7 +56,7 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary or the year end.
+ * was restated, signed off or sent back, or knew last quarter's commentary, the year end or the year so far.
  */
 type Later =
   | "lastFigure"
@@ -58,7 +66,8 @@ type Later =
   | "override"
   | "lastCommentary"
   | "yearEndTarget"
-  | "yearEndEstimate";
+  | "yearEndEstimate"
+  | "yearSoFar";
 type StoredReturn = Omit<Return, Later> & Partial<Pick<Return, Later>>;
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
   "quarter",
@@ -74,21 +83,24 @@ const storedReturnCodec = jsonCodec<StoredReturn>("return", [
 
 export const returnCodec: Codec<Return> = {
   encode: (value) => storedReturnCodec.encode(value),
-  decode(row) {
-    const stored = storedReturnCodec.decode(row);
-    return {
-      lastFigure: stored.lastQuarter,
-      describes: null,
-      review: null,
-      restatements: [],
-      override: null,
-      lastCommentary: "",
-      yearEndTarget: "",
-      yearEndEstimate: null,
-      ...stored,
-    };
-  },
+  decode: (row) => withReturnsLater(storedReturnCodec.decode(row)),
 };
+
+function withReturnsLater(stored: StoredReturn): Return {
+  return {
+    lastFigure: stored.lastQuarter,
+    describes: null,
+    review: null,
+    restatements: [],
+    override: null,
+    lastCommentary: "",
+    yearEndTarget: "",
+    yearEndEstimate: null,
+    yearSoFar: [],
+    ...stored,
+    measure: withMeasuresLater(stored.measure),
+  };
+}
 
 type StoredUpdateRow = Omit<ActionUpdateRow, "saved" | "frozen"> & Partial<ActionUpdateRow>;
 const storedUpdateRowCodec = jsonCodec<StoredUpdateRow>("action update", [
@@ -116,12 +128,15 @@ export interface EditionHead {
   readonly frozenAt: string;
 }
 /** Editions frozen before restatements were listed have none. */
-type StoredHead = Omit<EditionHead, "restated"> & Partial<EditionHead>;
+type StoredHead = Omit<EditionHead, "restated"> & { readonly restated?: readonly StoredReturn[] };
 const storedHeadCodec = jsonCodec<StoredHead>("edition", ["priorities", "frozenAt"]);
 
 export const editionHeadCodec: Codec<EditionHead> = {
   encode: (value) => storedHeadCodec.encode(value),
-  decode: (row) => ({ restated: [], ...storedHeadCodec.decode(row) }),
+  decode(row) {
+    const { restated = [], ...head } = storedHeadCodec.decode(row);
+    return { ...head, restated: restated.map(withReturnsLater) };
+  },
 };
 const storedEditionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
 

@@ -32,7 +32,7 @@ function isNothing(value: unknown): boolean {
 
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
-  "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "earlierGrade", "submission",
+  "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "yearSoFar", "earlierGrade", "submission",
   "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "id", "formId", "kind",
 ]); // prettier-ignore
 

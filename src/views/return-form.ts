@@ -17,9 +17,9 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
+import { measureSheet } from "./measure-sheet.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
-import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { CUT_SHORT, typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
@@ -78,8 +78,6 @@ export interface ReturnFormInput {
   readonly typed: TypedAnswer | null;
   readonly situation: FormSituation;
 }
-
-const LONGEST_DEFINITION = 1500;
 
 export function returnForm({ formFor, formId, position, typed, situation }: ReturnFormInput): ReturnForm {
   const { measure, quarter } = formFor;
@@ -141,9 +139,8 @@ function aboutMeasure(measure: Measure): string {
   return `${whatToGive(measure)} ${goodIs(measure)}${ungraded}`;
 }
 
-function definitionOf({ definition, source }: Measure): ReturnForm["definition"] {
-  const from = source === "" ? "" : `Source: ${source}`;
-  const paragraphs = [definition, from].flatMap((text) => textIfAny(shorten(text, LONGEST_DEFINITION)));
+function definitionOf(measure: Measure): ReturnForm["definition"] {
+  const paragraphs = measureSheet(measure);
   return paragraphs.length === 0 ? [] : [{ paragraphs }];
 }
 

@@ -14,6 +14,7 @@ const NO_FILES: ImportFiles = {
   measures: null,
   targets: null,
   actions: null,
+  comparators: null,
   actionsQuarter: null,
   methodVersion: null,
 };

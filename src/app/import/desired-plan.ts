@@ -10,6 +10,7 @@ import { mergePeople } from "./merge-people.ts";
 import { peopleDirectory } from "./people-directory.ts";
 import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
 import { type ActionRecord, readActions } from "./read-actions.ts";
+import { readComparators } from "./read-comparators.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
@@ -21,6 +22,7 @@ export interface ImportFiles {
   readonly measures: Table | null;
   readonly targets: Table | null;
   readonly actions: Table | null;
+  readonly comparators: Table | null;
   /** The quarter that the actions file reports, where it does not say so itself. */
   readonly actionsQuarter: Quarter | null;
   /** The grading method from now on; null keeps the one in force. */
@@ -47,7 +49,14 @@ export interface Known {
 
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
 export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }: Known): Desired {
-  const tables = [files.people, files.scorecard, files.measures, files.targets, files.actions];
+  const tables = [
+    files.people,
+    files.scorecard,
+    files.measures,
+    files.targets,
+    files.actions,
+    files.comparators,
+  ];
   const faults: Fault[] = tables.flatMap((table) => table?.faults ?? []);
   const allPeople = files.people === null ? people : mergePeople(files.people, people, faults);
   const directory = peopleDirectory(allPeople);
@@ -66,6 +75,7 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
   // What the measures file says of a measure goes before what a scorecard shows of it.
   const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
   for (const measure of again) measures.set(measure.id, measure);
+  if (files.comparators !== null) addComparators(measures, files.comparators, faults);
   const all = [...measures.values()];
   refuseSharedRefs(files, placed, all, faults);
   const targets = new Map(plan?.targets);
@@ -92,6 +102,13 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
     actions,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
+}
+
+function addComparators(measures: Map<MeasureId, Measure>, file: Table, faults: Fault[]): void {
+  for (const [id, comparators] of readComparators(file, [...measures.values()], faults)) {
+    const measure = measures.get(id);
+    if (measure !== undefined) measures.set(id, { ...measure, comparators });
+  }
 }
 
 /** A file can move measures to other refs; two measures that end up at one ref are a fault. */

@@ -24,12 +24,13 @@ import {
   parseTrendBasis,
   parseUnit,
 } from "./measure-columns.ts";
+import { readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
-  "measure_id", "ref", "name", "definition", "source", "unit", "decimals", "min", "max", "good", "counting_rule",
+  "measure_id", "ref", "name", "definition", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good", "counting_rule",
   "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
-  "ends", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
+  "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
 export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as const;
 
@@ -106,6 +107,8 @@ function readMeasure(
     name: longText("name", was.name),
     definition: longText("definition", was.definition),
     source: longText("source", was.source),
+    formula: longText("formula", was.formula),
+    dataQuality: readDataQuality(cells, was.dataQuality),
     unit: read("unit", parseUnit, "number, percent or pounds", was.unit),
     decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
     min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
@@ -141,7 +144,7 @@ function readMeasure(
     frequency: read(
       "frequency",
       parseFrequency,
-      "quarterly, survey, or the quarters it reports in, for example Q4 or Q2;Q4",
+      "quarterly, monthly, the quarters it reports in (Q4 or Q2;Q4), average of Q1;Q2;Q4, survey, or survey in 2019/20 Q2",
       was.frequency,
     ),
     inArrears: read("arrears", parseYesNo, "yes or no", was.inArrears),
@@ -157,6 +160,8 @@ function readMeasure(
       "a quarter, for example 2019/20 Q2, or nothing",
       was.ends,
     ),
+    paused: readPause(cells, was.paused),
+    dataPeriod: readDataPeriod(cells, was.dataPeriod),
     portfolioHolders: read(
       "portfolio_holders",
       splitNames,
@@ -181,10 +186,10 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   return {
     id, ref, name, good,
     priorityNo: Number(ref.split(".")[0]),
-    definition: "", source: "", unit: "number", decimals: null, min: null, max: null,
+    definition: "", source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
-    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null,
+    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "",
     portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null,
   }; // prettier-ignore
 }

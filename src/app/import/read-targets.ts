@@ -4,6 +4,7 @@ import { parseTarget } from "../../domain/target.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { cellReader } from "./cell-reader.ts";
+import { idsByName } from "./ids-by-name.ts";
 
 export const TARGET_COLUMNS = ["measure_id", "quarter", "target"] as const;
 
@@ -19,11 +20,7 @@ export function readTargets(
   measures: readonly Measure[],
   faults: Fault[],
 ): readonly TargetRecord[] {
-  // One measure's id may be another's ref: the id is the one that never changes.
-  const ids = new Map<string, MeasureId>([
-    ...measures.map((m) => [m.ref, m.id] as const),
-    ...measures.map((m) => [m.id, m.id] as const),
-  ]);
+  const ids = idsByName(measures);
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
