@@ -110,5 +110,13 @@ export function pastReturn(r: Return | undefined): PastReturn | null {
   if (r === undefined) return null;
   const actual = actualText(r);
   const grade = thisQuartersGrade(r);
-  return actual === "" && grade === null ? null : { quarter: r.quarter, target: r.target, actual, grade };
+  if (actual === "" && grade === null) return null;
+  const period = r.answer?.kind === "figure" ? r.answer.period : undefined;
+  return {
+    quarter: r.quarter,
+    target: r.target,
+    actual,
+    grade,
+    ...(period === undefined ? {} : { period }),
+  };
 }

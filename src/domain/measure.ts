@@ -1,7 +1,7 @@
 import type { Unit } from "./figure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Polarity } from "./polarity.ts";
-import { type Quarter, type QuarterNumber } from "./quarter.ts";
+import { type Quarter, QUARTER_NUMBERS, type QuarterNumber } from "./quarter.ts";
 import type { TrendBasis } from "./trend.ts";
 
 declare const measureIdBrand: unique symbol;
@@ -30,6 +30,8 @@ export type Frequency =
   | { readonly kind: "survey" }
   /** Every two or three years: in these quarters. */
   | { readonly kind: "survey-in"; readonly quarters: readonly Quarter[] };
+
+export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: QUARTER_NUMBERS };
 
 /** Not asked for from a quarter on, until the last quarter of the pause; `until` null: nobody knows yet. */
 export interface Pause {

@@ -53,8 +53,13 @@ function quarterFromParts(start?: string, end?: string, number?: string): Quarte
 
 /** As councils print it: `2019/20 Q2`. */
 export function formatQuarter(quarter: Quarter): string {
+  return `${formatYear(quarter)} Q${quarterNumber(quarter)}`;
+}
+
+/** The year that a quarter is in: `2019/20`. */
+export function formatYear(quarter: Quarter): string {
   const start = quarterStartYear(quarter);
-  return `${start}/${String((start + 1) % 100).padStart(2, "0")} Q${quarterNumber(quarter)}`;
+  return `${start}/${String((start + 1) % 100).padStart(2, "0")}`;
 }
 
 /** Steps by whole quarters, back for a negative count. */

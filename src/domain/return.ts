@@ -13,7 +13,14 @@ export type NoFigureReason = (typeof NO_FIGURE_REASONS)[number];
 
 /** What was reported. `actual` is the text as reported; it is parsed wherever it is graded. */
 export type Answer =
-  | { readonly kind: "figure"; readonly actual: string }
+  | {
+      readonly kind: "figure";
+      readonly actual: string;
+      /** Of the quarter's three months, first to last, where the measure is asked for so. */
+      readonly months?: readonly string[];
+      /** What the figure is of, where that is not the quarter: `2017/18 academic year`. */
+      readonly period?: string;
+    }
   /** `expected` is an ISO date, for "awaited" only. */
   | {
       readonly kind: "no-figure";
@@ -40,6 +47,8 @@ export interface PastReturn {
   readonly target: string;
   readonly actual: string;
   readonly grade: GradeCode | null;
+  /** What the figure is of, where that is not the quarter. */
+  readonly period?: string;
 }
 
 export interface DatedGrade {

@@ -68,8 +68,13 @@ function asTyped([key, value]: readonly [string, unknown]): readonly [string, st
 
 function answerFields(answer: unknown): readonly (readonly [string, string])[] {
   if (!isRecord(answer)) return [["Figure", NONE]];
-  const { kind, actual, reason, expected, note } = answer;
-  if (kind === "figure") return [["Figure", inWords(actual)]];
+  const { kind, actual, months, period, reason, expected, note } = answer;
+  if (kind === "figure")
+    return [
+      ["Figure", inWords(actual)],
+      ...(isNothing(months) ? [] : [["Months", inWords(months)] as const]),
+      ...(isNothing(period) ? [] : [asTyped(["dataPeriod", period])]),
+    ];
   if (kind === "suppressed") return [["Figure", "not shown (low number)"]];
   const why = typeof reason === "string" ? lookUp(NO_FIGURE_WORDS, reason)?.toLowerCase() : undefined;
   const until = isNothing(expected) ? "" : `, expected ${inWords(expected)}`;

@@ -3,19 +3,13 @@ import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
-import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
-import {
-  figureQuarter,
-  NO_FIGURE_REASONS,
-  type PastReturn,
-  type Return,
-  thisQuartersGrade,
-} from "../domain/return.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { NO_FIGURE_REASONS, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
-import { ASKS_YEAR_END, FIGURE_GIVEN } from "./typed-fields.ts";
+import { FIGURE_GIVEN } from "./typed-fields.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
-import { actualInWords, figureInWords, targetInWords } from "./figure-text.ts";
+import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureSheet } from "./measure-sheet.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
@@ -26,7 +20,8 @@ import { VERBS } from "./verbs.ts";
 import { whatToGive } from "./what-to-give.ts";
 import { hasYearEnd } from "../domain/year-end.ts";
 import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
-import { figureExample } from "./figure-example.ts";
+import { asksOf, figureAsTyped, type FigureInput, figureInputs } from "./figure-inputs.ts";
+import { type KnownFigure, knownFigures } from "./known-figures.ts";
 
 /** What to say in the form besides the questions: the outcome of the last try. */
 export type FormSituation =
@@ -35,13 +30,6 @@ export type FormSituation =
   | { readonly kind: "unlikely"; readonly questions: readonly string[] }
   /** `own`: what was saved meanwhile is their own, from another card. */
   | { readonly kind: "overtaken"; readonly own: boolean };
-
-/** Target, last quarter or last year, above the input. */
-interface Known {
-  readonly label: string;
-  readonly figure: string;
-  readonly grade: readonly Label[];
-}
 
 interface Theirs {
   readonly who: string;
@@ -56,15 +44,15 @@ export interface ReturnForm {
   readonly about: string;
   /** What the lead said of the answer that is saved. */
   readonly review: readonly Text[];
-  readonly known: readonly Known[];
+  readonly known: readonly KnownFigure[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
   readonly problems: Readonly<Record<AnswerField, readonly Text[]>>;
   readonly questions: readonly Text[];
   readonly yearEnd: readonly YearEndInput[];
   readonly values: TypedAnswer;
-  readonly actualLabel: string;
-  readonly actualExample: string;
+  /** The boxes for the figure: one, or one a month, and one for what it is of where that is not the quarter. */
+  readonly figures: readonly FigureInput[];
   readonly reasons: readonly Choice[];
   readonly noFigureOpen: boolean;
   readonly actions: readonly ExecuteAction[];
@@ -88,32 +76,28 @@ export function returnForm({ formFor, formId, position, typed, situation }: Retu
   const byField = problemsByField(problems, shown.cut);
   const asksYearEnd = hasYearEnd(formFor);
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
-  const asked = asksYearEnd ? ASKS_YEAR_END : {};
+  const asks = asksOf(formFor);
+  const asked = asks === "" ? {} : { asks };
   const questioned = asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {};
   return {
     position,
     measure: measureTitle(measure),
     about: `${about}${aboutMeasure(measure)}`,
     review: textIfAny(reviewInWords(formFor)),
-    known: [
-      { label: "Target", figure: targetInWords(formFor.target, measure), grade: [] },
-      lastKnown(formFor),
-      knownFigure(sameQuarterLastYear(figureQuarter(formFor)), formFor.lastYear, measure),
-    ],
+    known: knownFigures(formFor),
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],
     problems: byField,
     questions: situation.kind === "unlikely" ? situation.questions.map((text) => ({ text })) : [],
     yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
     values: { ...shown.answer, noFigure: shown.answer.noFigure || FIGURE_GIVEN },
-    actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
-    actualExample: figureExample(measure.unit),
+    figures: figureInputs(formFor, shown.answer, byField),
     reasons: REASONS,
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
     actions: buttons(
       situation,
       { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version, ...asked },
-      { questioned: figureIn(shown.answer.actual), ...questioned },
+      { questioned: figureIn(figureAsTyped(shown.answer, formFor)), ...questioned },
     ),
   };
 }
@@ -142,21 +126,6 @@ function aboutMeasure(measure: Measure): string {
 function definitionOf(measure: Measure): ReturnForm["definition"] {
   const paragraphs = measureSheet(measure);
   return paragraphs.length === 0 ? [] : [{ paragraphs }];
-}
-
-/** Last quarter; where it has no figure, the last quarter that has one. */
-function lastKnown(formFor: Return): Known {
-  const { measure, lastQuarter, lastFigure } = formFor;
-  const quarter = figureQuarter(formFor);
-  const isOlder = (lastQuarter?.actual ?? "") === "" && lastFigure !== null;
-  const isShownAnyway = lastFigure?.quarter === sameQuarterLastYear(quarter);
-  if (isOlder && !isShownAnyway) return knownFigure(lastFigure.quarter, lastFigure, measure);
-  return knownFigure(previousQuarter(quarter), lastQuarter, measure);
-}
-
-function knownFigure(quarter: Quarter, past: PastReturn | null, measure: Measure): Known {
-  const figure = past === null || past.actual === "" ? "no figure" : figureInWords(past.actual, measure);
-  return { label: formatQuarter(quarter), figure, grade: gradeLabels(past?.grade ?? null) };
 }
 
 function savedMeanwhile(current: Return, own: boolean): Theirs {
@@ -194,6 +163,10 @@ function problemsByField(
     expected: of("expected"),
     note: of("note"),
     yearEnd: of("yearEnd"),
+    month1: of("month1"),
+    month2: of("month2"),
+    month3: of("month3"),
+    period: of("period"),
   };
 }
 

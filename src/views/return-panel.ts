@@ -15,6 +15,7 @@ import {
 } from "../domain/return.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
+import { figureDetails } from "./figure-details.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
@@ -62,7 +63,7 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
   const lines = [ownReason(r), overrideLine(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
-  return lines.flatMap(textIfAny);
+  return [...figureDetails(r), ...lines.flatMap(textIfAny)];
 }
 
 /** The computed grade stays beside an overridden one. No officer is named: this is shown in channels too. */

@@ -19,6 +19,7 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     if (shown !== text) cut.push(field);
     return shown;
   };
+  const ifGiven = (field: AnswerField) => (typed[field] === undefined ? undefined : fit(field));
   const answer = {
     actual: fit("actual"),
     why: fit("why"),
@@ -27,7 +28,11 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     noFigure: fit("noFigure"),
     expected: fit("expected"),
     note: fit("note"),
-    yearEnd: typed.yearEnd === undefined ? undefined : fit("yearEnd"),
+    yearEnd: ifGiven("yearEnd"),
+    month1: ifGiven("month1"),
+    month2: ifGiven("month2"),
+    month3: ifGiven("month3"),
+    period: ifGiven("period"),
   };
   return { answer, cut };
 }

@@ -61,6 +61,10 @@ describe("the measures file", () => {
       { paused_from: "2019/20 Q2", paused_until: "2019/20 Q1", paused_reason: "x" },
       "paused_until: a quarter that is not before paused_from",
     ],
+    [
+      { frequency: "monthly", unit: "percent" },
+      "counting_rule: snapshot, rolling 12 months or cumulative: percentages of months do not add up",
+    ],
     [{ data_period: "x".repeat(81) }, "data_period: at most 80 characters"],
     [{ frequency: "survey in summer" }, "frequency: quarterly, monthly, the quarters it reports in (Q4 or Q2;Q4), average of Q1;Q2;Q4, survey, or survey in 2019/20 Q2"],
   ])("with %j is at fault: %s", (columns, fault) => {

@@ -1,11 +1,9 @@
 import { parseFigure, type Unit } from "../../domain/figure.ts";
-import type { CountingRule, Frequency } from "../../domain/measure.ts";
+import { type CountingRule, EVERY_QUARTER, type Frequency } from "../../domain/measure.ts";
 import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 
 // The measures file's columns: text in, a value out, undefined for text that is none.
-
-export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: [1, 2, 3, 4] };
 
 /** A dash or nothing is null. */
 export function orNull<T>(parse: (text: string) => T | undefined): (text: string) => T | null | undefined {

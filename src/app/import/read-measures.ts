@@ -1,10 +1,12 @@
 import {
+  EVERY_QUARTER,
   type Measure,
   measureId,
   type MeasureId,
   type MeasureRef,
   parseMeasureRef,
 } from "../../domain/measure.ts";
+import { addsUp, isMonthly } from "../../domain/months.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
@@ -14,7 +16,6 @@ import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import {
-  EVERY_QUARTER,
   orNull,
   parseCountingRule,
   parseDecimals,
@@ -99,7 +100,7 @@ function readMeasure(
       `at most ${LONGEST_TEXT} characters`,
       absent,
     );
-  return {
+  const measure: Measure = {
     ...was,
     ref,
     good,
@@ -179,6 +180,12 @@ function readMeasure(
       was.suppressBelow,
     ),
   };
+  if (isMonthly(measure) && addsUp(measure) && measure.unit === "percent")
+    cells.fault(
+      "counting_rule",
+      "snapshot, rolling 12 months or cumulative: percentages of months do not add up",
+    );
+  return measure;
 }
 
 /** A measure of which no more is known than its place, name and polarity. */

@@ -1,14 +1,21 @@
 import type { AnswerField } from "../../domain/check-answer.ts";
+import { MONTH_FIELDS, type MonthField } from "../../domain/months.ts";
 
 /** A column that is read back: what tells the row apart, and what a person fills in. */
 export type SheetColumn = "ref" | "quarter" | "measureId" | "version" | SheetField;
 
 /** What a person fills in. */
-export type SheetField = Exclude<AnswerField, "yearEnd">;
+export type SheetField = Exclude<AnswerField, OnTheCard>;
 
-/** The estimate of the year end has no column: what is said of it stands at the figure. */
+/** These have no column: they are asked for on the card, and what is said of them stands at the figure. */
+type OnTheCard = "yearEnd" | MonthField | "period";
+
 export function columnOf(field: AnswerField): SheetColumn {
-  return field === "yearEnd" ? "actual" : field;
+  return isOnTheCard(field) ? "actual" : field;
+}
+
+function isOnTheCard(field: AnswerField): field is OnTheCard {
+  return field === "yearEnd" || field === "period" || MONTH_FIELDS.some((month) => month === field);
 }
 
 /** The columns' names, in the workbook and in a CSV file. */
