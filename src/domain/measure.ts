@@ -54,6 +54,19 @@ export interface Comparator {
   readonly source: string;
 }
 
+/** A target that was set to another, and why. */
+export interface TargetChange {
+  readonly quarter: Quarter;
+  readonly was: string;
+  /** The quarter whose target `was`: this one, or at a year start the same a year before. */
+  readonly wasOf: Quarter;
+  readonly now: string;
+  readonly why: string;
+  readonly by: NamedPerson;
+  /** ISO, UTC. */
+  readonly at: string;
+}
+
 /** A performance indicator as the plan defines it. Decimal limits are text, exact: `"0"`, `"100"`. */
 export interface Measure {
   readonly id: MeasureId;
@@ -87,6 +100,8 @@ export interface Measure {
   readonly paused: Pause | null;
   /** What its figures are of, where that is not the quarter: `2017/18 academic year`. Empty: the quarter. */
   readonly dataPeriod: string;
+  /** Oldest first. */
+  readonly targetChanges: readonly TargetChange[];
   readonly portfolioHolders: readonly string[];
   readonly corporateLead: NamedPerson | null;
   readonly owner: NamedPerson | null;

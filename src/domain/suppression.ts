@@ -24,7 +24,7 @@ export function withoutLowNumbers(r: Return): Return {
   const hidden = figureIn(answer) !== figureIn(r.answer) || lastYear?.actual !== r.lastYear?.actual;
   return {
     ...r,
-    measure: suppressPause(r.measure, limit),
+    measure: suppressMeasure(r.measure, limit),
     answer,
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
@@ -44,10 +44,15 @@ export function withoutLowNumbers(r: Return): Return {
   };
 }
 
-function suppressPause(measure: Measure, limit: number | null): Measure {
-  const { paused } = measure;
-  if (paused === null || limit === null) return measure;
-  return { ...measure, paused: { ...paused, reason: hideLowCounts(paused.reason, limit) } };
+/** What the plan says in words: why it is paused, and why a target changed. */
+function suppressMeasure(measure: Measure, limit: number | null): Measure {
+  const { paused, targetChanges } = measure;
+  if (limit === null) return measure;
+  return {
+    ...measure,
+    paused: paused === null ? null : { ...paused, reason: hideLowCounts(paused.reason, limit) },
+    targetChanges: targetChanges.map((change) => ({ ...change, why: hideLowCounts(change.why, limit) })),
+  };
 }
 
 function suppressEstimate(estimate: string | null, limit: number | null): string | null {

@@ -23,10 +23,18 @@ export const planRowCodec: Codec<PlanRow> = {
   },
 };
 
-/** Measures stored before they had a sheet, a pause and a data period of their own have none. */
-type LaterOfMeasure = "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod";
+/** Measures stored before they had a sheet, a pause, a data period or known changes of targets have none. */
+type LaterOfMeasure = "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod" | "targetChanges";
 function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
-  return { formula: "", dataQuality: null, comparators: [], paused: null, dataPeriod: "", ...stored };
+  return {
+    formula: "",
+    dataQuality: null,
+    comparators: [],
+    paused: null,
+    dataPeriod: "",
+    targetChanges: [],
+    ...stored,
+  };
 }
 
 /** Rows written before actions were split into parts, and asked for, say nothing of either. */

@@ -15,13 +15,14 @@ import {
   returnRow,
   ROUND_ROW,
 } from "./keys.ts";
+import type { Plans } from "./plans.ts";
 import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
 import { type StoredRow, type Table, writeUnder } from "./table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 
-export function quarterStore(table: Table, planId: string): QuarterStore {
-  const partition = (quarter: Quarter) => quarterPartition(planId, quarter);
+export function quarterStore(table: Table, plans: Plans): QuarterStore {
+  const partition = (quarter: Quarter) => quarterPartition(plans, quarter);
 
   return {
     async readForPerson(quarter, person) {

@@ -30,6 +30,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     "override-confirmed": "confirmed the other grade",
     "override-taken-back": "took the other grade back",
     unlocked: "opened it again with the round",
+    "target-changed": "changed its target",
     "compared-anew": "brought what it is compared with up to date",
   },
   action: {

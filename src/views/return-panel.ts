@@ -62,7 +62,14 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
 
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
-  const lines = [ownReason(r), overrideLine(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
+  const lines = [
+    ownReason(r),
+    overrideLine(r),
+    publishedLine(r),
+    latestLine(r),
+    ...targetLines(r),
+    ...restatedLines(r),
+  ];
   return [...figureDetails(r), ...lines.flatMap(textIfAny)];
 }
 
@@ -76,6 +83,16 @@ function overrideLine(r: Return): string {
 
 function unsignedLine(r: Return): string {
   return isWithoutSignOff(r) ? "Released without a director's sign-off." : "";
+}
+
+/** Each change of this quarter's target, with its reason. No officer is named. */
+function targetLines(r: Return): readonly string[] {
+  const { measure } = r;
+  const changes = measure.targetChanges.filter(({ quarter }) => quarter === figureQuarter(r));
+  return changes.map(({ was, wasOf, now, quarter, why }) => {
+    const before = wasOf === quarter ? "" : ` (${formatQuarter(wasOf)})`;
+    return `Target changed from ${targetInWords(was, measure)}${before} to ${targetInWords(now, measure)}. Why: ${why}`;
+  });
 }
 
 /** Each correction after release, with its reason. */

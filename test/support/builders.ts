@@ -62,6 +62,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
     ends: null,
     paused: null,
     dataPeriod: "",
+    targetChanges: [],
     portfolioHolders: [],
     corporateLead: null,
     owner: named("owner"),

@@ -196,7 +196,7 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
     definition: "", source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
-    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "",
+    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
     portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null,
   }; // prettier-ignore
 }
