@@ -56,14 +56,23 @@ function restatedFrom(r: Return): string {
   return `, restated from ${actualInWords(asFirstReleased(r))}`;
 }
 
-/** The reported figure, or in words why there is none. */
+/** The reported figure with what it is of, or in words why there is none. */
 export function actualInWords(r: Return): string {
+  return actualWith(r, r.answer?.kind === "figure" ? periodInWords(r.answer) : "");
+}
+
+/** The same without what it is of, where that stands beside it in its own words. */
+export function actualAlone(r: Return): string {
+  return actualWith(r, "");
+}
+
+function actualWith(r: Return, period: string): string {
   const { answer } = r;
   if (answer === null) return r.notDue === null ? "not reported" : notDueInWords(r, r.notDue);
   switch (answer.kind) {
     case "figure": {
       const of = r.describes === null ? "" : ` for ${formatQuarter(r.describes)}`;
-      return `${figureInWords(answer.actual, r.measure)}${of}${periodInWords(answer)}${restatedFrom(r)}`;
+      return `${figureInWords(answer.actual, r.measure)}${of}${period}${restatedFrom(r)}`;
     }
     case "suppressed":
       return "not shown (low number)";

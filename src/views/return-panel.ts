@@ -16,7 +16,7 @@ import {
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { figureDetails } from "./figure-details.ts";
-import { actualInWords, targetInWords } from "./figure-text.ts";
+import { actualAlone, actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
@@ -32,6 +32,7 @@ export interface ReturnPanel {
   readonly grade: Label;
   /** Why that grade, or why none; and where the printed one differs. */
   readonly reasons: readonly Text[];
+  /** What the figure is of, where that is not the quarter, and its direction of travel. */
   readonly trend: readonly Text[];
   /** Now and the year end, each named so. */
   readonly yearEnd: readonly Text[];
@@ -50,11 +51,11 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     mark: textIfAny(unreleased ? "Working figure, not released" : ""),
     asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
     style: unreleased ? "emphasis" : "default",
-    actual: hasFigure(r) ? actualInWords(r) : "none",
+    actual: hasFigure(r) ? actualAlone(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
-    trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
+    trend: [...textIfAny(periodLine(r)), ...textIfAny(hasFigure(r) ? trendLine(r) : "")],
     yearEnd: yearEndLines(r, method),
     commentary: [...textIfAny(unreleased ? noteOf(r) : ""), ...textIfAny(commentaryText(r.commentary))],
   };
@@ -108,6 +109,11 @@ function restatedLines(r: Return): readonly string[] {
 /** Why there is no figure, in the owner's words. They are not part of what is released. */
 function noteOf({ answer }: Return): string {
   return answer?.kind === "no-figure" ? answer.note : "";
+}
+
+function periodLine({ answer }: Return): string {
+  const period = answer?.kind === "figure" ? (answer.period ?? "") : "";
+  return period === "" ? "" : `The figure is of: ${period}`;
 }
 
 function hasFigure({ answer }: Return): boolean {

@@ -31,6 +31,8 @@ const LONGEST_TITLE = 120;
 const LONGEST_COMMENTARY = 240;
 const LONGEST_REMARK = 240;
 const LONGEST_NAME = 80;
+/** A figure with what it is of. */
+const LONGEST_FIGURE = 200;
 
 export function signOffFacts({ value: r, standing }: AreaItem, viewer: PersonId): SignOffFacts {
   const { measure, submission } = r;
@@ -39,7 +41,7 @@ export function signOffFacts({ value: r, standing }: AreaItem, viewer: PersonId)
   return {
     measure: shorten(measureTitle(measure), LONGEST_TITLE),
     grade: gradeOf(r),
-    figures: ` ${inArrears(r)}${shorten(actualInWords(r), LONGEST_NAME)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
+    figures: ` ${inArrears(r)}${shorten(actualInWords(r), LONGEST_FIGURE)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
     commentary: textIfAny(shorten(commentaryOf(r), LONGEST_COMMENTARY)),
     given:
       submission === null
