@@ -142,6 +142,14 @@ const YEAR = changes(
   "d,add,1.3,Dates,higher,5,5,5,5,,",
 );
 
+/** Without what was reported: what is written of a year start is the plan. */
+async function aPlan(): Promise<TestPorts> {
+  const ports = await testPorts();
+  const targets = table("t.csv", "measure_id,quarter,target", "a,2019/20 Q1,100", "b,2019/20 Q1,100");
+  await imported(ports, { measures: MEASURES, targets });
+  return ports;
+}
+
 async function aYear(over: Parameters<typeof testPorts>[0] = {}): Promise<TestPorts> {
   const ports = await testPorts(over);
   await imported(ports, { measures: MEASURES, scorecard: scorecardTable(SCORECARD) });
@@ -220,13 +228,25 @@ describe("a year start", () => {
   });
 });
 
-it("a year start that was stopped at any write and run again ends right", async () => {
-  const wanted = await aYear().then(async (ports) => {
-    await imported(ports, YEAR);
-    return await ports.plan.read();
+/** A plan that replaces that of `aPlan`, with nothing in it yet. */
+async function aSuccessor(): Promise<TestPorts> {
+  const { prefix } = await aPlan();
+  return await testPorts({
+    prefix,
+    planId: "2020",
+    earlierPlans: [{ planId: PLAN_ID, until: quarterOf(2019, 4) }],
   });
+}
+
+it.each([
+  ["a year start", aPlan],
+  ["the year start of a plan that replaces another", aSuccessor],
+])("%s that was stopped at any write and run again ends right", async (_, fresh) => {
+  const undisturbed = await fresh();
+  await imported(undisturbed, YEAR);
+  const wanted = await undisturbed.plan.read();
   const crashes = await crashInFreshStorage({
-    fresh: aYear,
+    fresh,
     step: (ports) => imported(ports, YEAR),
     check: async (ports) => expect(await ports.plan.read()).toEqual(wanted),
   });

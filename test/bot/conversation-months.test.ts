@@ -1,10 +1,10 @@
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Ports } from "../../src/app/ports.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { lineFor, measureId } from "../support/builders.ts";
-import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
+import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
 const PARKS = measureId("parks");
@@ -25,7 +25,14 @@ async function changed(ports: Ports, id: typeof PARKS, over: Partial<Measure>): 
   await ports.quarters.saveReturn({ value: after, etag }, lineFor(after));
 }
 
-const it = itInCouncil({ setUp, people: MEMBERS, installed: ["Olive", "Tess"] });
+let council: ScorecardUnderTest;
+beforeAll(async () => {
+  council = await ScorecardUnderTest.start({ setUp, people: MEMBERS });
+  await council.nothingPending();
+  for (const who of ["Olive", "Tess"]) await council.person(who).installs();
+  await council.nothingPending();
+});
+afterAll(() => council.stop());
 
 const MONTHS = "July 2019: 4; August 2019: 5; September 2019: 6";
 
@@ -37,9 +44,7 @@ async function formOf(olive: PersonAtKeyboard, pick: string) {
   return cardOf(await olive.presses(await olive.card(), "Go to this measure", { pick }));
 }
 
-it("a measure by month is asked for three figures, which make the quarter's and stay beside it", async ({
-  council,
-}) => {
+it("a measure by month is asked for three figures, which make the quarter's and stay beside it", async () => {
   const olive = council.person("Olive");
   const form = await formOf(olive, PARKS);
   expect(wordsOf(form)).toContain("A number for each month. The quarter's figure is their sum.");
@@ -72,7 +77,7 @@ it("a measure by month is asked for three figures, which make the quarter's and 
   expect(await saidBy(olive, "1.6 no survey this quarter")).toContain("No survey");
 });
 
-it("a figure of a period of its own says so, from the card to what is released", async ({ council }) => {
+it("a figure of a period of its own says so, from the card to what is released", async () => {
   const olive = council.person("Olive");
   const form = await formOf(olive, CALLS);
   expect(wordsOf(form)).toContain("What the figure is of");
