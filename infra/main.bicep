@@ -17,6 +17,9 @@ param image string
 @description('The id of the council\'s plan, for example 2018.')
 param planId string
 
+@description('The plans that it replaced, each with its last quarter: 2014 until 2017/18 Q4; 2018 until 2019/20 Q4. Empty: none.')
+param earlierPlans string = ''
+
 @description('The fewest replicas: 1 keeps answers quick at any hour.')
 @minValue(1)
 param minReplicas int = 1
@@ -121,6 +124,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               name: 'SCORECARD_PLAN'
               value: planId
+            }
+            {
+              name: 'SCORECARD_EARLIER_PLANS'
+              value: earlierPlans
             }
             {
               name: 'SCORECARD_APP_ID'
@@ -229,6 +236,10 @@ resource tick 'Microsoft.App/jobs@2024-03-01' = {
             {
               name: 'SCORECARD_PLAN'
               value: planId
+            }
+            {
+              name: 'SCORECARD_EARLIER_PLANS'
+              value: earlierPlans
             }
             {
               name: 'SCORECARD_REMINDERS'

@@ -11,6 +11,7 @@ import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
 import { restateCommand } from "./commands/restate.ts";
 import { logCommand } from "./commands/log.ts";
 import { returnsCommand } from "./commands/returns.ts";
+import { rollForwardCommand } from "./commands/roll-forward.ts";
 import { roundCommand } from "./commands/round.ts";
 import { tickCommand } from "./commands/tick.ts";
 import { readConfig, storageOptions } from "./config.ts";
@@ -71,6 +72,7 @@ const program = new Command("scorecard")
   .addCommand(restateCommand(ports))
   .addCommand(logCommand(ports))
   .addCommand(returnsCommand(ports))
+  .addCommand(rollForwardCommand(ports))
   .addCommand(roundCommand(ports))
   .addCommand(tickCommand({ ...ports, reminderSteps: () => readConfig(process.env).reminders }));
 

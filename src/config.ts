@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
+import { parseQuarter } from "./domain/quarter.ts";
 import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
+
+import type { EarlierPlan } from "./storage/plans.ts";
 
 /** Every setting, from the environment. README lists them. */
 export interface Config {
   readonly storageConnectionString: string;
   readonly planId: string;
+  /** The plans that it replaced. */
+  readonly earlierPlans: readonly EarlierPlan[];
   /** What the tables' names start with; null for the usual. */
   readonly tablePrefix: string | null;
   readonly bot: {
@@ -29,6 +34,16 @@ const settings = z.object({
     .string()
     .regex(/^[A-Za-z0-9-]{1,40}$/, "letters, digits and dashes, for example 2018")
     .default("plan"),
+  SCORECARD_EARLIER_PLANS: z
+    .string()
+    .transform((text, context) => {
+      const plans = parseEarlierPlans(text);
+      if (plans !== null) return plans;
+      const message = "each with its last quarter, as 2014 until 2017/18 Q4; 2018 until 2019/20 Q4";
+      context.addIssue({ code: "custom", message });
+      return z.NEVER;
+    })
+    .default(""),
   SCORECARD_TABLE_PREFIX: z
     .string()
     .regex(/^[A-Za-z][A-Za-z0-9]{0,30}$/, "letters and digits")
@@ -66,14 +81,29 @@ const settings = z.object({
     .default("info"),
 });
 
+/** `2014 until 2017/18 Q4; 2018 until 2019/20 Q4`; null for anything else. */
+function parseEarlierPlans(text: string): readonly EarlierPlan[] | null {
+  const parts = text.split(";").map((part) => part.trim());
+  const plans = parts
+    .filter((part) => part !== "")
+    .map((part) => {
+      const [, planId = "", last = ""] = /^([A-Za-z0-9-]{1,40}) until (.+)$/.exec(part) ?? [];
+      const until = parseQuarter(last);
+      return until === null ? null : { planId, until };
+    });
+  const read = plans.filter((plan) => plan !== null);
+  return read.length === plans.length ? read : null;
+}
+
 /** What storage is connected with: the same for the bot and the command line, or they would not meet. */
 export function storageOptions(config: Config): {
   connectionString: string;
   planId: string;
+  earlierPlans: readonly EarlierPlan[];
   prefix?: string;
 } {
-  const { storageConnectionString: connectionString, planId, tablePrefix } = config;
-  return { connectionString, planId, ...(tablePrefix === null ? {} : { prefix: tablePrefix }) };
+  const { storageConnectionString: connectionString, planId, earlierPlans, tablePrefix } = config;
+  return { connectionString, planId, earlierPlans, ...(tablePrefix === null ? {} : { prefix: tablePrefix }) };
 }
 
 /** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
@@ -89,6 +119,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     storageConnectionString: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
+    earlierPlans: s.SCORECARD_EARLIER_PLANS,
     tablePrefix: s.SCORECARD_TABLE_PREFIX ?? null,
     bot: {
       appId: s.SCORECARD_APP_ID,

@@ -43,9 +43,9 @@ async function compareOne(
     ]);
     if (stored === null || round === null || stored.value.frozen) return;
     const { value } = stored;
-    const { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade } = value;
-    const before = { lastQuarter, lastCommentary, lastYear, lastFigure, earlierGrade };
-    const comparisons = comparisonsFor(figureQuarter(value), measure, figures);
+    const { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade } = value;
+    const before = { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade };
+    const comparisons = comparisonsFor(figureQuarter(value), value.measure, figures);
     if (isDeepStrictEqual(comparisons, before)) return;
     const compared = { ...value, ...comparisons, version: value.version + 1 };
     const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));

@@ -33,11 +33,17 @@ export function measureFinder(measures: readonly Measure[]): MeasureFinder {
   }
   return (text, most = MOST_SHOWN) => {
     const ref = parseMeasureRef(text.replace(COMMA_REF, "$1.$2"));
-    const exact = byKey.get(ref ?? nameKey(text)) ?? [];
+    const exact = goingOn(byKey.get(ref ?? nameKey(text)) ?? []);
     if (exact.length > 0) return oneOf(exact, most);
     if (ref !== null) return { kind: "none", nearest: nearestRefs(measures, ref, most) };
     return findByWords(index, searchWords(text.slice(0, LONGEST_TEXT)), most);
   };
+}
+
+/** A number that was given anew is that of the measure that goes on, not of one that has ended. */
+function goingOn(measures: readonly Measure[]): readonly Measure[] {
+  const current = measures.filter(({ ends }) => ends === null);
+  return current.length === 0 ? measures : current;
 }
 
 function oneOf(measures: readonly Measure[], most: number): Found {

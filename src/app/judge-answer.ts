@@ -2,6 +2,7 @@ import { type Problem, checkAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
 import type { Commitment } from "../domain/commitment.ts";
 import { mayBecome, type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
+import { isMonthly } from "../domain/months.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import type { SubmitRequest } from "./submit-return.ts";
@@ -79,5 +80,11 @@ function isConfirmed(
   if (confirmed === null) return false;
   const then = checkAnswer({ ...typed, actual: confirmed, yearEnd: confirmedYearEnd }, current, today);
   const figures = ({ answer, yearEnd }: Content) => JSON.stringify([answer, yearEnd]);
-  return then.kind === "fine" && figures(then) === figures(now);
+  // The months make the figure, whatever was confirmed: it has to be that one.
+  const isThatFigure = !isMonthly(current.measure) || actualIn(now) === confirmed;
+  return then.kind === "fine" && figures(then) === figures(now) && isThatFigure;
+}
+
+function actualIn({ answer }: Content): string | null {
+  return answer?.kind === "figure" ? answer.actual : null;
 }

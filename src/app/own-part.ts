@@ -4,7 +4,7 @@ import { checkCommitments } from "../domain/check-commitments.ts";
 import { type Commentary, NO_COMMENTARY } from "../domain/commentary.ts";
 import type { Commitment } from "../domain/commitment.ts";
 import type { PersonId } from "../domain/person.ts";
-import { isAnswerer, type Return } from "../domain/return.ts";
+import { actualText, isAnswerer, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { givesFigureOnly, sharedBy } from "../domain/shared-answer.ts";
 import type { SubmitRequest } from "./submit-return.ts";
@@ -33,7 +33,7 @@ export function ownPart(request: SubmitRequest, current: Return, person: PersonI
       ? { ...whole, request: { ...request, version: current.version } }
       : whole;
   }
-  if (typed.actual.trim() !== "" || typed.noFigure.trim() !== "") return whole;
+  if (givesFigure(typed)) return whole;
   const commentary = typedCommentary(typed, current);
   if (current.answer === null) {
     const { commitments, problems } = checkCommitments(typed.commitments, current, today);
@@ -45,18 +45,23 @@ export function ownPart(request: SubmitRequest, current: Return, person: PersonI
       problems: [...problemsAhead(typed, saysNothing), ...problems],
     };
   }
-  const { actual, noFigure, expected, note } = savedAnswer(current);
+  const { actual, noFigure, expected, note, month1, month2, month3, period } = savedAnswer(current);
   const isFirst = isEmpty(current.commentary);
   return {
     kind: "answer",
     keepsFigure: true,
     request: {
       ...request,
-      typed: { ...typed, actual, noFigure, expected, note },
+      typed: { ...typed, actual, noFigure, expected, note, month1, month2, month3, period },
       version: isFirst ? current.version : request.version,
-      confirmed: actual,
+      confirmed: actualText(current),
     },
   };
+}
+
+/** A figure, a month's, or a reason for having none. */
+function givesFigure({ actual, month1 = "", month2 = "", month3 = "", noFigure }: TypedAnswer): boolean {
+  return [actual, month1, month2, month3, noFigure].some((text) => text.trim() !== "");
 }
 
 function isEmpty(commentary: Commentary): boolean {

@@ -1,7 +1,16 @@
 import { commentaryText } from "../domain/commentary.ts";
 import { readFigure } from "../domain/grade-measure.ts";
-import type { MeasureId } from "../domain/measure.ts";
-import { addQuarters, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
+import {
+  addQuarters,
+  previousQuarter,
+  type Quarter,
+  QUARTER_NUMBERS,
+  quarterNumber,
+  quarterOf,
+  quarterStartYear,
+  sameQuarterLastYear,
+} from "../domain/quarter.ts";
 import {
   actualText,
   type DatedGrade,
@@ -71,17 +80,23 @@ export interface Comparisons {
   readonly lastCommentary: string;
   readonly lastYear: PastReturn | null;
   readonly lastFigure: PastReturn | null;
+  readonly yearSoFar: readonly PastReturn[];
   readonly earlierGrade: DatedGrade | null;
 }
 
 /** Last quarter with its commentary, the same quarter last year, and the last figure and the last grade known before this quarter. */
-export function comparisonsFor(quarter: Quarter, measure: MeasureId, past: PastReturns): Comparisons {
+export function comparisonsFor(
+  quarter: Quarter,
+  { id: measure, frequency }: Pick<Measure, "id" | "frequency">,
+  past: PastReturns,
+): Comparisons {
   const lastQuarter = past.get(previousQuarter(quarter))?.get(measure);
   return {
     lastQuarter: pastReturn(lastQuarter),
     lastCommentary: lastQuarter === undefined ? "" : commentaryText(lastQuarter.commentary),
     lastYear: pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure)),
     lastFigure: lastFigureBefore(quarter, measure, past),
+    yearSoFar: frequency.kind === "averaged" ? yearsFiguresBefore(quarter, measure, past) : [],
     earlierGrade: lastGradeBefore(quarter, measure, past),
   };
 }
@@ -95,6 +110,15 @@ function lastFigureBefore(quarter: Quarter, measure: MeasureId, past: PastReturn
     if (found.lastFigure !== null) return found.lastFigure;
   }
   return null;
+}
+
+function yearsFiguresBefore(quarter: Quarter, measure: MeasureId, past: PastReturns): readonly PastReturn[] {
+  const earlier = QUARTER_NUMBERS.filter((number) => number < quarterNumber(quarter));
+  return earlier.flatMap((number) => {
+    const found = past.get(quarterOf(quarterStartYear(quarter), number))?.get(measure);
+    const isFigure = found?.notDue === null && readFigure(actualText(found)) !== null;
+    return isFigure ? (pastReturn(found) ?? []) : [];
+  });
 }
 
 function lastGradeBefore(quarter: Quarter, measure: MeasureId, past: PastReturns): DatedGrade | null {
@@ -114,5 +138,13 @@ export function pastReturn(r: Return | undefined): PastReturn | null {
   if (r === undefined) return null;
   const actual = actualText(r);
   const grade = thisQuartersGrade(r);
-  return actual === "" && grade === null ? null : { quarter: r.quarter, target: r.target, actual, grade };
+  if (actual === "" && grade === null) return null;
+  const period = r.answer?.kind === "figure" ? r.answer.period : undefined;
+  return {
+    quarter: r.quarter,
+    target: r.target,
+    actual,
+    grade,
+    ...(period === undefined ? {} : { period }),
+  };
 }

@@ -47,7 +47,7 @@ export function plannedReturns(
     const about = askedAbout(measure, quarter);
     const target = plan.targets.get(measure.id)?.[about] ?? "";
     const notDue = whyNotDue(measure, about, target);
-    const comparisons = comparisonsFor(about, measure.id, past.figures);
+    const comparisons = comparisonsFor(about, measure, past.figures);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
     return {
       ...facts,

@@ -42,6 +42,8 @@ export type PlanRow =
 export interface PlanStore {
   /** The whole plan, read fresh; null before the first import. */
   read(): Promise<Plan | null>;
+  /** The plan that this one replaced; null: none. */
+  readEarlier(): Promise<Plan | null>;
   /** Every row with its tag, for a change. */
   readRows(): Promise<readonly Stored<PlanRow>[]>;
   /** Writes in batches; stops at the first conflict. Can be run again after a crash. */

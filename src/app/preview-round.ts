@@ -1,5 +1,5 @@
 import { compareRefs, type MeasureRef } from "../domain/measure.ts";
-import type { NotGradedReason } from "../domain/not-graded.ts";
+import { notDueInWords } from "../domain/not-due-words.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
@@ -28,7 +28,8 @@ export interface RoundPreview {
   readonly state: RoundState | null;
   readonly measures: number;
   readonly asked: readonly PreviewedPerson[];
-  readonly notDue: readonly { readonly reason: NotGradedReason; readonly refs: readonly MeasureRef[] }[];
+  /** Why, in words, and what that stands for. */
+  readonly notDue: readonly { readonly why: string; readonly refs: readonly MeasureRef[] }[];
   /** Due, with nobody known to ask. */
   readonly unowned: readonly MeasureRef[];
 }
@@ -54,11 +55,13 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
 }
 
 function byReason(returns: readonly Return[]): RoundPreview["notDue"] {
-  const reasons = new Set(returns.flatMap(({ notDue }) => notDue ?? []));
-  return [...reasons].map((reason) => ({
-    reason,
-    refs: returns.filter(({ notDue }) => notDue === reason).map(({ measure }) => measure.ref),
-  }));
+  const refs = new Map<string, MeasureRef[]>();
+  for (const r of returns) {
+    if (r.notDue === null) continue;
+    const why = notDueInWords(r, r.notDue);
+    refs.set(why, [...(refs.get(why) ?? []), r.measure.ref]);
+  }
+  return [...refs].map(([why, some]) => ({ why, refs: some }));
 }
 
 async function askedPeople(

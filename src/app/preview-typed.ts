@@ -4,7 +4,7 @@ import { readFigure } from "../domain/grade-measure.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import { type Quarter, quarterNumber } from "../domain/quarter.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
-import { savedAnswer } from "../domain/saved-answer.ts";
+import { NO_MONTHS, savedAnswer } from "../domain/saved-answer.ts";
 import { sinceApril } from "../domain/since-april.ts";
 import { type ChatAnswer, readTypedAnswers } from "../domain/typed-answers.ts";
 import { isFall } from "../domain/unlikely.ts";
@@ -142,7 +142,7 @@ async function typedAnswer(answer: ChatAnswer, current: Return, today: string): 
     const before = saved.noFigure === reason ? saved : { expected: "", note: "" };
     const expected = (await readDate(answer.expected, today)) ?? (answer.expected || before.expected);
     const note = commentaryText(commentary) || before.note;
-    return { ...saved, actual: "", noFigure: reason, expected, note };
+    return { ...saved, ...NO_MONTHS, actual: "", noFigure: reason, expected, note };
   }
   const said = {
     why: commentary.why || saved.why,

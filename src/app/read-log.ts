@@ -78,8 +78,29 @@ async function readMeasuresLog(
     ports.quarters.readLog(quarter, `l~${measure.id}`),
   ]);
   // A late first figure comes after the quarter's own lines.
-  const lines = [...own, ...late].map((line) => ({ line, about: { kind: "measure", measure } as const }));
-  return { kind: "log", lines };
+  const lines = [...inTime([...targetLines(measure, quarter), ...own]), ...late];
+  return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "measure", measure } })) };
+}
+
+/** The plan keeps its own changes of a target: they belong to the quarter that the target is of. */
+function targetLines({ id, targetChanges }: Measure, quarter: Quarter): readonly LogLine[] {
+  return targetChanges
+    .filter((change) => change.quarter === quarter)
+    .map(({ was, now, why, by, at }, version) => ({
+      what: `r~${id}`,
+      version,
+      at,
+      by,
+      event: "target-changed",
+      before: { target: was },
+      after: { target: now },
+      why,
+    }));
+}
+
+/** Lines of one moment stay as they are. */
+function inTime(lines: readonly LogLine[]): readonly LogLine[] {
+  return lines.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
 }
 
 /** Measures and actions are named as the quarter has them, else as the plan does. */
@@ -99,7 +120,11 @@ async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly Lo
   }
   for (const priority of plan?.priorities ?? [])
     abouts.set(`n~${priority.no}`, { kind: "priority", priority });
-  return lines.map((line) => ({ line, about: abouts.get(line.what) ?? { kind: "unknown" } }));
+  const targets = (plan?.measures ?? []).flatMap((measure) => targetLines(measure, quarter));
+  return inTime([...targets, ...lines]).map((line) => ({
+    line,
+    about: abouts.get(line.what) ?? { kind: "unknown" },
+  }));
 }
 
 function refused(why: string): LogOutcome {

@@ -1,6 +1,7 @@
 import { checkAnswer } from "../domain/check-answer.ts";
 import { gradeMeasure, readFigure } from "../domain/grade-measure.ts";
-import type { MeasureId } from "../domain/measure.ts";
+import { EVERY_QUARTER, type Measure, type MeasureId } from "../domain/measure.ts";
+import { isMonthly } from "../domain/months.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
@@ -82,7 +83,11 @@ interface FigureTyped {
 
 function readFigureTyped(ports: Ports, current: Return, actual: string): FigureTyped | string {
   const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
-  const checked = checkAnswer(typed, current, ukDate(ports.clock.now()));
+  // The quarter's figure itself is corrected: the months that made another one go with it.
+  const measure: Measure = isMonthly(current.measure)
+    ? { ...current.measure, frequency: EVERY_QUARTER }
+    : current.measure;
+  const checked = checkAnswer(typed, { ...current, measure }, ukDate(ports.clock.now()));
   return checked.kind === "fine"
     ? { answer: checked.answer, questions: checked.questions }
     : checked.problems.map(({ text }) => text).join(" ");

@@ -1,22 +1,21 @@
 import { basename } from "node:path";
 import { Command } from "commander";
-import { faultText } from "../app/fault.ts";
 import type { ImportFiles } from "../app/import/desired-plan.ts";
-import { importFiles, type ImportOutcome } from "../app/import/import-files.ts";
-import type { ImportSummary } from "../app/import/import-summary.ts";
+import { importFiles } from "../app/import/import-files.ts";
 import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/read-actions.ts";
+import { COMPARATOR_COLUMNS, REQUIRED_COMPARATOR_COLUMNS } from "../app/import/read-comparators.ts";
 import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
 import { PEOPLE_COLUMNS, REQUIRED_PEOPLE_COLUMNS } from "../app/import/read-people.ts";
 import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
-import { TARGET_COLUMNS } from "../app/import/read-targets.ts";
+import { REQUIRED_TARGET_COLUMNS, TARGET_COLUMNS } from "../app/import/read-targets.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import type { Table } from "../app/table.ts";
 import { readCsv } from "../documents/read-csv.ts";
-import { countOf } from "../domain/count-of.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
 import type { CommandPorts } from "./command-ports.ts";
 import { readGivenFile } from "./given-file.ts";
+import { reportImport } from "./import-report.ts";
 
 export interface ImportCommandPorts extends CommandPorts {
   readonly connect: () => Promise<{ readonly ports: Ports; readonly planId: string }>;
@@ -29,14 +28,16 @@ const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
   measures: MEASURE_COLUMNS,
   targets: TARGET_COLUMNS,
   actions: ACTION_COLUMNS,
+  comparators: COMPARATOR_COLUMNS,
 };
 
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   people: REQUIRED_PEOPLE_COLUMNS,
   scorecard: REQUIRED_SCORECARD_COLUMNS,
   measures: REQUIRED_MEASURE_COLUMNS,
-  targets: TARGET_COLUMNS,
+  targets: REQUIRED_TARGET_COLUMNS,
   actions: REQUIRED_ACTION_COLUMNS,
+  comparators: REQUIRED_COMPARATOR_COLUMNS,
 };
 
 interface ImportCommandOptions {
@@ -45,6 +46,7 @@ interface ImportCommandOptions {
   readonly measures?: string;
   readonly targets?: string;
   readonly actions?: string;
+  readonly comparators?: string;
   readonly quarter?: string;
   readonly method?: string;
   readonly as?: string;
@@ -57,13 +59,14 @@ interface ImportCommandOptions {
 export function importCommand(ports: ImportCommandPorts): Command {
   return new Command("import")
     .description(
-      "Import people, a published scorecard, measures, targets and actions. Shows what would change; --apply does it",
+      "Import people, a published scorecard, measures, targets, actions and comparators. Shows what would change; --apply does it",
     )
     .option("--people <file>", "people as CSV")
     .option("--scorecard <file>", "a published scorecard as CSV: plan and history")
     .option("--measures <file>", "measures as CSV")
     .option("--targets <file>", "targets as CSV")
     .option("--actions <file>", "actions as CSV")
+    .option("--comparators <file>", "what others achieve, as CSV")
     .option("--quarter <quarter>", "the quarter that the actions file reports, for example '2019/20 Q2'")
     .option(
       "--method <name>",
@@ -98,7 +101,7 @@ async function runImport(ports: ImportCommandPorts, options: ImportCommandOption
       progress: bar.report,
     });
     bar.stop();
-    report(ports, outcome, options.json ?? false);
+    reportImport(ports, outcome, options.json ?? false);
   } finally {
     bar.stop();
   }
@@ -129,7 +132,7 @@ async function readFiles(
     return `--method takes one of: ${RAG_METHODS.map((m) => m.version).join(", ")}`;
   }
   const tables: Record<string, Table | null> = {};
-  for (const kind of ["people", "scorecard", "measures", "targets", "actions"] as const) {
+  for (const kind of ["people", "scorecard", "measures", "targets", "actions", "comparators"] as const) {
     const path = options[kind];
     if (path === undefined) continue;
     const bytes = await readGivenFile(ports, path);
@@ -144,53 +147,9 @@ async function readFiles(
     measures: tables["measures"] ?? null,
     targets: tables["targets"] ?? null,
     actions: tables["actions"] ?? null,
+    comparators: tables["comparators"] ?? null,
+    yearStart: null,
     actionsQuarter: quarter,
     methodVersion: method?.version ?? null,
   };
-}
-
-function report(ports: CommandPorts, outcome: ImportOutcome, json: boolean): void {
-  if (json) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
-  switch (outcome.kind) {
-    case "faulty":
-      ports.setExitCode(1);
-      if (json) return;
-      for (const fault of outcome.faults) ports.err(`${faultText(fault)}\n`);
-      return ports.err(
-        `${countOf(outcome.faults.length, "fault")}. Nothing was changed. Correct ${outcome.faults.length === 1 ? "it" : "them"} and run the import again.\n`,
-      );
-    case "conflict":
-      ports.setExitCode(1);
-      if (json) return;
-      return ports.err(
-        "Somebody else changed the same data meanwhile. Run the import again: it goes on where it stopped.\n",
-      );
-    case "planned":
-    case "imported":
-      if (!json) ports.out(summaryText(outcome.summary, outcome.kind));
-  }
-}
-
-const MOST_LINES = 30;
-const MANY: Readonly<Record<string, string>> = {
-  person: "people",
-  priority: "priorities",
-  settings: "settings",
-};
-
-function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "imported"): string {
-  const table = counts.map(
-    (c) =>
-      `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
-  );
-  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
-  const more =
-    lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more (--json lists them all)`] : [];
-  const said = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
-  const done = lines.length === 0 ? "Nothing to change." : said;
-  return [...shown, ...more, ...(lines.length === 0 ? [] : [""]), ...table, "", done, ""].join("\n");
-}
-
-function count(n: number): string {
-  return String(n).padStart(6);
 }

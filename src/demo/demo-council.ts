@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { ImportFiles } from "../app/import/desired-plan.ts";
+import { type ImportFiles, NO_FILES } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";
 import type { Ports, Progress } from "../app/ports.ts";
@@ -19,7 +19,6 @@ export const DEMO_UPN = "sam.patel@demo.example";
 
 /** Imports the council of `samples/` and opens its round. Run again on the same storage it changes nothing. */
 export async function setUpDemoCouncil(ports: Ports, planId: string, progress: Progress): Promise<void> {
-  const nothing = { people: null, scorecard: null, measures: null, targets: null, methodVersion: null };
   const importDemo = async (files: ImportFiles) => {
     const by = { id: null, name: "Demo" };
     const outcome = await importFiles(ports)(files, { planId, by, apply: true, progress });
@@ -27,7 +26,7 @@ export async function setUpDemoCouncil(ports: Ports, planId: string, progress: P
     throw new ScorecardError("bad-samples", outcome.faults.map(faultText).join("\n"));
   };
   await importDemo({
-    ...nothing,
+    ...NO_FILES,
     people: await sample("demo-people.csv"),
     scorecard: await sample("scorecard-2019-20-q2.csv"),
     measures: await sample("demo-measures.csv"),
@@ -43,7 +42,7 @@ export async function setUpDemoCouncil(ports: Ports, planId: string, progress: P
   const { state } = (await ports.quarters.readRound(DEMO_QUARTER))?.value ?? { state: "planned" };
   if (state !== "open") return;
   await importDemo({
-    ...nothing,
+    ...NO_FILES,
     actions: await sample("demo-actions-2019-20-q3.csv"),
     actionsQuarter: DEMO_QUARTER,
   });

@@ -101,6 +101,7 @@ async function demoConfig(storageConnectionString: string, ports: DemoOptions["p
   return {
     storageConnectionString,
     planId: PLAN,
+    earlierPlans: [],
     tablePrefix: null,
     bot: { appId: "", appPassword: null, appType: "SingleTenant", tenantId: null },
     host: "127.0.0.1",

@@ -8,15 +8,29 @@ export function askedAbout({ inArrears }: Measure, round: Quarter): Quarter {
 }
 
 /**
- * Why a measure's figure of a quarter is not asked for; null when it is. A survey measure is due in a quarter that has a target
- * for it: that is how a plan says that a survey runs.
+ * Why a measure's figure of a quarter is not asked for; null when it is. A survey whose quarters are not named is due in a
+ * quarter that has a target for it: that is how a plan says that it runs.
  */
 export function whyNotDue(measure: Measure, quarter: Quarter, target: string): NotGradedReason | null {
   if (measure.starts !== null && quarter < measure.starts) return "starts-later";
   if (hasEnded(measure, quarter)) return "not-due";
-  if (measure.frequency.kind === "survey")
-    return target.trim() === "" || target.trim() === "-" ? "no-survey" : null;
-  return measure.frequency.quarters.includes(quarterNumber(quarter)) ? null : "not-due";
+  if (isPaused(measure, quarter)) return "paused";
+  const { frequency } = measure;
+  switch (frequency.kind) {
+    case "monthly":
+      return null;
+    case "survey":
+      return target.trim() === "" || target.trim() === "-" ? "no-survey" : null;
+    case "survey-in":
+      return frequency.quarters.includes(quarter) ? null : "no-survey";
+    case "quarters":
+    case "averaged":
+      return frequency.quarters.includes(quarterNumber(quarter)) ? null : "not-due";
+  }
+}
+
+function isPaused({ paused }: Measure, quarter: Quarter): boolean {
+  return paused !== null && quarter >= paused.from && (paused.until === null || quarter <= paused.until);
 }
 
 /** A measure is in no scorecard after the quarter that its plan ends it with. */

@@ -1,12 +1,14 @@
-import Big from "big.js";
 import { checkEstimate } from "./check-estimate.ts";
 import { checkCommitments, type TypedCommitment } from "./check-commitments.ts";
 import type { Commitment } from "./commitment.ts";
 import { cleanText } from "./clean-text.ts";
 import { type Commentary, LONGEST_COMMENTARY } from "./commentary.ts";
 import { formatDate, parseDate } from "./dates.ts";
-import { type Figure, formatAmount, formatFigure, parseFigure } from "./figure.ts";
+import { LONGEST_PERIOD, periodOf } from "./data-period.ts";
+import { formatFigure, parseFigure } from "./figure.ts";
 import { figureForMeasure } from "./figure-for-measure.ts";
+import { isMonthly } from "./months.ts";
+import { type FigureRead, readMonths, refusedAt } from "./read-months.ts";
 import { type Answer, NO_FIGURE_REASONS, type NoFigureReason, type Return } from "./return.ts";
 import { unlikelyBecause } from "./unlikely.ts";
 
@@ -25,9 +27,17 @@ export interface TypedAnswer {
   readonly yearEnd?: string | undefined;
   /** What became of earlier commitments. Undefined: not asked on this way in, so what is saved stays. */
   readonly commitments?: readonly TypedCommitment[] | undefined;
+  /** Of the quarter's months, in a measure that is asked for so. Undefined: not asked for on this way in. */
+  readonly month1?: string | undefined;
+  readonly month2?: string | undefined;
+  readonly month3?: string | undefined;
+  /** What the figure is of, where that is not the quarter. Undefined: not asked for, so what is saved stays. */
+  readonly period?: string | undefined;
 }
 
 export type AnswerField = keyof TypedAnswer;
+/** The fields that are one text each. */
+export type TextField = Exclude<AnswerField, "commitments">;
 
 /** What is wrong with one field and what to do about it; shown beside that field. */
 export interface Problem {
@@ -83,33 +93,33 @@ function wrong(field: AnswerField, text: string): PartCheck {
 }
 
 function checkFigure(typed: TypedAnswer, r: Return): PartCheck {
-  const read = figureForMeasure(typed.actual, r.measure);
-  if (read.kind === "none") return wrong("actual", "Give the figure, or say why there is none.");
-  if (read.kind === "wrong") return wrong("actual", read.text);
-  const { figure } = read;
-  const problem = partsThatDisagree(figure);
-  if (problem !== null) return wrong("actual", problem);
-  const answer: Answer = { kind: "figure", actual: formatFigure(figure) };
-  return { answer, problems: [], questions: unlikelyBecause(figure, r) };
+  const read = isMonthly(r.measure) ? readMonths(typed, r) : readOne(typed, r);
+  if (read.kind === "refused") return { answer: null, problems: read.problems, questions: [] };
+  if (read.kind === "as-saved") return { answer: read.answer, problems: [], questions: [] };
+  const { figure, months, questions } = read;
+  const period = cleanText(typed.period ?? periodOf(r));
+  if (period.length > LONGEST_PERIOD)
+    return wrong("period", `Say in at most ${LONGEST_PERIOD} characters what the figure is of.`);
+  const answer: Answer = {
+    kind: "figure",
+    actual: formatFigure(figure),
+    ...(months === null ? {} : { months }),
+    ...(period === "" ? {} : { period }),
+  };
+  return { answer, problems: [], questions: [...questions, ...unlikelyBecause(figure, r)] };
 }
 
-/** `38.5% (10/26)`: the parts must give the percentage as rounded. */
-function partsThatDisagree(figure: Figure): string | null {
-  if (figure.parts === null) return null;
-  const { part, whole } = figure.parts;
-  if (whole.eq(0)) return "The parts divide by 0. Check the figures in brackets.";
-  const times = figure.unit === "percent" ? 100 : 1;
-  const difference = part.times(times).minus(figure.value.times(whole)).abs();
-  const halfLastDigit = new Big(5).times(`1e-${figure.decimals + 1}`);
-  if (difference.lte(halfLastDigit.times(whole.abs()))) return null;
-  const given = formatAmount(part.times(times).div(whole), figure.unit, Math.max(figure.decimals, 1));
-  return `${part.toFixed()} out of ${whole.toFixed()} is ${given}, not ${formatAmount(figure.value, figure.unit, figure.decimals)}. Check all three figures.`;
+function readOne(typed: TypedAnswer, { measure }: Return): FigureRead {
+  const read = figureForMeasure(typed.actual, measure);
+  if (read.kind === "none") return refusedAt("actual", "Give the figure, or say why there is none.");
+  if (read.kind === "wrong") return refusedAt("actual", read.text);
+  return { kind: "read", figure: read.figure, months: null, questions: [] };
 }
 
 function checkReason(typed: TypedAnswer, today: string): PartCheck {
   const reason = parseReason(typed.noFigure);
   if (reason === null) return wrong("noFigure", "Choose one of the reasons in the list.");
-  if (parseFigure(typed.actual).kind !== "none") {
+  if (givesFigure(typed)) {
     return wrong("noFigure", "There is a figure and a reason for having none. Clear one of the two.");
   }
   const note = cleanText(typed.note);
@@ -135,6 +145,10 @@ function checkReason(typed: TypedAnswer, today: string): PartCheck {
 
 function aYearAfter(date: string): string {
   return `${Number(date.slice(0, 4)) + 1}${date.slice(4)}`;
+}
+
+function givesFigure({ actual, month1 = "", month2 = "", month3 = "" }: TypedAnswer): boolean {
+  return [actual, month1, month2, month3].some((text) => parseFigure(text).kind !== "none");
 }
 
 function parseReason(text: string): NoFigureReason | null {

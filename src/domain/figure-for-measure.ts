@@ -18,7 +18,7 @@ export function figureForMeasure(text: string, measure: Measure): FigureForMeasu
   }
   const figure = inMeasuresUnit(reading.figure, measure);
   if (typeof figure === "string") return wrong(figure);
-  const problem = outsideLimits(figure, measure);
+  const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure);
   return problem === null ? { kind: "figure", figure } : wrong(problem);
 }
 
@@ -46,4 +46,17 @@ function outsideLimits(figure: Figure, { min, max, unit }: Measure): string | nu
     return `The highest this measure can be is ${formatAmount(new Big(max), unit, null)}. Check the figure.`;
   }
   return null;
+}
+
+/** `38.5% (10/26)`: the parts must give the percentage as rounded. */
+function partsThatDisagree(figure: Figure): string | null {
+  if (figure.parts === null) return null;
+  const { part, whole } = figure.parts;
+  if (whole.eq(0)) return "The parts divide by 0. Check the figures in brackets.";
+  const times = figure.unit === "percent" ? 100 : 1;
+  const difference = part.times(times).minus(figure.value.times(whole)).abs();
+  const halfLastDigit = new Big(5).times(`1e-${figure.decimals + 1}`);
+  if (difference.lte(halfLastDigit.times(whole.abs()))) return null;
+  const given = formatAmount(part.times(times).div(whole), figure.unit, Math.max(figure.decimals, 1));
+  return `${part.toFixed()} out of ${whole.toFixed()} is ${given}, not ${formatAmount(figure.value, figure.unit, figure.decimals)}. Check all three figures.`;
 }

@@ -28,7 +28,7 @@ export function mayBecome(round: Round, r: Return, next: Answer): boolean {
     round.state !== "closed" ||
     answer?.kind !== "figure" ||
     isSentBack(r) ||
-    (next.kind === "figure" && next.actual === answer.actual)
+    (next.kind === "figure" && JSON.stringify(next) === JSON.stringify(answer))
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Unit } from "./figure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Polarity } from "./polarity.ts";
-import { type Quarter, type QuarterNumber } from "./quarter.ts";
+import { type Quarter, QUARTER_NUMBERS, type QuarterNumber } from "./quarter.ts";
 import type { TrendBasis } from "./trend.ts";
 
 declare const measureIdBrand: unique symbol;
@@ -19,9 +19,53 @@ export type MeasureRef = string & { readonly [measureRefBrand]: true };
 
 export type CountingRule = "per-quarter" | "cumulative" | "rolling-12-months" | "snapshot" | "survey";
 
-/** When a measure reports. `survey`: only when one ran. */
+/** When a measure reports. */
 export type Frequency =
-  { readonly kind: "quarters"; readonly quarters: readonly QuarterNumber[] } | { readonly kind: "survey" };
+  | { readonly kind: "quarters"; readonly quarters: readonly QuarterNumber[] }
+  /** Every quarter, with a figure for each of its months. */
+  | { readonly kind: "monthly" }
+  /** In these quarters; the last of the year also shows the mean of the year's figures. */
+  | { readonly kind: "averaged"; readonly quarters: readonly QuarterNumber[] }
+  /** Only when one ran: in the quarters that have a target. */
+  | { readonly kind: "survey" }
+  /** Every two or three years: in these quarters. */
+  | { readonly kind: "survey-in"; readonly quarters: readonly Quarter[] };
+
+export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: QUARTER_NUMBERS };
+
+/** Not asked for from a quarter on, until the last quarter of the pause; `until` null: nobody knows yet. */
+export interface Pause {
+  readonly from: Quarter;
+  readonly until: Quarter | null;
+  readonly reason: string;
+}
+
+/** How far the figures can be relied on, in the council's own words, and when that was said (ISO date; null: not said). */
+export interface DataQuality {
+  readonly rating: string;
+  readonly given: string | null;
+}
+
+/** What others achieve. All of it as given: `34.5%`, `London average`, `2018/19`, `LAPS`; period and source may be empty. */
+export interface Comparator {
+  readonly value: string;
+  readonly who: string;
+  readonly period: string;
+  readonly source: string;
+}
+
+/** A target that was set to another, and why. */
+export interface TargetChange {
+  readonly quarter: Quarter;
+  readonly was: string;
+  /** The quarter whose target `was`: this one, or at a year start the same a year before. */
+  readonly wasOf: Quarter;
+  readonly now: string;
+  readonly why: string;
+  readonly by: NamedPerson;
+  /** ISO, UTC. */
+  readonly at: string;
+}
 
 /** A performance indicator as the plan defines it. Decimal limits are text, exact: `"0"`, `"100"`. */
 export interface Measure {
@@ -31,6 +75,10 @@ export interface Measure {
   readonly name: string;
   readonly definition: string;
   readonly source: string;
+  /** How the figure is worked out, in words. */
+  readonly formula: string;
+  readonly dataQuality: DataQuality | null;
+  readonly comparators: readonly Comparator[];
   readonly unit: Unit;
   readonly decimals: number | null;
   readonly min: string | null;
@@ -49,6 +97,11 @@ export interface Measure {
   readonly inArrears: boolean;
   readonly starts: Quarter | null;
   readonly ends: Quarter | null;
+  readonly paused: Pause | null;
+  /** What its figures are of, where that is not the quarter: `2017/18 academic year`. Empty: the quarter. */
+  readonly dataPeriod: string;
+  /** Oldest first. */
+  readonly targetChanges: readonly TargetChange[];
   readonly portfolioHolders: readonly string[];
   readonly corporateLead: NamedPerson | null;
   readonly owner: NamedPerson | null;

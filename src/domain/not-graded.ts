@@ -2,6 +2,7 @@
 export const NOT_GRADED = {
   "not-due": "not due this quarter",
   "not-due-figure-repeated": "an earlier figure printed again in a quarter where none is due",
+  paused: "paused",
   "no-survey": "no survey this quarter",
   new: "new: it did not exist then",
   "starts-later": "starts in a later quarter",

@@ -2,7 +2,8 @@ declare const quarterBrand: unique symbol;
 
 /** A quarter of the council year (April to March), held as `2019Q2`: sorts as text, is legal in a storage key. */
 export type Quarter = string & { readonly [quarterBrand]: true };
-export type QuarterNumber = 1 | 2 | 3 | 4;
+export const QUARTER_NUMBERS = [1, 2, 3, 4] as const;
+export type QuarterNumber = (typeof QUARTER_NUMBERS)[number];
 
 export function isQuarterNumber(n: number): n is QuarterNumber {
   return n === 1 || n === 2 || n === 3 || n === 4;
@@ -52,8 +53,13 @@ function quarterFromParts(start?: string, end?: string, number?: string): Quarte
 
 /** As councils print it: `2019/20 Q2`. */
 export function formatQuarter(quarter: Quarter): string {
+  return `${formatYear(quarter)} Q${quarterNumber(quarter)}`;
+}
+
+/** The year that a quarter is in: `2019/20`. */
+export function formatYear(quarter: Quarter): string {
   const start = quarterStartYear(quarter);
-  return `${start}/${String((start + 1) % 100).padStart(2, "0")} Q${quarterNumber(quarter)}`;
+  return `${start}/${String((start + 1) % 100).padStart(2, "0")}`;
 }
 
 /** Steps by whole quarters, back for a negative count. */

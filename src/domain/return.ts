@@ -15,7 +15,14 @@ export type NoFigureReason = (typeof NO_FIGURE_REASONS)[number];
 
 /** What was reported. `actual` is the text as reported; it is parsed wherever it is graded. */
 export type Answer =
-  | { readonly kind: "figure"; readonly actual: string }
+  | {
+      readonly kind: "figure";
+      readonly actual: string;
+      /** Of the quarter's three months, first to last, where the measure is asked for so. */
+      readonly months?: readonly string[];
+      /** What the figure is of, where that is not the quarter: `2017/18 academic year`. */
+      readonly period?: string;
+    }
   /** `expected` is an ISO date, for "awaited" only. */
   | {
       readonly kind: "no-figure";
@@ -42,6 +49,8 @@ export interface PastReturn {
   readonly target: string;
   readonly actual: string;
   readonly grade: GradeCode | null;
+  /** What the figure is of, where that is not the quarter. */
+  readonly period?: string;
 }
 
 export interface DatedGrade {
@@ -89,6 +98,8 @@ export interface Return {
   readonly lastYear: PastReturn | null;
   /** The last quarter before this one that a figure was reported for, however long ago. */
   readonly lastFigure: PastReturn | null;
+  /** For a measure that is averaged over the year: the year's figures before this one, oldest first. */
+  readonly yearSoFar: readonly PastReturn[];
   /** The last grade known before this quarter. */
   readonly earlierGrade: DatedGrade | null;
   readonly delegate: Delegation | null;

@@ -5,6 +5,7 @@ import { formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { hideLowCounts } from "./hide-low-counts.ts";
 import type { Narrative } from "./narrative.ts";
+import type { Measure } from "./measure.ts";
 import type { Restatement } from "./restatement.ts";
 import type { Answer, PastReturn, Return } from "./return.ts";
 import { isSignedOff } from "./review.ts";
@@ -22,9 +23,10 @@ export function withoutLowNumbers(r: Return): Return {
   const answer = suppressAnswer(r.answer, limit);
   const lastYear = suppressPast(r.lastYear, limit);
   // The working names both: a year-on-year target is last year's figure.
-  const hidden = answer !== r.answer || lastYear?.actual !== r.lastYear?.actual;
+  const hidden = figureIn(answer) !== figureIn(r.answer) || lastYear?.actual !== r.lastYear?.actual;
   return {
     ...r,
+    measure: suppressMeasure(r.measure, limit),
     answer,
     commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
     grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
@@ -36,6 +38,7 @@ export function withoutLowNumbers(r: Return): Return {
     yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
     lastFigure: suppressPast(r.lastFigure, limit),
     lastYear,
+    yearSoFar: r.yearSoFar.map((past) => suppressPast(past, limit)).filter((past) => past !== null),
     override:
       r.override === null || limit === null
         ? r.override
@@ -45,13 +48,24 @@ export function withoutLowNumbers(r: Return): Return {
   };
 }
 
+/** What the plan says in words: why it is paused, and why a target changed. */
+function suppressMeasure(measure: Measure, limit: number | null): Measure {
+  const { paused, targetChanges } = measure;
+  if (limit === null) return measure;
+  return {
+    ...measure,
+    paused: paused === null ? null : { ...paused, reason: hideLowCounts(paused.reason, limit) },
+    targetChanges: targetChanges.map((change) => ({ ...change, why: hideLowCounts(change.why, limit) })),
+  };
+}
+
 function suppressEstimate(estimate: string | null, limit: number | null): string | null {
   return estimate === null ? null : safeFigure(estimate, limit);
 }
 
 function suppressRestatement(was: Restatement, limit: number | null, hidden: boolean): Restatement {
   const answer = suppressAnswer(was.answer, limit);
-  const hides = hidden || answer !== was.answer;
+  const hides = hidden || figureIn(answer) !== figureIn(was.answer);
   return {
     ...was,
     answer,
@@ -74,7 +88,19 @@ function suppressAnswer(answer: Answer | null, limit: number | null): Answer | n
   if (answer?.kind !== "figure") return answer;
   const safe = safeFigure(answer.actual, limit);
   if (safe === null) return { kind: "suppressed" };
-  return safe === answer.actual ? answer : { kind: "figure", actual: safe };
+  const { months = [], period } = answer;
+  // A month that is not shown could be worked out from the others.
+  const showsMonths = months.length > 0 && months.every((month) => safeFigure(month, limit) === month);
+  return {
+    kind: "figure",
+    actual: safe,
+    ...(showsMonths ? { months } : {}),
+    ...(period === undefined ? {} : { period: limit === null ? period : hideLowCounts(period, limit) }),
+  };
+}
+
+function figureIn(answer: Answer | null): string | null {
+  return answer?.kind === "figure" ? answer.actual : null;
 }
 
 function suppressPast(past: PastReturn | null, limit: number | null): PastReturn | null {

@@ -76,3 +76,11 @@ function parseLowBound(text: string, high: Figure): FigureReading {
 function none(reason: NotGradedReason, reported: string): Target {
   return { kind: "none", reason, reported };
 }
+
+/** Do two texts set the same target? `1,000` and `1000` do. */
+export function sameTarget(a: string, b: string): boolean {
+  const [x, y] = [parseTarget(a), parseTarget(b)];
+  if (x.kind === "figure" && y.kind === "figure")
+    return x.figure.value.eq(y.figure.value) && x.figure.unit === y.figure.unit;
+  return a.trim() === b.trim();
+}

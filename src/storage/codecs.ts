@@ -7,6 +7,7 @@ import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Delegation } from "../domain/delegation.ts";
+import type { Measure } from "../domain/measure.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
@@ -20,9 +21,24 @@ export const planRowCodec: Codec<PlanRow> = {
   encode: (value) => storedPlanRowCodec.encode(value),
   decode(row) {
     const stored = storedPlanRowCodec.decode(row);
-    return stored.kind === "action" ? { ...stored, action: withActionsLater(stored.action) } : stored;
+    if (stored.kind === "action") return { ...stored, action: withActionsLater(stored.action) };
+    return stored.kind === "measure" ? { ...stored, measure: withMeasuresLater(stored.measure) } : stored;
   },
 };
+
+/** Measures stored before they had a sheet, a pause, a data period or known changes of targets have none. */
+type LaterOfMeasure = "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod" | "targetChanges";
+function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
+  return {
+    formula: "",
+    dataQuality: null,
+    comparators: [],
+    paused: null,
+    dataPeriod: "",
+    targetChanges: [],
+    ...stored,
+  };
+}
 
 /** Rows written before actions were split into parts, and asked for, say nothing of either. */
 function withActionsLater(stored: Omit<Action, "partOf"> & Partial<Action>): Action {
@@ -51,8 +67,8 @@ export const roundCodec: Codec<Round> = {
 
 /**
  * What rows of earlier versions may lack. Last quarter's figure stood in for the last one; none described another quarter,
- * was restated, signed off or sent back, or knew last quarter's commentary, what it promised, or the year end. A delegation
- * had no last day.
+ * was restated, signed off or sent back, or knew last quarter's commentary, what it promised, the year end or the year so
+ * far. A delegation had no last day.
  */
 type Later =
   | "lastFigure"
@@ -64,6 +80,7 @@ type Later =
   | "commitments"
   | "yearEndTarget"
   | "yearEndEstimate"
+  | "yearSoFar"
   | "declined";
 type StoredReturn = Omit<Return, Later | "delegate"> &
   Partial<Pick<Return, Later>> & { readonly delegate: (NamedPerson & Partial<Delegation>) | null };
@@ -81,24 +98,27 @@ const storedReturnCodec = jsonCodec<StoredReturn>("return", [
 
 export const returnCodec: Codec<Return> = {
   encode: (value) => storedReturnCodec.encode(value),
-  decode(row) {
-    const stored = storedReturnCodec.decode(row);
-    return {
-      lastFigure: stored.lastQuarter,
-      describes: null,
-      review: null,
-      restatements: [],
-      override: null,
-      lastCommentary: "",
-      commitments: [],
-      yearEndTarget: "",
-      yearEndEstimate: null,
-      declined: null,
-      ...stored,
-      delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
-    };
-  },
+  decode: (row) => withReturnsLater(storedReturnCodec.decode(row)),
 };
+
+function withReturnsLater(stored: StoredReturn): Return {
+  return {
+    lastFigure: stored.lastQuarter,
+    describes: null,
+    review: null,
+    restatements: [],
+    override: null,
+    lastCommentary: "",
+    yearEndTarget: "",
+    yearEndEstimate: null,
+    yearSoFar: [],
+    commitments: [],
+    declined: null,
+    ...stored,
+    delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
+    measure: withMeasuresLater(stored.measure),
+  };
+}
 
 type StoredUpdateRow = Omit<ActionUpdateRow, "saved" | "frozen"> & Partial<ActionUpdateRow>;
 const storedUpdateRowCodec = jsonCodec<StoredUpdateRow>("action update", [
@@ -128,12 +148,15 @@ export interface EditionHead {
   readonly frozenAt: string;
 }
 /** Editions frozen before restatements were listed have none. */
-type StoredHead = Omit<EditionHead, "restated"> & Partial<EditionHead>;
+type StoredHead = Omit<EditionHead, "restated"> & { readonly restated?: readonly StoredReturn[] };
 const storedHeadCodec = jsonCodec<StoredHead>("edition", ["priorities", "frozenAt"]);
 
 export const editionHeadCodec: Codec<EditionHead> = {
   encode: (value) => storedHeadCodec.encode(value),
-  decode: (row) => ({ restated: [], ...storedHeadCodec.decode(row) }),
+  decode(row) {
+    const { restated = [], ...head } = storedHeadCodec.decode(row);
+    return { ...head, restated: restated.map(withReturnsLater) };
+  },
 };
 const storedEditionActionCodec = jsonCodec<EditionAction>("edition's action", ["action", "update"]);
 

@@ -6,6 +6,7 @@ import { editionStore } from "./edition-store.ts";
 import type { OnRequest } from "./observe-requests.ts";
 import { storageQueueOutbox, type OnUnreadable } from "./outbox.ts";
 import { peopleStore } from "./people-store.ts";
+import type { EarlierPlan, Plans } from "./plans.ts";
 import { planStore } from "./plan-store.ts";
 import { quarterStore } from "./quarter-store.ts";
 import { queueClient, type StorageAccount, tableClient } from "./storage-clients.ts";
@@ -16,6 +17,8 @@ export type StoragePorts = Omit<Ports, "clock" | "newId">;
 
 export type StorageOptions = StorageAccount & {
   readonly planId: string;
+  /** The plans before it; none unless said. */
+  readonly earlierPlans?: readonly EarlierPlan[];
   /** What table names start with, letters and digits; the queue's too, in lower case. */
   readonly prefix?: string;
   readonly onRequest?: OnRequest;
@@ -26,7 +29,13 @@ const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deli
 
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
 export async function connectStorage(options: StorageOptions): Promise<StoragePorts> {
-  const { planId, prefix = "Scorecard", onRequest, onUnreadable = () => undefined } = options;
+  const {
+    planId,
+    earlierPlans = [],
+    prefix = "Scorecard",
+    onRequest,
+    onUnreadable = () => undefined,
+  } = options;
   const clientOf = (name: (typeof TABLES)[number]) => tableClient(options, `${prefix}${name}`, onRequest);
   const queue = queueClient(options, `${prefix.toLowerCase()}-outbox`, onRequest);
   try {
@@ -34,11 +43,13 @@ export async function connectStorage(options: StorageOptions): Promise<StoragePo
   } catch (error) {
     throw storageFault(error, "connecting");
   }
+  const earlier = earlierPlans.toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  const plans: Plans = { planId, earlier };
   const table = (name: (typeof TABLES)[number]) => openTable(clientOf(name));
   return {
-    plan: planStore(table("Plan"), planId),
-    quarters: quarterStore(table("Quarters"), planId),
-    editions: editionStore(table("Editions"), planId),
+    plan: planStore(table("Plan"), plans),
+    quarters: quarterStore(table("Quarters"), plans),
+    editions: editionStore(table("Editions"), plans),
     people: peopleStore(table("People")),
     conversations: conversationStore(table("Conversations")),
     deliveries: deliveryStore(table("Deliveries")),

@@ -17,16 +17,17 @@ import {
   returnCodec,
 } from "./codecs.ts";
 import { actionRow, editionPartition, narrativeRow, pointersPartition, returnRow } from "./keys.ts";
+import { planOf, type Plans } from "./plans.ts";
 import { holdsSame } from "./json-codec.ts";
 import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 const HEAD_ROW = "head";
 
-export function editionStore(table: Table, planId: string): EditionStore {
+export function editionStore(table: Table, plans: Plans): EditionStore {
   return {
     async write(edition, progress) {
-      const partitionKey = editionPartition(planId, edition.quarter, edition.number);
+      const partitionKey = editionPartition(plans, edition.quarter, edition.number);
       const rows = rowsOf(edition);
       await upsertAll(table, partitionKey, rows, progress);
       await removeOthers(table, partitionKey, rows);
@@ -35,26 +36,35 @@ export function editionStore(table: Table, planId: string): EditionStore {
     },
 
     async read(quarter, number) {
-      const rows = await table.query(wholePartition(editionPartition(planId, quarter, number)));
+      const rows = await table.query(wholePartition(editionPartition(plans, quarter, number)));
       const head = rows.find((row) => row.rowKey === HEAD_ROW);
       if (head === undefined) return null;
       return { quarter, number, ...editionHeadCodec.decode(head), ...contents(rows) };
     },
 
     async readReturn(quarter, number, measure) {
-      const row = await table.read(editionPartition(planId, quarter, number), returnRow(measure));
+      const row = await table.read(editionPartition(plans, quarter, number), returnRow(measure));
       return row && returnCodec.decode(row);
     },
 
     async pointers() {
-      const rows = await table.query(wholePartition(pointersPartition(planId)));
-      return rows.map((row) => pointerCodec.decode(row)).reverse();
+      const ofEach = [...plans.earlier, plans].map(async ({ planId }) => {
+        const rows = await table.query(wholePartition(pointersPartition(planId)));
+        const pointers = rows.map((row) => pointerCodec.decode(row));
+        // What another plan has of the same quarter was never collected under it.
+        return pointers.filter(({ quarter }) => planOf(plans, quarter) === planId);
+      });
+      return (await Promise.all(ofEach)).flat().toSorted(newestFirst);
     },
 
     async writePointer(pointer) {
-      await moveForward(table, pointersPartition(planId), pointer);
+      await moveForward(table, pointersPartition(planOf(plans, pointer.quarter)), pointer);
     },
   };
+}
+
+function newestFirst(a: QuarterPointer, b: QuarterPointer): number {
+  return a.quarter < b.quarter ? 1 : -1;
 }
 
 const MOST_TRIES = 8;

@@ -1,4 +1,5 @@
 import type { Quarter } from "../domain/quarter.ts";
+import { planOf, type Plans } from "./plans.ts";
 
 /**
  * An id as part of a key. Letters, digits and `. _ @ -` stand for themselves; every other UTF-16 unit becomes `!` and
@@ -12,12 +13,12 @@ export function planPartition(planId: string): string {
   return `plan~${keyPart(planId)}`;
 }
 
-export function quarterPartition(planId: string, quarter: Quarter): string {
-  return `${keyPart(planId)}~${quarter}`;
+export function quarterPartition(plans: Plans, quarter: Quarter): string {
+  return `${keyPart(planOf(plans, quarter))}~${quarter}`;
 }
 
-export function editionPartition(planId: string, quarter: Quarter, edition: number): string {
-  return `${quarterPartition(planId, quarter)}~${edition}`;
+export function editionPartition(plans: Plans, quarter: Quarter, edition: number): string {
+  return `${quarterPartition(plans, quarter)}~${edition}`;
 }
 
 export function pointersPartition(planId: string): string {

@@ -1,26 +1,35 @@
-import { type Change, type PlanRow, type PlanStore } from "../app/ports.ts";
+import { type Change, type PlanRow, type PlanStore, type Stored } from "../app/ports.ts";
 import type { Action } from "../domain/action.ts";
 import { compareRefs, type Measure, type MeasureId } from "../domain/measure.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import { planRowCodec } from "./codecs.ts";
 import { keyPart, planPartition } from "./keys.ts";
+import type { Plans } from "./plans.ts";
 import { groupsNotStored } from "./stored-range.ts";
 import { type Table, wholePartition, writeUnder } from "./table.ts";
 import { type Group, writeGroups } from "./write-groups.ts";
 
-export function planStore(table: Table, planId: string): PlanStore {
+export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
   const partitionKey = planPartition(planId);
 
-  const readRows: PlanStore["readRows"] = async () => {
-    const rows = await table.query(wholePartition(partitionKey));
+  const rowsIn = async (partition: string): Promise<readonly Stored<PlanRow>[]> => {
+    const rows = await table.query(wholePartition(partition));
     return rows.map((row) => ({ value: planRowCodec.decode(row), etag: row.etag }));
   };
+  const readRows = () => rowsIn(partitionKey);
 
   return {
     readRows,
 
     async read() {
       return toPlan((await readRows()).map(({ value }) => value));
+    },
+
+    async readEarlier() {
+      const last = earlier.at(-1);
+      return last === undefined
+        ? null
+        : toPlan((await rowsIn(planPartition(last.planId))).map(({ value }) => value));
     },
 
     async writeRows(changes, progress) {
@@ -55,6 +64,11 @@ function rowKeyOf(row: PlanRow): string {
   }
 }
 
+/** In scorecard order; at one ref the measure that goes on comes before one that has ended. */
+function byRef(a: Measure, b: Measure): number {
+  return compareRefs(a.ref, b.ref) || Number(a.ends !== null) - Number(b.ends !== null);
+}
+
 /** Null without the settings row. In scorecard order. */
 function toPlan(rows: readonly PlanRow[]): Plan | null {
   let methodVersion: string | null = null;
@@ -75,7 +89,7 @@ function toPlan(rows: readonly PlanRow[]): Plan | null {
   return {
     methodVersion,
     priorities: priorities.sort((a, b) => a.no - b.no),
-    measures: measures.sort((a, b) => compareRefs(a.ref, b.ref)),
+    measures: measures.sort(byRef),
     targets,
     actions: actions.sort((a, b) => a.priorityNo - b.priorityNo),
   };

@@ -23,13 +23,14 @@ import {
   returnRow,
   ROUND_ROW,
 } from "./keys.ts";
+import type { Plans } from "./plans.ts";
 import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
 import { type StoredRow, type Table, writeUnder } from "./table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 
-export function quarterStore(table: Table, planId: string): QuarterStore {
-  const partition = (quarter: Quarter) => quarterPartition(planId, quarter);
+export function quarterStore(table: Table, plans: Plans): QuarterStore {
+  const partition = (quarter: Quarter) => quarterPartition(plans, quarter);
   const roundAnd = (quarter: Quarter, prefix: string) =>
     odata`PartitionKey eq ${partition(quarter)} and (RowKey eq ${ROUND_ROW} or (RowKey ge ${prefix} and RowKey lt ${afterPrefix(prefix)}))`;
 

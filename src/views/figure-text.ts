@@ -2,10 +2,10 @@ import { formatDate } from "../domain/dates.ts";
 import { type Figure, formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
-import { notGradedText } from "../domain/not-graded.ts";
+import { notDueInWords } from "../domain/not-due-words.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { asFirstReleased } from "../domain/restatement.ts";
-import type { Return } from "../domain/return.ts";
+import type { PastReturn, Return } from "../domain/return.ts";
 import { parseTarget } from "../domain/target.ts";
 
 /** A target in words: in the measure's unit, and `YoYR` or `BL` spelt out. */
@@ -36,6 +36,16 @@ export function figureInWords(actual: string, measure: Measure): string {
   return reading.kind === "figure" ? formatFigure(inUnitOf(measure, reading.figure)) : actual;
 }
 
+/** An earlier quarter's figure, with what it is of. */
+export function pastFigureInWords(past: PastReturn, measure: Measure): string {
+  return `${figureInWords(past.actual, measure)}${periodInWords(past)}`;
+}
+
+/** ` (2017/18 academic year)`, for a figure that is of something else than its quarter. */
+function periodInWords({ period }: { readonly period?: string }): string {
+  return period === undefined ? "" : ` (${period})`;
+}
+
 function inUnitOf(measure: Measure, figure: Figure): Figure {
   return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
 }
@@ -46,14 +56,23 @@ function restatedFrom(r: Return): string {
   return `, restated from ${actualInWords(asFirstReleased(r))}`;
 }
 
-/** The reported figure, or in words why there is none. */
+/** The reported figure with what it is of, or in words why there is none. */
 export function actualInWords(r: Return): string {
+  return actualWith(r, r.answer?.kind === "figure" ? periodInWords(r.answer) : "");
+}
+
+/** The same without what it is of, where that stands beside it in its own words. */
+export function actualAlone(r: Return): string {
+  return actualWith(r, "");
+}
+
+function actualWith(r: Return, period: string): string {
   const { answer } = r;
-  if (answer === null) return r.notDue === null ? "not reported" : notGradedText(r.notDue);
+  if (answer === null) return r.notDue === null ? "not reported" : notDueInWords(r, r.notDue);
   switch (answer.kind) {
     case "figure": {
       const of = r.describes === null ? "" : ` for ${formatQuarter(r.describes)}`;
-      return `${figureInWords(answer.actual, r.measure)}${of}${restatedFrom(r)}`;
+      return `${figureInWords(answer.actual, r.measure)}${of}${period}${restatedFrom(r)}`;
     }
     case "suppressed":
       return "not shown (low number)";

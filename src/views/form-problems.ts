@@ -19,6 +19,10 @@ export function problemsByField(problems: readonly Problem[], cut: readonly Answ
     expected: of("expected"),
     note: of("note"),
     yearEnd: of("yearEnd"),
+    month1: of("month1"),
+    month2: of("month2"),
+    month3: of("month3"),
+    period: of("period"),
     commitments: of("commitments"),
   };
 }

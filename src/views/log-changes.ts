@@ -34,7 +34,7 @@ function isNothing(value: unknown): boolean {
 
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
-  "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "earlierGrade", "submission",
+  "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "yearSoFar", "earlierGrade", "submission",
   "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind",
 ]); // prettier-ignore
 
@@ -74,8 +74,13 @@ function asTyped([key, value]: readonly [string, unknown]): readonly [string, st
 
 function answerFields(answer: unknown): readonly (readonly [string, string])[] {
   if (!isRecord(answer)) return [["Figure", NONE]];
-  const { kind, actual, reason, expected, note } = answer;
-  if (kind === "figure") return [["Figure", inWords(actual)]];
+  const { kind, actual, months, period, reason, expected, note } = answer;
+  if (kind === "figure")
+    return [
+      ["Figure", inWords(actual)],
+      ...(isNothing(months) ? [] : [["Months", inWords(months)] as const]),
+      ...(isNothing(period) ? [] : [asTyped(["dataPeriod", period])]),
+    ];
   if (kind === "suppressed") return [["Figure", "not shown (low number)"]];
   const why = typeof reason === "string" ? lookUp(NO_FIGURE_WORDS, reason)?.toLowerCase() : undefined;
   const until = isNothing(expected) ? "" : `, expected ${inWords(expected)}`;

@@ -35,6 +35,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     unlocked: "opened it again with the round",
     promised: "kept what the performance board agreed",
     "promise-withdrawn": "withdrew what was promised",
+    "target-changed": "changed its target",
     "compared-anew": "brought what it is compared with up to date",
   },
   action: {

@@ -7,6 +7,7 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { type ExecuteAction } from "./execute-action.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
+import { comparatorLines, measureSheet } from "./measure-sheet.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { type ReturnPanel, returnPanel } from "./return-panel.ts";
 import { standing } from "./standing.ts";
@@ -16,6 +17,10 @@ interface StatusModel extends CardModel {
   readonly about: string;
   readonly nothing: readonly Text[];
   readonly panels: readonly ReturnPanel[];
+  /** None, or what others achieve. */
+  readonly comparators: readonly { readonly lines: readonly Text[] }[];
+  /** None, or what it measures and how, behind a button. */
+  readonly sheet: readonly { readonly paragraphs: readonly Text[] }[];
   readonly people: readonly Text[];
   readonly actions: readonly ExecuteAction[];
 }
@@ -30,6 +35,7 @@ export function measureStatusCard(
 ): OutgoingMessage {
   const { measure, released, working: unreleased } = status;
   const shown = released ?? unreleased;
+  const [lines, paragraphs] = [comparatorLines(measure), measureSheet(measure)];
   const mark = released === null && unreleased !== null ? ", working figure, not released" : "";
   return render({
     summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${mark}`,
@@ -40,6 +46,8 @@ export function measureStatusCard(
       ...(released === null ? [] : [returnPanel(released, { unreleased: false, method })]),
       ...(unreleased === null ? [] : [returnPanel(unreleased, { unreleased: true, method })]),
     ],
+    comparators: lines.length === 0 ? [] : [{ lines }],
+    sheet: paragraphs.length === 0 ? [] : [{ paragraphs }],
     people: peopleOf(measure),
     actions: measureNavigation(measure.id, "status", place),
   });

@@ -1,6 +1,8 @@
 import { formatDate } from "../domain/dates.ts";
-import { notGradedText, type NotGradedReason } from "../domain/not-graded.ts";
+import { notDueInWords } from "../domain/not-due-words.ts";
+import type { NotGradedReason } from "../domain/not-graded.ts";
 import type { Return } from "../domain/return.ts";
+import { shorten } from "./shorten.ts";
 
 /** One reason, and the measures that it stands for. */
 export interface NotReportedLine {
@@ -10,18 +12,20 @@ export interface NotReportedLine {
 
 /** Measures without a figure, grouped by why: what was due comes before what was not. */
 export function notReportedLines(returns: readonly Return[]): readonly NotReportedLine[] {
-  const reasons = [...new Set(returns.map(reasonOf))];
-  return reasons
-    .toSorted((a, b) => rank(a) - rank(b))
-    .map((reason) => {
-      const group = returns.filter((r) => reasonOf(r) === reason);
-      const text = notGradedText(reason);
+  const said = returns.map((r) => ({ r, reason: reasonOf(r), text: notDueInWords(r, reasonOf(r)) }));
+  const reasons = new Map(said.map(({ reason, text }) => [text, reason]));
+  return [...reasons]
+    .toSorted(([, a], [, b]) => rank(a) - rank(b))
+    .map(([text]) => {
+      const group = said.filter((each) => each.text === text);
       return {
-        reason: `${text.charAt(0).toUpperCase()}${text.slice(1)} (${group.length}): `,
-        measures: group.map(refWithDate).join(", "),
+        reason: `${text.charAt(0).toUpperCase()}${shorten(text.slice(1), LONGEST_REASON)} (${group.length}): `,
+        measures: group.map(({ r }) => refWithDate(r)).join(", "),
       };
     });
 }
+
+const LONGEST_REASON = 120;
 
 function reasonOf(r: Return): NotGradedReason {
   if (r.answer === null && r.notDue !== null) return r.notDue;

@@ -6,6 +6,7 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { utf16Bytes } from "./card-size.ts";
 import type { Label } from "./grade-label.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
+import { comparatorLines, measureSheet } from "./measure-sheet.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { returnPanel } from "./return-panel.ts";
 import { shorten } from "./shorten.ts";
@@ -21,6 +22,8 @@ interface ReleasedModel extends CardModel {
   readonly trend: readonly Text[];
   readonly reasons: readonly Text[];
   readonly commentary: readonly Text[];
+  readonly comparators: readonly Text[];
+  readonly sheet: readonly Text[];
   readonly people: readonly Text[];
   readonly pinned: string;
 }
@@ -31,6 +34,9 @@ export const SHARED_CARD_BYTES = 27 * 1024;
 /** How long each text may be: the first length with which the card fits. */
 const LENGTHS = [7_000, 4_000, 2_000, 1_000, 400, 80] as const;
 const SHORTEST = 60;
+
+/** What is measured makes no commentary shorter. */
+const LONGEST_IN_SHEET = 400;
 
 const render: RenderCard<ReleasedModel> = cardTemplate("released-measure");
 
@@ -65,6 +71,10 @@ function modelOf(r: Return, edition: number, longest: number): ReleasedModel {
     trend: cutAll(trend),
     reasons: cutAll(reasons),
     commentary: cutAll(commentary),
+    comparators: cutAll(comparatorLines(measure)),
+    sheet: measureSheet(measure).map(({ text }) => ({
+      text: shorten(text, Math.min(longest, LONGEST_IN_SHEET)),
+    })),
     people: cutAll([
       { text: `Director: ${measure.corporateLead?.name ?? "not named"}` },
       ...textIfAny(measure.portfolioHolders.length === 0 ? "" : `Portfolio holder: ${measure.portfolioHolders.join(", ")}`), // prettier-ignore

@@ -8,16 +8,15 @@ import { formatQuarter } from "../domain/quarter.ts";
 import { givesFigureOnly } from "../domain/shared-answer.ts";
 import { NO_FIGURE_REASONS, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
-import { ASKS_YEAR_END, FIGURE_GIVEN, FIGURE_PART } from "./typed-fields.ts";
+import { FIGURE_GIVEN, FIGURE_PART } from "./typed-fields.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
+import { measureSheet } from "./measure-sheet.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
-import { type Known, knownFigures } from "./known-figures.ts";
 import { sharedText } from "./shared-text.ts";
-import { shorten } from "./shorten.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { typedForCard } from "./typed-text.ts";
 import { VERBS } from "./verbs.ts";
@@ -26,7 +25,8 @@ import { hasYearEnd } from "../domain/year-end.ts";
 import { type CommitmentsInput, commitmentsInput, promisesAsked } from "./commitments-input.ts";
 import { isAboutNoFigure, problemsByField, type ProblemsByField } from "./form-problems.ts";
 import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
-import { figureExample } from "./figure-example.ts";
+import { asksOf, figureAsTyped, type FigureInput, figureInputs } from "./figure-inputs.ts";
+import { type KnownFigure, knownFigures } from "./known-figures.ts";
 
 /** What to say in the form besides the questions: the outcome of the last try. */
 export type FormSituation =
@@ -59,7 +59,7 @@ export interface ReturnForm {
   readonly review: readonly Text[];
   /** Who gives the other part of the answer. */
   readonly shared: readonly Text[];
-  readonly known: readonly Known[];
+  readonly known: readonly KnownFigure[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
   readonly theirs: readonly Theirs[];
   readonly problems: Omit<ProblemsByField, CommentaryField>;
@@ -68,10 +68,10 @@ export interface ReturnForm {
   /** What earlier quarters promised; none: nothing was. */
   readonly promised: readonly CommitmentsInput[];
   readonly values: Omit<TypedAnswer, CommentaryField>;
+  /** The boxes for the figure: one, or one a month, and one for what it is of where that is not the quarter. */
+  readonly figures: readonly FigureInput[];
   /** None where somebody else writes it. */
   readonly commentary: readonly CommentaryInputs[];
-  readonly actualLabel: string;
-  readonly actualExample: string;
   readonly reasons: readonly Choice[];
   readonly noFigureOpen: boolean;
   readonly actions: readonly ExecuteAction[];
@@ -86,8 +86,6 @@ export interface ReturnFormInput {
   readonly typed: TypedAnswer | null;
   readonly situation: FormSituation;
 }
-
-const LONGEST_DEFINITION = 1500;
 
 export function returnForm({
   formFor,
@@ -107,8 +105,9 @@ export function returnForm({
   const asksYearEnd = hasYearEnd(formFor) && !figureOnly;
   const yearEnd = shown.answer.yearEnd ?? savedAnswer(formFor).yearEnd ?? "";
   const promised = figureOnly ? [] : commitmentsInput(formFor, shown.answer.commitments, problems);
+  const asks = asksOf(formFor, { yearEnd: asksYearEnd });
   const asked = {
-    ...(asksYearEnd ? ASKS_YEAR_END : {}),
+    ...(asks === "" ? {} : { asks }),
     ...(figureOnly ? FIGURE_PART : {}),
     ...promisesAsked(promised),
   };
@@ -133,15 +132,14 @@ export function returnForm({
     yearEnd: asksYearEnd ? [yearEndInput(formFor, yearEnd, byField.yearEnd)] : [],
     promised,
     values: { ...values, commitments: undefined, noFigure: values.noFigure || FIGURE_GIVEN },
+    figures: figureInputs(formFor, shown.answer, byField),
     commentary: figureOnly ? [] : [inputs],
-    actualLabel: measure.countingRule === "cumulative" ? "Actual since 1 April" : "Actual",
-    actualExample: figureExample(measure.unit),
     reasons: REASONS,
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
     actions: buttons(
       situation,
       { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version, ...asked },
-      { questioned: figureIn(shown.answer.actual), ...questioned },
+      { questioned: figureIn(figureAsTyped(shown.answer, formFor)), ...questioned },
     ),
   };
 }
@@ -167,9 +165,8 @@ function aboutMeasure(measure: Measure): string {
   return `${whatToGive(measure)} ${goodIs(measure)}${ungraded}`;
 }
 
-function definitionOf({ definition, source }: Measure): ReturnForm["definition"] {
-  const from = source === "" ? "" : `Source: ${source}`;
-  const paragraphs = [definition, from].flatMap((text) => textIfAny(shorten(text, LONGEST_DEFINITION)));
+function definitionOf(measure: Measure): ReturnForm["definition"] {
+  const paragraphs = measureSheet(measure);
   return paragraphs.length === 0 ? [] : [{ paragraphs }];
 }
 

@@ -16,7 +16,8 @@ import {
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { promisedLines } from "./commitment-words.ts";
-import { actualInWords, targetInWords } from "./figure-text.ts";
+import { figureDetails } from "./figure-details.ts";
+import { actualAlone, actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-label.ts";
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
@@ -32,6 +33,7 @@ export interface ReturnPanel {
   readonly grade: Label;
   /** Why that grade, or why none; and where the printed one differs. */
   readonly reasons: readonly Text[];
+  /** What the figure is of, where that is not the quarter, and its direction of travel. */
   readonly trend: readonly Text[];
   /** Now and the year end, each named so. */
   readonly yearEnd: readonly Text[];
@@ -50,11 +52,11 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     mark: textIfAny(unreleased ? "Working figure, not released" : ""),
     asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
     style: unreleased ? "emphasis" : "default",
-    actual: hasFigure(r) ? actualInWords(r) : "none",
+    actual: hasFigure(r) ? actualAlone(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
-    trend: textIfAny(hasFigure(r) ? trendLine(r) : ""),
+    trend: [...textIfAny(periodLine(r)), ...textIfAny(hasFigure(r) ? trendLine(r) : "")],
     yearEnd: yearEndLines(r, method),
     commentary: [
       ...textIfAny(unreleased ? noteOf(r) : ""),
@@ -66,8 +68,15 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
 
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
-  const lines = [ownReason(r), overrideLine(r), publishedLine(r), latestLine(r), ...restatedLines(r)];
-  return lines.flatMap(textIfAny);
+  const lines = [
+    ownReason(r),
+    overrideLine(r),
+    publishedLine(r),
+    latestLine(r),
+    ...targetLines(r),
+    ...restatedLines(r),
+  ];
+  return [...figureDetails(r), ...lines.flatMap(textIfAny)];
 }
 
 /** The computed grade stays beside an overridden one. No officer is named: this is shown in channels too. */
@@ -80,6 +89,16 @@ function overrideLine(r: Return): string {
 
 function unsignedLine(r: Return): string {
   return isWithoutSignOff(r) ? "Released without a director's sign-off." : "";
+}
+
+/** Each change of this quarter's target, with its reason. No officer is named. */
+function targetLines(r: Return): readonly string[] {
+  const { measure } = r;
+  const changes = measure.targetChanges.filter(({ quarter }) => quarter === figureQuarter(r));
+  return changes.map(({ was, wasOf, now, quarter, why }) => {
+    const before = wasOf === quarter ? "" : ` (${formatQuarter(wasOf)})`;
+    return `Target changed from ${targetInWords(was, measure)}${before} to ${targetInWords(now, measure)}. Why: ${why}`;
+  });
 }
 
 /** Each correction after release, with its reason. */
@@ -95,6 +114,11 @@ function restatedLines(r: Return): readonly string[] {
 /** Why there is no figure, in the owner's words. They are not part of what is released. */
 function noteOf({ answer }: Return): string {
   return answer?.kind === "no-figure" ? answer.note : "";
+}
+
+function periodLine({ answer }: Return): string {
+  const period = answer?.kind === "figure" ? (answer.period ?? "") : "";
+  return period === "" ? "" : `The figure is of: ${period}`;
 }
 
 function hasFigure({ answer }: Return): boolean {

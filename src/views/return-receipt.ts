@@ -4,6 +4,7 @@ import type { RagMethod } from "../domain/rag-method.ts";
 import { returnState } from "../domain/return-state.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
+import { figureDetails } from "./figure-details.ts";
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
@@ -41,7 +42,10 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
     measure: measureTitle(measure),
     figure: `${actualInWords(saved)}  `,
     grade: gradeLabels(thisQuartersGrade(saved)),
-    working: textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
+    working: [
+      ...figureDetails(saved),
+      ...textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
+    ],
     yearEnd: yearEndLines(saved, method),
     owed: textIfAny(owed ? owedText(saved, waits) : ""),
     // Where it can no longer change, there is nothing to look at again.

@@ -2,11 +2,12 @@ import type { ReturnsSheet, ReturnsSheetRow } from "../app/sheet/returns-sheet.t
 import type { SheetReturns } from "../app/sheet/sheet-returns.ts";
 import { formatDate } from "../domain/dates.ts";
 import type { Measure } from "../domain/measure.ts";
+import { isMonthly } from "../domain/months.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
 import { NO_FIGURE_REASONS, type PastReturn, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
-import { figureInWords, targetInWords } from "./figure-text.ts";
+import { pastFigureInWords, targetInWords } from "./figure-text.ts";
 import { whatToGive } from "./what-to-give.ts";
 
 /** What a person's workbook of returns says. */
@@ -30,7 +31,7 @@ function rowOf(r: Return, quarter: Quarter): ReturnsSheetRow {
   return {
     ref: measure.ref,
     measure: measure.name,
-    about: `${inArrears(r)}${whatToGive(measure)}${measure.miOnly ? " For information, never graded." : ""}`,
+    about: `${inArrears(r)}${whatToGive(measure)}${isMonthly(measure) ? " Give it on the card in Teams: send /mine." : ""}${measure.miOnly ? " For information, never graded." : ""}`,
     good: measure.good,
     target: targetInWords(r.target, measure),
     lastQuarter: pastText(r.lastQuarter, measure, previousQuarter(quarter)),
@@ -57,7 +58,7 @@ function answerCells(r: Return): ReturnsSheetRow["answer"] {
 /** `43.0% (LG)`, with its quarter where that is not the column's: a measure in arrears is a quarter behind. */
 function pastText(past: PastReturn | null, measure: Measure, column: Quarter): string {
   if (past === null || past.actual === "") return "no figure";
-  const figure = figureInWords(past.actual, measure);
+  const figure = pastFigureInWords(past, measure);
   const graded = past.grade === null ? figure : `${figure} (${past.grade})`;
   return past.quarter === column ? graded : `${graded}, ${formatQuarter(past.quarter)}`;
 }

@@ -2,12 +2,13 @@ import type { RoundPreview, UnreachablePerson } from "../app/preview-round.ts";
 import type { Unreachable } from "../app/reachability.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
-import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
+import { shorten } from "./shorten.ts";
 
 const MOST_REFS = 12;
+const LONGEST_REASON = 120;
 
 /** What opening a round would ask, a line each; the first is the sum. */
 export function previewLines(preview: RoundPreview): {
@@ -29,7 +30,10 @@ export function previewLines(preview: RoundPreview): {
     ...asked
       .filter(({ unreachable }) => unreachable === null)
       .map((each) => ({ who: `${each.person.name}: `, what: refs(each.refs) })),
-    ...notDue.map((each) => ({ who: `Not asked, ${notGradedText(each.reason)}: `, what: refs(each.refs) })),
+    ...notDue.map((each) => ({
+      who: `Not asked, ${shorten(each.why, LONGEST_REASON)}: `,
+      what: refs(each.refs),
+    })),
   ];
   return { sum, lines };
 }

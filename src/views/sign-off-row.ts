@@ -9,6 +9,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { unlikelyBecause } from "../domain/unlikely.ts";
 import { type Text, textIfAny } from "./card-text.ts";
+import { figureDetails } from "./figure-details.ts";
 import { actualInWords, targetInWords } from "./figure-text.ts";
 import { gradeLabel, type Label, ungradedLabel } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
@@ -31,15 +32,24 @@ const LONGEST_TITLE = 120;
 const LONGEST_COMMENTARY = 240;
 const LONGEST_REMARK = 240;
 const LONGEST_NAME = 80;
+/** A figure with what it is of. */
+const LONGEST_FIGURE = 200;
 
 export function signOffFacts({ value: r, standing }: AreaItem, viewer: PersonId): SignOffFacts {
   const { measure, submission } = r;
   const worthALook = commentaryRemarks(r).map(({ text }) => text);
-  const remarks = [reviewed(r, viewer), unusual(r), STANDING_REMARKS[standing] ?? "", ...worthALook];
+  const details = figureDetails(r).map(({ text }) => text);
+  const remarks = [
+    ...details,
+    reviewed(r, viewer),
+    unusual(r),
+    STANDING_REMARKS[standing] ?? "",
+    ...worthALook,
+  ];
   return {
     measure: shorten(measureTitle(measure), LONGEST_TITLE),
     grade: gradeOf(r),
-    figures: ` ${inArrears(r)}${shorten(actualInWords(r), LONGEST_NAME)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
+    figures: ` ${inArrears(r)}${shorten(actualInWords(r), LONGEST_FIGURE)} against ${targetInWords(r.target, measure)}. ${trendLine(r)}.`,
     commentary: textIfAny(shorten(commentaryOf(r), LONGEST_COMMENTARY)),
     given:
       submission === null

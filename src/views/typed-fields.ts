@@ -3,14 +3,19 @@ import type { TypedAnswer } from "../domain/check-answer.ts";
 import type { TypedCommitment } from "../domain/check-commitments.ts";
 import { LONGEST_TYPED, read, typedText } from "./action-fields.ts";
 
-/** In the data of a form with a box for the year end's estimate: left out by the client, it was left empty. */
-export const ASKS_YEAR_END = { asks: "yearEnd" } as const;
+/** What a form asks for besides, in its data: an input that the client left out was left empty. */
+export const ASKS = { yearEnd: "yearEnd", months: "months", period: "period" } as const;
 
 /** In the data of a form that asks for the figure alone: somebody else writes the commentary. */
 export const FIGURE_PART = { part: "figure" } as const;
 
 /** The choice that takes back a reason for giving no figure: a list on a card cannot be emptied. */
 export const FIGURE_GIVEN = "figure";
+
+const ifAsked = z
+  .union([z.string().max(LONGEST_TYPED), z.number().transform(String)])
+  .nullish()
+  .transform((text) => text ?? undefined);
 
 /** An answer as a proposal holds it. */
 export const typedFields = z.object({
@@ -21,10 +26,11 @@ export const typedFields = z.object({
   noFigure: typedText,
   expected: typedText,
   note: typedText,
-  yearEnd: z
-    .union([z.string().max(LONGEST_TYPED), z.number().transform(String)])
-    .nullish()
-    .transform((text) => text ?? undefined),
+  yearEnd: ifAsked,
+  month1: ifAsked,
+  month2: ifAsked,
+  month3: ifAsked,
+  period: ifAsked,
 });
 
 /** The choice that says nothing of a promise: a list on a card cannot be emptied. */
@@ -37,12 +43,20 @@ export function commitmentInputs(id: string): Readonly<Record<"outcome" | "newDa
 
 const typedAnswer = typedFields
   .extend({ asks: z.string().max(50).optional(), part: z.string().max(50).optional() })
-  .transform(({ asks, part, ...typed }) => ({
-    ...typed,
-    ...(part === FIGURE_PART.part ? { why: undefined, doing: undefined, byWhen: undefined } : {}),
-    yearEnd: asks === ASKS_YEAR_END.asks ? (typed.yearEnd ?? "") : typed.yearEnd,
-    noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure,
-  }));
+  .transform(({ asks = "", part, ...typed }) => {
+    const asked = asks.split(" ");
+    const given = (what: string, text: string | undefined) => (asked.includes(what) ? (text ?? "") : text);
+    return {
+      ...typed,
+      ...(part === FIGURE_PART.part ? { why: undefined, doing: undefined, byWhen: undefined } : {}),
+      yearEnd: given(ASKS.yearEnd, typed.yearEnd),
+      month1: given(ASKS.months, typed.month1),
+      month2: given(ASKS.months, typed.month2),
+      month3: given(ASKS.months, typed.month3),
+      period: given(ASKS.period, typed.period),
+      noFigure: typed.noFigure === FIGURE_GIVEN ? "" : typed.noFigure,
+    };
+  });
 
 const promisesAsked = z.object({ promises: z.string().max(500).optional() });
 

@@ -1,4 +1,4 @@
-import type { AnswerField, TypedAnswer } from "../domain/check-answer.ts";
+import type { AnswerField, TextField, TypedAnswer } from "../domain/check-answer.ts";
 
 /** As JSON, so that no text that the domain accepts (2,000 characters, each escaped at worst) is ever cut. */
 const LONGEST_SHOWN = 4200;
@@ -18,7 +18,8 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     if (shown !== text && !cut.includes(field)) cut.push(field);
     return shown;
   };
-  const fit = (field: Exclude<AnswerField, "commitments">) => fitting(field, typed[field] ?? "");
+  const fit = (field: TextField) => fitting(field, typed[field] ?? "");
+  const ifGiven = (field: TextField) => (typed[field] === undefined ? undefined : fit(field));
   const commitments = typed.commitments?.map((said) => ({
     ...said,
     newDate: fitting("commitments", said.newDate),
@@ -32,7 +33,11 @@ export function typedForCard(typed: TypedAnswer): TypedForCard {
     noFigure: fit("noFigure"),
     expected: fit("expected"),
     note: fit("note"),
-    yearEnd: typed.yearEnd === undefined ? undefined : fit("yearEnd"),
+    yearEnd: ifGiven("yearEnd"),
+    month1: ifGiven("month1"),
+    month2: ifGiven("month2"),
+    month3: ifGiven("month3"),
+    period: ifGiven("period"),
     commitments,
   };
   return { answer, cut };

@@ -1,5 +1,6 @@
 import type { Unit } from "../domain/figure.ts";
 import type { CountingRule, Measure } from "../domain/measure.ts";
+import { addsUp, isMonthly } from "../domain/months.ts";
 
 const UNITS: Readonly<Record<Unit, string>> = {
   percent: "A percentage",
@@ -14,7 +15,16 @@ const COUNTING: Readonly<Record<CountingRule, string>> = {
   survey: "from the survey",
 };
 
+const MONTHS_COUNTING: Readonly<Record<CountingRule, string>> = {
+  ...COUNTING,
+  "rolling-12-months": "for the 12 months that end with it",
+  snapshot: "as at its end",
+};
+
 /** `A percentage, for this quarter alone.` */
-export function whatToGive({ unit, countingRule }: Measure): string {
-  return `${UNITS[unit]}, ${COUNTING[countingRule]}.`;
+export function whatToGive(measure: Measure): string {
+  const { unit, countingRule } = measure;
+  if (!isMonthly(measure)) return `${UNITS[unit]}, ${COUNTING[countingRule]}.`;
+  if (addsUp(measure)) return `${UNITS[unit]} for each month. The quarter's figure is their sum.`;
+  return `${UNITS[unit]} for each month, ${MONTHS_COUNTING[countingRule]}. The quarter's figure is the last month's.`;
 }

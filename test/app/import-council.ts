@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { ImportFiles } from "../../src/app/import/desired-plan.ts";
+import { type ImportFiles, NO_FILES } from "../../src/app/import/desired-plan.ts";
 import { importFiles, type ImportOutcome } from "../../src/app/import/import-files.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { Table } from "../../src/app/table.ts";
@@ -7,16 +7,6 @@ import { readCsv } from "../../src/documents/read-csv.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 
 export const PLAN_ID = "2018";
-
-const NO_FILES: ImportFiles = {
-  people: null,
-  scorecard: null,
-  measures: null,
-  targets: null,
-  actions: null,
-  actionsQuarter: null,
-  methodVersion: null,
-};
 
 /** A file from lines of text, the first of which names the columns. */
 export function table(file: string, ...lines: readonly string[]): Table {

@@ -214,16 +214,26 @@ it.each([
   ]);
 });
 
-it("says which target changes, and from what", async () => {
+it("says which target changes, and from what, and keeps why", async () => {
   const ports = await withPlan();
-  const targets = (...lines: readonly string[]) => table("t.csv", "measure_id,quarter,target", ...lines);
-  await imported(ports, { targets: targets("1.1,2019/20 Q3,57") });
+  const targets = (...lines: readonly string[]) =>
+    table("t.csv", "measure_id,quarter,target,reason", ...lines);
+  await imported(ports, { targets: targets("1.1,2019/20 Q3,57,") });
   const outcome = await runImport(
     ports,
-    { targets: targets("1.1,2019/20 Q3,60", "1.1,2019/20 Q4,70") },
+    { targets: targets("1.1,2019/20 Q3,60,More visits", "1.1,2019/20 Q4,70,") },
     false,
   );
   expect(outcome.kind === "planned" ? outcome.summary.lines : outcome).toEqual([
     "changed measure: 1.1 Visits to the museum; target of 2019/20 Q3: 60, was 57; target of 2019/20 Q4: 70, was none",
   ]);
+  await imported(ports, { targets: targets("1.1,2019/20 Q3,60,More visits") });
+  expect(await imported(ports, { targets: targets("1.1,2019/20 Q3,60.0,") })).toHaveLength(1);
+  const [measure] = (await ports.plan.read())?.measures ?? [];
+  expect(measure?.targetChanges).toMatchObject([
+    { quarter: "2019Q3", was: "57", now: "60", why: "More visits" },
+  ]);
+  expect(await runImport(ports, { targets: targets("1.1,2019/20 Q3,61,") })).toMatchObject({
+    faults: [{ column: "reason", expected: "why the target changes: 2019/20 Q3 from 60.0 to 61" }],
+  });
 });

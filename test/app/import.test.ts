@@ -365,7 +365,7 @@ describe("a faulty file", () => {
         ["measures.csv", 7, "deputy", "also nobody", /people file/],
         ["measures.csv", 7, "unit", "litres", /number, percent or pounds/],
         ["measures.csv", 7, "min", "few", /a figure/],
-        ["measures.csv", 7, "frequency", "Q5", /quarterly, survey/],
+        ["measures.csv", 7, "frequency", "Q5", /quarterly, monthly/],
         ["measures.csv", 7, "starts", "soon", /a quarter/],
         ["measures.csv", 7, "suppress_below", "0", /whole number/],
         ["measures.csv", 7, "tolerance", "wide", /relative/],

@@ -19,7 +19,7 @@ function compared(known: Readonly<Record<number, Partial<Return>>>) {
       return [quarter, new Map([[measureId("m1"), aReturn({ ...over, quarter })]])];
     }),
   );
-  return comparisonsFor(Q2, measureId("m1"), past);
+  return comparisonsFor(Q2, aMeasure(), past);
 }
 
 describe("what a return is compared with", () => {
@@ -48,6 +48,7 @@ describe("what a return is compared with", () => {
       lastCommentary: "",
       lastYear: null,
       lastFigure: null,
+      yearSoFar: [],
       earlierGrade: null,
     });
     expect(compared({})).toMatchObject({ lastQuarter: null, lastFigure: null });

@@ -133,7 +133,7 @@ it.concurrent(
 
     await leaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${dev}` } });
     const left = async () => (await ports.people.read(personId(sam)))?.value.left;
-    const files = { people: null, scorecard: null, measures: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
+    const files = { people: null, scorecard: null, measures: null, comparators: null, yearStart: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
     const options = { planId: "2018", by: named("performer"), apply: true };
     const listed = (id: string) => table("people.csv", "upn,name", `${id}@council.example,Name of ${id}`);
     await importFiles(ports)({ ...files, people: listed(dev) }, options);

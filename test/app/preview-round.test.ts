@@ -31,6 +31,10 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
       measure(8, { starts: quarterOf(2021, 1) }),
       measure(9, { ends: quarterOf(2019, 1) }),
       measure(10, { inArrears: true, owner: named("ann") }),
+      ...[11, 12].map((number) =>
+        measure(number, { paused: { from: Q3, until: null, reason: "the **new** system" } }),
+      ),
+      measure(13, { paused: { from: quarterOf(2019, 1), until: Q3, reason: "no staff" } }),
     ],
   });
   for (const who of ["ann", "cyd", "gone"]) {
@@ -43,7 +47,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
   expect(preview).toEqual({
     quarter: Q3,
     state: null,
-    measures: 9,
+    measures: 12,
     asked: [
       { person: named("ann"), refs: ["1.1", "1.2", "1.10"], unreachable: null },
       { person: named("bob"), refs: ["1.1"], unreachable: "not-installed" },
@@ -51,15 +55,17 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
       { person: named("gone"), refs: ["1.4"], unreachable: "left" },
     ],
     notDue: [
-      { reason: "not-due", refs: ["1.6"] },
-      { reason: "no-survey", refs: ["1.7"] },
-      { reason: "starts-later", refs: ["1.8"] },
+      { why: "not due this quarter", refs: ["1.6"] },
+      { why: "no survey this quarter", refs: ["1.7"] },
+      { why: "starts 2021/22", refs: ["1.8"] },
+      { why: "paused: the **new** system", refs: ["1.11", "1.12"] },
+      { why: "paused: no staff", refs: ["1.13"] },
     ],
     unowned: ["1.5"],
   });
   if (preview === null) throw new Error("no preview");
   const { sum, lines } = previewLines(preview);
-  expect(sum).toBe("2019/20 Q3: 9 measures, 6 due from 4 people, 3 not due.");
+  expect(sum).toBe("2019/20 Q3: 12 measures, 6 due from 4 people, 6 not due.");
   expect(lines.map(({ who, what }) => `${who}${what}`)).toEqual([
     "Nobody to ask: 1.5. Name an owner in the measures file.",
     expect.stringContaining("Name of bob: 1.1. They have not installed Scorecard"),
@@ -68,7 +74,9 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
     "Name of ann: 1.1, 1.2, 1.10",
     "Not asked, not due this quarter: 1.6",
     "Not asked, no survey this quarter: 1.7",
-    "Not asked, starts in a later quarter: 1.8",
+    "Not asked, starts 2021/22: 1.8",
+    "Not asked, paused: the **new** system: 1.11, 1.12",
+    "Not asked, paused: no staff: 1.13",
   ]);
 });
 

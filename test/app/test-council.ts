@@ -20,8 +20,8 @@ export interface TestPorts extends Ports, TestStorage {
 }
 
 /** Every port on real storage, with a clock that stands still until it is set. */
-export async function testPorts(): Promise<TestPorts> {
-  const storage = await testStorage();
+export async function testPorts(over: Parameters<typeof testStorage>[0] = {}): Promise<TestPorts> {
+  const storage = await testStorage(over);
   let now = NOW;
   let ids = 0;
   const clock = { now: () => new Date(now) };

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { returnCodec } from "../../src/storage/codecs.ts";
-import { aCommitment, aReturn, personId, Q2 } from "../support/builders.ts";
+import { aCommitment, aMeasure, aReturn, personId, Q2 } from "../support/builders.ts";
 
 const past = { quarter: Q2, target: "42%", actual: "43%", grade: null };
 const rowOf = (value: object) => ({
@@ -57,4 +57,11 @@ it("one stored before returns knew of the year end has no target and no estimate
   expect(returnCodec.decode(rowOf(old))).toEqual(aReturn());
   const value = aReturn({ yearEndTarget: "85", yearEndEstimate: "80" });
   expect(returnCodec.decode(rowOf(value))).toEqual(value);
+});
+
+it("one of a measure stored before measures had a sheet, a pause or a data period has none", () => {
+  const { formula, dataQuality, comparators, paused, dataPeriod, ...measure } = aMeasure();
+  expect(returnCodec.decode(rowOf({ ...aReturn(), measure, yearSoFar: undefined }))).toEqual(
+    aReturn({ measure: aMeasure({ formula, dataQuality, comparators, paused, dataPeriod }) }),
+  );
 });

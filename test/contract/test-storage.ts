@@ -1,4 +1,5 @@
 import { connectStorage, type StoragePorts } from "../../src/storage/connect-storage.ts";
+import type { EarlierPlan } from "../../src/storage/plans.ts";
 import type { OnUnreadable } from "../../src/storage/outbox.ts";
 import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
 
@@ -16,6 +17,7 @@ class BrokenOff extends Error {}
 
 interface TestOptions {
   readonly planId?: string;
+  readonly earlierPlans?: readonly EarlierPlan[];
   readonly prefix?: string;
   readonly onUnreadable?: OnUnreadable;
 }

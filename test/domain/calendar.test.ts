@@ -23,6 +23,46 @@ describe("whether a measure is asked for in 2019/20 Q2", () => {
     ["one that ended", { ends: quarterOf(2019, 1) }, "42", "not-due"],
     ["a survey that starts later", { ...survey, starts: quarterOf(2021, 1) }, "60%", "starts-later"],
     ["a quarter in arrears", { inArrears: true }, "42", null],
+    ["monthly", { frequency: { kind: "monthly" } }, "42", null],
+    ["averaged over Q1, Q2 and Q4", { frequency: { kind: "averaged", quarters: [1, 2, 4] } }, "42", null],
+    [
+      "averaged over Q1, Q3 and Q4",
+      { frequency: { kind: "averaged", quarters: [1, 3, 4] } },
+      "42",
+      "not-due",
+    ],
+    [
+      "a survey that runs now, without a target",
+      { frequency: { kind: "survey-in", quarters: [Q2] } },
+      "",
+      null,
+    ],
+    [
+      "a survey every other year, this one not, with a target",
+      { frequency: { kind: "survey-in", quarters: [quarterOf(2018, 2), quarterOf(2020, 2)] } },
+      "60%",
+      "no-survey",
+    ],
+    ["paused from now", { paused: { from: Q2, until: null, reason: "x" } }, "42", "paused"],
+    ["paused until now", { paused: { from: quarterOf(2019, 1), until: Q2, reason: "x" } }, "42", "paused"],
+    [
+      "paused from next quarter",
+      { paused: { from: quarterOf(2019, 3), until: null, reason: "x" } },
+      "42",
+      null,
+    ],
+    [
+      "no longer paused",
+      { paused: { from: quarterOf(2018, 1), until: quarterOf(2019, 1), reason: "x" } },
+      "42",
+      null,
+    ],
+    [
+      "ended while it was paused",
+      { ends: quarterOf(2019, 1), paused: { from: Q2, until: null, reason: "x" } },
+      "42",
+      "not-due",
+    ],
   ])("%s", (_, measure, target, why) => {
     expect(whyNotDue(aMeasure(measure), Q2, target)).toBe(why);
   });

@@ -194,3 +194,46 @@ describe("what people wrote", () => {
     );
   });
 });
+
+describe("the months that make a figure, once frozen", () => {
+  const shown = (months: readonly string[], limit: number | null) => {
+    const r = answered("36", limit);
+    const frozen = withoutLowNumbers({ ...r, answer: { kind: "figure", actual: "36", months } });
+    return [frozen.answer, frozen.grade];
+  };
+  const { grade } = answered("36", 5);
+
+  it("stay where none is low, and none stays where one is", () => {
+    expect(shown(["12", "15", "9"], 5)).toEqual([
+      { kind: "figure", actual: "36", months: ["12", "15", "9"] },
+      grade,
+    ]);
+    expect(shown(["30", "4", "2"], 5)).toEqual([{ kind: "figure", actual: "36" }, grade]);
+    expect(shown(["30", "4", "2"], null)).toEqual([
+      { kind: "figure", actual: "36", months: ["30", "4", "2"] },
+      grade,
+    ]);
+  });
+
+  it("go with a figure that is kept back", () => {
+    const r = answered("4", 5);
+    const frozen = withoutLowNumbers({
+      ...r,
+      answer: { kind: "figure", actual: "4", months: ["0", "0", "4"] },
+    });
+    expect(frozen.answer).toEqual({ kind: "suppressed" });
+  });
+});
+
+it("low numbers in why a measure is paused, in what a figure is of and in the year's figures are not shown", () => {
+  const paused = { from: quarterOf(2019, 2), until: null, reason: "Only 3 pupils left" };
+  const r = answered("36", 5, {
+    measure: aMeasure({ unit: "number", max: null, suppressBelow: 5, paused }),
+    answer: { kind: "figure", actual: "36", period: "cohort of 3 pupils, 2017/18" },
+    yearSoFar: [past("3"), past("40")],
+  });
+  const frozen = withoutLowNumbers(r);
+  expect(frozen.measure.paused?.reason).toBe("Only fewer than 5 pupils left");
+  expect(frozen.answer).toMatchObject({ period: "cohort of fewer than 5 pupils, 2017/18" });
+  expect(frozen.yearSoFar.map(({ actual }) => actual)).toEqual(["not shown", "40"]);
+});

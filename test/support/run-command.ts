@@ -8,18 +8,22 @@ export interface CommandRun {
   readonly exitCode: number;
 }
 
-/** Runs a command of the command line that reads no file, on this storage. */
+/** Runs a command of the command line on this storage; `file`: what is in whichever file it reads. */
 export async function runCommand(
   make: (ports: ImportCommandPorts) => Command,
   ports: Ports,
   args: readonly string[],
+  file?: string,
 ): Promise<CommandRun> {
   let [out, err] = ["", ""];
   let exitCode = 0;
   const command = make({
     out: (text) => (out += text),
     err: (text) => (err += text),
-    readFile: () => Promise.reject(new Error("no file is read")),
+    readFile: () =>
+      file === undefined
+        ? Promise.reject(new Error("no file is read"))
+        : Promise.resolve(new TextEncoder().encode(file)),
     setExitCode: (code) => (exitCode = code),
     connect: () => Promise.resolve({ ports, planId: "2018" }),
     progress: () => ({ report: () => undefined, stop: () => undefined }),

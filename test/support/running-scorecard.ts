@@ -159,6 +159,7 @@ function testConfig() {
   return {
     storageConnectionString: testConnectionString(),
     planId: "2018",
+    earlierPlans: [],
     tablePrefix: ownPrefix(),
     bot: { appId: "", appPassword: null, appType: "SingleTenant" as const, tenantId },
     host: "127.0.0.1",

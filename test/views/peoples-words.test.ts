@@ -19,6 +19,7 @@ import { logCard } from "../../src/views/log.ts";
 import { measureHistoryCard } from "../../src/views/measure-history.ts";
 import { measureListCard } from "../../src/views/measure-list.ts";
 import { measureStatusCard } from "../../src/views/measure-status.ts";
+import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { redCard } from "../../src/views/red.ts";
 import { requestCard } from "../../src/views/return-request.ts";
 import { sendBackForm } from "../../src/views/send-back.ts";
@@ -41,13 +42,38 @@ const measure = sampleMeasure(3, {
   name: `Measure ${HOSTILE}`,
   definition: `Definition ${HOSTILE}`,
   source: `Source ${HOSTILE}`,
+  formula: `Formula ${HOSTILE}`,
+  dataQuality: { rating: `Rating ${HOSTILE}`, given: "2019-03-31" },
+  targetChanges: [
+    {
+      quarter: Q2,
+      was: "40%",
+      wasOf: Q2,
+      now: "45%",
+      why: `Target ${HOSTILE}`,
+      by: person,
+      at: "2019-04-01T09:00:00Z",
+    },
+  ],
+  dataPeriod: `Period ${HOSTILE}`,
+  comparators: [{ value: HOSTILE, who: `Who ${HOSTILE}`, period: HOSTILE, source: HOSTILE }],
   headline: true,
   corporateLead: person,
   owner: person,
   portfolioHolders: [person.name],
 });
 const words = { why: `Why ${HOSTILE}`, doing: `Doing ${HOSTILE}`, byWhen: `When ${HOSTILE}` };
-const answered = sampleReturn(3, { actual: "20%" }, { measure, commentary: words });
+const answered = sampleReturn(
+  3,
+  { actual: "20%" },
+  { measure, commentary: words, answer: { kind: "figure", actual: "20%", period: `Period ${HOSTILE}` } },
+);
+const paused = { from: Q2, until: null, reason: `Paused ${HOSTILE}` };
+const notAsked = sampleReturn(
+  4,
+  { actual: "" },
+  { notDue: "paused", measure: { ...measure, headline: true, paused } },
+);
 const unanswered = sampleReturn(3, { actual: "" }, { measure });
 const theirs = {
   ...answered,
@@ -61,6 +87,7 @@ const typed: TypedAnswer = {
   noFigure: "other",
   expected: `Expected ${HOSTILE}`,
   note: `Note ${HOSTILE}`,
+  period: `Typed ${HOSTILE}`,
 };
 const second = { ...person, id: personId("p2") };
 const passedOn = { ...unanswered, delegate: { ...person, id: personId("p1"), until: null, by: second } };
@@ -120,7 +147,15 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   overtaken: request([theirs], { kind: "overtaken", own: false }, typed, theirs),
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
   status: measureStatusCard({ measure, released: answered, working: answered }, place, FIVE_BAND),
-  history: measureHistoryCard(measure, [answered], place),
+  history: measureHistoryCard(measure, [answered, notAsked], place),
+  paused: measureStatusCard({ measure, released: notAsked, working: null }, place, FIVE_BAND),
+  "paused, in a digest": priorityDigestCard(Q2, digest([notAsked]).priorities[0] ?? priority, MEAN_OF_LATEST),
+  "paused, headlines": headlinesCard({
+    quarter: Q2,
+    group: digest([notAsked]).priorities[0] ?? group,
+    priority: named1,
+  }),
+  shared: releasedMeasureCard(answered, 1),
   explain: explainCard([{ of: answered, method: FIVE_BAND, unreleased: false }], place),
   list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),

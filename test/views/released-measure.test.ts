@@ -17,6 +17,10 @@ function largest(letter: string) {
     headline: true,
     corporateLead: { id: null, name: long },
     portfolioHolders: [long, long],
+    definition: long,
+    formula: long,
+    dataQuality: { rating: long, given: null },
+    comparators: Array.from({ length: 12 }, () => ({ value: long, who: long, period: long, source: long })),
   });
   const commentary = { why: long.slice(0, 2_000), doing: long.slice(0, 2_000), byWhen: long.slice(0, 2_000) };
   const grade = { kind: "graded", grade: "HR", methodVersion: "five-band-1", working: long } as const;

@@ -25,6 +25,15 @@ const COMMENTARY = {
   byWhen: "end of December 2019",
 };
 
+const SHEET: Partial<Measure> = {
+  formula: "Tonnes sent for reuse, recycling or composting, divided by all tonnes collected from households",
+  dataQuality: { rating: "B: some figures are estimates", given: "2019-03-31" },
+  comparators: [
+    { value: "34.5%", who: "London average", period: "2018/19", source: "LAPS" },
+    { value: "45%", who: "National", period: "", source: "" },
+  ],
+};
+
 export function sampleMeasure(number: number, over: Partial<Measure> = {}): Measure {
   return aMeasure({
     id: measureId(`m${number}`),
@@ -32,6 +41,7 @@ export function sampleMeasure(number: number, over: Partial<Measure> = {}): Meas
     name: NAMES[number % NAMES.length] ?? "Measure",
     definition: "The share of waste from households that is sent for reuse, recycling or composting.",
     source: "WasteDataFlow, question 100",
+    ...(number % 3 === 0 ? SHEET : {}),
     headline: number % 3 === 0,
     corporateLead: { id: null, name: "Paul Walker" },
     portfolioHolders: ["Keith Ferry", "Sue Anderson"],

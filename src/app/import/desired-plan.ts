@@ -7,9 +7,13 @@ import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { isCurrent } from "./is-current.ts";
 import { mergePeople } from "./merge-people.ts";
-import { peopleDirectory } from "./people-directory.ts";
+import { type PeopleDirectory, peopleDirectory } from "./people-directory.ts";
 import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
 import { type ActionRecord, readActions } from "./read-actions.ts";
+import { goingOn, refuseSharedRefs } from "./shared-refs.ts";
+import { type ChangedBy, withTargetChanges } from "./target-changes.ts";
+import { readYearChanges, type YearStart } from "./read-year-changes.ts";
+import { readComparators } from "./read-comparators.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
@@ -21,11 +25,26 @@ export interface ImportFiles {
   readonly measures: Table | null;
   readonly targets: Table | null;
   readonly actions: Table | null;
+  readonly comparators: Table | null;
+  /** Null: no year is started. */
+  readonly yearStart: YearStart | null;
   /** The quarter that the actions file reports, where it does not say so itself. */
   readonly actionsQuarter: Quarter | null;
   /** The grading method from now on; null keeps the one in force. */
   readonly methodVersion: string | null;
 }
+
+export const NO_FILES: ImportFiles = {
+  people: null,
+  scorecard: null,
+  measures: null,
+  targets: null,
+  actions: null,
+  comparators: null,
+  yearStart: null,
+  actionsQuarter: null,
+  methodVersion: null,
+};
 
 /** People and plan as they will be, and what the files say of past quarters. */
 export interface Desired {
@@ -43,11 +62,16 @@ export interface Known {
   readonly planId: string;
   /** The quarters that have a round or an edition. */
   readonly rounds: readonly Quarter[];
+  /** The plan is the one that this plan replaces. */
+  readonly isEarlier: boolean;
+  readonly changedBy: ChangedBy;
 }
 
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
-export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }: Known): Desired {
-  const tables = [files.people, files.scorecard, files.measures, files.targets, files.actions];
+export function desiredPlan(files: ImportFiles, known: Known): Desired {
+  const { people, plan, planId, rounds } = known;
+  const year = files.yearStart?.table ?? null;
+  const tables = [files.people, files.scorecard, files.measures, files.targets, files.actions, files.comparators, year]; // prettier-ignore
   const faults: Fault[] = tables.flatMap((table) => table?.faults ?? []);
   const allPeople = files.people === null ? people : mergePeople(files.people, people, faults);
   const directory = peopleDirectory(allPeople);
@@ -55,22 +79,25 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
   const before = new Map<MeasureId, Measure>(plan?.measures.map((m) => [m.id, m]));
   const fromFile = files.measures === null ? [] : readMeasures(files.measures, before, directory, faults);
   for (const measure of fromFile) before.set(measure.id, measure);
-  const current = isCurrent(scorecard, {
+  const isNewest = isCurrent(scorecard, {
     targets: plan?.targets.values() ?? [],
     rounds,
     targetsFile: files.targets,
   });
   const file = files.scorecard?.file ?? "";
-  const placing = { file, planId, people: directory, isCurrent: current };
+  const placing = { file, planId, people: directory, isCurrent: isNewest };
   const { placed, measures } = placeScorecard(scorecard, before, placing, faults);
   // What the measures file says of a measure goes before what a scorecard shows of it.
   const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
   for (const measure of again) measures.set(measure.id, measure);
-  const all = [...measures.values()];
-  refuseSharedRefs(files, placed, all, faults);
-  const targets = new Map(plan?.targets);
-  addTargets(targets, scorecardTargets(placed));
-  if (files.targets !== null) addTargets(targets, readTargets(files.targets, all, faults));
+  if (files.comparators !== null) addComparators(measures, files.comparators, faults);
+  const {
+    targets,
+    measures: all,
+    priorities,
+  } = withTargets(files, { placed, measures, known, directory }, faults);
+  const current = goingOn(all, rounds, files.yearStart?.from ?? null);
+  refuseSharedRefs(files, placed, current, faults);
   const knownActions = new Map(plan?.actions.map((action) => [action.id, action]));
   const actions =
     files.actions === null
@@ -79,7 +106,10 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
   return {
     people: allPeople,
     plan: {
-      priorities: mergePriorities(plan?.priorities ?? [], placed, current, actions, all),
+      priorities: mergeByNo(
+        mergePriorities(knownPriorities(known, current), placed, isNewest, actions, current),
+        priorities,
+      ),
       measures: all,
       targets,
       actions: mergeById(
@@ -94,32 +124,40 @@ export function desiredPlan(files: ImportFiles, { people, plan, planId, rounds }
   };
 }
 
-/** A file can move measures to other refs; two measures that end up at one ref are a fault. */
-function refuseSharedRefs(
-  { measures: file, scorecard }: ImportFiles,
-  placed: readonly PlacedMeasure[],
-  measures: readonly Measure[],
+interface Placed {
+  readonly placed: readonly PlacedMeasure[];
+  readonly measures: ReadonlyMap<MeasureId, Measure>;
+  readonly known: Known;
+  readonly directory: PeopleDirectory;
+}
+
+/** The targets that the files set, over those that are stored; the measures as a year start leaves them. */
+function withTargets(
+  { targets: file, yearStart }: ImportFiles,
+  { placed, measures, known, directory }: Placed,
   faults: Fault[],
-): void {
-  const byRef = new Map<string, Measure>();
-  for (const measure of measures) {
-    const other = byRef.get(measure.ref);
-    byRef.set(measure.ref, measure);
-    if (other === undefined) continue;
-    const { ref: value } = measure;
-    const expected = `a ref of its own: ${other.id} and ${measure.id} would share it`;
-    const row = file?.rows.find((r) => r.cells["ref"] === value);
-    const printed = placed.find(({ id, ref }) => id !== null && ref === value);
-    if (file !== null && (row !== undefined || printed === undefined))
-      faults.push({ file: file.file, line: row?.line ?? 1, column: "ref", value, expected });
-    else if (scorecard !== null)
-      faults.push({
-        file: scorecard.file,
-        line: printed?.cells.at(-1)?.line ?? 1,
-        column: "measure_no",
-        value,
-        expected,
-      });
+): Pick<Plan, "targets" | "measures" | "priorities"> {
+  const stored = known.plan?.targets ?? new Map<MeasureId, Targets>();
+  const targets = new Map(stored);
+  addTargets(targets, scorecardTargets(placed));
+  const set = file === null ? [] : readTargets(file, [...measures.values()], stored, faults);
+  addTargets(targets, set);
+  const before = { measures, targets, people: directory, rounds: known.rounds };
+  const year = yearStart === null ? null : readYearChanges(yearStart, before, faults);
+  addTargets(targets, year?.targets ?? []);
+  const changed = [...set, ...(year?.targets ?? [])];
+  const all = [...(year?.measures ?? measures).values()];
+  return {
+    targets,
+    measures: withTargetChanges(all, changed, known.changedBy),
+    priorities: year?.priorities ?? [],
+  };
+}
+
+function addComparators(measures: Map<MeasureId, Measure>, file: Table, faults: Fault[]): void {
+  for (const [id, comparators] of readComparators(file, [...measures.values()], faults)) {
+    const measure = measures.get(id);
+    if (measure !== undefined) measures.set(id, { ...measure, comparators });
   }
 }
 
@@ -136,6 +174,17 @@ function addTargets(
   for (const { measureId, quarter, target } of added) {
     targets.set(measureId, { ...targets.get(measureId), [quarter]: target });
   }
+}
+
+/** A plan that replaces another takes over those of its priorities that a measure goes on in. */
+function knownPriorities({ plan, isEarlier }: Known, goingOn: readonly Measure[]): readonly Priority[] {
+  const all = plan?.priorities ?? [];
+  return isEarlier ? all.filter(({ no }) => goingOn.some(({ priorityNo }) => priorityNo === no)) : all;
+}
+
+function mergeByNo(known: readonly Priority[], named: readonly Priority[]): readonly Priority[] {
+  const byNo = new Map([...known, ...named].map((priority) => [priority.no, priority]));
+  return [...byNo.values()].toSorted((a, b) => a.no - b.no);
 }
 
 /** Every measure and action belongs to a priority; one that no file names is called by its number. */

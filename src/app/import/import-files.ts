@@ -1,4 +1,5 @@
 import type { NamedPerson } from "../../domain/person.ts";
+import type { Plan } from "../../domain/plan.ts";
 import { addQuarters, formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
@@ -43,13 +44,18 @@ export function importFiles(
   return async (files, options) => {
     const people = await ports.people.readAll();
     const planRows = await ports.plan.readRows();
-    const plan = await ports.plan.read();
+    // A plan that replaces another goes on from it: its measures keep their ids, and with them their history.
+    const own = await ports.plan.read();
+    const plan = own ?? successorOf(await ports.plan.readEarlier());
     const pointers = await ports.editions.pointers();
+    const imported = { by: options.by, at: ports.clock.now().toISOString() };
     const said = desiredPlan(files, {
       people: people.map((p) => p.value),
       plan,
       planId: options.planId,
       rounds: pointers.map(({ quarter }) => quarter),
+      isEarlier: own === null && plan !== null,
+      changedBy: imported,
     });
     const stored = await readStoredQuarters(ports, quartersIn(said), pointers);
     const desired = withoutLatestOf(
@@ -62,17 +68,17 @@ export function importFiles(
     const wanted = {
       people: peopleChanges(desired.people, people, tally),
       plan: planChanges(desired.plan, planRows, tally),
-      quarters: quarterChanges(
-        desired,
-        stored,
-        { by: options.by, at: ports.clock.now().toISOString() },
-        tally,
-      ),
+      quarters: quarterChanges(desired, stored, imported, tally),
     };
     const summary = tally.summary();
     if (!options.apply) return { kind: "planned", summary };
     return await write(ports, { ...wanted, summary }, options.progress);
   };
+}
+
+/** What a new plan takes over: all but what its predecessor set out to do. */
+function successorOf(earlier: Plan | null): Plan | null {
+  return earlier === null ? null : { ...earlier, actions: [] };
 }
 
 /** The files' quarters and those that they are compared with. */

@@ -1,11 +1,9 @@
 import { parseFigure, type Unit } from "../../domain/figure.ts";
-import type { CountingRule, Frequency } from "../../domain/measure.ts";
-import { isQuarterNumber, type QuarterNumber } from "../../domain/quarter.ts";
+import { type CountingRule, EVERY_QUARTER, type Frequency } from "../../domain/measure.ts";
+import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 
 // The measures file's columns: text in, a value out, undefined for text that is none.
-
-export const EVERY_QUARTER: Frequency = { kind: "quarters", quarters: [1, 2, 3, 4] };
 
 /** A dash or nothing is null. */
 export function orNull<T>(parse: (text: string) => T | undefined): (text: string) => T | null | undefined {
@@ -62,14 +60,30 @@ export function parseRangeFrom(text: string): "middle" | "nearest-bound" | undef
 export function parseFrequency(text: string): Frequency | undefined {
   const word = text.toLowerCase();
   if (word === "" || word === "quarterly") return EVERY_QUARTER;
+  if (word === "monthly") return { kind: "monthly" };
   if (word === "survey") return { kind: "survey" };
-  const numbers = word.split(/[;,&\s]+/).map((part) => /^q([1-4])$/.exec(part)?.[1]);
-  const quarters = numbers.map(Number).filter(isQuarterNumber);
-  return quarters.length === numbers.length
-    ? { kind: "quarters", quarters: sortedOnce(quarters) }
-    : undefined;
+  const surveyed = /^survey(?: in)? (.+)$/.exec(word)?.[1];
+  if (surveyed !== undefined) {
+    const quarters = surveyed.split(/\s*[;,]\s*/).map(parseQuarter);
+    return isWhole(quarters) ? { kind: "survey-in", quarters: sortedOnce(quarters) } : undefined;
+  }
+  const averaged = /^averaged?(?: of)? (.+)$/.exec(word)?.[1];
+  const quarters = quarterNumbers(averaged ?? word);
+  if (quarters === undefined) return undefined;
+  return { kind: averaged === undefined ? "quarters" : "averaged", quarters };
 }
 
-function sortedOnce(quarters: readonly QuarterNumber[]): readonly QuarterNumber[] {
-  return [...new Set(quarters)].toSorted();
+/** `Q2;Q4`. */
+function quarterNumbers(text: string): readonly QuarterNumber[] | undefined {
+  const numbers = text.split(/[;,&\s]+/).map((part) => /^q([1-4])$/.exec(part)?.[1]);
+  const quarters = numbers.map(Number).filter(isQuarterNumber);
+  return quarters.length === numbers.length ? sortedOnce(quarters) : undefined;
+}
+
+function isWhole<T>(items: readonly (T | null)[]): items is readonly T[] {
+  return items.every((item) => item !== null);
+}
+
+function sortedOnce<T extends string | number>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)].toSorted();
 }

@@ -2,6 +2,7 @@ import type { Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
 import {
   type CountingRule,
+  EVERY_QUARTER,
   type Frequency,
   type Measure,
   measureId,
@@ -10,7 +11,6 @@ import {
 import { splitNames } from "../../domain/person-names.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
-import { EVERY_QUARTER } from "./measure-columns.ts";
 import { namedOrKnown, newMeasure } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 

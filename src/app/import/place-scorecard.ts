@@ -1,6 +1,7 @@
 import type { Measure, MeasureId, MeasureRef } from "../../domain/measure.ts";
 import { mayBeOneMeasure } from "../../domain/measure-names.ts";
 import type { Fault } from "../fault.ts";
+import { endedFirst } from "./ids-by-name.ts";
 import { measureFromScorecard } from "./measure-from-scorecard.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
@@ -28,7 +29,7 @@ export function placeScorecard(
   { file, planId, people, isCurrent }: Placing,
   faults: Fault[],
 ): { readonly placed: readonly PlacedMeasure[]; readonly measures: Map<MeasureId, Measure> } {
-  const byRef = new Map<MeasureRef, Measure>([...plan.values()].map((m) => [m.ref, m]));
+  const byRef = new Map<MeasureRef, Measure>(endedFirst(plan.values()).map((m) => [m.ref, m]));
   const measures = new Map(plan);
   const lines = new Map<string, number>();
   const placed = scorecard.map((printed): PlacedMeasure => {

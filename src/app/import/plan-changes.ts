@@ -18,7 +18,10 @@ export function planChanges(
       tally.unchanged(value.kind);
       return [];
     }
-    const name = was === undefined ? rowName(value) : `${rowName(value)}${changedTargets(was.value, value)}`;
+    const name =
+      was === undefined
+        ? rowName(value)
+        : `${rowName(value)}${changedDetails(was.value, value)}${changedTargets(was.value, value)}`;
     tally.change(value.kind, was === undefined ? "added" : "changed", name);
     return [{ value, etag: was?.etag ?? null }];
   });
@@ -71,6 +74,18 @@ function rowKey(row: PlanRow): string {
     case "action":
       return `action ${row.action.id}`;
   }
+}
+
+/** `; was 1.12; ends with 2019/20 Q4`, of what places a measure in the plan. */
+function changedDetails(was: PlanRow, now: PlanRow): string {
+  if (was.kind !== "measure" || now.kind !== "measure") return "";
+  const { ref, ends, starts } = was.measure;
+  const quarter = (q: Quarter | null) => (q === null ? "no quarter" : formatQuarter(q));
+  return [
+    ref === now.measure.ref ? "" : `; was ${ref}`,
+    ends === now.measure.ends ? "" : `; ends with ${quarter(now.measure.ends)}`,
+    starts === now.measure.starts ? "" : `; starts with ${quarter(now.measure.starts)}`,
+  ].join("");
 }
 
 /** `; target of 2019/20 Q3: 57, was 50`, for each quarter whose target changes. */

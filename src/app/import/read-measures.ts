@@ -1,10 +1,12 @@
 import {
+  EVERY_QUARTER,
   type Measure,
   measureId,
   type MeasureId,
   type MeasureRef,
   parseMeasureRef,
 } from "../../domain/measure.ts";
+import { addsUp, isMonthly } from "../../domain/months.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
@@ -14,7 +16,6 @@ import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import {
-  EVERY_QUARTER,
   orNull,
   parseCountingRule,
   parseDecimals,
@@ -24,12 +25,13 @@ import {
   parseTrendBasis,
   parseUnit,
 } from "./measure-columns.ts";
+import { readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
-  "measure_id", "ref", "name", "definition", "source", "unit", "decimals", "min", "max", "good", "counting_rule",
+  "measure_id", "ref", "name", "definition", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good", "counting_rule",
   "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
-  "ends", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
+  "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
 export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as const;
 
@@ -98,7 +100,7 @@ function readMeasure(
       `at most ${LONGEST_TEXT} characters`,
       absent,
     );
-  return {
+  const measure: Measure = {
     ...was,
     ref,
     good,
@@ -106,6 +108,8 @@ function readMeasure(
     name: longText("name", was.name),
     definition: longText("definition", was.definition),
     source: longText("source", was.source),
+    formula: longText("formula", was.formula),
+    dataQuality: readDataQuality(cells, was.dataQuality),
     unit: read("unit", parseUnit, "number, percent or pounds", was.unit),
     decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
     min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
@@ -141,7 +145,7 @@ function readMeasure(
     frequency: read(
       "frequency",
       parseFrequency,
-      "quarterly, survey, or the quarters it reports in, for example Q4 or Q2;Q4",
+      "quarterly, monthly, the quarters it reports in (Q4 or Q2;Q4), average of Q1;Q2;Q4, survey, or survey in 2019/20 Q2",
       was.frequency,
     ),
     inArrears: read("arrears", parseYesNo, "yes or no", was.inArrears),
@@ -157,6 +161,8 @@ function readMeasure(
       "a quarter, for example 2019/20 Q2, or nothing",
       was.ends,
     ),
+    paused: readPause(cells, was.paused),
+    dataPeriod: readDataPeriod(cells, was.dataPeriod),
     portfolioHolders: read(
       "portfolio_holders",
       splitNames,
@@ -174,6 +180,12 @@ function readMeasure(
       was.suppressBelow,
     ),
   };
+  if (isMonthly(measure) && addsUp(measure) && measure.unit === "percent")
+    cells.fault(
+      "counting_rule",
+      "snapshot, rolling 12 months or cumulative: percentages of months do not add up",
+    );
+  return measure;
 }
 
 /** A measure of which no more is known than its place, name and polarity. */
@@ -181,10 +193,10 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   return {
     id, ref, name, good,
     priorityNo: Number(ref.split(".")[0]),
-    definition: "", source: "", unit: "number", decimals: null, min: null, max: null,
+    definition: "", source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
-    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null,
+    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
     portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null,
   }; // prettier-ignore
 }

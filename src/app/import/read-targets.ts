@@ -1,29 +1,25 @@
 import type { Measure, MeasureId } from "../../domain/measure.ts";
-import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Targets } from "../../domain/plan.ts";
+import { parseQuarter } from "../../domain/quarter.ts";
 import { parseTarget } from "../../domain/target.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { cellReader } from "./cell-reader.ts";
+import { idsByName } from "./ids-by-name.ts";
+import { setTarget, type TargetRecord } from "./target-changes.ts";
 
-export const TARGET_COLUMNS = ["measure_id", "quarter", "target"] as const;
+export const TARGET_COLUMNS = ["measure_id", "quarter", "target", "reason"] as const;
+export const READABLE_TARGET = "a figure, a range (0.9-1.1), YoYR, BL, TBA or nothing";
+export const REQUIRED_TARGET_COLUMNS = ["measure_id", "quarter", "target"] as const;
 
-export interface TargetRecord {
-  readonly measureId: MeasureId;
-  readonly quarter: Quarter;
-  readonly target: string;
-}
-
-/** Targets for measures that are known, by id or by ref. */
+/** Targets for measures that are known, by id or by ref. `stored`: those that a change of needs a reason. */
 export function readTargets(
   table: Table,
   measures: readonly Measure[],
+  stored: ReadonlyMap<MeasureId, Targets>,
   faults: Fault[],
 ): readonly TargetRecord[] {
-  // One measure's id may be another's ref: the id is the one that never changes.
-  const ids = new Map<string, MeasureId>([
-    ...measures.map((m) => [m.ref, m.id] as const),
-    ...measures.map((m) => [m.id, m.id] as const),
-  ]);
+  const ids = idsByName(measures);
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
@@ -34,23 +30,18 @@ export function readTargets(
       "a quarter, for example 2019/20 Q2",
       null,
     );
-    const target = cells.read(
-      "target",
-      readableTarget,
-      "a figure, a range (0.9-1.1), YoYR, BL, TBA or nothing",
-      "",
-    );
+    const target = cells.read("target", readableTarget, READABLE_TARGET, "");
     if (measureId === null || quarter === null) return [];
     const key = `${measureId}~${quarter}`;
     const earlier = seen.get(key);
     if (earlier !== undefined)
       cells.fault("quarter", `one target a measure and quarter; line ${earlier} has one too`);
     seen.set(key, row.line);
-    return [{ measureId, quarter, target }];
+    return [setTarget(cells, { measureId, quarter, target }, stored)];
   });
 }
 
-function readableTarget(text: string): string | undefined {
+export function readableTarget(text: string): string | undefined {
   const target = parseTarget(text);
   return target.kind === "none" && target.reason === "unreadable-target" ? undefined : text;
 }

@@ -1,14 +1,23 @@
 import type { AnswerField } from "../../domain/check-answer.ts";
+import { MONTH_FIELDS, type MonthField } from "../../domain/months.ts";
 
 /** A column that is read back: what tells the row apart, and what a person fills in. */
 export type SheetColumn = "ref" | "quarter" | "measureId" | "version" | SheetField;
 
 /** What a person fills in. */
-export type SheetField = Exclude<AnswerField, "yearEnd" | "commitments">;
+export type SheetField = Exclude<AnswerField, OnTheCard>;
 
-/** The estimate of the year end and what was promised have no column: what is said of them stands at the figure. */
+/** These have no column: they are asked for on the card, and what is said of them stands at the figure. */
+type OnTheCard = "yearEnd" | "commitments" | MonthField | "period";
+
 export function columnOf(field: AnswerField): SheetColumn {
-  return field === "yearEnd" || field === "commitments" ? "actual" : field;
+  return isOnTheCard(field) ? "actual" : field;
+}
+
+const ON_THE_CARD: readonly AnswerField[] = ["yearEnd", "commitments", "period", ...MONTH_FIELDS];
+
+function isOnTheCard(field: AnswerField): field is OnTheCard {
+  return ON_THE_CARD.includes(field);
 }
 
 /** The columns' names, in the workbook and in a CSV file. */

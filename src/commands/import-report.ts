@@ -1,0 +1,52 @@
+import { faultText } from "../app/fault.ts";
+import type { ImportOutcome } from "../app/import/import-files.ts";
+import type { ImportSummary } from "../app/import/import-summary.ts";
+import { countOf } from "../domain/count-of.ts";
+import type { CommandPorts } from "./command-ports.ts";
+
+/** Says what files change, or would change, or what is wrong with them. */
+export function reportImport(ports: CommandPorts, outcome: ImportOutcome, json: boolean): void {
+  if (json) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
+  switch (outcome.kind) {
+    case "faulty":
+      ports.setExitCode(1);
+      if (json) return;
+      for (const fault of outcome.faults) ports.err(`${faultText(fault)}\n`);
+      return ports.err(
+        `${countOf(outcome.faults.length, "fault")}. Nothing was changed. Correct ${outcome.faults.length === 1 ? "it" : "them"} and run the import again.\n`,
+      );
+    case "conflict":
+      ports.setExitCode(1);
+      if (json) return;
+      return ports.err(
+        "Somebody else changed the same data meanwhile. Run the import again: it goes on where it stopped.\n",
+      );
+    case "planned":
+    case "imported":
+      if (!json) ports.out(summaryText(outcome.summary, outcome.kind));
+  }
+}
+
+const MOST_LINES = 30;
+const MANY: Readonly<Record<string, string>> = {
+  person: "people",
+  priority: "priorities",
+  settings: "settings",
+};
+
+function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "imported"): string {
+  const table = counts.map(
+    (c) =>
+      `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
+  );
+  const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
+  const more =
+    lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more (--json lists them all)`] : [];
+  const said = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
+  const done = lines.length === 0 ? "Nothing to change." : said;
+  return [...shown, ...more, ...(lines.length === 0 ? [] : [""]), ...table, "", done, ""].join("\n");
+}
+
+function count(n: number): string {
+  return String(n).padStart(6);
+}

@@ -1,0 +1,90 @@
+import { basename } from "node:path";
+import { Command } from "commander";
+import { NO_FILES } from "../app/import/desired-plan.ts";
+import { importFiles } from "../app/import/import-files.ts";
+import {
+  parseYear,
+  REQUIRED_YEAR_CHANGE_COLUMNS,
+  YEAR_CHANGE_COLUMNS,
+  type YearStart,
+} from "../app/import/read-year-changes.ts";
+import { readCsv } from "../documents/read-csv.ts";
+import { readGivenFile } from "./given-file.ts";
+import type { ImportCommandPorts } from "./import.ts";
+import { reportImport } from "./import-report.ts";
+
+interface RollForwardOptions {
+  readonly to?: string;
+  readonly file?: string;
+  readonly as: string;
+  readonly apply?: boolean;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly template?: boolean;
+}
+
+/** `roll-forward`: a dry run unless `--apply`. Exit codes: 0 done, 1 a faulty file or a conflict, 2 usage. */
+export function rollForwardCommand(ports: ImportCommandPorts): Command {
+  return new Command("roll-forward")
+    .description(
+      "Start a year: carry measures and targets over, end some, add some. Shows what would change; --apply does it",
+    )
+    .option("--to <year>", "the year that starts, for example 2020/21")
+    .option("--file <file>", "what changes with the year, as CSV; all else is carried over")
+    .option(
+      "--as <upn>",
+      "who starts the year: the reasons of changed targets are kept with it",
+      "command line",
+    )
+    .option("--apply", "write the changes")
+    .option("--dry-run", "show what would change, and write nothing: what happens without --apply too")
+    .option("--json", "print the result as JSON")
+    .option("--template", "print the first line of the file")
+    .exitOverride()
+    .configureOutput({ writeOut: ports.out, writeErr: ports.err })
+    .action((options: RollForwardOptions) => runRollForward(ports, options));
+}
+
+async function runRollForward(ports: ImportCommandPorts, options: RollForwardOptions): Promise<void> {
+  if (options.template === true) {
+    ports.out(`${YEAR_CHANGE_COLUMNS.join(",")}\n`);
+    return;
+  }
+  const yearStart = await readYearStart(ports, options);
+  if (typeof yearStart === "string") {
+    ports.err(`${yearStart}\n`);
+    ports.setExitCode(2);
+    return;
+  }
+  const { ports: storage, planId } = await ports.connect();
+  const bar = ports.progress(options.apply === true ? "Rolling forward" : "Checking");
+  try {
+    const outcome = await importFiles(storage)(
+      { ...NO_FILES, yearStart },
+      {
+        planId,
+        by: { id: null, name: options.as },
+        apply: options.apply ?? false,
+        progress: bar.report,
+      },
+    );
+    bar.stop();
+    reportImport(ports, outcome, options.json ?? false);
+  } finally {
+    bar.stop();
+  }
+}
+
+/** Text says what is wrong with the call. */
+async function readYearStart(
+  ports: ImportCommandPorts,
+  { to = "", file, apply, dryRun }: RollForwardOptions,
+): Promise<YearStart | string> {
+  const from = parseYear(to);
+  if (from === null) return "--to takes the year that starts, for example 2020/21";
+  if (apply === true && dryRun === true) return "Give --apply or --dry-run, not both.";
+  if (file === undefined) return { from, table: null };
+  const bytes = await readGivenFile(ports, file);
+  if (typeof bytes === "string") return bytes;
+  return { from, table: readCsv(basename(file), bytes, REQUIRED_YEAR_CHANGE_COLUMNS) };
+}
