@@ -19,20 +19,23 @@ const YEAR = String.raw`(?:\d{4}(?:\s*[/–-]\s*\d{2,4})?|(?<![\d.])\d{2}[/–-]
 const QUARTER = String.raw`q(?:uarter|tr)?\s*[1-4]`;
 const QUARTER_IN_WORDS = new RegExp(String.raw`\b(?:${YEAR},?\s*${QUARTER}|${QUARTER},?\s*${YEAR})\b`, "i");
 
-/** Where a reason or a comment begins: a quarter named in it is not the one that is asked for. */
-const REMARK = /\bbecause\b|(?<=^clear\b[^:]*):/i;
+/** A quarter named in a reason, or in the comment of who cleared a round, is not the one that is asked for. */
+function withoutRemark(words: string): string {
+  const [asked = ""] = words.split(/^clear\b/i.test(words) ? ":" : /\bbecause\b/i, 1);
+  return asked;
+}
 
 /** As people write it: `/sign off`, `sign-off`. */
 const SIGN_OFF = /^\s*(?:\/\s*sign[ -]off\b|sign[ -]off\s*$)/i;
 
 /** Reads `/kpi 1.17`, `KPI recycling 2019/20 Q2`, `summary`; null when the first word is no command. */
 export function parseCommand(text: string): Command | null {
-  const match = /^\s*\/?\s*([a-z]+)\b[\s:]*(.*)$/is.exec(text.replace(SIGN_OFF, "/signoff"));
+  const match = /^\/?\s*([a-z]+)\b[\s:]*(.*)$/is.exec(text.trim().replace(SIGN_OFF, "/signoff"));
   const word = match?.[1]?.toLowerCase();
   const name = COMMANDS.find((command) => command === word);
   if (name === undefined) return null;
   const rest = (match?.[2] ?? "").replace(/\s+/g, " ").trim();
-  const asked = rest.slice(0, REMARK.exec(rest)?.index);
+  const asked = withoutRemark(rest);
   const printed = QUARTER_IN_WORDS.exec(asked)?.[0];
   const quarter = printed === undefined ? null : parseQuarter(printed);
   const words = printed === undefined || quarter === null ? rest : rest.replace(printed, " ");

@@ -124,3 +124,14 @@ describe("a command mistyped", () => {
     expect(nearestCommand(text)).toBe(name);
   });
 });
+
+it.each([
+  ["empty lines", "\n".repeat(50_000)],
+  ["a word", `/kpi ${"x".repeat(50_000)}`],
+  ["words", `/round clear ${"a ".repeat(25_000)}`],
+  ["reasons", `/restate ${"because ".repeat(6_000)}`],
+])("%s without an end are read at once", (_, text) => {
+  const began = performance.now();
+  parseCommand(text);
+  expect(performance.now() - began).toBeLessThan(300);
+});
