@@ -284,23 +284,4 @@ describe("the lock", () => {
       true,
     );
   });
-
-  it("cut off at any write and run again freezes each once", async () => {
-    await crashInFreshStorage({
-      fresh: async () => {
-        const fresh = await council();
-        await open(fresh);
-        await save("sam", "sams", { status: "GREEN" }, 0, fresh);
-        return fresh;
-      },
-      step: lock,
-      check: async (through) => {
-        const { actions } = await through.quarters.readActions(Q2);
-        expect(actions.map(({ value }) => [value.frozen, value.version])).toEqual(
-          actions.map(({ value }) => [true, value.action.id === "sams" ? 1 : 0]),
-        );
-        expect((await through.editions.read(Q2, 1))?.actions).toHaveLength(ACTIONS.length);
-      },
-    });
-  });
 });

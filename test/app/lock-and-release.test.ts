@@ -310,15 +310,23 @@ describe("the lock", () => {
 });
 
 async function everything(quarter: Quarter): Promise<string> {
-  const { round, returns: rows } = await ports.quarters.readWhole(quarter);
+  const { round, returns: rows, actions } = await ports.quarters.readWhole(quarter);
+  const ofActions = actions.map(({ value }) => `a~${value.action.id}`);
   const logs = await Promise.all(
-    ["round", ...rows.map(({ value }) => `r~${value.measure.id}`)].map((what) =>
+    ["round", ...rows.map(({ value }) => `r~${value.measure.id}`), ...ofActions].map((what) =>
       ports.quarters.readLog(quarter, what),
     ),
   );
   const [edition, pointer] = [await ports.editions.read(quarter, 1), await pointerOf(quarter)];
   const deliveries = await ports.deliveries.list(releaseCampaign(quarter, 1));
-  const values = [round?.value, rows.map(({ value }) => value), logs, edition, pointer, deliveries];
+  const values = [
+    round?.value,
+    [...rows, ...actions].map(({ value }) => value),
+    logs,
+    edition,
+    pointer,
+    deliveries,
+  ];
   return JSON.stringify(values)
     .replaceAll(quarter, "Q")
     .replace(/activity-\d/g, "");

@@ -72,7 +72,7 @@ describe.each(["Olive", "Tess", "Stan"].map((who, n) => [who, n] as const))("%s"
     const person = council.person(who);
     const thirdOfWords = WORDS.filter((_, n) => n % 3 === third);
     for (const command of [...COMMANDS, ...QUIET]) {
-      await Promise.all(["", ...thirdOfWords].map((words) => ask(person, "channel", `/${command} ${words}`)));
+      await Promise.all(thirdOfWords.map((words) => ask(person, "channel", `/${command} ${words}`)));
     }
     for (const text of ["1.1", "1.1 43%", "who is late", "olive"]) await ask(person, "group", text);
     expect(council.sent().length).toBeGreaterThan(50);
@@ -140,8 +140,7 @@ describe("in the 1:1 chat", () => {
     const person = council.person(who);
     await person.installs();
     for (const command of [...COMMANDS, ...QUIET]) {
-      for (const words of ["", "1.1", "2.1 2019/20 Q2", "olive", "1.1 to oliv"])
-        await person.says(`/${command} ${words}`);
+      for (const words of ["", "2.1 2019/20 Q2", "1.1 to oliv"]) await person.says(`/${command} ${words}`);
     }
     expectNothingWorking(JSON.stringify(council.sent().filter(({ path }) => path[0] === person.chat)));
   });
