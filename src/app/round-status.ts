@@ -13,6 +13,8 @@ import { unreachableAmong } from "./reachability.ts";
 import { ukDate } from "./uk-time.ts";
 
 export interface RoundStatus {
+  /** When this was so (ISO, UTC). */
+  readonly at: string;
   readonly round: Round;
   /** Every measure is in exactly one state, so these add up to `measures`. */
   readonly counts: StateCounts;
@@ -43,6 +45,7 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
     const standings = round.imported ? null : roundStandings(returns, facts);
     const signOffs = round.imported ? [] : signOffsByLead(returns);
     return {
+      at: ports.clock.now().toISOString(),
       round,
       counts: countStates(returns),
       measures: returns.length,

@@ -70,6 +70,7 @@ export type ActionRequest =
   | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
   | { readonly verb: "dropTyped" }
   | { readonly verb: "declineDelegation"; readonly quarter: Quarter; readonly why: string }
+  | { readonly verb: "showRoundStatus"; readonly quarter: Quarter }
   /** `until`: ISO date. */
   | { readonly verb: "snooze"; readonly until: string }
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
@@ -197,6 +198,10 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.snooze: {
       const about = read(z.object({ until: z.string().date() }), data);
       return about === null ? null : { verb, until: about.until };
+    }
+    case VERBS.showRoundStatus: {
+      const about = read(z.object({ quarter }), data);
+      return about === null ? null : { verb, quarter: about.quarter };
     }
     case VERBS.declineDelegation: {
       const about = read(z.object({ quarter, declineWhy: typedText }), data);

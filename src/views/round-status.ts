@@ -1,5 +1,7 @@
 import type { RoundStatus } from "../app/round-status.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
+import { timeInWords } from "../app/time-in-words.ts";
+import { notCleared } from "../domain/clearance.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -9,9 +11,11 @@ import type { Round } from "../domain/round.ts";
 import type { Owing } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "./owing-lines.ts";
+import { type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { unreachableLine } from "./round-preview.ts";
 import { shorten } from "./shorten.ts";
+import { VERBS } from "./verbs.ts";
 
 interface OwingPart {
   readonly lines: readonly OwingLine[];
@@ -35,6 +39,9 @@ interface RoundStatusModel extends CardModel {
   /** None, or how far each lead is. */
   readonly signOffs: readonly Lines[];
   readonly next: string;
+  /** Until when the release is held, and who has cleared the quarter. */
+  readonly release: readonly Text[];
+  readonly actions: readonly ExecuteAction[];
 }
 
 const render: RenderCard<RoundStatusModel> = cardTemplate("round-status");
@@ -46,7 +53,7 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
   return render({
     summary: `Round ${name}: ${round.state}, ${counts.missing} of ${measures} to do`,
     title: `Round ${name}: ${round.state}`,
-    about: round.deadline === null ? "No deadline." : `Due by ${formatDate(round.deadline)}.`,
+    about: `${round.deadline === null ? "No deadline." : `Due by ${formatDate(round.deadline)}.`} As it stood at ${timeInWords(status.at)}.`,
     counts: STATES.map(([state, text]) => ({ count: `${counts[state]} `, state: text })),
     total: `${countOf(measures, "measure")} in all`,
     owing: owing.length === 0 ? [] : [owingPart(owing)],
@@ -54,7 +61,26 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
     standings: standingParts(status.standings),
     signOffs: signOffs.length === 0 ? [] : [linesPart(signOffs.map(signOffLine), "lead")],
     next: nextStep(round, name),
+    release: [...textIfAny(heldText(round, status.at)), ...textIfAny(clearedText(round))],
+    actions: [executeAction("Show as it is now", VERBS.showRoundStatus, { quarter: name })],
   });
+}
+
+function heldText({ hold, state }: Round, now: string): string {
+  if (hold === null || state === "released" || hold.until <= now) return "";
+  return `The release is held until ${timeInWords(hold.until)}: ${hold.why}`;
+}
+
+function clearedText({ clearances, state }: Round): string {
+  if (state !== "locked") return "";
+  const cleared = clearances.map(({ role, name }) => `${role} (${name})`);
+  const left = notCleared(clearances);
+  return [
+    cleared.length === 0 ? "" : `Cleared: ${cleared.join(", ")}.`,
+    left.length === 0 ? "" : `Not cleared yet: ${left.join(", ")}.`,
+  ]
+    .filter(Boolean)
+    .join(" ");
 }
 
 const MOST_PEOPLE = 15;

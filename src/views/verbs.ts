@@ -17,6 +17,8 @@ export const VERBS = {
   /** Saves what was typed in chat, as the card showed it. */
   saveTyped: "saveTyped",
   dropTyped: "dropTyped",
+  /** How a round stands now, in place of what the card said. */
+  showRoundStatus: "showRoundStatus",
   /** "Remind me on ...": nothing before that day. */
   snooze: "snooze",
   /** Saves the clean rows of a workbook as its dry run showed them. */

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { itInCouncil } from "../support/it-in-council.ts";
-import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
+import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
 // The deadline is Monday 21 October 2019.
@@ -33,6 +33,24 @@ describe.concurrent("the performance team chases", () => {
     expect(await says("/nudge olive@council.example")).toContain("has had a message today");
     expect(await says("/nudge")).toContain("1 person is being reminded. 1 person has had a message today");
     expect(olive.cards()).toHaveLength(2);
+  });
+
+  it("brings the status card up to date in its place, for the team alone", async ({ council, expect }) => {
+    const [tess, olive, oscar] = [council.person("Tess"), council.person("Olive"), council.person("Oscar")];
+    const [reply] = await tess.says("/round status");
+    expect(wordsOf(reply?.body)).toContain("8 \nto do");
+    const form = await oscar.card();
+    await oscar.presses(form, "Save", { actual: "91" });
+    const [card = {}] = cardsOf(reply?.body ?? {});
+    const now = await tess.presses(card, "Show as it is now", {});
+    expect(wordsOf(cardOf(now))).toContain("7 \nto do");
+    const data = { quarter: "2019/20 Q2" };
+    expect(await olive.executes("showRoundStatus", data)).toMatchObject({
+      text: "Only the performance team can see how a round stands.",
+    });
+    expect(JSON.stringify(await tess.executes("showRoundStatus", data, { where: "channel" }))).toContain(
+      "1:1 chat",
+    );
   });
 
   it("previews a round without sending anything", async ({ council, expect }) => {

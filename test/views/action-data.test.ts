@@ -226,7 +226,11 @@ describe("parseActionData", () => {
     ["a measure of a thousand characters", { ...form, measureId: "m".repeat(1000) }],
   ])("refuses %s", (_, data) => {
     // What was delegated is handed back whole: no measure is named.
-    const withoutMeasure: readonly string[] = [VERBS.dropTyped, VERBS.declineDelegation];
+    const withoutMeasure: readonly string[] = [
+      VERBS.dropTyped,
+      VERBS.declineDelegation,
+      VERBS.showRoundStatus,
+    ];
     const withMeasure = Object.values(VERBS).filter((verb) => !withoutMeasure.includes(verb));
     for (const verb of withMeasure) expect(parseActionData(verb, data)).toBeNull();
   });

@@ -21,6 +21,7 @@ it.each([
   [
     "a measure of a round",
     roundStatusCard({
+      at: "2019-10-07T09:00:00.000Z",
       round: aRound(),
       counts,
       measures: 1,

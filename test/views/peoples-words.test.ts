@@ -161,6 +161,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
   round: roundStatusCard({
+    at: "2019-10-07T09:00:00.000Z",
     round: aRound(),
     counts: countStates([unanswered]),
     measures: 1,

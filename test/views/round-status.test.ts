@@ -14,6 +14,7 @@ import { usualReturns } from "./sample-returns.ts";
 function cardOf(returns: ReturnType<typeof owedByMany>) {
   const owing = whoOwes(returns, "2020-01-10");
   return roundStatusCard({
+    at: "2019-10-07T09:00:00.000Z",
     round: aRound(),
     counts: countStates(returns),
     measures: returns.length,

@@ -623,6 +623,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "round",
     message: () =>
       roundStatusCard({
+        at: "2019-10-07T09:00:00.000Z",
         round: aRound(),
         counts,
         measures: 114,
@@ -638,6 +639,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "round, largest",
     message: () =>
       roundStatusCard({
+        at: "2019-10-07T09:00:00.000Z",
         round: aRound(),
         counts,
         measures: 400,
@@ -655,6 +657,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "round, released",
     message: () =>
       roundStatusCard({
+        at: "2019-10-07T09:00:00.000Z",
         round: aRound({ state: "released", imported: true, deadline: null }),
         counts,
         measures: 114,

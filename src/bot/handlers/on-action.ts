@@ -14,6 +14,7 @@ import { showAction } from "./show-action.ts";
 import { showDigest } from "./show-digest.ts";
 import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
+import { showRoundStatus } from "./show-round-status.ts";
 import { snooze } from "./snooze.ts";
 import { saveTypedAnswers } from "./typed-answer.ts";
 
@@ -42,6 +43,8 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await saveTypedAnswers(context, caller, request);
       case "declineDelegation":
         return await decline(context, caller, request);
+      case "showRoundStatus":
+        return await showRoundStatus(context, caller, request.quarter);
       case "snooze":
         return await snooze(context, caller, request.until);
       case "showDigest":

@@ -3,12 +3,11 @@ import { closeRound } from "../../app/close-round.ts";
 import { lockRound } from "../../app/lock-round.ts";
 import { openRound } from "../../app/open-round.ts";
 import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
-import type { Ports } from "../../app/ports.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import { previewRound } from "../../app/preview-round.ts";
-import { reopenRound } from "../../app/reopen-round.ts";
 import { readRoundStatus } from "../../app/round-status.ts";
+import { reopenRound } from "../../app/reopen-round.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
@@ -21,11 +20,11 @@ import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts
 import { outstandingText } from "../../views/outstanding-text.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
-import { roundStatusCard } from "../../views/round-status.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { clear, hold } from "./clear-and-hold.ts";
 import { quoted } from "./quoted.ts";
+import { showRoundStatus } from "./show-round-status.ts";
 
 const USAGE =
   "Send /round preview, status, open, close, reopen, lock, clear, hold or release, and the quarter: /round close 2019/20 Q3";
@@ -33,7 +32,8 @@ const USAGE =
 const ANYWAY = "anyway";
 
 /** `/round ...`: for the performance team, in 1:1 chat only. */
-export async function round({ ports }: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
+export async function round(context: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
+  const { ports } = context;
   if (caller.place !== "personal")
     return text("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
   const by = await readCaller(ports.people, caller);
@@ -52,7 +52,7 @@ export async function round({ ports }: HandlerContext, caller: Caller, command: 
   }
   if (quarter === null)
     return text("Name the quarter of the round: /round open and the quarter, as 2019/20 Q3.");
-  return await take(ports, { caller, by, step, quarter, rest: rest.join(" "), anyway });
+  return await take(context, { caller, by, step, quarter, rest: rest.join(" "), anyway });
 }
 
 interface Asked {
@@ -64,15 +64,15 @@ interface Asked {
   readonly anyway: boolean;
 }
 
-async function take(ports: Ports, { caller, by, step, quarter, rest, anyway }: Asked): Promise<Reply> {
+async function take(
+  context: HandlerContext,
+  { caller, by, step, quarter, rest, anyway }: Asked,
+): Promise<Reply> {
+  const { ports } = context;
   const name = formatQuarter(quarter);
   switch (step) {
-    case "status": {
-      const status = await readRoundStatus(ports)(quarter);
-      return status === null
-        ? text(`There is no round for ${name}.`)
-        : { kind: "card", ...roundStatusCard(status) };
-    }
+    case "status":
+      return await showRoundStatus(context, caller, quarter);
     case "preview": {
       const preview = await previewRound(ports)(quarter);
       return preview === null
