@@ -5,6 +5,8 @@ export default defineConfig({
     globalSetup: ["test/support/azurite.ts"],
     setupFiles: ["test/support/forget-queues.ts"],
     testTimeout: 20_000,
+    // What the worker brings up to date comes a second after it changed, and later on a busy machine.
+    expect: { poll: { timeout: 10_000 } },
     hookTimeout: 60_000,
     // The test files share no state, so they can share what they load.
     isolate: false,

@@ -167,7 +167,7 @@ export async function crashAtEach(
   }
 }
 
-const CRASHES_AT_ONCE = 6;
+const CRASHES_AT_ONCE = 3;
 
 /** The same, each crash in storage of its own, some of them side by side. How many crashes there were. */
 export async function crashInFreshStorage(options: {

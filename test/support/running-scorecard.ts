@@ -49,7 +49,7 @@ export class ScorecardUnderTest {
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
       clock: { now: () => now },
-      idleMs: options.idleMs ?? 150,
+      idleMs: options.idleMs ?? 80,
       onStorageRequest: (what, method, url) => {
         if (what === "tables") asked.push(`${method} ${tableIn(url, config.tablePrefix)}`);
       },
@@ -131,7 +131,7 @@ export class ScorecardUnderTest {
         );
         expect(states.filter((state) => state === "pending" || state === "sending")).toEqual([]);
       },
-      { timeout: 15_000, interval: 40 },
+      { timeout: 15_000, interval: 80 },
     );
   }
 
@@ -145,7 +145,7 @@ export class ScorecardUnderTest {
           expect(states).not.toEqual([]);
         }
       },
-      { timeout: 15_000, interval: 40 },
+      { timeout: 15_000, interval: 80 },
     );
   }
 }
