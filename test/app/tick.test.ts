@@ -53,10 +53,10 @@ beforeEach(async () => {
 
 const tickNow = () => tick(ports, USUAL_STEPS)();
 
-/** Hours by UK clocks, two of them outside working time. */
-const TICKS_AT = [8, 9, 17];
+/** Hours by UK clocks, the first of them outside working time. */
+const TICKS_AT = [8, 9];
 
-/** Ticks three times a day from 6 January until `until`, in two replicas at once, and sends what is due. */
+/** Ticks twice a day from 6 January until `until`, in two replicas at once, and sends what is due. */
 async function liveUntil(until: string, events: Readonly<Record<string, () => Promise<void>>> = {}) {
   const sender = scriptedSender();
   for (
