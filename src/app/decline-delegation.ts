@@ -12,6 +12,7 @@ import { delegationLogged } from "./delegate-return.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
+import { sendDeliveries } from "./send-deliveries.ts";
 
 export type DeclineOutcome =
   | { readonly kind: "declined"; readonly refs: readonly MeasureRef[]; readonly work: PersonsWork }
@@ -96,10 +97,6 @@ async function tell(
   for (const person of new Set(gone.flatMap(whoHearsOf))) {
     const delivery = declinedCardDelivery(quarter, { person, declinedBy }, ports.clock.now());
     if (anew) await sendCard(ports, delivery);
-    else {
-      const { campaign, recipient } = delivery;
-      await ports.deliveries.create([delivery]);
-      await ports.outbox.enqueue({ task: "send", campaign, recipient });
-    }
+    else await sendDeliveries(ports, [delivery]);
   }
 }

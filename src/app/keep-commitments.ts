@@ -6,13 +6,13 @@ import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
-import { findPerson } from "./find-person.ts";
 import { lastRound } from "./last-round.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LogLine, Ports, Stored } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { readDate } from "./read-date.ts";
 import { ukDate } from "./uk-time.ts";
+import { whoIsMeant } from "./who-is-meant.ts";
 
 export type KeepOutcome =
   | { readonly kind: "kept"; readonly value: Return; readonly commitment: Commitment }
@@ -45,11 +45,8 @@ export function agreeAction(ports: Ports): (by: Person, agreed: AgreedAction) =>
     const due = await readDate(date.trim().slice(0, 100), today);
     if (due === null || due < today)
       return refused(`Give the date by which it is to be done, from today on, like ${formatDate(today)}.`);
-    const found = findPerson((await ports.people.readAll()).map(({ value }) => value), person); // prettier-ignore
-    if (found.kind === "none")
-      return refused("Nobody in the council's list of people is called so. Check the name.");
-    if (found.kind === "several" || !found.exact)
-      return { kind: "unsure", people: found.kind === "one" ? [found.person] : found.people };
+    const meant = await whoIsMeant(ports, by, person);
+    if (meant.kind !== "person") return meant;
     const stored = await readLast(ports, measureId);
     if (stored === null)
       return refused("That measure is in no round yet, so there is nothing to keep it with.");
@@ -62,7 +59,7 @@ export function agreeAction(ports: Ports): (by: Person, agreed: AgreedAction) =>
       what: words,
       byWhen: formatDate(due),
       due,
-      person: named(found.person),
+      person: named(meant.person),
       answers: [],
       withdrawn: null,
     };

@@ -33,7 +33,7 @@ export function ownPart(request: SubmitRequest, current: Return, person: PersonI
       ? { ...whole, request: { ...request, version: current.version } }
       : whole;
   }
-  if (givesFigure(typed)) return whole;
+  if (saysFigureOrReason(typed)) return whole;
   const commentary = typedCommentary(typed, current);
   if (current.answer === null) {
     const { commitments, problems } = checkCommitments(typed.commitments, current, today);
@@ -60,7 +60,13 @@ export function ownPart(request: SubmitRequest, current: Return, person: PersonI
 }
 
 /** A figure, a month's, or a reason for having none. */
-function givesFigure({ actual, month1 = "", month2 = "", month3 = "", noFigure }: TypedAnswer): boolean {
+function saysFigureOrReason({
+  actual,
+  month1 = "",
+  month2 = "",
+  month3 = "",
+  noFigure,
+}: TypedAnswer): boolean {
   return [actual, month1, month2, month3, noFigure].some((text) => text.trim() !== "");
 }
 

@@ -1,6 +1,7 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { RoundStep } from "../domain/round.ts";
 import type { Edition, QuarterPointer } from "./edition.ts";
+import { lastRound } from "./last-round.ts";
 import type { Ports } from "./ports.ts";
 
 export interface VisibleEdition {
@@ -29,12 +30,7 @@ export function currentRound(pointers: readonly QuarterPointer[]): QuarterPointe
 export function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[]): Quarter | null {
   const current = currentRound(pointers);
   if (current !== null || step === "open") return current?.quarter ?? null;
-  return (
-    pointers
-      .map(({ quarter }) => quarter)
-      .toSorted()
-      .at(-1) ?? null
-  );
+  return lastRound(pointers);
 }
 
 /** The released scorecard of a quarter, or the last one released; null when there is none. */

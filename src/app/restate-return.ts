@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import { checkAnswer } from "../domain/check-answer.ts";
+import { sameFigure } from "../domain/comparable-figures.ts";
 import { gradeMeasure, readFigure } from "../domain/grade-measure.ts";
 import { EVERY_QUARTER, type Measure, type MeasureId } from "../domain/measure.ts";
 import { isMonthly } from "../domain/months.ts";
@@ -65,7 +67,9 @@ export function restateReturn(
     const { answer, questions } = figure;
     const value = valueRestated(ports, by, round.value, stored.value, answer, reason);
     if (typeof value === "string") return refused(value);
-    if (!confirmed) return { kind: "asked", value, current: stored.value, questions };
+    if (!confirmed && value !== stored.value)
+      return { kind: "asked", value, current: stored.value, questions };
+    // The same correction again: what a crash left out is completed.
     if (value !== stored.value && (await saveRestated(ports, by, stored, value, reason)) === "conflict")
       return refused(`${value.measure.ref} changed a moment ago. Look at it and try again.`);
     const edition = await reissueEdition(ports, by, quarter);
@@ -106,7 +110,7 @@ function valueRestated(
   why: string,
 ): Return | string {
   const { ref } = current.measure;
-  if (isSameFigure(current.answer, answer)) {
+  if (isSameAnswer(current.answer, answer)) {
     const isThisOne = current.restatements.at(-1)?.why === why;
     return isThisOne ? current : `The figure of ${ref} is that already. Nothing was changed.`;
   }
@@ -114,13 +118,10 @@ function valueRestated(
   return restated(current, answer, grade, { by: named(by), at: ports.clock.now().toISOString(), why });
 }
 
-function isSameFigure(a: Answer | null, b: Answer): boolean {
-  if (a?.kind !== "figure" || b.kind !== "figure") return JSON.stringify(a) === JSON.stringify(b);
+function isSameAnswer(a: Answer | null, b: Answer): boolean {
+  if (a?.kind !== "figure" || b.kind !== "figure") return isDeepStrictEqual(a, b);
   const [was, is] = [readFigure(a.actual), readFigure(b.actual)];
-  return (
-    JSON.stringify({ ...was, reported: "", decimals: 0 }) ===
-    JSON.stringify({ ...is, reported: "", decimals: 0 })
-  );
+  return was !== null && is !== null ? sameFigure(was, is) : a.actual === b.actual;
 }
 
 async function saveRestated(

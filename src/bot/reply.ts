@@ -26,6 +26,11 @@ export type Reply =
   | { readonly kind: "file"; readonly file: KeptFile }
   | { readonly kind: "nothing" };
 
+/** Words alone. */
+export function text(words: string): Extract<Reply, { readonly kind: "text" }> {
+  return { kind: "text", text: words };
+}
+
 /** What a button is answered with: Teams shows a failure for no answer, so there is always one. */
 export type ActionReply = Extract<Reply, { readonly kind: "card" | "text" | "error" }>;
 

@@ -19,6 +19,19 @@ function sameUnit(a: Unit, b: Unit): boolean {
   return a === b || a === "number" || b === "number";
 }
 
+/** Do two say the same, however they are written: `£1.1m` and `1,100,000` of pounds; `36 (151)` and `36` do not. */
+export function sameFigure(a: Figure, b: Figure): boolean {
+  const same = (x: Big | null | undefined, y: Big | null | undefined) =>
+    x == null || y == null ? x == y : x.eq(y);
+  return (
+    a.unit === b.unit &&
+    a.value.eq(b.value) &&
+    same(a.second, b.second) &&
+    same(a.parts?.part, b.parts?.part) &&
+    same(a.parts?.whole, b.parts?.whole)
+  );
+}
+
 export type Amount = Pick<Figure, "value" | "unit" | "scale">;
 
 /** Also refuses `1.2` against `£1.1m`: whether the millions were left out cannot be known. */

@@ -1,7 +1,7 @@
 import type Big from "big.js";
 import { type Claim, claimsInSentence } from "./claims-in-sentence.ts";
 import type { CommentaryRemark } from "./commentary-remark.ts";
-import { type Figure, formatFigure, parseFigure } from "./figure.ts";
+import { type Figure, formatFigure, parseFigure, SCALE_ZEROS } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import type { PastReturn, Return } from "./return.ts";
 import { parseTarget } from "./target.ts";
@@ -104,12 +104,11 @@ function says(text: string, figures: readonly (Figure | null)[]): boolean {
   return figures.some((figure) => figure !== null && (isNear(figure.value) || isNear(figure.second)));
 }
 
-const SCALES = { "": 0, k: 3, m: 6, bn: 9 } as const;
 const ROUND_FROM = 1000;
 
 /** What one in the last place written is worth. Large numbers are rounded in words: their noughts are places not written. */
 function lastPlace({ value, decimals, scale, unit }: Figure): string {
-  if (scale !== "" || decimals > 0) return `1e${SCALES[scale] - decimals}`;
+  if (scale !== "" || decimals > 0) return `1e${SCALE_ZEROS[scale] - decimals}`;
   const noughts =
     unit !== "percent" && value.abs().gte(ROUND_FROM) ? /0*$/.exec(value.toFixed(0))?.[0].length : 0;
   return `1e${noughts ?? 0}`;

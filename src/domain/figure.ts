@@ -22,7 +22,8 @@ export type FigureReading =
   | { readonly kind: "none" }
   | { readonly kind: "unreadable"; readonly problem: string };
 
-const SCALE_ZEROS: Record<Scale, number> = { "": 0, k: 3, m: 6, bn: 9 };
+/** How many zeros a scale stands for. */
+export const SCALE_ZEROS: Readonly<Record<Scale, number>> = { "": 0, k: 3, m: 6, bn: 9 };
 const SCALE_WORDS: Readonly<Record<string, Scale>> = {
   k: "k",
   thousand: "k",

@@ -1,6 +1,6 @@
 import Big from "big.js";
 import { comparable } from "./comparable-figures.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, SCALE_ZEROS } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { Measure } from "./measure.ts";
@@ -49,10 +49,8 @@ function startsInMidYear(starts: Quarter | null, quarter: Quarter): boolean {
   return quarterNumber(starts) > 1;
 }
 
-const SCALES = { "": 0, k: 3, m: 6, bn: 9 } as const;
-
 function isHeldBy({ value, scale }: Figure, decimals: number): boolean {
-  const printed = value.times(`1e-${SCALES[scale]}`);
+  const printed = value.times(`1e-${SCALE_ZEROS[scale]}`);
   return printed.eq(printed.toFixed(decimals));
 }
 

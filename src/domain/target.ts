@@ -1,4 +1,5 @@
 import type Big from "big.js";
+import { sameFigure } from "./comparable-figures.ts";
 import { type Figure, type FigureReading, parseFigure, type Scale, tidyText, type Unit } from "./figure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 
@@ -80,7 +81,6 @@ function none(reason: NotGradedReason, reported: string): Target {
 /** Do two texts set the same target? `1,000` and `1000` do. */
 export function sameTarget(a: string, b: string): boolean {
   const [x, y] = [parseTarget(a), parseTarget(b)];
-  if (x.kind === "figure" && y.kind === "figure")
-    return x.figure.value.eq(y.figure.value) && x.figure.unit === y.figure.unit;
+  if (x.kind === "figure" && y.kind === "figure") return sameFigure(x.figure, y.figure);
   return a.trim() === b.trim();
 }

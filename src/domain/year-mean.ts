@@ -1,6 +1,6 @@
 import Big from "big.js";
 import { comparable } from "./comparable-figures.ts";
-import { type Figure, formatAmount, formatFigure } from "./figure.ts";
+import { type Figure, formatAmount, formatFigure, SCALE_ZEROS } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { formatYear, quarterNumber } from "./quarter.ts";
 import { actualText, figureQuarter, type Return } from "./return.ts";
@@ -40,8 +40,6 @@ function meanInWords(figures: readonly Figure[], like: Figure, decimals: number 
   return places === undefined ? `about ${text}` : text;
 }
 
-const ZEROS = { "": 0, k: 3, m: 6, bn: 9 } as const;
-
 function scaledBack(value: Big, scale: Figure["scale"]): Big {
-  return value.times(`1e-${ZEROS[scale]}`);
+  return value.times(`1e-${SCALE_ZEROS[scale]}`);
 }

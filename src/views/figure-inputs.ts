@@ -1,4 +1,4 @@
-import type { AnswerField, TextField, TypedAnswer } from "../domain/check-answer.ts";
+import type { TextField, TypedAnswer } from "../domain/check-answer.ts";
 import { asksPeriod } from "../domain/data-period.ts";
 import { formatFigure } from "../domain/figure.ts";
 import { isMonthly, MONTH_FIELDS, monthsOf } from "../domain/months.ts";
@@ -6,6 +6,7 @@ import { readMonths } from "../domain/read-months.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
 import type { Text } from "./card-text.ts";
 import { figureExample } from "./figure-example.ts";
+import type { ProblemsByField } from "./form-problems.ts";
 import { ASKS } from "./typed-fields.ts";
 
 /** One box for a figure, or for what it is of, with what is wrong with it. */
@@ -17,9 +18,11 @@ export interface FigureInput {
   readonly problems: readonly Text[];
 }
 
-type Problems = Readonly<Record<AnswerField, readonly Text[]>>;
-
-export function figureInputs(r: Return, shown: TypedAnswer, problems: Problems): readonly FigureInput[] {
+export function figureInputs(
+  r: Return,
+  shown: TypedAnswer,
+  problems: ProblemsByField,
+): readonly FigureInput[] {
   const input = (id: TextField, label: string, example: string): FigureInput => ({
     id,
     label,

@@ -157,6 +157,23 @@ describe("a scorecard imported again", () => {
     expect({ stored: await stored(), pointers: await ports.editions.pointers() }).toEqual(before);
   });
 
+  it("keeps what was restated of a figure that was printed again where none is due", async () => {
+    const ports = await testPorts();
+    const scorecard = scorecardTable([{ rag_raw: "Reports Q4 Only" }]);
+    await imported(ports, { scorecard });
+    const request = {
+      confirmed: true,
+      quarter: Q2,
+      measureId: measureId("2018-1.1"),
+      actual: "118",
+      why: "Wrong",
+    };
+    expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated" });
+    const before = await ports.quarters.readWhole(Q2);
+    expect(await imported(ports, { scorecard })).toEqual([]);
+    expect(await ports.quarters.readWhole(Q2)).toEqual(before);
+  });
+
   it("takes a third figure for the one that stands, and knows those before", async () => {
     const ports = await testPorts();
     await imported(ports, { scorecard: scorecardTable([{ actual_raw: "110" }]) });

@@ -173,6 +173,7 @@ describe("a correction is refused", () => {
     ["to something that is no figure", { actual: "lots" }, "figure"],
     ["to another unit", { actual: "£5" }, "Check the unit"],
     ["to what it is", { actual: "98.7%" }, "is that already"],
+    ["to what it is, written another way", { actual: "98.70%" }, "is that already"],
   ])("%s", async (_, over, why) => {
     const before = await everything(ports);
     const outcome = await restateReturn(ports)(performer, { ...correction, ...over });

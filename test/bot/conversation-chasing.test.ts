@@ -25,8 +25,8 @@ describe.concurrent("the performance team chases", () => {
     // The fake's clock stands at the day on which the request cards were sent.
     expect(await says("/nudge Olive Owner")).toContain("Olive Owner has had a message today");
     council.setNow("2019-10-22T08:30:00.000Z");
-    expect(await says("/nudge Oliv Owner")).toContain("Nobody was nudged yet. Did you mean Olive Owner");
-    expect(await says("/nudge Xerxes Zed")).toContain("Nobody is called");
+    expect(await says("/nudge Oliv Owner")).toContain("Nothing has changed yet. Did you mean Olive Owner");
+    expect(await says("/nudge Xerxes Zed")).toContain("Nobody in the council's list of people is called so");
     expect(await says("/nudge Dev Deputy")).toContain("Dev Deputy has nothing missing");
     expect(await says("/nudge Olive Owner")).toContain("Olive Owner is being reminded");
     expect(wordsOf(await olive.card(2))).toContain("7 figures are still missing");

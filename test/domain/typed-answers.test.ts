@@ -378,6 +378,11 @@ describe("the three parts of a commentary", () => {
     ["1.17 40% Note: the depot closed", "1.17 | 40% | The depot closed"],
     ["1.17 40% Being short of staff delayed us", "1.17 | 40% | Being short of staff delayed us"],
     ["1.17 40% We have had a fire", "1.17 | 40% | We have had a fire"],
+    [
+      "1.17 40% Firm went bust; we have retendered by end of March",
+      "1.17 | 40% | Firm went bust. | we have retendered | end of March",
+    ],
+    ["1.17 40% Fire. We have now hired two", "1.17 | 40% | Fire. | We have now hired two"],
     ["1.17 40% Fire. We have started repairs", "1.17 | 40% | Fire. | We have started repairs"],
     ["1.17 40% We're hiring", "1.17 | 40% | We're hiring"],
     ["1.17 40% Late. Sending reminders by 31/1", "1.17 | 40% | Late. | Sending reminders | 31/1"],

@@ -111,7 +111,8 @@ function withCorrections(wanted: Return, known: Return, method: RagMethod): Retu
   const { restatements } = known;
   if (restatements.length === 0) return wanted;
   if (!sameFigure(known, wanted)) return { ...wanted, restatements };
-  const value = { ...wanted, answer: known.answer, published: known.published, restatements };
+  const { answer, published, notDue } = known;
+  const value = { ...wanted, answer, published, notDue, restatements };
   return { ...value, grade: gradeMeasure(value, method) };
 }
 

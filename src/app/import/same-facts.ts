@@ -15,7 +15,11 @@ export function sameFacts(stored: Return, wanted: Return, past: PastReturns): bo
 }
 
 export function sameFigure(stored: Return, wanted: Return): boolean {
-  return allReleased(stored).some((released) => isDeepStrictEqual(figureOf(released), figureOf(wanted)));
+  // A correction makes a figure that is due of one that was printed again.
+  const { notDue } = stored.restatements.length === 0 ? stored : wanted;
+  return allReleased(stored).some((released) =>
+    isDeepStrictEqual({ ...figureOf(released), notDue }, figureOf(wanted)),
+  );
 }
 
 function figureOf({ target, notDue, answer, published }: Return) {

@@ -9,7 +9,7 @@ import { actionUpdatesCard } from "../../views/action-updates.ts";
 import { actionTitle } from "../../views/action-words.ts";
 import { shorten } from "../../views/shorten.ts";
 import type { Incoming } from "../incoming.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
 
@@ -77,8 +77,4 @@ async function oneAction(
 
 function noneOf(quarter: Quarter): string {
   return `You lead no action in ${formatQuarter(quarter)}.`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

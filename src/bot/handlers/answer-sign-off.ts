@@ -11,7 +11,7 @@ import { sendBackForm } from "../../views/send-back.ts";
 import { signOffCard } from "../../views/sign-off.ts";
 import type { SignOffAction, SignOffPlace } from "../../views/sign-off-data.ts";
 import { sentBackLine, signOffNotice, WHY_NOT } from "../../views/sign-off-notice.ts";
-import type { ActionReply } from "../reply.ts";
+import { type ActionReply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const NOT_YOURS =
@@ -113,8 +113,4 @@ function without(
 
 function page(area: LeadsArea, place: SignOffPlace, notice: readonly string[] = []): ActionReply {
   return { kind: "card", ...signOffCard({ area, ...place, notice }) };
-}
-
-function text(words: string): ActionReply {
-  return { kind: "text", text: words };
 }

@@ -4,7 +4,7 @@ import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -49,8 +49,4 @@ function outcomeText(outcome: Exclude<AssignOutcome, { readonly kind: "unsure" }
       : "Nothing of it is due from them now."
     : "They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.";
   return `${to.name} owns ${title} now${was}, this quarter and from now on. ${asked}`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

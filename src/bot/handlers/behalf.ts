@@ -4,7 +4,7 @@ import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import { requestCard } from "../../views/return-request.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { typedAnswer } from "./typed-answer.ts";
@@ -33,8 +33,4 @@ export async function behalf(context: HandlerContext, caller: Caller, { words }:
       return { kind: "card", ...requestCard({ work, formFor, typed: null, notice: { kind: "none" } }) };
     }
   }
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -10,7 +10,7 @@ import { formatDate } from "../../domain/dates.ts";
 import type { MeasureRef } from "../../domain/measure.ts";
 import { delegatedAllText } from "../../views/delegated-text.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -94,8 +94,4 @@ function outcomeText(outcome: DelegateOutcome, ref: MeasureRef, ending: string):
       return `${to.name} can now answer for ${measureTitle(measure)}${ending || " this quarter"}. ${then}`;
     }
   }
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

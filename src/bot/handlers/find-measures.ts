@@ -1,6 +1,7 @@
 import type { Measure } from "../../domain/measure.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { text } from "../reply.ts";
 
 export type OneMeasure =
   { readonly kind: "measure"; readonly measure: Measure } | { readonly kind: "text"; readonly text: string };
@@ -36,8 +37,4 @@ export async function findOneMeasure(
   const found = await findMeasures(context, words, example);
   if (found.kind !== "choice") return found;
   return text(`Which one do you mean? Send its number: ${found.measures.map(measureTitle).join("; ")}.`);
-}
-
-function text(words: string): OneMeasure {
-  return { kind: "text", text: words };
 }

@@ -3,7 +3,7 @@ import { leaver as takeLeaver } from "../../app/leaver.ts";
 import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import type { Command } from "../../domain/command.ts";
 import { leaverCard, leftText } from "../../views/leaver.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -36,8 +36,4 @@ export async function leaver({ ports }: HandlerContext, caller: Caller, { words 
     case "left":
       return text(leftText(outcome));
   }
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -6,7 +6,7 @@ import type { Command } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { logCard } from "../../views/log.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -32,8 +32,4 @@ async function whatIsAsked(context: HandlerContext, quarter: Quarter, words: str
   const ref = parseMeasureRef(words);
   const measure = ref === null ? null : await measureInQuarter(context.ports.quarters, quarter, ref);
   return measure === null ? await findOneMeasure(context, words, "/log 1.17") : { kind: "measure", measure };
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -6,7 +6,7 @@ import { showNarrativesCard } from "../../app/show-narratives-card.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { narrativesCard } from "../../views/narratives.ts";
 import type { Incoming } from "../incoming.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { priorityNumber } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -46,8 +46,4 @@ export async function narrative(
   const { narratives, item } = outcome;
   const card = narrativesCard({ narratives, formFor: item, typed: null, notice: { kind: "none" } });
   return { kind: "card", ...card };
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

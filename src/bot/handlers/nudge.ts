@@ -1,14 +1,14 @@
 import type { Caller } from "../../app/caller.ts";
-import { findPerson } from "../../app/find-person.ts";
 import { nudgePeople, type NudgeOutcome } from "../../app/nudge-people.ts";
+import { whoIsMeant } from "../../app/who-is-meant.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
-import { quoted } from "./quoted.ts";
 
 /** `/nudge`, `/nudge all`, `/nudge Ann Lee`: for the performance team, in 1:1 chat only. */
 export async function nudge(
@@ -23,19 +23,10 @@ export async function nudge(
   if (words === "" || /^(?:all|everyone|everybody)$/i.test(words)) {
     return text(outcomeText(await nudgePeople(ports)(asker.by, asked, null), null));
   }
-  const found = findPerson(
-    (await ports.people.readAll()).map(({ value }) => value),
-    words,
-  );
-  if (found.kind === "none") return text(`Nobody is called ${quoted(caller, words)}. Nobody was nudged.`);
-  if (found.kind === "several" || !found.exact) {
-    const people = found.kind === "several" ? found.people : [found.person];
-    const names = people.map(({ name, upn }) => `${name} (${upn})`).join(", ");
-    const [first, ...more] = people;
-    const send = more.length === 0 && first !== undefined ? first.upn : "and the sign-in name";
-    return text(`Nobody was nudged yet. Did you mean ${names}? Send: /nudge ${send}`);
-  }
-  return text(outcomeText(await nudgePeople(ports)(asker.by, asked, found.person.id), found.person));
+  const meant = await whoIsMeant(ports, asker.by, words);
+  if (meant.kind === "refused") return text(meant.why);
+  if (meant.kind === "unsure") return text(didYouMean(meant.people, (who) => `/nudge ${who}`));
+  return text(outcomeText(await nudgePeople(ports)(asker.by, asked, meant.person.id), meant.person));
 }
 
 function outcomeText(outcome: NudgeOutcome, one: Person | null): string {
@@ -52,8 +43,4 @@ function outcomeText(outcome: NudgeOutcome, one: Person | null): string {
       ? ""
       : ` ${countOf(hadToday.length, "person has", "people have")} had a message today already.`;
   return `${countOf(people.length, "person is", "people are")} being reminded.${had}`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -3,7 +3,7 @@ import type { Caller } from "../../app/caller.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { type AcceptedFile, parseFileConsent } from "../file-consent.ts";
 import type { Incoming } from "../incoming.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { callerOf, type HandlerContext } from "./handler-context.ts";
 import { buildSheet } from "./mine-sheet.ts";
 
@@ -60,8 +60,4 @@ function remember(begun: Set<string>, file: string): void {
   const [oldest] = begun;
   if (oldest !== undefined && begun.size >= MOST_REMEMBERED) begun.delete(oldest);
   begun.add(file);
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -9,7 +9,7 @@ import { formatQuarter } from "../../domain/quarter.ts";
 import { gradeWithoutOverride } from "../../domain/return.ts";
 import { gradeLabel } from "../../views/grade-label.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
 
@@ -55,8 +55,4 @@ function outcomeText(outcome: OverrideOutcome): string {
   return given.confirmedBy === null
     ? `${title}: ${grade} in place of ${was}, once somebody else of the performance team sends /override ${value.measure.ref} confirm`
     : `${title}: ${grade}. The computed grade, ${was}, and the reason stay beside it.`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -5,7 +5,7 @@ import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { promisedText } from "../../views/commitment-words.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -61,8 +61,4 @@ function didYouMean(people: readonly Person[]): string {
   const others = people.length > MOST_NAMED ? ["somebody else"] : [];
   const names = new Intl.ListFormat("en-GB", { type: "disjunction" }).format([...named, ...others]);
   return `Nothing has been kept yet. Did you mean ${names}? Send it again with the sign-in name in place of the name.`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -2,7 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import { listCommitments, measuresCommitments } from "../../app/list-commitments.ts";
 import { ukDate } from "../../app/uk-time.ts";
 import { measuresPromisesCard, openPromisesCard } from "../../views/promises.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -20,8 +20,4 @@ export async function promises(context: HandlerContext, caller: Caller, words: s
   const { ref, name } = found.measure;
   if (one === null) return text(`Nothing has been released about ${ref} ${name}.`);
   return { kind: "card", ...measuresPromisesCard(one, today) };
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

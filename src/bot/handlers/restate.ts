@@ -8,7 +8,7 @@ import { type Return, thisQuartersGrade } from "../../domain/return.ts";
 import { actualInWords } from "../../views/figure-text.ts";
 import { gradeLabel } from "../../views/grade-label.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
 
@@ -65,8 +65,4 @@ function askedText(
 function gradeInWords(r: Return): string {
   const grade = thisQuartersGrade(r);
   return grade === null ? "not graded" : gradeLabel(grade).text;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

@@ -20,7 +20,7 @@ import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts
 import { outstandingText } from "../../views/outstanding-text.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { clear, hold } from "./clear-and-hold.ts";
 import { quoted } from "./quoted.ts";
@@ -144,8 +144,4 @@ function releasedText(name: string, { channels, messages, before }: Released): s
   if (channels === 0)
     return `${name} is released. No channel follows yet: post /follow in a channel before the next release.`;
   return `${name} is released. Posting ${countOf(messages, "message")} to ${countOf(channels, "channel")}.`;
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }

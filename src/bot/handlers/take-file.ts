@@ -2,7 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import { takeSheet } from "../../app/sheet/drafts.ts";
 import { checkedSheetCard } from "../../views/returns-report.ts";
 import type { AttachedFile } from "../attached-file.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const IN_PERSONAL_CHAT =
@@ -28,8 +28,4 @@ export async function takeFile(
   const outcome = await takeSheet(ports)(caller, reading.table);
   if (outcome.kind === "unreadable") return text(outcome.problems.join("\n"));
   return { kind: "card", ...checkedSheetCard(outcome.check, outcome.draftId) };
-}
-
-function text(words: string): Reply {
-  return { kind: "text", text: words };
 }
