@@ -15,7 +15,7 @@ it(`grades at least ${PER_SECOND} cells a second`, () => {
     return { figure: figureOf(`${(index * 3.9 + 10).toFixed(2)}%`), target: parseTarget(target), good };
   });
   gradeAll(inputs, CELLS / 8);
-  const ms = bestOf(3, (CELLS / PER_SECOND) * 1000, () => gradeAll(inputs, CELLS));
+  const ms = bestOf(5, (CELLS / PER_SECOND) * 1000, () => gradeAll(inputs, CELLS));
   const rate = (CELLS / ms) * 1000;
   console.log(`${Math.round(rate).toLocaleString("en-GB")} cells graded a second`);
   expect(rate).toBeGreaterThan(PER_SECOND);
