@@ -25,7 +25,8 @@ export type StorageOptions = StorageAccount & {
   readonly onUnreadable?: OnUnreadable;
 };
 
-const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deliveries", "Drafts"] as const;
+/** What the tables are called, after the prefix. */
+export const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deliveries", "Drafts"] as const;
 
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
 export async function connectStorage(options: StorageOptions): Promise<StoragePorts> {

@@ -112,6 +112,15 @@ export class FakeConnector {
       .map(([, activity]) => activity);
   }
 
+  /** As the other now stands: what it was asked, who is in it, and what it keeps. */
+  continueFrom(other: FakeConnector): void {
+    this.requests.push(...other.requests);
+    for (const id of other.#conversations) this.#conversations.add(id);
+    for (const id of other.#blocked) this.#blocked.add(id);
+    for (const [key, activity] of other.#activities) this.#activities.set(key, activity);
+    this.#nextId = other.#nextId;
+  }
+
   reset(): void {
     this.requests.length = 0;
     this.#script.length = 0;

@@ -25,6 +25,7 @@ export class ScorecardUnderTest {
   readonly client: BotClient;
   readonly connector: FakeConnector;
   readonly ports: Ports;
+  readonly tablePrefix: string;
   /** Lines of the log, as written. */
   readonly logLines: string[];
   readonly #setNow: (iso: string) => void;
@@ -59,6 +60,7 @@ export class ScorecardUnderTest {
       client: createBotClient(scorecard.port),
       connector,
       ports: scorecard.ports,
+      tablePrefix: config.tablePrefix,
       logLines,
       members: options.people,
       setNow: (iso) => {
@@ -80,6 +82,7 @@ export class ScorecardUnderTest {
     readonly client: BotClient;
     readonly connector: FakeConnector;
     readonly ports: Ports;
+    readonly tablePrefix: string;
     readonly logLines: string[];
     readonly members: readonly Member[];
     readonly setNow: (iso: string) => void;
@@ -89,6 +92,7 @@ export class ScorecardUnderTest {
     this.client = parts.client;
     this.connector = parts.connector;
     this.ports = parts.ports;
+    this.tablePrefix = parts.tablePrefix;
     this.logLines = parts.logLines;
     this.#members = parts.members;
     this.#setNow = parts.setNow;
