@@ -1,66 +1,68 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { channel } from "../support/activities.ts";
+import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
-import { ScorecardUnderTest } from "../support/running-scorecard.ts";
+import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
 
 const schoolsChannel = { ...channel, id: "19:schools@thread.tacv2", name: "Schools" };
 
-let council: ScorecardUnderTest;
-beforeEach(async () => {
-  council = await ScorecardUnderTest.start({ setUp: setUpSmallCouncil, people: MEMBERS });
-  council.connector.install(schoolsChannel.id);
-});
-afterEach(() => council.stop());
-
-async function tell(text: string): Promise<string> {
+async function tell(council: ScorecardUnderTest, text: string): Promise<string> {
   return wordsOf((await council.person("Tess").says(text))[0]?.body);
 }
 
 /** Olive answers everything, the first of it off target; the round is closed and locked. */
-async function collect(): Promise<void> {
+async function collect(council: ScorecardUnderTest): Promise<void> {
   const olive = council.person("Olive");
-  await olive.installs();
   let card = await olive.card();
   const commentary = { why: "Crews were short", doing: "Two are hired", byWhen: "" };
   for (const actual of ["40", "55", "4.9", "1,010", "2,100", "14", "81"]) {
     card = cardOf(await olive.presses(card, "Save", { actual, ...commentary }));
   }
-  expect(await tell("/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
-  expect(await tell("/round lock")).toBe(
+  expect(await tell(council, "/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
+  expect(await tell(council, "/round lock")).toBe(
     "2019/20 Q2 is not locked. Still outstanding: 1 to do, 0 awaited, 0 owing commentary. They can still come in until the lock. To lock nevertheless, send /round lock 2019/20 Q2 anyway",
   );
-  expect(await tell("/round lock 2019/20 Q2 anyway")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
+  expect(await tell(council, "/round lock 2019/20 Q2 anyway")).toContain(
+    "2019/20 Q2 is locked: 8 returns frozen.",
+  );
 }
 
-function postsIn(conversationId: string): readonly string[] {
+function postsIn(council: ScorecardUnderTest, conversationId: string): readonly string[] {
   return council.connector.activities(conversationId).flatMap(cardsOf).map(wordsOf);
 }
 
 /** What was posted to the channel itself, and the id of it. */
-function rootsIn(conversationId: string): readonly string[] {
+function rootsIn(council: ScorecardUnderTest, conversationId: string): readonly string[] {
   return council.connector
     .activities(conversationId)
     .filter((activity) => cardsOf(activity).length > 0)
     .map(({ id }) => String(id));
 }
 
-describe("a channel that follows everything", () => {
-  beforeEach(async () => {
-    const [reply] = await council.person("Tess").saysIn("channel", "/follow");
-    expect(wordsOf(reply?.body)).toContain("This channel now follows every priority.");
-    await collect();
+describe.concurrent("a channel that follows everything", () => {
+  const it = itInCouncil({
+    setUp: setUpSmallCouncil,
+    people: MEMBERS,
+    installed: ["Olive"],
+    story: async (council) => {
+      const [reply] = await council.person("Tess").saysIn("channel", "/follow");
+      expect(wordsOf(reply?.body)).toContain("This channel now follows every priority.");
+      await collect(council);
+    },
   });
 
-  it("gets one summary, with a reply for each priority beneath it", async () => {
-    expect(postsIn(channel.id)).toEqual([]);
-    expect(await tell("/round release 2019/20 Q2 anyway")).toContain("Posting 3 messages to 1 channel.");
+  it("gets one summary, with a reply for each priority beneath it", async ({ council }) => {
+    expect(postsIn(council, channel.id)).toEqual([]);
+    expect(await tell(council, "/round release 2019/20 Q2 anyway")).toContain(
+      "Posting 3 messages to 1 channel.",
+    );
     await council.settled("release~2019Q2~1");
-    const [root, ...more] = rootsIn(channel.id);
+    const [root, ...more] = rootsIn(council, channel.id);
     expect(more).toEqual([]);
-    expect(postsIn(channel.id)[0]).toContain("2019/20 Q2 scorecard");
-    expect(postsIn(channel.id)[0]).toMatch(/Released without a director's sign-off:\s+1\.1, 1\.2/);
-    const replies = postsIn(`${channel.id};messageid=${root ?? ""}`);
+    expect(postsIn(council, channel.id)[0]).toContain("2019/20 Q2 scorecard");
+    expect(postsIn(council, channel.id)[0]).toMatch(/Released without a director's sign-off:\s+1\.1, 1\.2/);
+    const replies = postsIn(council, `${channel.id};messageid=${root ?? ""}`);
     expect(replies).toHaveLength(2);
     expect(replies.join("\n")).toContain("1 Cleaner streets");
     expect(replies.join("\n")).toContain("2 Better schools");
@@ -70,104 +72,120 @@ describe("a channel that follows everything", () => {
     }
   });
 
-  it("gets nothing twice when the quarter is released twice, or by two at once", async () => {
-    await Promise.all([tell("/round release 2019/20 Q2 anyway"), tell("/round release 2019/20 Q2 anyway")]);
+  it("gets nothing twice when the quarter is released twice, or by two at once", async ({ council }) => {
+    await Promise.all([
+      tell(council, "/round release 2019/20 Q2 anyway"),
+      tell(council, "/round release 2019/20 Q2 anyway"),
+    ]);
     await council.settled("release~2019Q2~1");
-    await tell("/round release 2019/20 Q2 anyway");
+    await tell(council, "/round release 2019/20 Q2 anyway");
     await council.settled("release~2019Q2~1");
     // Longer than an idle queue is left alone.
     await new Promise((resolve) => setTimeout(resolve, 500));
-    const [root, ...more] = rootsIn(channel.id);
+    const [root, ...more] = rootsIn(council, channel.id);
     expect(more).toEqual([]);
-    expect(postsIn(`${channel.id};messageid=${root ?? ""}`)).toHaveLength(2);
+    expect(postsIn(council, `${channel.id};messageid=${root ?? ""}`)).toHaveLength(2);
   });
 
-  it("makes the quarter visible to everyone, and takes no more answers", async () => {
+  it("makes the quarter visible to everyone, and takes no more answers", async ({ council }) => {
     const olive = council.person("Olive");
     const cara = council.person("Cara");
     const asked = async () => wordsOf((await cara.saysIn("channel", "/kpi 1.1"))[0]?.body);
     expect(await asked()).toContain("2019/20 Q1");
-    await tell("/round release 2019/20 Q2 anyway");
+    await tell(council, "/round release 2019/20 Q2 anyway");
     expect(await asked()).toContain("2019/20 Q2");
     expect(await asked()).toContain("40% against 42%");
     const data = { quarter: "2019/20 Q2", measureId: "waste", formId: "late", version: 2, actual: "44" };
     expect(wordsOf(await olive.executes("submitReturn", data))).toContain("locked");
   });
 
-  it("is asked about afterwards without its name, and another round is opened by its own", async () => {
-    await tell("/round release 2019/20 Q2 anyway");
-    expect(await tell("/round status")).toContain("Round 2019/20 Q2: released");
-    expect(await tell("/round lock")).toBe("2019/20 Q2 is released already.");
-    expect(await tell("/round open")).toContain("Name the quarter of the round");
+  it("is asked about afterwards without its name, and another round is opened by its own", async ({
+    council,
+  }) => {
+    await tell(council, "/round release 2019/20 Q2 anyway");
+    expect(await tell(council, "/round status")).toContain("Round 2019/20 Q2: released");
+    expect(await tell(council, "/round lock")).toBe("2019/20 Q2 is released already.");
+    expect(await tell(council, "/round open")).toContain("Name the quarter of the round");
   });
 
-  it("gets no more once it follows no longer", async () => {
+  it("gets no more once it follows no longer", async ({ council }) => {
     await council.person("Tess").saysIn("channel", "/unfollow");
-    expect(await tell("/round release 2019/20 Q2 anyway")).toContain("No channel follows yet");
+    expect(await tell(council, "/round release 2019/20 Q2 anyway")).toContain("No channel follows yet");
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(postsIn(channel.id)).toEqual([]);
+    expect(postsIn(council, channel.id)).toEqual([]);
   });
 });
 
-it("gives a channel that follows one priority only that", async () => {
-  const [reply] = await council.person("Tess").saysIn("channel", "/follow 2", { inChannel: schoolsChannel });
-  expect(wordsOf(reply?.body)).toContain("This channel now follows priority 2.");
-  await collect();
-  expect(await tell("/round release 2019/20 Q2 anyway")).toContain("Posting 1 message to 1 channel.");
-  await council.settled("release~2019Q2~1");
-  const posts = postsIn(schoolsChannel.id);
-  expect(posts).toHaveLength(1);
-  expect(posts[0]).toContain("2 Better schools");
-  expect(posts[0]).not.toContain("Cleaner streets");
-  expect(postsIn(channel.id)).toEqual([]);
-});
+describe.concurrent("a round", () => {
+  const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: ["Olive"] });
 
-it("names who owes what, and locks anyway without the quarter's name", async () => {
-  expect(await tell("/round status")).toMatch(
-    /Still owed\s+Olive Owner:\s+1\.1, 1\.2, 1\.3, 1\.4, 1\.5, 1\.6, 1\.7 to do\s+Oscar Other:\s+2\.1 to do/,
-  );
-  await tell("/round close");
-  expect(await tell("/round lock anyhow")).toContain('"anyhow" is not a quarter, so nothing was done.');
-  expect(await tell("/round close anyway")).toContain('"anyway" is not a quarter, so nothing was done.');
-  expect(await tell("/round lock anyway")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
-  expect(await tell("/round status")).not.toContain("Still owed");
-});
+  it("gives a channel that follows one priority only that", async ({ council }) => {
+    council.connector.install(schoolsChannel.id);
+    const [reply] = await council
+      .person("Tess")
+      .saysIn("channel", "/follow 2", { inChannel: schoolsChannel });
+    expect(wordsOf(reply?.body)).toContain("This channel now follows priority 2.");
+    await collect(council);
+    expect(await tell(council, "/round release 2019/20 Q2 anyway")).toContain(
+      "Posting 1 message to 1 channel.",
+    );
+    await council.settled("release~2019Q2~1");
+    const posts = postsIn(council, schoolsChannel.id);
+    expect(posts).toHaveLength(1);
+    expect(posts[0]).toContain("2 Better schools");
+    expect(posts[0]).not.toContain("Cleaner streets");
+    expect(postsIn(council, channel.id)).toEqual([]);
+  });
 
-it("keeps an answer that comes after the close for what is missing only", async () => {
-  const olive = council.person("Olive");
-  await olive.installs();
-  const card = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
-  await tell("/round close");
-  expect(wordsOf(cardOf(await olive.presses(card, "Save", { actual: "55" })))).toContain("Saved");
-  const change = { quarter: "2019/20 Q2", measureId: "waste", formId: "again", version: 1, actual: "44" };
-  const refused = await olive.executes("submitReturn", change);
-  expect(wordsOf(refused)).toContain("If one is wrong, tell the performance team what it should be.");
-});
+  it("names who owes what, and locks anyway without the quarter's name", async ({ council }) => {
+    expect(await tell(council, "/round status")).toMatch(
+      /Still owed\s+Olive Owner:\s+1\.1, 1\.2, 1\.3, 1\.4, 1\.5, 1\.6, 1\.7 to do\s+Oscar Other:\s+2\.1 to do/,
+    );
+    await tell(council, "/round close");
+    expect(await tell(council, "/round lock anyhow")).toContain(
+      '"anyhow" is not a quarter, so nothing was done.',
+    );
+    expect(await tell(council, "/round close anyway")).toContain(
+      '"anyway" is not a quarter, so nothing was done.',
+    );
+    expect(await tell(council, "/round lock anyway")).toContain("2019/20 Q2 is locked: 8 returns frozen.");
+    expect(await tell(council, "/round status")).not.toContain("Still owed");
+  });
 
-it("offers no change of an answer that the close has settled", async () => {
-  const olive = council.person("Olive");
-  await olive.installs();
-  const old = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
-  await tell("/round close");
-  const told = wordsOf(cardOf(await olive.presses(old, "Change 1.1")));
-  expect(told).toContain(
-    "The answer for 1.1 can no longer change. If it is wrong, tell the performance team what it should be.",
-  );
-  expect(told).toContain("Measure 2 of 7");
-  const saved = cardOf(await olive.presses(old, "Save", { actual: "55" }));
-  expect(wordsOf(saved)).toContain("Saved");
-  expect(wordsOf(saved)).not.toContain("Change 1.2");
-  const choices = JSON.stringify(saved).match(/"value":"(?:waste|bins|litter)"/g);
-  expect(new Set(choices)).toEqual(new Set([`"value":"litter"`]));
-});
+  it("keeps an answer that comes after the close for what is missing only", async ({ council }) => {
+    const olive = council.person("Olive");
+    const card = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
+    await tell(council, "/round close");
+    expect(wordsOf(cardOf(await olive.presses(card, "Save", { actual: "55" })))).toContain("Saved");
+    const change = { quarter: "2019/20 Q2", measureId: "waste", formId: "again", version: 1, actual: "44" };
+    const refused = await olive.executes("submitReturn", change);
+    expect(wordsOf(refused)).toContain("If one is wrong, tell the performance team what it should be.");
+  });
 
-it.each([
-  ["/follow 9", "That is not among the priorities: 1 (Cleaner streets), 2 (Better schools)."],
-  ["/follow streets", "Name them by number, for example /follow 1"],
-  ["/follow 1, 2", "This channel now follows priorities 1 and 2."],
-  ["/follow all", "This channel now follows every priority."],
-  ["/unfollow", "This channel followed nothing, so nothing has changed."],
-])("%s", async (text, expected) => {
-  const [reply] = await council.person("Tess").saysIn("channel", text);
-  expect(wordsOf(reply?.body)).toContain(expected);
+  it("offers no change of an answer that the close has settled", async ({ council }) => {
+    const olive = council.person("Olive");
+    const old = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43" }));
+    await tell(council, "/round close");
+    const told = wordsOf(cardOf(await olive.presses(old, "Change 1.1")));
+    expect(told).toContain(
+      "The answer for 1.1 can no longer change. If it is wrong, tell the performance team what it should be.",
+    );
+    expect(told).toContain("Measure 2 of 7");
+    const saved = cardOf(await olive.presses(old, "Save", { actual: "55" }));
+    expect(wordsOf(saved)).toContain("Saved");
+    expect(wordsOf(saved)).not.toContain("Change 1.2");
+    const choices = JSON.stringify(saved).match(/"value":"(?:waste|bins|litter)"/g);
+    expect(new Set(choices)).toEqual(new Set([`"value":"litter"`]));
+  });
+
+  it.for([
+    ["/follow 9", "That is not among the priorities: 1 (Cleaner streets), 2 (Better schools)."],
+    ["/follow streets", "Name them by number, for example /follow 1"],
+    ["/follow 1, 2", "This channel now follows priorities 1 and 2."],
+    ["/follow all", "This channel now follows every priority."],
+    ["/unfollow", "This channel followed nothing, so nothing has changed."],
+  ])("%s", async ([text = "", expected], { council }) => {
+    const [reply] = await council.person("Tess").saysIn("channel", text);
+    expect(wordsOf(reply?.body)).toContain(expected);
+  });
 });

@@ -4,7 +4,10 @@ import { queueClient, tableClient } from "../../src/storage/storage-clients.ts";
 import { testConnectionString } from "./own-storage.ts";
 
 /** The rows of some storage, one transaction after the other for each table. */
-export type CopiedStorage = readonly (readonly [table: string, transactions: readonly TransactionAction[][]])[];
+export type CopiedStorage = readonly (readonly [
+  table: string,
+  transactions: readonly TransactionAction[][],
+])[];
 
 const LARGEST_TRANSACTION = 50;
 
@@ -21,11 +24,12 @@ export async function copyOfStorage(prefix: string): Promise<CopiedStorage> {
 
 async function copyOfTable(name: string): Promise<TransactionAction[][]> {
   const byPartition = new Map<string, TransactionAction[]>();
-  for await (const { etag: _, timestamp: __, ...row } of clientOf(name).listEntities()) {
+  for await (const row of clientOf(name).listEntities()) {
     const { partitionKey = "", rowKey = "" } = row;
     const ofPartition = byPartition.get(partitionKey) ?? [];
     byPartition.set(partitionKey, ofPartition);
-    ofPartition.push(["create", { ...row, partitionKey, rowKey }]);
+    // The tag and the time are the copy's own.
+    ofPartition.push(["create", { ...row, partitionKey, rowKey, etag: undefined, timestamp: undefined }]);
   }
   return [...byPartition.values()].flatMap((rows) =>
     Array.from({ length: Math.ceil(rows.length / LARGEST_TRANSACTION) }, (_, n) =>

@@ -6,6 +6,8 @@ import { ScorecardUnderTest, type ScorecardTestOptions } from "./running-scoreca
 export interface CouncilOptions extends ScorecardTestOptions {
   /** Beginnings of the names of those who have installed the app. */
   readonly installed?: readonly string[];
+  /** What has happened before each test begins. */
+  readonly story?: (council: ScorecardUnderTest) => Promise<void>;
 }
 
 /**
@@ -40,6 +42,7 @@ async function setUpOnce(options: CouncilOptions): Promise<CopiedCouncil> {
   await council.nothingPending();
   for (const who of options.installed ?? []) await council.person(who).installs();
   await council.nothingPending();
+  await options.story?.(council);
   await vi.waitUntil(() => queueIsEmpty(tablePrefix), { timeout: 15_000, interval: 80 });
   const copied = { storage: await copyOfStorage(tablePrefix), connector, serviceUrl: connector.serviceUrl };
   await council.stop();
