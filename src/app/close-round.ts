@@ -1,3 +1,4 @@
+import { type Outstanding, outstandingOf } from "../domain/outstanding.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { type AskedNarrators, askNarrators } from "./ask-narrators.ts";
@@ -7,8 +8,13 @@ import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 
 export type CloseOutcome =
-  /** `before`: it was closed already. */
-  | { readonly kind: "closed"; readonly before: boolean; readonly narrators: AskedNarrators }
+  | {
+      readonly kind: "closed";
+      /** It was closed already. */
+      readonly before: boolean;
+      readonly outstanding: Outstanding;
+      readonly narrators: AskedNarrators;
+    }
   | { readonly kind: "refused"; readonly why: string };
 
 /**
@@ -41,6 +47,8 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
     });
     const narrators = await askNarrators(ports, quarter);
     await queueRefreshOfAll(ports, quarter);
-    return { kind: "closed", before: stored.value.state === "closed", narrators };
+    const { returns } = await ports.quarters.readWhole(quarter);
+    const outstanding = outstandingOf(returns.map(({ value }) => value));
+    return { kind: "closed", before: stored.value.state === "closed", outstanding, narrators };
   };
 }

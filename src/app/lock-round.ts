@@ -1,9 +1,9 @@
 import type { Person } from "../domain/person.ts";
+import { type Outstanding, outstandingOf, stopsLock } from "../domain/outstanding.ts";
 import { isWritten } from "../domain/narrative.ts";
 import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { countStates, type StateCounts } from "../domain/return-state.ts";
 import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { ScorecardError } from "./errors.ts";
@@ -25,12 +25,12 @@ export type LockOutcome =
       /** Priorities of which nothing is written. */
       readonly unwritten: readonly Priority[];
     }
-  /** Nothing was done: figures or commentary can still come in, and nobody said to lock anyway. */
-  | { readonly kind: "outstanding"; readonly counts: StateCounts }
+  /** Nothing was done: what is outstanding can still come in, and nobody said to lock anyway. */
+  | { readonly kind: "outstanding"; readonly outstanding: Outstanding }
   | { readonly kind: "refused"; readonly why: string };
 
 export interface LockOptions {
-  /** Lock though figures are missing or sent back, or commentary is owed. */
+  /** Lock though figures are missing or sent back, commentary is owed or a changed grade is not confirmed. */
   readonly anyway: boolean;
   readonly progress?: Progress;
 }
@@ -38,7 +38,7 @@ export interface LockOptions {
 /**
  * Freezes a closed round. The state goes first, so that no new answer starts; then every return is touched, so that
  * an answer in flight meets a conflict; then the edition is written from what stands. Can be run again after a crash.
- * What is missing, sent back or owes commentary stops it unless `anyway`; what is awaited does not: its owner has said so.
+ * What is missing, sent back, owes commentary or waits for a second person stops it unless `anyway`; what is awaited does not: its owner has said so.
  */
 export function lockRound(
   ports: Ports,
@@ -57,8 +57,8 @@ export function lockRound(
       return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
     if (state === "released") return { kind: "refused", why: `${name} is released already.` };
     if (state === "closed") {
-      const counts = anyway ? null : await countsOutstanding(ports, quarter);
-      if (counts !== null) return { kind: "outstanding", counts };
+      const outstanding = anyway ? null : await whatStops(ports, quarter);
+      if (outstanding !== null) return { kind: "outstanding", outstanding };
       const outcome = await changeRoundState(
         ports,
         by,
@@ -89,11 +89,11 @@ export function lockRound(
   };
 }
 
-/** Null: nothing is missing, sent back or owed. */
-async function countsOutstanding(ports: Ports, quarter: Quarter): Promise<StateCounts | null> {
+/** Null: nothing does. */
+async function whatStops(ports: Ports, quarter: Quarter): Promise<Outstanding | null> {
   const { returns } = await ports.quarters.readWhole(quarter);
-  const counts = countStates(returns.map(({ value }) => value));
-  return counts.missing + counts["sent-back"] + counts["commentary-owed"] > 0 ? counts : null;
+  const outstanding = outstandingOf(returns.map(({ value }) => value));
+  return stopsLock(outstanding) ? outstanding : null;
 }
 
 const MOST_PASSES = 5;

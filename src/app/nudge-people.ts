@@ -1,10 +1,11 @@
-import type { Person, PersonId } from "../domain/person.ts";
+import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { heardBy } from "../domain/reminders.ts";
 import { isChased } from "../domain/who-owes.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
+import { unreachableAmong } from "./reachability.ts";
 import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
@@ -12,9 +13,12 @@ import { wasToday } from "./was-today.ts";
 export type NudgeOutcome =
   | {
       readonly kind: "nudged";
-      readonly people: readonly PersonId[];
+      /** By name, as the others. */
+      readonly people: readonly NamedPerson[];
       /** They have had a message today already: nobody gets two. */
-      readonly hadToday: readonly PersonId[];
+      readonly hadToday: readonly NamedPerson[];
+      /** Nothing reaches them in Teams; where that changes first, this does. */
+      readonly unreachable: readonly NamedPerson[];
       /** Named, and nothing of theirs is missing. */
       readonly owesNothing: boolean;
     }
@@ -49,13 +53,27 @@ export function nudgePeople(
         .filter((each) => wasToday(each, today))
         .map(({ recipient }) => recipient),
     );
-    const people = wanted.filter((id) => !had.has(id));
+    const toWrite = wanted.filter((id) => !had.has(id));
     const of = [{ quarter, role: "owner" as const }];
-    for (const person of people) {
+    for (const person of toWrite) {
       // Today's may be there and not have arrived: they can have installed Scorecard since.
       await sendCard(ports, pending(reminderCampaign(today), person, { kind: "reminder", person, of }, now));
     }
-    const hadToday = wanted.filter((id) => had.has(id));
-    return { kind: "nudged", people, hadToday, owesNothing: only !== null && wanted.length === 0 };
+    const known = (await ports.people.readAll()).map(({ value }) => value);
+    const unreached = await unreachableAmong(ports, toWrite, known, askCampaign(quarter));
+    const named = (ids: readonly PersonId[]) => namesOf(ids, known);
+    return {
+      kind: "nudged",
+      people: named(toWrite.filter((id) => !unreached.has(id))),
+      hadToday: named(wanted.filter((id) => had.has(id))),
+      unreachable: named([...unreached.keys()]),
+      owesNothing: only !== null && wanted.length === 0,
+    };
   };
+}
+
+function namesOf(ids: readonly PersonId[], people: readonly Person[]): readonly NamedPerson[] {
+  return ids
+    .map((id) => ({ id, name: people.find((person) => person.id === id)?.name ?? id }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

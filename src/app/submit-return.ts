@@ -15,7 +15,7 @@ import { ownPart } from "./own-part.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
-import { withNewDatesRead } from "./read-new-dates.ts";
+import { withDatesRead } from "./with-dates-read.ts";
 import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
@@ -94,7 +94,7 @@ async function takeAnswer(ports: Ports, given: Attempt): Promise<SubmitOutcome> 
   const current = stored.value;
   const now = ports.clock.now();
   const today = ukDate(now);
-  const typed = await withNewDatesRead(given.request.typed, today);
+  const typed = await withDatesRead(given.request.typed, today);
   const asked = { ...given, request: { ...given.request, typed } };
   const part = ownPart(asked.request, current, asked.personId, today);
   if (part.kind === "ahead") {

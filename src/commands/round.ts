@@ -135,7 +135,7 @@ async function take(
       if (data.kind === "refused") return refused(data);
       return {
         done: true,
-        text: `${name} ${data.before ? "was closed already" : "is closed"}.${askedNarratorsText(data.narrators)}`,
+        text: `${name} ${data.before ? "was closed already" : "is closed"}. ${outstandingText(data.outstanding)}${askedNarratorsText(data.narrators)}`,
         data,
       };
     }
@@ -143,7 +143,7 @@ async function take(
       const data = await lockRound(ports)(by, quarter, { anyway, progress });
       if (data.kind === "refused") return refused(data);
       if (data.kind === "outstanding") {
-        const text = `${name} is not locked. ${outstandingText(data.counts)} To lock nevertheless, run it again with --anyway.`;
+        const text = `${name} is not locked. ${outstandingText(data.outstanding)} To lock nevertheless, run it again with --anyway.`;
         return { done: false, text, data };
       }
       const locked = data.before ? "was locked already" : "is locked";

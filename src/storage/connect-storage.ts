@@ -26,7 +26,15 @@ export type StorageOptions = StorageAccount & {
 };
 
 /** What the tables are called, after the prefix. */
-export const TABLES = ["Plan", "Quarters", "Editions", "People", "Conversations", "Deliveries", "Drafts"] as const;
+export const TABLES = [
+  "Plan",
+  "Quarters",
+  "Editions",
+  "People",
+  "Conversations",
+  "Deliveries",
+  "Drafts",
+] as const;
 
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
 export async function connectStorage(options: StorageOptions): Promise<StoragePorts> {

@@ -1,11 +1,26 @@
-import type { StateCounts } from "../domain/return-state.ts";
+import type { MeasureRef } from "../domain/measure.ts";
+import type { Outstanding } from "../domain/outstanding.ts";
+
+const MOST_NAMED = 10;
 
 /** What a lock would leave out: said while it can still come in. */
-export function outstandingText(counts: StateCounts): string {
-  const { missing, awaited } = counts;
-  const owed = counts["commentary-owed"];
-  const sentBack = counts["sent-back"];
-  if (missing + sentBack + awaited + owed === 0) return "Nothing is outstanding.";
-  const again = sentBack === 0 ? "" : `${sentBack} sent back, `;
-  return `Still outstanding: ${missing} to do, ${again}${awaited} awaited, ${owed} owing commentary. They can still come in until the lock.`;
+export function outstandingText(outstanding: Outstanding): string {
+  const { toDo, sentBack, awaited, commentary, unconfirmed } = outstanding;
+  const parts = [
+    part(toDo, "to do"),
+    part(sentBack, "sent back"),
+    part(awaited, "awaited"),
+    part(commentary, "owing commentary"),
+    part(unconfirmed, "with a changed grade that waits for a second person"),
+  ].flat();
+  if (parts.length === 0) return "Nothing is outstanding.";
+  return `Still outstanding: ${parts.join(", ")}. They can still come in until the lock.`;
+}
+
+/** `12 to do (1.1, 1.2 and 10 more)`; none: nothing is said. */
+function part(refs: readonly MeasureRef[], what: string): readonly string[] {
+  if (refs.length === 0) return [];
+  const more = refs.length - MOST_NAMED;
+  const named = refs.slice(0, MOST_NAMED).join(", ");
+  return [`${refs.length} ${what} (${named}${more > 0 ? ` and ${more} more` : ""})`];
 }

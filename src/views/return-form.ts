@@ -9,6 +9,7 @@ import { givesFigureOnly } from "../domain/shared-answer.ts";
 import { NO_FIGURE_REASONS, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
 import { FIGURE_GIVEN, FIGURE_PART } from "./typed-fields.ts";
+import { beforeSave } from "./before-save.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
@@ -74,6 +75,8 @@ export interface ReturnForm {
   readonly commentary: readonly CommentaryInputs[];
   readonly reasons: readonly Choice[];
   readonly noFigureOpen: boolean;
+  /** What came of the last press, beside the button for the next: the top of the card may be out of sight. */
+  readonly beforeSave: readonly Text[];
   readonly actions: readonly ExecuteAction[];
 }
 
@@ -85,6 +88,8 @@ export interface ReturnFormInput {
   /** What the person typed; null: what is saved. */
   readonly typed: TypedAnswer | null;
   readonly situation: FormSituation;
+  /** What was saved just before; null: nothing. */
+  readonly justSaved: Measure | null;
 }
 
 export function returnForm({
@@ -94,6 +99,7 @@ export function returnForm({
   position,
   typed,
   situation,
+  justSaved,
 }: ReturnFormInput): ReturnForm {
   const { measure, quarter } = formFor;
   const figureOnly = givesFigureOnly(formFor, viewer);
@@ -134,8 +140,9 @@ export function returnForm({
     values: { ...values, commitments: undefined, noFigure: values.noFigure || FIGURE_GIVEN },
     figures: figureInputs(formFor, shown.answer, byField),
     commentary: figureOnly ? [] : [inputs],
-    reasons: REASONS,
+    reasons: reasonChoices(values.noFigure !== ""),
     noFigureOpen: shown.answer.noFigure !== "" || problems.some(({ field }) => isAboutNoFigure(field)),
+    beforeSave: textIfAny(beforeSave(situation, measure, justSaved)),
     actions: buttons(
       situation,
       { quarter: formatQuarter(quarter), measureId: measure.id, formId, version: formFor.version, ...asked },
@@ -144,10 +151,13 @@ export function returnForm({
   };
 }
 
-const REASONS: readonly Choice[] = [
-  { title: "I have a figure", value: FIGURE_GIVEN },
-  ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
-];
+/** The first says that there is a figure: nothing need be chosen then. */
+function reasonChoices(chosen: boolean): readonly Choice[] {
+  return [
+    { title: chosen ? "There is a figure after all" : "Choose a reason", value: FIGURE_GIVEN },
+    ...NO_FIGURE_REASONS.map((reason) => ({ title: NO_FIGURE_WORDS[reason], value: reason })),
+  ];
+}
 
 /** What to change, or what a change does. */
 function reviewInWords(r: Return): string {

@@ -126,6 +126,7 @@ function formOf({ work, typed, notice }: RequestCard, formFor: Return): ReturnFo
     position: positionText(work, formFor),
     typed,
     situation,
+    justSaved: notice.kind === "saved" ? notice.saved.measure : null,
   });
 }
 

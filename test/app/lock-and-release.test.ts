@@ -17,12 +17,14 @@ import {
   aPerson,
   aReturn,
   measureId,
+  named,
   personId,
   returns,
 } from "../support/builders.ts";
 import {
   callerAt,
   crashAtEach,
+  NOW,
   performer,
   scriptedSender,
   sendAll,
@@ -198,16 +200,24 @@ describe("a lock that nobody insists on", () => {
   const awaited: Partial<Return> = {
     answer: { kind: "no-figure", reason: "awaited", expected: "2020-01-20", note: "" },
   };
+  const changed: Partial<Return> = {
+    ...done,
+    override: { grade: "A", why: "Met a day late", by: named("ann"), at: NOW, confirmedBy: null },
+  };
   const listOf = (...states: readonly Partial<Return>[]) =>
     returns(states.length).map((r, index) => ({ ...r, ...states[index] }));
 
   it.each([
-    ["something is missing", listOf(done, {}, awaited), { missing: 1, awaited: 1, "commentary-owed": 0 }],
-    ["commentary is owed", listOf(done, owed, owed), { missing: 0, awaited: 0, "commentary-owed": 2 }],
-  ])("is not done while %s", async (_, list, counts) => {
+    ["something is missing", listOf(done, {}, awaited), { toDo: ["1.2"], awaited: ["1.3"] }],
+    ["commentary is owed", listOf(done, owed, owed), { commentary: ["1.2", "1.3"] }],
+    ["a changed grade waits for a second person", listOf(done, changed), { unconfirmed: ["1.2"] }],
+  ])("is not done while %s", async (_, list, waits) => {
     const quarter = await aRoundIn("closed", list);
     const before = await everything(quarter);
-    expect(await lockIfComplete(quarter)).toMatchObject({ kind: "outstanding", counts });
+    expect(await lockIfComplete(quarter)).toMatchObject({
+      kind: "outstanding",
+      outstanding: { toDo: [], sentBack: [], awaited: [], commentary: [], unconfirmed: [], ...waits },
+    });
     expect(await everything(quarter)).toBe(before);
     expect(await lock(quarter)).toMatchObject({ kind: "locked", before: false });
     expect(await lockIfComplete(quarter)).toMatchObject({ kind: "locked", before: true });

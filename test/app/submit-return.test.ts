@@ -151,7 +151,7 @@ describe("an answer", () => {
 
   it("can be that there is no figure", async () => {
     const quarter = await aRoundOf();
-    const given = typed({ actual: "", noFigure: "awaited", expected: "12 January 2020" });
+    const given = typed({ actual: "", noFigure: "awaited", expected: "12 January" });
     expect(await submit(quarter, "owner", { typed: given })).toMatchObject({
       kind: "accepted",
       saved: { answer: { reason: "awaited", expected: "2020-01-12" }, grade: { reason: "awaited" } },

@@ -23,15 +23,19 @@ describe.concurrent("the performance team chases", () => {
     const says = async (text: string) => wordsOf((await tess.says(text))[0]?.body);
     await olive.card();
     // The fake's clock stands at the day on which the request cards were sent.
-    expect(await says("/nudge Olive Owner")).toContain("Olive Owner has had a message today");
+    expect(await says("/nudge Olive Owner")).toBe(
+      "Had a message today already, so not nudged again: Olive Owner.",
+    );
     council.setNow("2019-10-22T08:30:00.000Z");
     expect(await says("/nudge Oliv Owner")).toContain("Nothing has changed yet. Did you mean Olive Owner");
     expect(await says("/nudge Xerxes Zed")).toContain("Nobody in the council's list of people is called so");
     expect(await says("/nudge Dev Deputy")).toContain("Dev Deputy has nothing missing");
-    expect(await says("/nudge Olive Owner")).toContain("Olive Owner is being reminded");
+    expect(await says("/nudge Olive Owner")).toBe("Being reminded: Olive Owner.");
     expect(wordsOf(await olive.card(2))).toContain("7 figures are still missing");
-    expect(await says("/nudge olive@council.example")).toContain("has had a message today");
-    expect(await says("/nudge")).toContain("1 person is being reminded. 1 person has had a message today");
+    expect(await says("/nudge olive@council.example")).toContain("so not nudged again: Olive Owner.");
+    expect(await says("/nudge")).toBe(
+      "Being reminded: Oscar Other.\n\nHad a message today already, so not nudged again: Olive Owner.",
+    );
     expect(olive.cards()).toHaveLength(2);
   });
 

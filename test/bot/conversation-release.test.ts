@@ -21,7 +21,7 @@ async function collect(council: ScorecardUnderTest): Promise<void> {
   }
   expect(await tell(council, "/round close 2019/20 Q2")).toContain("2019/20 Q2 is closed.");
   expect(await tell(council, "/round lock")).toBe(
-    "2019/20 Q2 is not locked. Still outstanding: 1 to do, 0 awaited, 0 owing commentary. They can still come in until the lock. To lock nevertheless, send /round lock 2019/20 Q2 anyway",
+    "2019/20 Q2 is not locked. Still outstanding: 1 to do (2.1). They can still come in until the lock. To lock nevertheless, send /round lock 2019/20 Q2 anyway",
   );
   expect(await tell(council, "/round lock 2019/20 Q2 anyway")).toContain(
     "2019/20 Q2 is locked: 8 returns frozen.",

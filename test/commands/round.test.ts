@@ -47,7 +47,7 @@ describe("without a quarter", () => {
   it("takes each step of the current round", async () => {
     await aRoundIn("open");
     expect((await run("close", ...asTeam)).out).toBe(
-      "2019/20 Q2 is closed. Nobody is asked about priority 1: no lead is known.\n",
+      "2019/20 Q2 is closed. Still outstanding: 3 to do (1.1, 1.2, 1.9). They can still come in until the lock. Nobody is asked about priority 1: no lead is known.\n",
     );
     expect((await run("lock", "--anyway", ...asTeam)).out).toBe(
       "2019/20 Q2 is locked: 3 returns frozen. No narrative is written of priority 1.\n",
@@ -75,7 +75,7 @@ it("locks what is outstanding only with --anyway", async () => {
   const refused = await run("lock", "2019/20 Q2", ...asTeam);
   expect(refused.exitCode).toBe(1);
   expect(refused.out).toBe(
-    "2019/20 Q2 is not locked. Still outstanding: 3 to do, 0 awaited, 0 owing commentary. They can still come in until the lock. To lock nevertheless, run it again with --anyway.\n",
+    "2019/20 Q2 is not locked. Still outstanding: 3 to do (1.1, 1.2, 1.9). They can still come in until the lock. To lock nevertheless, run it again with --anyway.\n",
   );
   expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
   const locked = await run("lock", "2019/20 Q2", "--anyway", ...asTeam);

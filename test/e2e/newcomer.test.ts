@@ -43,7 +43,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   unfollow: ["/unfollow", "Post this in the channel that should follow"],
   round: ["/round status", "Round 2019/20 Q4"],
   restate: ["/restate 1.22 2019/20 Q2 1.5 because of a slip", "1.22 Number of visits to Museum"],
-  nudge: ["/nudge", "being reminded"],
+  nudge: ["/nudge", "/round status says why"],
   overdue: ["/overdue", "Nothing is late for 2019/20 Q4"],
   override: ["/override 1.22", "Send the measure, the grade and why"],
   promise: ["/promise 1.22", "Send the measure, what is to be done"],

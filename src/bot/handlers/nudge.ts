@@ -3,7 +3,6 @@ import { nudgePeople, type NudgeOutcome } from "../../app/nudge-people.ts";
 import { whoIsMeant } from "../../app/who-is-meant.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
-import { countOf } from "../../domain/count-of.ts";
 import type { Person } from "../../domain/person.ts";
 import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
@@ -31,16 +30,15 @@ export async function nudge(
 
 function outcomeText(outcome: NudgeOutcome, one: Person | null): string {
   if (outcome.kind === "refused") return outcome.why;
-  const { people, hadToday, owesNothing } = outcome;
-  if (one !== null) {
-    if (owesNothing) return `${one.name} has nothing missing, so was not nudged.`;
-    if (people.length === 0) return `${one.name} has had a message today, so was not nudged again.`;
-    return `${one.name} is being reminded.`;
-  }
-  if (people.length + hadToday.length === 0) return "Nothing is missing, so nobody was nudged.";
-  const had =
-    hadToday.length === 0
-      ? ""
-      : ` ${countOf(hadToday.length, "person has", "people have")} had a message today already.`;
-  return `${countOf(people.length, "person is", "people are")} being reminded.${had}`;
+  const { people, hadToday, unreachable, owesNothing } = outcome;
+  if (owesNothing) return `${one?.name ?? "Everybody"} has nothing missing, so was not nudged.`;
+  const said = [
+    ["Being reminded", people],
+    ["Had a message today already, so not nudged again", hadToday],
+    ["Scorecard cannot reach (/round status says why and what to do)", unreachable],
+  ] as const;
+  const lines = said
+    .filter(([, them]) => them.length > 0)
+    .map(([what, them]) => `${what}: ${them.map(({ name }) => name).join(", ")}.`);
+  return lines.length === 0 ? "Nothing is missing, so nobody was nudged." : lines.join("\n\n");
 }

@@ -6,7 +6,6 @@ import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import { previewRound } from "../../app/preview-round.ts";
-import { readRoundStatus } from "../../app/round-status.ts";
 import { reopenRound } from "../../app/reopen-round.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
@@ -103,10 +102,8 @@ async function take(
       const outcome = await closeRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
       const closed = outcome.before ? "was closed already" : "is closed";
-      const counts = (await readRoundStatus(ports)(quarter))?.counts;
-      const outstanding = counts === undefined ? "" : ` ${outstandingText(counts)}`;
       return text(
-        `${name} ${closed}.${outstanding}${askedNarratorsText(outcome.narrators)} Next: /round lock ${name}`,
+        `${name} ${closed}. ${outstandingText(outcome.outstanding)}${askedNarratorsText(outcome.narrators)} Next: /round lock ${name}`,
       );
     }
     case "lock": {
@@ -114,7 +111,7 @@ async function take(
       if (outcome.kind === "refused") return text(outcome.why);
       if (outcome.kind === "outstanding")
         return text(
-          `${name} is not locked. ${outstandingText(outcome.counts)} To lock nevertheless, send /round lock ${name} ${ANYWAY}`,
+          `${name} is not locked. ${outstandingText(outcome.outstanding)} To lock nevertheless, send /round lock ${name} ${ANYWAY}`,
         );
       const locked = outcome.before ? "was locked already" : "is locked";
       return text(

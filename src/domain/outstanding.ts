@@ -1,0 +1,34 @@
+import { compareRefs, type MeasureRef } from "./measure.ts";
+import type { Return } from "./return.ts";
+import { returnState, type ReturnState } from "./return-state.ts";
+
+/** What a lock now would leave out, by measure in scorecard order. */
+export interface Outstanding {
+  readonly toDo: readonly MeasureRef[];
+  readonly sentBack: readonly MeasureRef[];
+  readonly awaited: readonly MeasureRef[];
+  readonly commentary: readonly MeasureRef[];
+  /** Given another grade, which no second person has confirmed. */
+  readonly unconfirmed: readonly MeasureRef[];
+}
+
+export function outstandingOf(returns: readonly Return[]): Outstanding {
+  const refs = (belongs: (r: Return) => boolean) =>
+    returns
+      .filter(belongs)
+      .map(({ measure }) => measure.ref)
+      .toSorted(compareRefs);
+  const inState = (state: ReturnState) => refs((r) => returnState(r) === state);
+  return {
+    toDo: inState("missing"),
+    sentBack: inState("sent-back"),
+    awaited: inState("awaited"),
+    commentary: inState("commentary-owed"),
+    unconfirmed: refs(({ override }) => override !== null && override.confirmedBy === null),
+  };
+}
+
+/** What is awaited does not stop a lock: its owner has said so. */
+export function stopsLock({ toDo, sentBack, commentary, unconfirmed }: Outstanding): boolean {
+  return toDo.length + sentBack.length + commentary.length + unconfirmed.length > 0;
+}
