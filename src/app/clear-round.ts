@@ -1,7 +1,7 @@
 import type { Clearance } from "../domain/clearance.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { reasonProblem } from "../domain/reason.ts";
+import { because, reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { mayRunRounds, named } from "./policy.ts";
@@ -62,7 +62,7 @@ export function holdRound(
 /** Why a release has to wait, as a sentence; null: it need not. */
 export function whyHeld({ hold, quarter }: Round, now: Date): string | null {
   if (hold === null || hold.until <= now.toISOString()) return null;
-  return `${formatQuarter(quarter)} is held until ${timeInWords(hold.until)}: ${hold.why}.`;
+  return `${formatQuarter(quarter)} is held until ${timeInWords(hold.until)}, ${because(hold.why)}`;
 }
 
 type Read =

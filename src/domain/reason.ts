@@ -6,3 +6,8 @@ export function reasonProblem(why: string, missing: string): string | null {
   if (length === 0) return missing;
   return length > LONGEST_REASON ? `Give the reason in at most ${LONGEST_REASON} characters.` : null;
 }
+
+/** The end of a sentence that says why, in the words given after "because". */
+export function because(why: string): string {
+  return `because ${why.trim().replace(/[.\s]+$/, "")}.`;
+}

@@ -4,6 +4,7 @@ import { timeInWords } from "../app/time-in-words.ts";
 import { notCleared } from "../domain/clearance.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
+import { because } from "../domain/reason.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { ReturnState } from "../domain/return-state.ts";
 import type { RoundStandings } from "../domain/round-standing.ts";
@@ -68,7 +69,7 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
 
 function heldText({ hold, state }: Round, now: string): string {
   if (hold === null || state === "released" || hold.until <= now) return "";
-  return `The release is held until ${timeInWords(hold.until)}: ${hold.why}`;
+  return `The release is held until ${timeInWords(hold.until)}, ${because(hold.why)}`;
 }
 
 function clearedText({ clearances, state }: Round): string {

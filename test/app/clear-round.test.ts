@@ -67,12 +67,12 @@ describe.concurrent("a release", () => {
   it("waits for the end of a hold, whatever is said, and the clocks of the UK count", async () => {
     const ports = await locked(true);
     const until = "2019-10-25T23:00:00.000Z"; // midnight by the clocks of the UK
-    await holdRound(ports)(performer, Q2, until, "the election");
+    await holdRound(ports)(performer, Q2, until, "of the election");
     ports.setTime("2019-10-25T22:59:59.000Z");
     const held = await release(ports, true);
     expect(held).toEqual({
       kind: "refused",
-      why: "2019/20 Q2 is held until 00:00 on 26 October 2019: the election.",
+      why: "2019/20 Q2 is held until 00:00 on 26 October 2019, because of the election.",
     });
     ports.setTime(until);
     expect(await release(ports, true)).toMatchObject({ kind: "released" });
@@ -80,14 +80,14 @@ describe.concurrent("a release", () => {
 
   it("is not held until a time that has passed, and the log says until when it is", async () => {
     const ports = await locked(true);
-    expect(await holdRound(ports)(performer, Q2, "2001-01-01T10:00:00.000Z", "the election")).toEqual({
+    expect(await holdRound(ports)(performer, Q2, "2001-01-01T10:00:00.000Z", "of the election")).toEqual({
       kind: "refused",
       why: "10:00 on 1 January 2001 has passed. Give a time from now on.",
     });
     const until = "2029-01-01T00:00:00.000Z";
-    await holdRound(ports)(performer, Q2, until, "the election");
+    await holdRound(ports)(performer, Q2, until, "of the election");
     await holdRound(ports)(performer, Q2, null, "");
-    const hold = { until, why: "the election" };
+    const hold = { until, why: "of the election" };
     expect((await ports.quarters.readLog(Q2, "round")).slice(-2)).toMatchObject([
       { event: "held", before: { hold: null }, after: { hold } },
       { event: "hold-lifted", before: { hold }, after: { hold: null } },
@@ -96,7 +96,7 @@ describe.concurrent("a release", () => {
 
   it("can be made when the hold is taken back", async () => {
     const ports = await locked(true);
-    await holdRound(ports)(performer, Q2, "2029-01-01T00:00:00.000Z", "the election");
+    await holdRound(ports)(performer, Q2, "2029-01-01T00:00:00.000Z", "of the election");
     await holdRound(ports)(performer, Q2, null, "");
     expect(await release(ports, true)).toMatchObject({ kind: "released" });
   });

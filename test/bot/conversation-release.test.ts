@@ -99,6 +99,35 @@ describe.concurrent("a channel that follows everything", () => {
     expect(wordsOf(await olive.executes("submitReturn", data))).toContain("locked");
   });
 
+  it("is held until a time, cleared by name, and released once the time has come", async ({ council }) => {
+    for (const [text, says] of [
+      [
+        "/round hold until purple because of the election",
+        "Send until when, and why: /round hold 2019/20 Q2",
+      ],
+      ["/round hold until 1 October 2019 because of the election", "Give a time from now on"],
+      [
+        "/round hold until 13 December 10:00 because of the election",
+        "2019/20 Q2 cannot be released before 10:00 on 13 December 2019. Collection goes on.",
+      ],
+      [
+        "/round clear the cat",
+        "Send who cleared it and their name: /round clear 2019/20 Q2 monitoring officer",
+      ],
+      ["/round clear monitoring officer Jane Doe: none", "Recorded: monitoring officer, Jane Doe. Not yet:"],
+      [
+        "/round release anyway",
+        "2019/20 Q2 is held until 10:00 on 13 December 2019, because of the election.",
+      ],
+    ] as const)
+      expect(await tell(council, text)).toContain(says);
+    expect(postsIn(council, channel.id)).toEqual([]);
+    council.setNow("2019-12-13T09:59:59.000Z");
+    expect(await tell(council, "/round release anyway")).toContain("is held until");
+    council.setNow("2019-12-13T10:00:00.000Z");
+    expect(await tell(council, "/round release anyway")).toContain("2019/20 Q2 is released.");
+  });
+
   it("is asked about afterwards without its name, and another round is opened by its own", async ({
     council,
   }) => {

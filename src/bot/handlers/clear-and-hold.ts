@@ -1,9 +1,10 @@
 import { DateTime } from "luxon";
 import { clearRound, holdRound } from "../../app/clear-round.ts";
 import type { Ports } from "../../app/ports.ts";
+import { readDate } from "../../app/read-date.ts";
 import { timeInWords } from "../../app/time-in-words.ts";
+import { ukDate } from "../../app/uk-time.ts";
 import { CLEARERS, notCleared, readClearance } from "../../domain/clearance.ts";
-import { parseDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 
@@ -35,7 +36,7 @@ export async function hold(ports: Ports, { by, quarter, rest }: Asked): Promise<
   }
   const [, day = "", time = "00:00", why = ""] =
     /^until\s+(.+?)(?:\s+(?:at\s+)?(\d{1,2}:\d{2}))?\s+because\s+(.+)$/i.exec(rest) ?? [];
-  const date = parseDate(day);
+  const date = await readDate(day, ukDate(ports.clock.now()));
   const until = DateTime.fromISO(`${date ?? ""}T${time.padStart(5, "0")}`, { zone: "Europe/London" });
   if (date === null || !until.isValid)
     return `Send until when, and why: /round hold ${name} until 13 December 2019 10:00 because of the election. /round hold ${name} off takes it back.`;

@@ -6,11 +6,13 @@ import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
 import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import { previewRound } from "../../app/preview-round.ts";
+import { readDate } from "../../app/read-date.ts";
 import { reopenRound } from "../../app/reopen-round.ts";
+import { ukDate } from "../../app/uk-time.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
-import { formatDate, parseDate } from "../../domain/dates.ts";
+import { formatDate } from "../../domain/dates.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
@@ -87,7 +89,8 @@ async function take(
       );
     }
     case "open": {
-      const deadline = rest === "" ? await usualDeadline(ports.clock.now()) : parseDate(rest);
+      const now = ports.clock.now();
+      const deadline = rest === "" ? await usualDeadline(now) : await readDate(rest, ukDate(now));
       if (deadline === null)
         return text(`${quoted(caller, rest)} is not a date. Write it as 14 January 2020.`);
       const outcome = await openRound(ports)(by, quarter, deadline);
