@@ -79,10 +79,9 @@ export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage
   const [first] = ready;
   const understood = ready.length === entries.length ? "Is this right?" : "I did not understand all of it";
   const title = first === undefined ? "Not saved" : understood;
-  const actions = saveButtons(
-    quarter,
-    ready.map(({ proposal }) => proposal),
-  );
+  const proposals = ready.map(({ proposal }) => proposal);
+  const drop = executeAction("Do not save", VERBS.dropTyped, {});
+  const actions = proposals.length === 0 ? [] : [...saveButtons(quarter, proposals), drop];
   const message = typedCard({
     summary: first === undefined ? firstSaid(entries) : `${title} ${measureTitle(first.preview.measure)}`,
     title,
@@ -164,18 +163,19 @@ function choiceOf({ proposal, preview }: Ready): readonly CountingChoice[] {
   ];
 }
 
-/** What is questioned is saved by a button of its own, that says it is right. */
+/** What is questioned is saved by a button that says it is right; by the other it is asked about again, and not saved. */
 export function saveButtons(quarter: Quarter, proposals: readonly Proposal[]): readonly ExecuteAction[] {
-  if (proposals.length === 0) return [];
   const save = (title: string, some: readonly Proposal[], primary: boolean) =>
     executeAction(title, VERBS.saveTyped, dataOf(quarter, some), { primary, withInputs: true });
   const sure = proposals.filter(({ questioned }) => !questioned);
-  const drop = executeAction("Do not save", VERBS.dropTyped, {});
-  if (sure.length === proposals.length) return [save(saveTitle(proposals.length), proposals, true), drop];
+  if (sure.length === proposals.length) return [save(saveTitle(proposals.length), proposals, true)];
   const right =
     proposals.length === 1 ? "It is right, save it" : `They are right, save all ${proposals.length}`;
-  const others = sure.length === 0 ? [] : [save(`Save only the other ${sure.length}`, sure, false)];
-  return [save(right, proposals, true), ...others, drop];
+  const unconfirmed = proposals.map((each) =>
+    each.questioned ? { ...each, questioned: false, alone: null } : each,
+  );
+  const others = sure.length === 0 ? [] : [save(`Save only the other ${sure.length}`, unconfirmed, false)];
+  return [save(right, proposals, true), ...others];
 }
 
 function saveTitle(count: number): string {

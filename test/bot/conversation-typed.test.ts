@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { executeActions } from "../support/card-actions.ts";
 import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
 import type { Card } from "../support/playground-messages.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
@@ -222,4 +223,16 @@ describe("for somebody else", () => {
     );
     expect(await answerOf("bins")).toEqual({ kind: "figure", actual: "56" });
   });
+});
+
+it("what looks unlikely among others stays on the card with its question, where only the others are saved", async () => {
+  const olive = council.person("Olive");
+  const saved = cardOf(
+    await olive.presses(await typed("Olive", "1.2 900; 1.7 82%"), "Save only the other 1"),
+  );
+  for (const part of ["1 of 2 saved", "1.2 Missed bins", "Is that right?", "82%"])
+    expect(wordsOf(saved)).toContain(part);
+  expect(await answerOf("bins")).not.toMatchObject({ actual: "900" });
+  expect(await answerOf("calls")).toEqual({ kind: "figure", actual: "82%" });
+  expect(executeActions(saved).map(({ title }) => title)).toEqual(["It is right, save it"]);
 });

@@ -27,7 +27,7 @@ describe("a card with a doubtful figure first and a choice second", () => {
 
   it.each([
     ["They are right, save all 2", 2],
-    ["Save only the other 1", 1],
+    ["Save only the other 1", 2],
   ])("%s reads the choice", (title, count) => {
     const action = actions.find((a) => a.title === title);
     const data = { ...action?.data, [countingInput(second)]: "alone" };
