@@ -9,6 +9,7 @@ import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { withKnownPeople } from "./with-known-people.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export interface AssignRequest {
   readonly quarter: Quarter;
@@ -30,7 +31,7 @@ export type AssignOutcome =
       readonly reachable: boolean;
     }
   | { readonly kind: "unsure"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Gives a measure another owner, in the plan and in the round under way; what was delegated of it is the new owner's to
@@ -128,8 +129,4 @@ export function whoIsLogged({ measure, delegate }: Return): unknown {
   const { owner, deputy, dataProvider, corporateLead } = measure;
   const delegated = delegate && { id: delegate.id, name: delegate.name };
   return { owner, deputy, dataProvider, corporateLead, delegate: delegated };
-}
-
-function refused(why: string): { readonly kind: "refused"; readonly why: string } {
-  return { kind: "refused", why };
 }

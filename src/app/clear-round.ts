@@ -8,9 +8,9 @@ import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { timeInWords } from "./time-in-words.ts";
 import { ukDate } from "./uk-time.ts";
+import { refused, type Refused } from "./refused.ts";
 
-export type ClearOutcome =
-  { readonly kind: "saved"; readonly round: Round } | { readonly kind: "refused"; readonly why: string };
+export type ClearOutcome = { readonly kind: "saved"; readonly round: Round } | Refused;
 
 const LONGEST_COMMENT = 500;
 
@@ -65,9 +65,7 @@ export function whyHeld({ hold, quarter }: Round, now: Date): string | null {
   return `${formatQuarter(quarter)} is held until ${timeInWords(hold.until)}, ${because(hold.why)}`;
 }
 
-type Read =
-  | { readonly kind: "round"; readonly stored: Stored<Round> }
-  | { readonly kind: "refused"; readonly why: string };
+type Read = { readonly kind: "round"; readonly stored: Stored<Round> } | Refused;
 
 async function readUnreleased(ports: Ports, by: Person, quarter: Quarter): Promise<Read> {
   if (!mayRunRounds(by)) return refused("Only the performance team can do this.");
@@ -110,8 +108,4 @@ async function saveRound(
     },
   );
   return outcome === "conflict" ? refused(CHANGED_MEANWHILE) : { kind: "saved", round };
-}
-
-function refused(why: string): { readonly kind: "refused"; readonly why: string } {
-  return { kind: "refused", why };
 }

@@ -6,6 +6,7 @@ import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type CloseOutcome =
   | {
@@ -15,7 +16,7 @@ export type CloseOutcome =
       readonly outstanding: Outstanding;
       readonly narrators: AskedNarrators;
     }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Ends the asking: from here only what is missing or owed can still come in, and the leads of priorities are asked for what
@@ -23,21 +24,18 @@ export type CloseOutcome =
  */
 export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<CloseOutcome> {
   return async (by, quarter) => {
-    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can close a round." };
+    if (!mayRunRounds(by)) return refused("Only the performance team can close a round.");
     const stored = await ports.quarters.readRound(quarter);
-    if (stored === null) return { kind: "refused", why: `There is no round for ${formatQuarter(quarter)}.` };
+    if (stored === null) return refused(`There is no round for ${formatQuarter(quarter)}.`);
     if (stored.value.state !== "open" && stored.value.state !== "closed") {
-      return {
-        kind: "refused",
-        why: `The round for ${formatQuarter(quarter)} is ${stored.value.state} already.`,
-      };
+      return refused(`The round for ${formatQuarter(quarter)} is ${stored.value.state} already.`);
     }
     if (stored.value.state === "open") {
       const outcome = await changeRoundState(ports, by, quarter, stored, {
         state: "closed",
         edition: stored.value.edition,
       });
-      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+      if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }
     await ports.editions.writePointer({
       quarter,

@@ -13,6 +13,7 @@ import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export interface DelegateAll extends DelegateTo {
   /** Whose, as typed; null: the caller's own. */
@@ -34,7 +35,7 @@ export type DelegateAllOutcome =
     }
   /** `part`: whom the words may name. */
   | { readonly kind: "unsure"; readonly part: "whose" | "to"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Lets somebody else answer for all that a person owns, or leads, in this round; with a last day, for what is not due this
@@ -142,8 +143,4 @@ async function pass(
       why: "",
     }));
   return await changeReturns(ports, named(by), quarter, changes);
-}
-
-function refused(why: string): { readonly kind: "refused"; readonly why: string } {
-  return { kind: "refused", why };
 }

@@ -11,6 +11,7 @@ import { queueRefresh } from "./queue-refresh.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
+import { refused, type Refused } from "./refused.ts";
 
 /** To whom, as typed, null to take it back; and its last day, ISO, null for the round. */
 export interface DelegateTo {
@@ -30,7 +31,7 @@ export type DelegateOutcome =
   | { readonly kind: "taken-back"; readonly measure: Measure }
   /** Nothing was changed: nobody is called just so, and these may be meant. */
   | { readonly kind: "unsure"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Lets somebody else answer for a measure in this round, or takes that back. The owner stays the owner: both may answer.
@@ -109,8 +110,4 @@ async function done(
   await showRequestCard(ports)(to.id);
   const reachable = (await ports.conversations.readPersonal(to.id)) !== null;
   return { kind: "delegated", measure, to, until, reachable };
-}
-
-function refused(why: string): { readonly kind: "refused"; readonly why: string } {
-  return { kind: "refused", why };
 }

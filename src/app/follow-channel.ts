@@ -2,10 +2,10 @@ import type { Person } from "../domain/person.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type FollowOutcome =
-  | { readonly kind: "following"; readonly follows: FollowingChannel["follows"] }
-  | { readonly kind: "refused"; readonly why: string };
+  { readonly kind: "following"; readonly follows: FollowingChannel["follows"] } | Refused;
 
 /** A channel gets the digests of the whole plan, or of the priorities named (`1, 3`). */
 export function followChannel(
@@ -13,14 +13,12 @@ export function followChannel(
 ): (by: Person | null, channel: Omit<FollowingChannel, "follows">, words: string) => Promise<FollowOutcome> {
   return async (by, channel, words) => {
     if (!mayRunRounds(by)) {
-      return {
-        kind: "refused",
-        why: "Only the performance team can choose what a channel follows. Ask them to post /follow here.",
-      };
+      return refused(
+        "Only the performance team can choose what a channel follows. Ask them to post /follow here.",
+      );
     }
     const plan = await ports.plan.read();
-    if (plan === null)
-      return { kind: "refused", why: "There is no plan yet, so there is nothing to follow." };
+    if (plan === null) return refused("There is no plan yet, so there is nothing to follow.");
     const follows = parseFollows(
       words,
       plan.priorities.map((p) => p.no),
@@ -28,10 +26,9 @@ export function followChannel(
     if (follows === null) {
       const known = plan.priorities.map((p) => `${p.no} (${p.name})`).join(", ");
       const [example] = plan.priorities;
-      return {
-        kind: "refused",
-        why: `That is not among the priorities: ${known}. Name them by number, for example /follow ${example?.no ?? 1}, or send /follow all.`,
-      };
+      return refused(
+        `That is not among the priorities: ${known}. Name them by number, for example /follow ${example?.no ?? 1}, or send /follow all.`,
+      );
     }
     await ports.conversations.follow({ ...channel, follows });
     return { kind: "following", follows };

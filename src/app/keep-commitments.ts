@@ -13,12 +13,13 @@ import { queueRefresh } from "./queue-refresh.ts";
 import { readDate } from "./read-date.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type KeepOutcome =
   | { readonly kind: "kept"; readonly value: Return; readonly commitment: Commitment }
   /** Nothing is changed on a guess: the sign-in name is the yes. */
   | { readonly kind: "unsure"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /** As typed. */
 export interface AgreedAction {
@@ -138,8 +139,4 @@ async function save(
   if (outcome === "conflict") return refused(`${measure.ref} changed a moment ago. Send it again.`);
   await queueRefresh(ports, value);
   return { kind: "kept", value, commitment };
-}
-
-function refused(why: string): KeepOutcome {
-  return { kind: "refused", why };
 }

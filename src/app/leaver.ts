@@ -13,6 +13,7 @@ import { askedActions } from "./round-actions.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
+import { refused, type Refused } from "./refused.ts";
 
 /** All that hangs on one person, in the plan and in the round under way; each list in scorecard order. */
 export interface PersonsTies {
@@ -37,7 +38,7 @@ export type LeaverOutcome =
       readonly reachable: boolean;
     }
   | { readonly kind: "unsure"; readonly part: "person" | "to"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 export interface LeaverRequest {
   /** Who leaves, as typed. */
@@ -192,8 +193,4 @@ async function changeRound(
   const taken = stored.map(({ value }) => value).filter(({ measure }) => measure.owner?.id === heir?.id);
   await refreshOnce(ports, taken);
   return missed.length === 0 ? "written" : "conflict";
-}
-
-function refused(why: string): { readonly kind: "refused"; readonly why: string } {
-  return { kind: "refused", why };
 }

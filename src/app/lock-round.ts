@@ -14,6 +14,7 @@ import { freezeNarratives } from "./narrative-rows.ts";
 import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
 import { restatedSince } from "./restated-since.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type LockOutcome =
   /** `before`: it was locked already, and what a crash had left out is completed. */
@@ -27,7 +28,7 @@ export type LockOutcome =
     }
   /** Nothing was done: what is outstanding can still come in, and nobody said to lock anyway. */
   | { readonly kind: "outstanding"; readonly outstanding: Outstanding }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 export interface LockOptions {
   /** Lock though figures are missing or sent back, commentary is owed or a changed grade is not confirmed. */
@@ -44,18 +45,17 @@ export function lockRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, options: LockOptions) => Promise<LockOutcome> {
   return async (by, quarter, { anyway, progress }) => {
-    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can lock a round." };
+    if (!mayRunRounds(by)) return refused("Only the performance team can lock a round.");
     const stored = await ports.quarters.readRound(quarter);
     const plan = await ports.plan.read();
     const name = formatQuarter(quarter);
-    if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
-    if (plan === null) return { kind: "refused", why: "There is no plan. Import it first." };
+    if (stored === null) return refused(`There is no round for ${name}.`);
+    if (plan === null) return refused("There is no plan. Import it first.");
     const { state, reopened } = stored.value;
     const last = stored.value.edition ?? 0;
     const edition = state === "locked" ? last : last + 1;
-    if (state === "open")
-      return { kind: "refused", why: `The round for ${name} is still open. Close it first.` };
-    if (state === "released") return { kind: "refused", why: `${name} is released already.` };
+    if (state === "open") return refused(`The round for ${name} is still open. Close it first.`);
+    if (state === "released") return refused(`${name} is released already.`);
     if (state === "closed") {
       const outstanding = anyway ? null : await whatStops(ports, quarter);
       if (outstanding !== null) return { kind: "outstanding", outstanding };
@@ -70,7 +70,7 @@ export function lockRound(
         },
         { why: anyway ? "locked with figures or commentary missing" : "" },
       );
-      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+      if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }
     const returns = await freezeReturns(ports, by, quarter, progress);
     // An edition that is whole never changes: locking again after a crash completes only what is not.

@@ -9,6 +9,7 @@ import { unreachableAmong } from "./reachability.ts";
 import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type NudgeOutcome =
   | {
@@ -22,7 +23,7 @@ export type NudgeOutcome =
       /** Named, and nothing of theirs is missing. */
       readonly owesNothing: boolean;
     }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Writes now to those whose figures are missing, `only` to one of them: as a reminder does, but whenever somebody of
@@ -32,12 +33,12 @@ export function nudgePeople(
   ports: Ports,
 ): (by: Person, quarter: Quarter, only: PersonId | null) => Promise<NudgeOutcome> {
   return async (by, quarter, only) => {
-    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can nudge people." };
+    if (!mayRunRounds(by)) return refused("Only the performance team can nudge people.");
     const { round, returns } = await ports.quarters.readWhole(quarter);
     const state = round?.value.state;
     if (state !== "open" && state !== "closed") {
       const why = `The round for ${formatQuarter(quarter)} takes no answers now, so nobody is nudged.`;
-      return { kind: "refused", why };
+      return refused(why);
     }
     const now = ports.clock.now();
     const today = ukDate(now);

@@ -12,6 +12,7 @@ import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { ukDate } from "./uk-time.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type OpenOutcome =
   | {
@@ -27,7 +28,7 @@ export type OpenOutcome =
       readonly unowned: readonly Measure[];
       readonly actions: AskedLeads;
     }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Opens the asking for a quarter: a row for each measure, then the round, then the pointer that makes it visible, then
@@ -37,12 +38,12 @@ export function openRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, deadline: string, progress?: Progress) => Promise<OpenOutcome> {
   return async (by, quarter, deadline, progress) => {
-    if (!mayRunRounds(by)) return { kind: "refused", why: "Only the performance team can open a round." };
+    if (!mayRunRounds(by)) return refused("Only the performance team can open a round.");
     const plan = await ports.plan.read();
-    if (plan === null) return { kind: "refused", why: "There is no plan yet. Import measures first." };
+    if (plan === null) return refused("There is no plan yet. Import measures first.");
     const existing = await ports.quarters.readRound(quarter);
     const why = existing === null ? whyNotYet(ports, quarter, deadline) : whyNotAgain(existing.value);
-    if (why !== null) return { kind: "refused", why };
+    if (why !== null) return refused(why);
     const method = readMethod(existing?.value.methodVersion ?? plan.methodVersion);
     const people = (await ports.people.readAll()).map((stored) => stored.value);
     const returns = await planRound(ports, quarter, plan, people, method);
@@ -50,7 +51,7 @@ export function openRound(
     const fresh = newRound(quarter, deadline, method.version);
     const created = existing === null && (await createRound(ports, by, fresh)) === "written";
     const open = created ? fresh : await readOpen(ports, quarter, existing);
-    if (open === null) return { kind: "refused", why: CHANGED_MEANWHILE };
+    if (open === null) return refused(CHANGED_MEANWHILE);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: open.reopened });
     const due = returns.filter((r) => r.notDue === null);
     return {

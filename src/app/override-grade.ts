@@ -13,11 +13,11 @@ import { parseTarget } from "../domain/target.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type OverrideOutcome =
   /** `override` null: taken back. */
-  | { readonly kind: "saved"; readonly value: Return; readonly override: Override | null }
-  | { readonly kind: "refused"; readonly why: string };
+  { readonly kind: "saved"; readonly value: Return; readonly override: Override | null } | Refused;
 
 /** What is asked: a grade with its reason, the second person's yes to it, or that it is taken back. */
 export type OverrideRequest =
@@ -124,8 +124,4 @@ async function save(
   if (outcome === "conflict")
     return refused(`${before.measure.ref} changed a moment ago. Look at it and try again.`);
   return { kind: "saved", value, override };
-}
-
-function refused(why: string): OverrideOutcome {
-  return { kind: "refused", why };
 }

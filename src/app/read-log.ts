@@ -7,6 +7,7 @@ import type { Caller } from "./caller.ts";
 import { NOT_LISTED, readCaller } from "./policy.ts";
 import type { LogLine, Ports } from "./ports.ts";
 import { maySeeRoundsLog, maySeeWorkingFigure } from "./visibility.ts";
+import { refused, type Refused } from "./refused.ts";
 
 /** Whose changes are asked for: one measure's, those of the round itself, or everything in the quarter. */
 export type LogAsked =
@@ -27,8 +28,7 @@ export interface LoggedLine {
 
 export type LogOutcome =
   /** Oldest first. */
-  | { readonly kind: "log"; readonly lines: readonly LoggedLine[] }
-  | { readonly kind: "refused"; readonly why: string };
+  { readonly kind: "log"; readonly lines: readonly LoggedLine[] } | Refused;
 
 const NOT_HERE = "What was changed is told in the 1:1 chat with Scorecard only. Send it there.";
 const TEAM_ONLY =
@@ -125,8 +125,4 @@ async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly Lo
     line,
     about: abouts.get(line.what) ?? { kind: "unknown" },
   }));
-}
-
-function refused(why: string): LogOutcome {
-  return { kind: "refused", why };
 }

@@ -9,6 +9,7 @@ import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export type ReleaseOutcome =
   /** `before`: it was released already. */
@@ -20,7 +21,7 @@ export type ReleaseOutcome =
     }
   /** Nothing was done: something that should come first has not, and nobody said to release anyway. */
   | { readonly kind: "unfinished"; readonly check: ReleaseCheck }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 export interface ReleaseOptions {
   /** Release though it is not cleared or not signed off: what is not signed off is then shown so. */
@@ -35,23 +36,22 @@ export function releaseRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, options: ReleaseOptions) => Promise<ReleaseOutcome> {
   return async (by, quarter, { anyway }) => {
-    if (!mayRunRounds(by))
-      return { kind: "refused", why: "Only the performance team can release a quarter." };
+    if (!mayRunRounds(by)) return refused("Only the performance team can release a quarter.");
     const stored = await ports.quarters.readRound(quarter);
     const name = formatQuarter(quarter);
-    if (stored === null) return { kind: "refused", why: `There is no round for ${name}.` };
-    if (stored.value.imported) return { kind: "refused", why: `${name} was imported as released.` };
+    if (stored === null) return refused(`There is no round for ${name}.`);
+    if (stored.value.imported) return refused(`${name} was imported as released.`);
     const { state, reopened } = stored.value;
     const isFrozen = state === "locked" || state === "released";
     const number = isFrozen ? stored.value.edition : null;
     const edition = number === null ? null : await ports.editions.read(quarter, number);
     if (number === null || edition === null) {
-      return { kind: "refused", why: `The round for ${name} is not locked yet. Lock it first.` };
+      return refused(`The round for ${name} is not locked yet. Lock it first.`);
     }
     const check = releaseCheck(stored.value, edition.returns);
     if (state === "locked") {
       const held = whyHeld(stored.value, ports.clock.now());
-      if (held !== null) return { kind: "refused", why: held };
+      if (held !== null) return refused(held);
       if (!anyway && !isFinished(check)) return { kind: "unfinished", check };
     }
     await writeLateFigures(ports, by, quarter);
@@ -60,7 +60,7 @@ export function releaseRound(
       const outcome = await changeRoundState(ports, by, quarter, stored, change, {
         why: isFinished(check) ? "" : "released anyway: not all is cleared and signed off",
       });
-      if (outcome === "conflict") return { kind: "refused", why: CHANGED_MEANWHILE };
+      if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }
     await ports.editions.writePointer({ quarter, round: "released", edition: number, reopened });
     const channels = await ports.conversations.following();

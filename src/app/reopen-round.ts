@@ -11,10 +11,9 @@ import { narrativeRows } from "./narrative-rows.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
+import { refused, type Refused } from "./refused.ts";
 
-export type ReopenOutcome =
-  | { readonly kind: "reopened"; readonly deadline: string | null }
-  | { readonly kind: "refused"; readonly why: string };
+export type ReopenOutcome = { readonly kind: "reopened"; readonly deadline: string | null } | Refused;
 
 /**
  * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
@@ -111,8 +110,4 @@ function thawed(ports: Ports, by: Person, { value, etag }: Stored<Return>, why: 
       why,
     },
   };
-}
-
-function refused(why: string): ReopenOutcome {
-  return { kind: "refused", why };
 }

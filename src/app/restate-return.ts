@@ -18,6 +18,7 @@ import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { reissueEdition } from "./reissue-edition.ts";
 import { ukDate } from "./uk-time.ts";
+import { refused, type Refused } from "./refused.ts";
 
 export interface RestateRequest {
   readonly quarter: Quarter;
@@ -39,7 +40,7 @@ export type RestateOutcome =
     }
   /** `edition`: the one that everyone sees now. */
   | { readonly kind: "restated"; readonly value: Return; readonly edition: number }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 /**
  * Corrects a released figure. The return keeps what was released beside the new figure, with the reason, in one
@@ -144,8 +145,4 @@ async function saveRestated(
       why,
     },
   );
-}
-
-function refused(why: string): RestateOutcome {
-  return { kind: "refused", why };
 }

@@ -2,9 +2,9 @@ import { DateTime } from "luxon";
 import type { PersonId } from "../domain/person.ts";
 import type { Ports } from "./ports.ts";
 import { ukDate } from "./uk-time.ts";
+import { refused, type Refused } from "./refused.ts";
 
-export type SnoozeOutcome =
-  { readonly kind: "snoozed"; readonly until: string } | { readonly kind: "refused"; readonly why: string };
+export type SnoozeOutcome = { readonly kind: "snoozed"; readonly until: string } | Refused;
 
 const LONGEST_DAYS = 31;
 
@@ -15,7 +15,7 @@ export function snoozeReminders(ports: Ports): (person: PersonId, until: string)
     const furthest = DateTime.fromISO(today).plus({ days: LONGEST_DAYS }).toISODate() ?? today;
     if (until <= today || until > furthest) {
       const why = "Reminders can wait until a day in the next 31. Send /mine to see what is due.";
-      return { kind: "refused", why };
+      return refused(why);
     }
     await ports.conversations.snooze({ person, until });
     return { kind: "snoozed", until };

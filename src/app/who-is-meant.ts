@@ -1,12 +1,13 @@
 import type { Person } from "../domain/person.ts";
 import { findPerson } from "./find-person.ts";
 import type { Ports } from "./ports.ts";
+import { refused, type Refused } from "./refused.ts";
 
 /** Whom somebody named for a task. `unsure`: nobody is called just so, and these may be meant; nothing follows from it. */
 export type Meant =
   | { readonly kind: "person"; readonly person: Person }
   | { readonly kind: "unsure"; readonly people: readonly Person[] }
-  | { readonly kind: "refused"; readonly why: string };
+  | Refused;
 
 export interface WhoIsMeantOptions {
   /** Somebody who has left can be given nothing; they can be spoken of. */
@@ -34,10 +35,10 @@ export async function whoIsMeant(
     case "several": {
       if (!found.exact) return { kind: "unsure", people: found.people };
       const names = found.people.map(({ upn }) => upn).join(", ");
-      return { kind: "refused", why: `More than one person is called so. Send the sign-in name: ${names}.` };
+      return refused(`More than one person is called so. Send the sign-in name: ${names}.`);
     }
     case "none":
-      return { kind: "refused", why: whyNobody(people, words) };
+      return refused(whyNobody(people, words));
   }
 }
 

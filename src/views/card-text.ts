@@ -7,3 +7,8 @@ export interface Text {
 export function textIfAny(text: string): readonly Text[] {
   return text === "" ? [] : [{ text }];
 }
+
+/** With a capital letter at its beginning. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -4,7 +4,7 @@ import { askedCommitments, type Commitment, COMMITMENT_OUTCOMES, dueDay } from "
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { type Text, textIfAny } from "./card-text.ts";
+import { capital, type Text, textIfAny } from "./card-text.ts";
 import { answerText, OUTCOME_WORDS, promisedText } from "./commitment-words.ts";
 import type { Choice } from "./measure-choice.ts";
 import { commitmentInputs, NOTHING_SAID } from "./typed-fields.ts";
@@ -92,8 +92,4 @@ function lastSaid(commitment: Commitment, r: Return): string {
   const now =
     last.newDate === null && day !== commitment.due && day !== null ? ` Now by ${formatDate(day)}.` : "";
   return `${formatQuarter(last.quarter)}: ${answerText(last)}.${now}`;
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -3,6 +3,7 @@ import { notDueInWords } from "../domain/not-due-words.ts";
 import type { NotGradedReason } from "../domain/not-graded.ts";
 import type { Return } from "../domain/return.ts";
 import { shorten } from "./shorten.ts";
+import { capital } from "./card-text.ts";
 
 /** One reason, and the measures that it stands for. */
 export interface NotReportedLine {
@@ -19,7 +20,7 @@ export function notReportedLines(returns: readonly Return[]): readonly NotReport
     .map(([text]) => {
       const group = said.filter((each) => each.text === text);
       return {
-        reason: `${text.charAt(0).toUpperCase()}${shorten(text.slice(1), LONGEST_REASON)} (${group.length}): `,
+        reason: `${shorten(capital(text), LONGEST_REASON)} (${group.length}): `,
         measures: group.map(({ r }) => refWithDate(r)).join(", "),
       };
     });

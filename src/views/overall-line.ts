@@ -6,6 +6,7 @@ import {
   type OverallStatus,
 } from "../domain/overall-status.ts";
 import { colourLabel } from "./grade-label.ts";
+import { capital } from "./card-text.ts";
 
 export type ContainerStyle = "good" | "warning" | "attention" | "emphasis";
 
@@ -27,7 +28,7 @@ export function overallLine(status: OverallStatus, rule: OverallRule): Overall {
   return {
     text: `Overall: ${colourLabel(status.colour).text}`,
     style: status.colour === null ? "emphasis" : STYLES[status.colour],
-    why: `${why.charAt(0).toUpperCase()}${why.slice(1)}.`,
+    why: `${capital(why)}.`,
   };
 }
 

@@ -14,7 +14,7 @@ import {
   thisQuartersGrade,
 } from "../domain/return.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
-import { type Text, textIfAny } from "./card-text.ts";
+import { capital, type Text, textIfAny } from "./card-text.ts";
 import { promisedLines } from "./commitment-words.ts";
 import { figureDetails } from "./figure-details.ts";
 import { actualAlone, actualInWords, targetInWords } from "./figure-text.ts";
@@ -126,7 +126,7 @@ function hasFigure({ answer }: Return): boolean {
 }
 
 function ownReason(r: Return): string {
-  if (!hasFigure(r)) return sentence(actualInWords(r));
+  if (!hasFigure(r)) return `${capital(actualInWords(r))}.`;
   const { grade } = r;
   return grade.kind === "graded" ? grade.working : `Not graded: ${notGradedText(grade.reason)}.`;
 }
@@ -144,8 +144,4 @@ function latestLine(r: Return): string {
   const latest = latestGrade(r);
   if (latest === null) return "";
   return `Latest: ${gradeLabel(latest.grade).text} (${formatQuarter(latest.quarter)}).`;
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -2,7 +2,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { returnState } from "../domain/return-state.ts";
-import { type Text, textIfAny } from "./card-text.ts";
+import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { figureDetails } from "./figure-details.ts";
 import { actualInWords } from "./figure-text.ts";
@@ -60,5 +60,5 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
 /** `waits`: whose it is to write, where that is not who saved the figure. */
 function owedText({ commentary }: Return, waits: string): string {
   if (waits === "") return owedOnceSaved(commentary);
-  return `${waits.charAt(0).toUpperCase()}${waits.slice(1)}: they are asked for it now.`;
+  return `${capital(waits)}: they are asked for it now.`;
 }

@@ -12,7 +12,7 @@ import type { Return } from "../domain/return.ts";
 import type { PersonId } from "../domain/person.ts";
 import { returnState } from "../domain/return-state.ts";
 import { givesFigureOnly, isTurnOf, stillToCome, waitsForOther } from "../domain/shared-answer.ts";
-import { type Text, textIfAny } from "./card-text.ts";
+import { capital, type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";
 import { type Declining, type PassedOn, passedOn } from "./passed-on.ts";
@@ -235,7 +235,7 @@ function doneText(work: PersonsWork): readonly Done[] {
     owedLine(theirs, "awaited", "A figure is still awaited for"),
   ].filter((line) => line !== null);
   const done = allDone(items.length > 0 ? items.length : work.items.length);
-  return [{ text: `${done.charAt(0).toUpperCase()}${done.slice(1)}. Thank you.`, owed }];
+  return [{ text: `${capital(done)}. Thank you.`, owed }];
 }
 
 function owedLine(

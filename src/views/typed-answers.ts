@@ -5,7 +5,7 @@ import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
 import { countingInput } from "./action-data.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
-import { type Text, textIfAny } from "./card-text.ts";
+import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
@@ -184,8 +184,4 @@ function saveTitle(count: number): string {
 
 function dataOf(quarter: Quarter, proposals: readonly Proposal[]): ActionData {
   return { quarter: formatQuarter(quarter), proposals: JSON.stringify(proposals) };
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -8,6 +8,7 @@ import type { Caller } from "../caller.ts";
 import { IN_PERSONAL_CHAT, isPerformanceTeam, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
+import { refused, type Refused } from "../refused.ts";
 
 /** The returns of a person's workbook: those that can still be answered. */
 export interface SheetReturns {
@@ -17,8 +18,7 @@ export interface SheetReturns {
   readonly person: Person;
 }
 
-export type SheetReturnsOutcome =
-  ({ readonly kind: "found" } & SheetReturns) | { readonly kind: "refused"; readonly why: string };
+export type SheetReturnsOutcome = ({ readonly kind: "found" } & SheetReturns) | Refused;
 
 /** `forPerson` null: the caller's own. `quarter` null: the one that is being collected. */
 export interface SheetReturnsRequest {
@@ -69,8 +69,4 @@ function nothingLeft({ state, quarter }: Round, hasAny: boolean): string {
   return state === "closed" && hasAny
     ? `Nothing is left to fill in for ${name}: the round is closed, and what was missing has come in.`
     : `Nothing is due from you for ${name}.`;
-}
-
-function refused(why: string): SheetReturnsOutcome {
-  return { kind: "refused", why };
 }
