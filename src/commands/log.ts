@@ -1,10 +1,12 @@
 import { Command } from "commander";
 import type { Caller } from "../app/caller.ts";
 import { measureFinder } from "../app/find-measure.ts";
+import { measureInQuarter } from "../app/measure-in-quarter.ts";
 import type { Ports } from "../app/ports.ts";
 import { type LogAsked, type LoggedLine, readLog } from "../app/read-log.ts";
 import { quarterMeant } from "../app/released-scorecard.ts";
 import { countOf } from "../domain/count-of.ts";
+import { parseMeasureRef } from "../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { aboutText, logText } from "../views/log-text.ts";
 import { measureTitle } from "../views/measure-choice.ts";
@@ -24,7 +26,7 @@ export function logCommand(ports: ImportCommandPorts): Command {
     .argument("[ref]", "a measure's number or words of its name; without it the round's own changes")
     .argument("[quarter]", "for example '2019/20 Q3'; without it the round under way, else the last")
     .requiredOption("--as <upn>", "who asks: somebody who answers for the measure, or the performance team")
-    .option("--all", "every change of the quarter: the round, its returns and its actions")
+    .option("--all", "every change of the quarter: the round, its returns, actions and narratives")
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
@@ -76,14 +78,22 @@ interface Shown {
 async function readAsked(storage: Ports, caller: Caller, given: Arguments): Promise<Shown | string> {
   const quarter = given.quarter ?? quarterMeant("status", await storage.editions.pointers());
   if (quarter === null) return "There is no round yet. Open one: round open '2019/20 Q3'";
-  const asked = await whatIsAsked(storage, given);
+  const asked = await whatIsAsked(storage, quarter, given);
   if (typeof asked === "string") return asked;
   const outcome = await readLog(storage)(caller, quarter, asked);
   return outcome.kind === "refused" ? outcome.why : { quarter, asked, lines: outcome.lines };
 }
 
-async function whatIsAsked(storage: Ports, { words, all }: Arguments): Promise<LogAsked | string> {
+/** A number is the quarter's own; words, and a number that it does not have, are looked for in the plan. */
+async function whatIsAsked(
+  storage: Ports,
+  quarter: Quarter,
+  { words, all }: Arguments,
+): Promise<LogAsked | string> {
   if (words === null) return { kind: all ? "all" : "round" };
+  const ref = parseMeasureRef(words);
+  const itsOwn = ref === null ? null : await measureInQuarter(storage.quarters, quarter, ref);
+  if (itsOwn !== null) return { kind: "measure", measure: itsOwn };
   const plan = await storage.plan.read();
   if (plan === null) return "There is no plan yet. Import it first.";
   const found = measureFinder(plan.measures)(words);

@@ -22,6 +22,7 @@ import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines, unreachableLine } from "../views/round-preview.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "../views/owing-lines.ts";
 import type { ImportCommandPorts } from "./import.ts";
+import { readPerson } from "./who-acts.ts";
 
 interface RoundOptions {
   readonly as?: string;
@@ -69,7 +70,7 @@ export function roundCommand(ports: ImportCommandPorts): Command {
       const deadline = await readDeadline(options.deadline, storage);
       if (deadline === null) return fail(ports, 2, "--deadline takes a date, for example 14 January 2020.");
       const looksOnly = step === "status" || step === "preview";
-      const by = looksOnly ? null : await whoActs(storage, options.as);
+      const by = looksOnly || options.as === undefined ? null : await readPerson(storage, options.as);
       if (!looksOnly && by === null) {
         return fail(ports, 2, "Say who acts: --as with the sign-in name of somebody in the people file.");
       }
@@ -90,11 +91,6 @@ function fail(ports: ImportCommandPorts, code: 1 | 2, text: string): void {
 async function readDeadline(text: string | undefined, ports: Ports): Promise<string | null> {
   if (text !== undefined) return parseDate(text);
   return await usualDeadline(ports.clock.now());
-}
-
-async function whoActs(ports: Ports, upn: string | undefined): Promise<Person | null> {
-  if (upn === undefined) return null;
-  return (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
 }
 
 interface Asked {

@@ -2,9 +2,10 @@ import type { Caller } from "../app/caller.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
 
-/** Somebody by their sign-in name; null when they are not in the people file. */
+/** Somebody by their sign-in name; null when they are not in the people file, or have left. */
 export async function readPerson(ports: Ports, upn: string): Promise<Person | null> {
-  return (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
+  const person = (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
+  return person?.left === null ? person : null;
 }
 
 /** Nobody reads along on the command line; who runs it says who they act as, and that is logged. */

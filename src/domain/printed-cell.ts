@@ -21,11 +21,13 @@ export type LatestCell =
 
 const NOT_RATED = /^_+$|^(?:not |un|no )(?:rag[ -])?(?:rated|graded|scored|rag)$/i;
 const BLANK = /^[-.]*$|^n\/?a$/i;
+/** No grade or reason is longer. */
+const LONGEST_CELL = 200;
 const ORNAMENT = /[\s*†‡▲▼►◄△▽●↑↓→←↔⬆⬇]+$/u;
 
 /** Reads a RAG cell: a grade in any case, a reason, `_` for "not rated" (0 against 0), nothing, or says it cannot. */
 export function readPrintedGrade(text: string): PrintedGrade {
-  const tidy = tidyText(text);
+  const tidy = tidyText(text).slice(0, LONGEST_CELL);
   if (BLANK.test(tidy)) return { kind: "blank" };
   if (NOT_RATED.test(tidy)) return { kind: "not-rated" };
   const dated = readDated(tidy);
@@ -38,7 +40,7 @@ export function readPrintedGrade(text: string): PrintedGrade {
 
 /** Reads a latest-RAG cell; see `LatestCell`. */
 export function readLatestCell(text: string): LatestCell {
-  const tidy = tidyText(text);
+  const tidy = tidyText(text).slice(0, LONGEST_CELL);
   if (BLANK.test(tidy) || NOT_RATED.test(tidy)) return { kind: "blank" };
   const { grade, quarter, rest } = readDated(tidy);
   if (grade !== null && (rest === "" || quarter !== null)) return { kind: "grade", grade, quarter };

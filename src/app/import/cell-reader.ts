@@ -48,7 +48,7 @@ export function parsePositive(text: string): number | undefined {
 /** Several themes or directorates in one cell: `A; B`, `A, B`, `A / B`, `A & B`; `People and Place` is one. */
 export function splitList(text: string): readonly string[] {
   return text
-    .split(/\s*[;,/&]\s*/)
+    .split(/[;,/&]/)
     .map((item) => item.trim())
     .filter((item) => item !== "" && item !== "-");
 }

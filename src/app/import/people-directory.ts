@@ -1,6 +1,6 @@
 import type { NamedPerson, Person } from "../../domain/person.ts";
 
-/** Finds people by sign-in name or by name, in any case. A name that two people share finds neither. */
+/** Finds people by sign-in name or by name, in any case. A name that two people share finds neither; who has left is not found. */
 export interface PeopleDirectory {
   find(text: string): NamedPerson | null;
 }
@@ -8,7 +8,7 @@ export interface PeopleDirectory {
 export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
   const byUpn = new Map<string, NamedPerson>();
   const byName = new Map<string, NamedPerson | null>();
-  for (const { id, name, upn } of people) {
+  for (const { id, name, upn } of people.filter(({ left }) => left === null)) {
     const key = name.toLowerCase();
     byName.set(key, byName.has(key) ? null : { id, name });
     byUpn.set(upn.toLowerCase(), { id, name });

@@ -90,7 +90,7 @@ function readMeasure(
     read(
       column,
       (text) => (text === "" ? null : (people.find(text) ?? undefined)),
-      "somebody from the people file",
+      "somebody from the people file who has not left",
       absent,
     );
   const longText = (column: string, absent: string) =>
