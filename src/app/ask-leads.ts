@@ -1,9 +1,9 @@
 import type { Action } from "../domain/action.ts";
 import type { Person } from "../domain/person.ts";
-import type { Quarter } from "../domain/quarter.ts";
+import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { actionsCardDelivery } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
-import { askedActions } from "./round-actions.ts";
+import { askedActions, hasEnded, readUpdates } from "./round-actions.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
 
 export interface AskedLeads {
@@ -12,14 +12,17 @@ export interface AskedLeads {
   readonly withoutLead: number;
 }
 
-/** A delivery and a queued message for each person who leads an action; how many they are. */
+/** A delivery and a queued message for each person who leads an action that is not over; how many they are. */
 export async function askLeads(
   ports: Ports,
   quarter: Quarter,
   actions: readonly Action[],
   people: readonly Person[],
 ): Promise<AskedLeads> {
-  const asked = askedActions(actions, people).map(({ lead }) => lead?.id ?? null);
+  const lastQuarter = await readUpdates(ports, previousQuarter(quarter));
+  const asked = askedActions(actions, people)
+    .filter(({ action }) => !hasEnded({ now: null, lastQuarter: lastQuarter.get(action.id) ?? null }))
+    .map(({ lead }) => lead?.id ?? null);
   const leads = new Set(asked.filter((id) => id !== null));
   const deliveries = [...leads].map((lead) => actionsCardDelivery(quarter, lead, ports.clock.now()));
   await sendDeliveries(ports, deliveries);

@@ -1,9 +1,10 @@
-import { type Action, noUpdate } from "../domain/action.ts";
+import { type Action, type ActionUpdate, carriedOn } from "../domain/action.ts";
 import type { Person } from "../domain/person.ts";
-import type { Quarter } from "../domain/quarter.ts";
+import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { actionRows } from "./action-rows.ts";
 import type { EditionAction } from "./edition.ts";
 import { freezeRows } from "./freeze-rows.ts";
+import { readUpdates } from "./round-actions.ts";
 import type { ActionUpdateRow, Ports } from "./ports.ts";
 
 /** Freezes what was reported on each action; what then stands goes into the edition. */
@@ -13,27 +14,29 @@ export async function freezeActions(
   quarter: Quarter,
   actions: readonly Action[],
 ): Promise<readonly EditionAction[]> {
+  const before = await readUpdates(ports, previousQuarter(quarter));
+  const unsaid = ({ id }: Action) => carriedOn(id, before.get(id) ?? null);
   const wanted = new Map(
     actions.map(
       (action) =>
         [
           `a~${action.id}`,
-          (was: ActionUpdateRow | null) => ({ ...(was ?? unreported(action)), action }),
+          (was: ActionUpdateRow | null) => ({ ...(was ?? unreported(action, unsaid(action))), action }),
         ] as const,
     ),
   );
   const frozen = await freezeRows(actionRows(ports, by, quarter), wanted);
   return actions.map((action) => ({
     action,
-    update: frozen.get(`a~${action.id}`)?.value ?? noUpdate(action.id),
+    update: frozen.get(`a~${action.id}`)?.value ?? unsaid(action),
   }));
 }
 
-function unreported(action: Action): ActionUpdateRow {
+function unreported(action: Action, value: ActionUpdate): ActionUpdateRow {
   return {
     kind: "action-update",
     action,
-    value: noUpdate(action.id),
+    value,
     saved: null,
     frozen: false,
     version: 0,

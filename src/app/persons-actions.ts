@@ -4,13 +4,14 @@ import type { Round } from "../domain/round.ts";
 import type { Ports } from "./ports.ts";
 import {
   type ActionItem,
+  hasEnded,
   isLeadOf,
   isReported,
   readRoundActions,
   type RoundActions,
 } from "./round-actions.ts";
 
-/** The actions that one person leads, in one round. */
+/** The actions that one person leads, in one round; those that were over before it are left out. */
 export interface PersonsActions {
   readonly person: PersonId;
   readonly quarter: Quarter;
@@ -31,6 +32,6 @@ export function readPersonsActions(
 }
 
 export function personsActions({ quarter, round, items }: RoundActions, person: PersonId): PersonsActions {
-  const own = items.filter((item) => isLeadOf(item, person));
+  const own = items.filter((item) => isLeadOf(item, person) && !hasEnded(item));
   return { person, quarter, round, items: own, next: own.find((item) => !isReported(item)) ?? null };
 }

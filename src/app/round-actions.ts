@@ -1,10 +1,10 @@
-import type { Action, ActionId, ActionUpdate } from "../domain/action.ts";
+import { type Action, type ActionId, type ActionUpdate, isEnded } from "../domain/action.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
 import { splitIds } from "../domain/split-actions.ts";
 import { identified } from "./identified.ts";
-import type { ActionUpdateRow, Ports } from "./ports.ts";
+import type { ActionUpdateRow, Ports, Stored } from "./ports.ts";
 
 /** One action to be reported on in a round. */
 export interface ActionItem {
@@ -41,7 +41,7 @@ export function readRoundActions(ports: Ports): (quarter: Quarter) => Promise<Ro
     const known = people.map(({ value }) => value);
     const reported = new Map(now.actions.map(({ value }) => [value.value.actionId, value]));
     const etags = new Map(now.actions.map(({ value, etag }) => [value.value.actionId, etag]));
-    const before = new Map(last.actions.map(({ value }) => [value.value.actionId, value.value]));
+    const before = updatesOf(last.actions);
     const items = askedActions(plan.actions, known).map((asked) => ({
       ...asked,
       now: reported.get(asked.action.id) ?? null,
@@ -49,6 +49,18 @@ export function readRoundActions(ports: Ports): (quarter: Quarter) => Promise<Ro
     }));
     return { quarter, round: now.round.value, items, people: known, etags };
   };
+}
+
+/** What was said of the actions of a quarter. */
+export async function readUpdates(
+  ports: Ports,
+  quarter: Quarter,
+): Promise<ReadonlyMap<ActionId, ActionUpdate>> {
+  return updatesOf((await ports.quarters.readActions(quarter)).actions);
+}
+
+function updatesOf(rows: readonly Stored<ActionUpdateRow>[]): ReadonlyMap<ActionId, ActionUpdate> {
+  return new Map(rows.map(({ value }) => [value.value.actionId, value.value]));
 }
 
 export type AskedAction = Pick<ActionItem, "action" | "whole" | "lead">;
@@ -79,6 +91,11 @@ export function changesOf({ now }: { readonly now: { readonly version: number } 
 /** Has anything been said of it? A status may stand with no update, and an update without a status. */
 export function isReported({ now }: ActionItem): boolean {
   return now !== null && (now.value.status !== null || now.value.update !== "" || now.value.updateGiven);
+}
+
+/** It was over before this quarter, and nobody has said otherwise since: nobody is asked. */
+export function hasEnded({ now, lastQuarter }: Pick<ActionItem, "now" | "lastQuarter">): boolean {
+  return now === null && lastQuarter !== null && isEnded(lastQuarter);
 }
 
 export function isLeadOf({ lead }: Pick<ActionItem, "lead">, person: PersonId): boolean {

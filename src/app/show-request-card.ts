@@ -10,12 +10,13 @@ export type ShowOutcome =
   | { readonly kind: "queued"; readonly quarter: Quarter }
   | { readonly kind: "nothing-due"; readonly quarter: Quarter | null };
 
-/** Sends a person's request card of the current round (again). */
-export function showRequestCard(ports: Ports): (person: PersonId) => Promise<ShowOutcome> {
-  return async (person) => {
-    const round = currentRound(await ports.editions.pointers());
-    if (round === null) return { kind: "nothing-due", quarter: null };
-    const { quarter } = round;
+/** Sends a person's request card (again): of the quarter that is named, else of the current round. */
+export function showRequestCard(
+  ports: Ports,
+): (person: PersonId, named?: Quarter | null) => Promise<ShowOutcome> {
+  return async (person, named = null) => {
+    const quarter = named ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
+    if (quarter === null) return { kind: "nothing-due", quarter };
     const work = personsWork(quarter, person, await ports.quarters.readForPerson(quarter, person));
     if (work === null || work.items.length === 0) return { kind: "nothing-due", quarter };
     await sendCard(ports, requestCardDelivery(quarter, person, ports.clock.now()));

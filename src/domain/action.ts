@@ -46,6 +46,18 @@ export function noUpdate(actionId: ActionId): ActionUpdate {
   return { actionId, status: null, update: "", updateGiven: false, reached: "", reason: "" };
 }
 
+/** Is it over? Nobody is asked about it any more. */
+export function isEnded({ status }: Pick<ActionUpdate, "status">): boolean {
+  return status === "COMPLETE" || status === "CLOSED";
+}
+
+/** What stands in a quarter where nothing was said: of what has ended, how it ended. */
+export function carriedOn(actionId: ActionId, lastQuarter: ActionUpdate | null): ActionUpdate {
+  return lastQuarter !== null && isEnded(lastQuarter)
+    ? { ...lastQuarter, update: "", updateGiven: false }
+    : noUpdate(actionId);
+}
+
 const SPELLINGS: Readonly<Record<string, ActionStatus>> = {
   GREEN: "GREEN",
   G: "GREEN",

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { actionsCampaign } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
+import { readPersonsActions } from "../../src/app/persons-actions.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
 import { submitActionUpdate } from "../../src/app/submit-action-update.ts";
@@ -245,6 +246,30 @@ describe("the lock", () => {
     expect(updates.get(actionId("alis"))).toMatchObject({ status: null, update: "", updateGiven: false });
     expect(await save("sam", "sams", { status: "GREEN" }, 2)).toMatchObject({ kind: "too-late" });
     expect((await linesOf("sams")).map(({ event }) => event)).toEqual(["action-updated", "locked"]);
+  });
+
+  it("carries on how an action ended, which nobody is asked about again", async () => {
+    await save("sam", "sams", { status: "CLOSED", update: "All built", reason: "A success", reached: "50" });
+    await save("ali", "alis", { status: "COMPLETE" });
+    await save("ali", "north", { status: "COMPLETE" });
+    await lock();
+    const next = quarterOf(2019, 3);
+    ports.setTime("2020-01-06T09:00:00.000Z");
+    // Sam still leads the part of another.
+    expect(await openRound(ports)(performer, next, "2020-01-20")).toMatchObject({
+      actions: { leads: 1, withoutLead: 2 },
+    });
+    const asked = await readPersonsActions(ports)(next, sam.id);
+    expect(asked?.items.map(({ action: { id } }) => id)).toEqual(["south"]);
+    await closeRound(ports)(performer, next);
+    await lockRound(ports)(performer, next, { anyway: true });
+    const edition = await ports.editions.read(next, 1);
+    const updates = new Map(edition?.actions.map(({ action: { id }, update }) => [String(id), update]));
+    expect(updates.get("sams")).toMatchObject({
+      status: "CLOSED", reason: "A success", reached: "50", update: "", updateGiven: false,
+    }); // prettier-ignore
+    expect(updates.get("alis")).toMatchObject({ status: "COMPLETE" });
+    expect(updates.get("south")).toMatchObject({ status: null });
   });
 
   it("of a round that is opened again lets updates in, and the next edition has them", async () => {

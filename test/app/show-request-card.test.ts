@@ -29,6 +29,15 @@ describe("a request card asked for", () => {
     expect(deliveries).toMatchObject([{ recipient: owner, state: "sent", activityId: "activity-3" }]);
   });
 
+  it("is that of the quarter that is named, where a later round is under way", async () => {
+    const later = quarterOf(2019, 3);
+    await writeRound(ports, [aReturn()], { quarter: Q2 });
+    await writeRound(ports, [aReturn({ measure: aMeasure({ id: measureId("m2") }) })], { quarter: later });
+    expect(await show()).toEqual({ kind: "queued", quarter: later });
+    expect(await showRequestCard(ports)(owner, Q2)).toEqual({ kind: "queued", quarter: Q2 });
+    expect(await showRequestCard(ports)(owner, quarterOf(2018, 1))).toMatchObject({ kind: "nothing-due" });
+  });
+
   it("while it is being sent is sent once", async () => {
     await writeRound(ports, [aReturn()], { quarter: Q2 });
     await show();

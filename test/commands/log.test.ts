@@ -47,6 +47,26 @@ async function changeOften(count: number): Promise<void> {
 }
 
 describe("log of a measure", () => {
+  it("by a number is of the quarter's own, whatever the number is of in the plan now", async () => {
+    await aRoundOfTwo();
+    await changeOften(1);
+    const rows = await ports.plan.readRows();
+    const refs = new Map([
+      [waste.id, measureRef(1, 2)],
+      [bins.id, measureRef(1, 1)],
+    ]);
+    await ports.plan.writeRows(
+      rows.flatMap(({ value, etag }) =>
+        value.kind === "measure"
+          ? [{ value: { ...value, measure: { ...value.measure, ref: refs.get(value.measure.id) ?? measureRef(9, 9) } }, etag }]
+          : [],
+      ),
+    ); // prettier-ignore
+    expect((await run("1.1", "2019/20 Q2", ...asTeam)).out).toContain(
+      "1.1 Household waste recycled: 2 changes",
+    );
+  });
+
   it.each([[["1.1"]], [["1.1", "2019/20 Q2"]], [["waste recycled"]]])("in words: %j", async (args) => {
     await aRoundOfTwo();
     await changeOften(1);

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { roundCommand } from "../../src/commands/round.ts";
 import { measureRef } from "../../src/domain/measure.ts";
-import { Q2, aMeasure, aReturn, measureId, returns } from "../support/builders.ts";
+import { Q2, aMeasure, aPerson, aReturn, measureId, personId, returns } from "../support/builders.ts";
 import { runCommand } from "../support/run-command.ts";
 import { performer, testPorts, type TestPorts, writeCouncil, writeRound } from "../app/test-council.ts";
 
@@ -68,6 +68,15 @@ describe("without a quarter", () => {
     const { err, exitCode } = await run("open", ...asTeam);
     expect([err, exitCode]).toEqual(["Say which quarter to open, for example: round open '2019/20 Q3'\n", 2]);
   });
+});
+
+it("does nothing for somebody who has left", async () => {
+  const gone = aPerson({ id: personId("gone"), upn: "gone@x.example", roles: ["performance-team"], left: "2019-06-01" }); // prettier-ignore
+  await ports.people.writePeople([{ value: gone, etag: null }]);
+  await aRoundIn("open");
+  const { err, exitCode } = await run("close", "--as", "gone@x.example");
+  expect([err, exitCode]).toEqual([expect.stringContaining("Say who acts"), 2]);
+  expect((await ports.quarters.readRound(Q2))?.value.state).toBe("open");
 });
 
 it("locks what is outstanding only with --anyway", async () => {

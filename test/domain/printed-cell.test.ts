@@ -111,3 +111,14 @@ describe("readLatestCell", () => {
     expect(readLatestCell("HG (Q2 2019/21)")).toEqual({ kind: "unreadable", text: "HG (Q2 2019/21)" });
   });
 });
+
+it.each([
+  ["ornaments", `${"*".repeat(100_000)}x`],
+  ["spaces", `${" ".repeat(100_000)}x`],
+  ["a grade and a page", `HG ${"▲ ".repeat(50_000)}`],
+])("reads a cell of 100,000 characters in a moment: %s", (_, cell) => {
+  const start = performance.now();
+  readPrintedGrade(cell);
+  readLatestCell(cell);
+  expect(performance.now() - start).toBeLessThan(500);
+});

@@ -1,7 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { NOT_LISTED } from "../../app/policy.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
-import { formatQuarter } from "../../domain/quarter.ts";
+import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -12,17 +12,22 @@ const IN_SHARED_PLACE: Reply = {
   text: "The answer is in your 1:1 chat with Scorecard. If you do not see it there, send /mine in that chat.",
 };
 
-/** `/mine`: the request card, always in the 1:1 chat. */
-export async function mine({ ports }: HandlerContext, caller: Caller, incoming: Incoming): Promise<Reply> {
+/** `/mine`, `/mine 2019/20 Q3`: the request card, always in the 1:1 chat. */
+export async function mine(
+  { ports }: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  quarter: Quarter | null,
+): Promise<Reply> {
   const { personId } = caller;
   if (caller.place !== "personal") {
     const isReachable = personId !== null && (await ports.conversations.readPersonal(personId)) !== null;
-    if (isReachable) await showRequestCard(ports)(personId);
+    if (isReachable) await showRequestCard(ports)(personId, quarter);
     return IN_SHARED_PLACE;
   }
   if (personId === null) return { kind: "text", text: NOT_LISTED };
   await ports.conversations.writePersonal(personId, incoming.reference);
-  const shown = await showRequestCard(ports)(personId);
+  const shown = await showRequestCard(ports)(personId, quarter);
   if (shown.kind === "queued") return { kind: "nothing" };
   const text =
     shown.quarter === null

@@ -147,7 +147,7 @@ async function answer(
     case "mine":
       if (/^(?:sheet|workbook|excel)$/i.test(command.words))
         return await mineSheet(context, caller, command.quarter);
-      return await mine(context, caller, incoming);
+      return await mine(context, caller, incoming, command.quarter);
     case "signoff":
       return await signOff(context, caller, incoming);
     case "follow":
