@@ -96,7 +96,8 @@ async function changeInPlan(
   const rows = await ports.plan.readRows();
   for (const { value: row, etag } of rows) {
     if (row.kind !== "measure" || row.measure.id !== id) continue;
-    const measure = { ...row.measure, owner };
+    const isDeputy = row.measure.deputy?.id === owner.id;
+    const measure = { ...row.measure, owner, ...(isDeputy ? { deputy: null } : {}) };
     if (row.measure.owner?.id === owner.id) return measure;
     const outcome = await ports.plan.writeRows([{ value: { ...row, measure }, etag }]);
     return outcome === "conflict" ? "conflict" : measure;

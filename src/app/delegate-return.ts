@@ -63,6 +63,7 @@ export function delegateReturn(
     const found = words === null ? null : await whoIsMeant(ports, by, words);
     if (found?.kind === "refused" || found?.kind === "unsure") return found;
     const to = found?.person ?? null;
+    if (to !== null && to.id === measure.owner?.id) return refused(theirOwn(stored.value, to));
     const delegate = to === null ? null : { ...named(to), until, by: named(by) };
     if (isSame(stored.value, delegate)) return await done(ports, measure, to, until);
     const before = stored.value;
@@ -84,6 +85,14 @@ export function delegateReturn(
     await Promise.all([queueRefresh(ports, before), queueRefresh(ports, value)]);
     return await done(ports, measure, to, until);
   };
+}
+
+function theirOwn({ measure, delegate }: Return, owner: Person): string {
+  const back =
+    delegate === null
+      ? ""
+      : ` ${delegate.name} can answer for it too; /delegate ${measure.ref} to nobody takes that back.`;
+  return `${measure.ref} is ${owner.name}'s own, so there is nothing to delegate.${back}`;
 }
 
 /** Is it delegated so already? Whoever said so. */

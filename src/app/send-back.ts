@@ -6,6 +6,7 @@ import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { isSentBack } from "../domain/review.ts";
 import { isLead, type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
+import { whoAnswers } from "../domain/who-owes.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
 import type { Ports, Stored } from "./ports.ts";
@@ -21,7 +22,13 @@ export interface SendBackRequest {
 }
 
 export type SendBackOutcome =
-  | { readonly kind: "sent-back"; readonly area: LeadsArea; readonly saved: Return }
+  /** `reachable`: who is to answer has installed the app, so that their card asks again. */
+  | {
+      readonly kind: "sent-back";
+      readonly area: LeadsArea;
+      readonly saved: Return;
+      readonly reachable: boolean;
+    }
   /** `problem`: what is wrong with the reason, and what to do. */
   | { readonly kind: "refused"; readonly current: Return; readonly problem: string }
   | { readonly kind: "changed"; readonly area: LeadsArea; readonly current: Return }
@@ -104,7 +111,9 @@ async function save(
 /** The owner's card asks again; the lead's is brought up to date later, as boxes may be ticked on it. */
 async function done(ports: Ports, area: LeadsArea, saved: Return): Promise<SendBackOutcome> {
   await queueRefresh(ports, saved, "later");
-  return { kind: "sent-back", area, saved };
+  const id = whoAnswers(saved)?.id ?? null;
+  const reachable = id !== null && (await ports.conversations.readPersonal(id)) !== null;
+  return { kind: "sent-back", area, saved, reachable };
 }
 
 function withReturn(

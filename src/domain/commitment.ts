@@ -45,6 +45,12 @@ export function dueDay({ due, answers }: Commitment): string | null {
   return answers.findLast(({ newDate }) => newDate !== null)?.newDate ?? due;
 }
 
+/** Has the day that it is promised for now passed? `today`: ISO date. */
+export function isOverdue(commitment: Commitment, today: string): boolean {
+  const day = dueDay(commitment);
+  return day !== null && day < today;
+}
+
 export function answerIn(commitment: Commitment, quarter: Quarter): CommitmentAnswer | null {
   return commitment.answers.find((answer) => answer.quarter === quarter) ?? null;
 }

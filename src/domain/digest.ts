@@ -48,6 +48,8 @@ export interface GroupDigest {
   readonly headlines: readonly Return[];
   /** Amber or red this quarter, worst first, then in scorecard order. */
   readonly offTarget: readonly Return[];
+  /** Not graded this quarter, and off target when last graded: they count in the status. */
+  readonly offTargetBefore: readonly Return[];
   /** Due or not, no figure this quarter: each with its reason. */
   readonly notReported: readonly Return[];
   readonly byActionStatus: CountsByStatus;
@@ -113,6 +115,7 @@ function groupDigest(
     byDirection: countDirections(measures),
     headlines: measures.filter((r) => r.measure.headline),
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
+    offTargetBefore: measures.filter((r) => thisQuartersGrade(r) === null && wasOffTarget(r)),
     notReported: measures.filter((r) => r.answer === null || r.answer.kind === "no-figure"),
     byActionStatus: countStatuses(reportedActions(actions)),
     split: countSplit(actions),
@@ -127,6 +130,11 @@ function groupDigest(
 function isOffTargetNow(r: Return): boolean {
   const grade = thisQuartersGrade(r);
   return grade !== null && isOffTarget(grade);
+}
+
+function wasOffTarget(r: Return): boolean {
+  const latest = latestGrade(r);
+  return latest !== null && isOffTarget(latest.grade);
 }
 
 const SEVERITY: Readonly<Record<GradeCode, number>> = { HR: 3, R: 3, LR: 2, A: 1, G: 0, LG: 0, HG: 0 };

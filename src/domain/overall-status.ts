@@ -76,5 +76,9 @@ export function explainOverall(status: OverallStatus, rule: OverallRule): string
   const measures = `${countOf(status.measures.count, "measure")} (${formatMean(status.measures)})`;
   const actions = `${countOf(status.actions.count, "action")} (${formatMean(status.actions)})`;
   const mean = formatMean(status.measures, status.actions);
-  return `mean ${mean} of the latest grades of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom}`;
+  return `mean ${mean} of the latest grades of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom} (${scoresInWords(rule)})`;
+}
+
+function scoresInWords({ measureScores: { HG, A, LR, HR } }: OverallRule): string {
+  return `a green counts ${HG}, an amber ${A}, a low red ${LR}, another red ${HR}`;
 }

@@ -29,12 +29,12 @@ export function bandBar(counts: CountsByGrade): readonly Segment[] {
   }));
 }
 
-/** `33 measures: 9 High Green, 4 Amber, 20 not graded`. */
+/** `33 measures: 9 High Green, 4 Amber, 20 not graded this quarter`. */
 export function bandsInWords(counts: CountsByGrade, ungraded: number): string {
   const bands = countedBands(counts);
   const total = bands.reduce((sum, { count }) => sum + count, ungraded);
   const parts = bands.map(({ code, count }) => `${count} ${gradeName(code)}`);
-  const all = ungraded === 0 ? parts : [...parts, `${ungraded} not graded`];
+  const all = ungraded === 0 ? parts : [...parts, `${ungraded} not graded this quarter`];
   return `${countOf(total, "measure")}: ${all.join(", ")}.`;
 }
 

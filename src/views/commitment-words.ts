@@ -5,6 +5,7 @@ import {
   type CommitmentOutcome,
   commitmentsOf,
   dueDay,
+  isOverdue,
 } from "../domain/commitment.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -59,9 +60,9 @@ export function promisedLines(r: Return): readonly Text[] {
   return [...lines, more].flatMap(textIfAny);
 }
 
-/** `Overdue since 30 September 2019`, `Due 31 January 2020`: the day that it is promised for now. */
+/** `Overdue: was due by 30 September 2019`, `Due 31 January 2020`: the day that it is promised for now. */
 export function dueText(commitment: Commitment, today: string): string {
   const day = dueDay(commitment);
   if (day === null) return "No date";
-  return day < today ? `Overdue since ${formatDate(day)}` : `Due ${formatDate(day)}`;
+  return isOverdue(commitment, today) ? `Overdue: was due by ${formatDate(day)}` : `Due ${formatDate(day)}`;
 }

@@ -15,7 +15,7 @@ import { type GroupSummary, groupSummary } from "./group-summary.ts";
 import { type HeadlineRow, headlineRows } from "./headline-rows.ts";
 import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
 import { type NotReportedLine, notReportedLines } from "./not-reported-lines.ts";
-import { type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
+import { offTargetBeforeText, type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 
 interface NarrativeRow {
@@ -77,7 +77,7 @@ export function priorityDigestCard(
   digest: PriorityDigest,
   rule: OverallRule,
 ): OutgoingMessage {
-  const { priority, offTarget } = digest;
+  const { priority, offTarget, offTargetBefore } = digest;
   const name = formatQuarter(quarter);
   const group = groupSummary(digest, rule);
   const rest: Omit<PriorityModel, "offTarget"> = {
@@ -92,8 +92,11 @@ export function priorityDigestCard(
     notReported: notReportedOf(digest),
     picker: measurePicker(quarter, digest.measures, offTarget[0], priority.no),
   };
-  const rows = offTargetRows(offTarget, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
-  return render({ ...rest, offTarget: offTargetOf(rows.shown, rows.left, priority.no) });
+  const before = textIfAny(offTargetBeforeText(offTargetBefore));
+  const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest) - utf16Bytes(before);
+  const rows = offTargetRows(offTarget, bytes);
+  const part = offTargetOf(rows.shown, rows.left, priority.no);
+  return render({ ...rest, offTarget: { ...part, left: [...part.left, ...before] } });
 }
 
 function offTargetOf(rows: readonly OffTargetRow[], left: number, priorityNo: number): OffTargetPart {

@@ -55,7 +55,7 @@ const OWN: HelpSection = {
     },
     {
       command: "/delegate 1.17 to Ann Lee",
-      does: "lets somebody else answer this quarter; to nobody takes it back",
+      does: "lets somebody else answer this quarter, who can hand it back on their card; to nobody takes it back",
     },
     {
       command: "/delegate all to Ann Lee until 12 January 2020",

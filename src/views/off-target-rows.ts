@@ -1,5 +1,6 @@
 import { commentaryText } from "../domain/commentary.ts";
-import { type Return, thisQuartersGrade } from "../domain/return.ts";
+import { formatQuarter } from "../domain/quarter.ts";
+import { latestGrade, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { rowsThatFit } from "./card-size.ts";
 import { promisedLines } from "./commitment-words.ts";
@@ -37,6 +38,19 @@ export function offTargetRows(
     bytes,
     ({ promised }) => ROW_OVERHEAD + promised.length * LINE_OVERHEAD,
   );
+}
+
+const MOST_NAMED = 20;
+
+/** `Not graded this quarter, off target when last graded: 1.17 HR (2019/20 Q1)`; empty: there are none. */
+export function offTargetBeforeText(returns: readonly Return[]): string {
+  if (returns.length === 0) return "";
+  const named = returns.slice(0, MOST_NAMED).flatMap((r) => {
+    const latest = latestGrade(r);
+    return latest === null ? [] : [`${r.measure.ref} ${latest.grade} (${formatQuarter(latest.quarter)})`];
+  });
+  const more = returns.length - named.length;
+  return `Not graded this quarter, off target when last graded: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
 }
 
 function offTargetRow(r: Return): OffTargetRow {

@@ -1,6 +1,6 @@
 import type { ListedCommitment, MeasuresCommitments, OpenCommitments } from "../app/list-commitments.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
-import { type Commitment, dueDay } from "../domain/commitment.ts";
+import { type Commitment, isOverdue } from "../domain/commitment.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
@@ -94,11 +94,6 @@ export function measuresPromisesCard(of: MeasuresCommitments, today: string): Ou
       ...(over.length === 0 ? [] : [part(`Done or withdrawn (${over.length})`, overRows)]),
     ],
   });
-}
-
-function isOverdue(commitment: Commitment, today: string): boolean {
-  const day = dueDay(commitment);
-  return day !== null && day < today;
 }
 
 function aboutText(quarter: Quarter, released: boolean): string {

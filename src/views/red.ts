@@ -6,7 +6,7 @@ import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
-import { type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
+import { offTargetBeforeText, type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 
 interface RedModel extends CardModel {
@@ -30,17 +30,18 @@ const TEMPLATE_BYTES = 4 * 1024;
 
 /** The exceptions of an edition, worst first: `/red`, or `/red 3` for one priority. */
 export function redCard({ quarter, group, priority }: RedCard): OutgoingMessage {
-  const { offTarget } = group;
+  const { offTarget, offTargetBefore } = group;
   const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
   const count = offTarget.length === 0 ? "Nothing is off target" : `${offTarget.length} off target`;
+  const before = textIfAny(offTargetBeforeText(offTargetBefore));
   const rest = {
     summary: `${formatQuarter(quarter)}: ${count}${of}`,
     title: `${count}${of}`,
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
     picker: measurePicker(quarter, offTarget, offTarget[0], priority?.no ?? "summary"),
   };
-  const rows = offTargetRows(offTarget, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest));
-  return render({ ...rest, rows: rows.shown, left: leftOut(rows.left, priority) });
+  const rows = offTargetRows(offTarget, CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest) - utf16Bytes(before));
+  return render({ ...rest, rows: rows.shown, left: [...leftOut(rows.left, priority), ...before] });
 }
 
 function leftOut(left: number, priority: Priority | null): readonly Text[] {

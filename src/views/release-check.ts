@@ -1,7 +1,7 @@
 import type { ReleaseCheck } from "../domain/release-check.ts";
 
 /** `Not cleared by the monitoring officer. Not signed off: 3 of 7 by Lee Director.` */
-export function releaseCheckText({ notCleared, notSignedOff }: ReleaseCheck): string {
+export function releaseCheckText({ notCleared, notSignedOff, sentBack }: ReleaseCheck): string {
   const roles = notCleared.map((role) => `the ${role}`).join(", ");
   const leads = notSignedOff.map(
     ({ lead, due, signed }) =>
@@ -10,6 +10,7 @@ export function releaseCheckText({ notCleared, notSignedOff }: ReleaseCheck): st
   return [
     roles === "" ? "" : `Not cleared by ${roles}.`,
     leads.length === 0 ? "" : `Not signed off: ${leads.join(", ")}.`,
+    sentBack.length === 0 ? "" : `Sent back and not answered again: ${sentBack.join(", ")}.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");

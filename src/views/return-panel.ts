@@ -2,6 +2,7 @@ import { dayInWords } from "../app/time-in-words.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatDate } from "../domain/dates.ts";
 import { gradeName } from "../domain/grade.ts";
+import { readFigure } from "../domain/grade-measure.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { confirmedGrade } from "../domain/override.ts";
@@ -13,7 +14,9 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
+import { isSentBack } from "../domain/review.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
+import { isFall } from "../domain/unlikely.ts";
 import { capital, type Text, textIfAny } from "./card-text.ts";
 import { promisedLines } from "./commitment-words.ts";
 import { figureDetails } from "./figure-details.ts";
@@ -56,7 +59,11 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
     reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
-    trend: [...textIfAny(periodLine(r)), ...textIfAny(hasFigure(r) ? trendLine(r) : "")],
+    trend: [
+      ...textIfAny(periodLine(r)),
+      ...textIfAny(hasFigure(r) ? trendLine(r) : ""),
+      ...textIfAny(fallLine(r)),
+    ],
     yearEnd: yearEndLines(r, method),
     commentary: [
       ...textIfAny(unreleased ? noteOf(r) : ""),
@@ -88,7 +95,10 @@ function overrideLine(r: Return): string {
 }
 
 function unsignedLine(r: Return): string {
-  return isWithoutSignOff(r) ? "Released without a director's sign-off." : "";
+  if (!isWithoutSignOff(r)) return "";
+  return isSentBack(r)
+    ? "Released without a director's sign-off: it had been sent back."
+    : "Released without a director's sign-off.";
 }
 
 /** Each change of this quarter's target, with its reason. No officer is named. */
@@ -119,6 +129,14 @@ function noteOf({ answer }: Return): string {
 function periodLine({ answer }: Return): string {
   const period = answer?.kind === "figure" ? (answer.period ?? "") : "";
   return period === "" ? "" : `The figure is of: ${period}`;
+}
+
+/** Said, so that it is not taken for a slip of ours. */
+function fallLine(r: Return): string {
+  const { answer, lastQuarter } = r;
+  const figure = answer?.kind === "figure" ? readFigure(answer.actual) : null;
+  if (figure === null || lastQuarter === null || !isFall(figure, r)) return "";
+  return `Lower than the ${lastQuarter.actual} of ${formatQuarter(lastQuarter.quarter)}, though both count since 1 April.`;
 }
 
 function hasFigure({ answer }: Return): boolean {

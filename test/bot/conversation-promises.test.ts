@@ -97,7 +97,7 @@ describe.concurrent("what was promised", () => {
     );
     const listed = await says(council, "Olive", "/promises");
     expect(listed).toContain("2 promises open, 1 overdue");
-    expect(listed.indexOf("Overdue since 30 September 2019")).toBeLessThan(
+    expect(listed.indexOf("Overdue: was due by 30 September 2019")).toBeLessThan(
       listed.indexOf("Due 31 January 2031"),
     );
     expect(listed).toContain(

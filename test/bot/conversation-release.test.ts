@@ -108,7 +108,7 @@ describe.concurrent("a channel that follows everything", () => {
       ["/round hold until 1 October 2019 because of the election", "Give a time from now on"],
       [
         "/round hold until 13 December 10:00 because of the election",
-        "2019/20 Q2 cannot be released before 10:00 on 13 December 2019. Collection goes on.",
+        "2019/20 Q2 cannot be released before 10:00 on 13 December 2019.",
       ],
       [
         "/round clear the cat",

@@ -130,7 +130,17 @@ describe("/delegate", () => {
     ["Cara", "/delegate 1.1 to Oscar", "Only its owner, its director or the performance team"],
     ["Stan", "/delegate 1.1 to Oscar", "You are not in the council's list of people."],
     ["Olive", "/delegate 1.1 to Cara Councillor", "They have not installed Scorecard yet"],
-    ["Tess", "/delegate 2.1 to oscar@council.example", "Oscar Other can now answer for 2.1"],
+    [
+      "Tess",
+      "/delegate 2.1 to oscar@council.example",
+      "2.1 is Oscar Other's own, so there is nothing to delegate.",
+    ],
+    [
+      "Lee",
+      "/delegate 1.3 to Olive Owner",
+      "Lee Director can answer for it too; /delegate 1.3 to nobody takes that back.",
+    ],
+    ["Tess", "/delegate 2.1 to olive@council.example", "Olive Owner can now answer for 2.1"],
   ])("%s: %s", async (who, text, expected) => {
     expect(await told(who, text)).toContain(expected);
   });

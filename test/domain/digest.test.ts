@@ -145,13 +145,14 @@ describe("a digest", () => {
       graded("HG", { measure: aMeasure(at(1, 1)) }),
       aReturn({ measure: aMeasure(at(1, 2)), earlierGrade: earlier }),
     ];
-    const { status, byGrade, ungraded, offTarget } = digest(...list);
+    const { status, byGrade, ungraded, offTarget, offTargetBefore } = digest(...list);
     expect([status.colour, status.measures.count, status.measures.total.toFixed()]).toEqual([
       "amber",
       2,
       "1",
     ]);
     expect([byGrade, ungraded, offTarget]).toEqual([{ HG: 1 }, 1, []]);
+    expect(offTargetBefore.map(({ measure: { ref } }) => ref)).toEqual(["1.2"]);
   });
 
   it("of nothing has no colour", () => {

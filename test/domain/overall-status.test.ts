@@ -66,7 +66,7 @@ test.each<readonly [GradeCode[], ActionStatus[], string | null]>([
 it("says why, with measures and actions apart", () => {
   const status = overallStatus(["HG", "A", null], ["GREEN", null], MEAN_OF_LATEST);
   expect(explainOverall(status, MEAN_OF_LATEST)).toBe(
-    "mean 0.83 of the latest grades of 2 measures (0.75) and 1 action (1.00); Green from 0.8, Amber from 0.4",
+    "mean 0.83 of the latest grades of 2 measures (0.75) and 1 action (1.00); Green from 0.8, Amber from 0.4 (a green counts 1, an amber 0.5, a low red 0.25, another red 0)",
   );
   expect(explainOverall(overallStatus([], [], MEAN_OF_LATEST), MEAN_OF_LATEST)).toBe("nothing is graded yet");
 });

@@ -1,19 +1,21 @@
-import { describe, expect, it } from "vitest";
-import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
-import { offTargetRows } from "../../src/views/off-target-rows.ts";
-import { named } from "../support/builders.ts";
-import { sampleReturn } from "./sample-returns.ts";
+import { expect, it } from "vitest";
+import { measureRef } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { offTargetBeforeText } from "../../src/views/off-target-rows.ts";
+import { aMeasure, aReturn, measureId } from "../support/builders.ts";
 
-const submission = { by: named("o"), at: "2020-01-03T14:05:00.000Z", formId: "f" };
-const why = "Crews were short";
+const lastGraded = (count: number) =>
+  Array.from({ length: count }, (_, n) =>
+    aReturn({
+      measure: aMeasure({ id: measureId(`m${n}`), ref: measureRef(1, n + 1) }),
+      earlierGrade: { quarter: quarterOf(2019, 1), grade: "HR" },
+    }),
+  );
 
-describe("the commentary of a measure off target", () => {
-  it.each([
-    ["what was given", { submission, commentary: { ...NO_COMMENTARY, why } }, [{ text: `${why}.` }]],
-    ["that none was", { submission, commentary: NO_COMMENTARY }, [{ text: "No commentary was given." }]],
-    ["nothing where it was imported without", { submission: null, commentary: NO_COMMENTARY }, []],
-  ])("is %s", (_, over, expected) => {
-    const { shown } = offTargetRows([sampleReturn(4, { actual: "30%" }, over)], 10_000);
-    expect(shown.map(({ commentary }) => commentary)).toEqual([expected]);
-  });
+it("names what is not graded now and was off target when it was, the first twenty", () => {
+  expect(offTargetBeforeText([])).toBe("");
+  expect(offTargetBeforeText(lastGraded(2))).toBe(
+    "Not graded this quarter, off target when last graded: 1.1 HR (2019/20 Q1), 1.2 HR (2019/20 Q1).",
+  );
+  expect(offTargetBeforeText(lastGraded(23))).toMatch(/1\.20 HR \(2019\/20 Q1\) and 3 more\.$/);
 });

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
+import type { Measure } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
 import { restated } from "../../src/domain/restatement.ts";
 import { withoutLowNumbers } from "../../src/domain/suppression.ts";
-import { gradeReasons } from "../../src/views/return-panel.ts";
+import { gradeReasons, returnPanel } from "../../src/views/return-panel.ts";
 import { named } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 
@@ -21,4 +23,17 @@ it("does not show a low number as released either", () => {
   const now = withoutLowNumbers(restated(r, { kind: "figure", actual: "17" }, r.grade, correction));
   const [said] = gradeReasons(now).filter(({ text }) => text.startsWith("Restated"));
   expect(said?.text).toContain("As released: not shown (low number)");
+});
+
+it.each<[string, Partial<Measure>, string, boolean]>([
+  ["falls", { countingRule: "cumulative" }, "20", true],
+  ["grows", { countingRule: "cumulative" }, "28", false],
+  ["counts a quarter alone", { countingRule: "snapshot" }, "20", false],
+])("says that a figure since 1 April is lower than it was: one that %s", (_, over, actual, says) => {
+  const measure = sampleMeasure(1, { unit: "number", ...over });
+  const lastQuarter = { quarter: quarterOf(2019, 1), target: "", actual: "27", grade: null };
+  const r = sampleReturn(1, { actual }, { measure, lastQuarter, quarter: quarterOf(2019, 2) });
+  const { trend } = returnPanel(r, { unreleased: false, method: null });
+  const line = "Lower than the 27 of 2019/20 Q1, though both count since 1 April.";
+  expect(trend.some(({ text }) => text === line)).toBe(says);
 });

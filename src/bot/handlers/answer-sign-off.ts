@@ -59,6 +59,9 @@ async function take(
   return page(outcome.area, NOTHING_TICKED, signOffNotice(outcome));
 }
 
+const NOT_REACHED =
+  "Scorecard cannot reach whoever is to answer: they have not installed it. Tell them yourself, or pass it on with /delegate.";
+
 const NOTHING_TICKED: SignOffPlace = { page: 1, ticked: [] };
 
 type Asked = Extract<SignOffAction, { readonly verb: "askSendBack" }>;
@@ -84,7 +87,10 @@ async function answerSendBack(ports: Ports, caller: Caller, request: SendBack): 
     case "not-allowed":
       return text(NOT_YOURS);
     case "sent-back":
-      return page(outcome.area, without(place, request), [sentBackLine(outcome.saved)]);
+      return page(outcome.area, without(place, request), [
+        sentBackLine(outcome.saved),
+        ...(outcome.reachable ? [] : [NOT_REACHED]),
+      ]);
     case "changed": {
       const { area, current } = outcome;
       return page(area, place, [

@@ -41,7 +41,7 @@ export async function hold(ports: Ports, { by, quarter, rest }: Asked): Promise<
   if (date === null || !until.isValid)
     return `Send until when, and why: /round hold ${name} until 13 December 2019 10:00 because of the election. /round hold ${name} off takes it back.`;
   const outcome = await holdRound(ports)(by, quarter, until.toUTC().toISO(), why);
-  return outcome.kind === "refused"
-    ? outcome.why
-    : `${name} cannot be released before ${timeInWords(outcome.round.hold?.until ?? "")}. Collection goes on.`;
+  if (outcome.kind === "refused") return outcome.why;
+  const collects = outcome.round.state === "locked" ? "" : " Collection goes on.";
+  return `${name} cannot be released before ${timeInWords(outcome.round.hold?.until ?? "")}.${collects}`;
 }
