@@ -12,6 +12,7 @@ import {
   type ActionItem,
   changesOf,
   isLeadOf,
+  isReported,
   readRoundActions,
   type RoundActions,
 } from "./round-actions.ts";
@@ -64,7 +65,7 @@ export function submitActionUpdate(
     const standing = { item, actions: personsActions(read, personId) };
     const saved = item.now?.value ?? noUpdate(item.action.id);
     const checked = checkUpdate(request.typed, item.action, saved);
-    if (checked.kind === "fine" && item.now !== null && saysTheSame(saved, checked.update)) {
+    if (checked.kind === "fine" && isSaid(item) && saysTheSame(saved, checked.update)) {
       // Sent twice, or a crash came before its cards were updated.
       await queueActionsRefresh(ports, request.quarter, item);
       return { kind: "accepted", ...standing };
@@ -85,6 +86,11 @@ export function mayReport({ people }: RoundActions, item: ActionItem, person: Pe
 
 export function itemOf({ items }: RoundActions, id: ActionId): ActionItem | null {
   return items.find(({ action }) => action.id === id) ?? null;
+}
+
+/** A row that an import left empty says nothing; one that somebody has emptied says that. */
+function isSaid(item: ActionItem): boolean {
+  return isReported(item) || (item.now !== null && item.now.saved !== null);
 }
 
 function isShut({ round }: RoundActions, { now }: ActionItem): boolean {

@@ -14,6 +14,10 @@ import {
   aMeasure,
   anAction,
   anAddress,
+  anUpdate,
+  anUpdateRow,
+  aReturn,
+  lineFor,
   aPerson,
   named,
   personId,
@@ -230,6 +234,23 @@ describe("an update", () => {
       },
     });
   });
+});
+
+it("saving nothing on a row that an import left empty is told what to give", async () => {
+  await open(ports);
+  const sams = action("sams", { lead: named("sam"), promise: "50", promiseUnit: "homes" });
+  const row = anUpdateRow({
+    action: sams,
+    value: anUpdate({ actionId: sams.id, status: null, update: "" }),
+    saved: null,
+  });
+  await ports.quarters.writeRows(Q2, [
+    { row, etag: null, log: lineFor(aReturn(), { what: "a~sams", event: "imported" }) },
+  ]);
+  expect(await save("sam", "sams", {}, row.version + 1)).toMatchObject({ kind: "refused" });
+  await save("sam", "sams", { status: "RED" }, row.version + 1);
+  expect(await save("sam", "sams", {}, row.version + 2)).toMatchObject({ kind: "accepted" });
+  expect(await save("sam", "sams", {}, row.version + 2)).toMatchObject({ kind: "accepted" });
 });
 
 describe("the lock", () => {
