@@ -2,7 +2,10 @@ import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
 import { named } from "./policy.ts";
-import type { Ports, Stored, WriteOutcome } from "./ports.ts";
+import type { Logged, Ports, Stored, WriteOutcome } from "./ports.ts";
+
+type Step = Pick<Round, "state" | "edition">;
+type Why = { readonly event?: string; readonly why?: string };
 
 /** Moves a round to its next state, with its log line, in one transaction. */
 export async function changeRoundState(
@@ -10,25 +13,35 @@ export async function changeRoundState(
   by: Person,
   quarter: Quarter,
   stored: Stored<Round>,
-  change: Pick<Round, "state" | "edition">,
-  { event = change.state, why = "" }: { readonly event?: string; readonly why?: string } = {},
+  step: Step,
+  said: Why = {},
 ): Promise<WriteOutcome> {
-  const before = stored.value;
-  const after = { ...before, ...change, version: before.version + 1 };
-  return await ports.quarters.saveRound(
-    quarter,
-    { value: after, etag: stored.etag },
-    {
+  const { change, log } = roundStep(ports, by, stored, step, said);
+  return await ports.quarters.saveRound(quarter, change, log);
+}
+
+/** The same, to be written together with something else. */
+export function roundStep(
+  { clock }: Pick<Ports, "clock">,
+  by: Person,
+  { value: before, etag }: Stored<Round>,
+  step: Step,
+  { event = step.state, why = "" }: Why = {},
+): Logged<Round> {
+  const after = { ...before, ...step, version: before.version + 1 };
+  return {
+    change: { value: after, etag },
+    log: {
       what: "round",
       version: after.version,
-      at: ports.clock.now().toISOString(),
+      at: clock.now().toISOString(),
       by: named(by),
       event,
       before: { state: before.state },
       after: { state: after.state, edition: after.edition },
       why,
     },
-  );
+  };
 }
 
 export const CHANGED_MEANWHILE =

@@ -3,16 +3,19 @@ import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { figureQuarter } from "../domain/return.ts";
+import { figureQuarter, type Return } from "../domain/return.ts";
 import { isSignedOff, overtaken } from "../domain/review.ts";
 import { ScorecardError } from "./errors.ts";
-import { comparisonsFor, readPastReturns } from "./past-returns.ts";
+import { type Comparisons, comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
 
-/** Rounds under way carry the figures that they compare with: after a restatement they carry the new one. */
+/**
+ * Rounds under way carry the figures that they compare with: after a restatement they carry the new one. What the lock
+ * froze stays as it is, and is compared anew if it is reopened.
+ */
 export async function compareAnew(
   ports: Ports,
   by: Person,
@@ -20,10 +23,33 @@ export async function compareAnew(
   measure: MeasureId,
 ): Promise<void> {
   const pointers = await ports.editions.pointers();
-  const underWay = pointers.filter(
-    ({ quarter, round }) => quarter > restatedQuarter && (round === "open" || round === "closed"),
-  );
-  for (const { quarter } of underWay) await compareOne(ports, by, quarter, restatedQuarter, measure);
+  // A round that is being reopened is shown as locked until all of it is.
+  const underWay = pointers.filter(({ quarter, round }) => quarter > restatedQuarter && round !== "released");
+  const why = `${formatQuarter(restatedQuarter)} was restated`;
+  for (const { quarter } of underWay) {
+    const { figures } = await readPastReturns(ports.quarters, quarter);
+    await compareOne(ports, by, quarter, measure, { figures, why });
+  }
+}
+
+/** The same for all of a round, with what was restated while it was locked. */
+export async function compareRoundAnew(ports: Ports, by: Person, quarter: Quarter): Promise<void> {
+  const why = "restated while the round was locked";
+  const { returns } = await ports.quarters.readWhole(quarter);
+  const { figures } = await readPastReturns(ports.quarters, quarter);
+  for (const { value } of returns) {
+    if (isComparedWith(value, figures)) continue;
+    await compareOne(ports, by, quarter, value.measure.id, { figures, why });
+  }
+}
+
+function comparedWith(r: Return): Comparisons {
+  const { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade } = r;
+  return { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade };
+}
+
+function isComparedWith(r: Return, figures: PastReturns): boolean {
+  return isDeepStrictEqual(comparisonsFor(figureQuarter(r), r.measure, figures), comparedWith(r));
 }
 
 const MOST_TRIES = 5;
@@ -32,10 +58,9 @@ async function compareOne(
   ports: Ports,
   by: Person,
   quarter: Quarter,
-  restatedQuarter: Quarter,
   measure: MeasureId,
+  { figures, why }: { readonly figures: PastReturns; readonly why: string },
 ): Promise<void> {
-  const { figures } = await readPastReturns(ports.quarters, quarter);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const [stored, round] = await Promise.all([
       ports.quarters.readReturn(quarter, measure),
@@ -43,10 +68,8 @@ async function compareOne(
     ]);
     if (stored === null || round === null || stored.value.frozen) return;
     const { value } = stored;
-    const { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade } = value;
-    const before = { lastQuarter, lastCommentary, lastYear, lastFigure, yearSoFar, earlierGrade };
+    if (isComparedWith(value, figures)) return;
     const comparisons = comparisonsFor(figureQuarter(value), value.measure, figures);
-    if (isDeepStrictEqual(comparisons, before)) return;
     const compared = { ...value, ...comparisons, version: value.version + 1 };
     const grade = gradeMeasure(compared, readMethod(round.value.methodVersion));
     // What was signed off is not what it is now.
@@ -61,9 +84,9 @@ async function compareOne(
         at: ports.clock.now().toISOString(),
         by: named(by),
         event: "compared-anew",
-        before,
+        before: comparedWith(value),
         after: comparisons,
-        why: `${formatQuarter(restatedQuarter)} was restated`,
+        why,
       },
     );
     if (outcome === "conflict") continue;

@@ -29,6 +29,12 @@ export interface Change<T> {
   readonly etag: string | null;
 }
 
+/** A change with the line that is logged of it. */
+export interface Logged<T> {
+  readonly change: Change<T>;
+  readonly log: LogLine;
+}
+
 export type Progress = (done: number, total: number) => void;
 
 // --- The plan -------------------------------------------------------------------------------------------------
@@ -116,6 +122,8 @@ export interface QuarterStore {
   saveReturn(change: Change<Return>, log: LogLine): Promise<WriteOutcome>;
   /** One transaction: the round and its log line. */
   saveRound(quarter: Quarter, change: Change<Round>, log: LogLine): Promise<WriteOutcome>;
+  /** One transaction: a return and its quarter's round, each with its log line. */
+  saveReturnAndRound(ofReturn: Logged<Return>, ofRound: Logged<Round>): Promise<WriteOutcome>;
   /**
    * Transactions of at most 50 row-and-line pairs. The outcome names the rows not written because somebody changed
    * them; the others stand. Can be run again after a crash: keys are deterministic.

@@ -1,51 +1,60 @@
-import { isDeepStrictEqual } from "node:util";
-import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import { withCorrections } from "../domain/restatement.ts";
 import { withoutLowNumbers } from "../domain/suppression.ts";
 import { releaseCampaign } from "./campaigns.ts";
-import { changeRoundState } from "./change-round.ts";
-import type { Edition } from "./edition.ts";
-import type { Ports } from "./ports.ts";
+import type { Ports, QuarterContents } from "./ports.ts";
+import { shownEdition } from "./released-scorecard.ts";
+
+/** The event of the round's log line that claims the next edition for a restatement. */
+export const REISSUED = "reissued";
 
 /**
- * Makes restatements visible: a new edition with the returns that were restated since the one before, which stays as it
- * was. Its number, or that of the present one where nothing is new; null: somebody else did so meanwhile.
+ * Shows the edition that a restatement claimed: the one that everyone sees now, with the corrections that came with
+ * claims since. The number that is then shown; null: the round changed meanwhile, or an import of it was broken off.
+ * Run again, or by two at once, it writes the same: no correction is kept without a claim, and the next claim is
+ * made only when this edition is shown (restate-return.ts).
  */
-export async function reissueEdition(ports: Ports, by: Person, quarter: Quarter): Promise<number | null> {
-  const { round, returns } = await ports.quarters.readWhole(quarter);
-  const number = round?.value.edition ?? null;
-  if (round === null || number === null) return null;
-  const present = await ports.editions.read(quarter, number);
-  if (present === null) return null;
-  const now = new Map(returns.map(({ value }) => [value.measure.id, value]));
-  const reissued: Edition = {
-    ...present,
-    number: number + 1,
-    returns: present.returns.map((r) => {
-      const current = now.get(r.measure.id);
-      return current === undefined || current.restatements.length === 0 ? r : withoutLowNumbers(current);
-    }),
-  };
-  const isNew = !isDeepStrictEqual(reissued.returns, present.returns);
-  const shown = isNew ? reissued.number : number;
-  if (isNew) {
-    await ports.editions.write(reissued);
-    const change = { state: "released" as const, edition: shown };
-    const outcome = await changeRoundState(ports, by, quarter, round, change, { event: "reissued" });
-    if (outcome === "conflict") return null;
-  }
-  await ports.editions.writePointer({
-    quarter,
-    round: "released",
-    edition: shown,
-    reopened: round.value.reopened,
-  });
-  await refreshDigests(ports, quarter, shown);
-  return shown;
+export async function showReissued(ports: Ports, quarter: Quarter): Promise<number | null> {
+  const contents = await ports.quarters.readWhole(quarter);
+  const round = contents.round?.value;
+  const named = round?.edition ?? null;
+  if (round === undefined || named === null) return null;
+  // Read after the round: no number is claimed before the one before it is shown.
+  const shown = await shownEdition(ports, quarter);
+  if (shown !== null && shown >= named) return shown;
+  const isWhole =
+    shown === null
+      ? (await ports.editions.read(quarter, named)) !== null
+      : await writeReissued(ports, contents, shown, named);
+  if (!isWhole) return null;
+  const { reopened } = round;
+  await ports.editions.writePointer({ quarter, round: "released", edition: named, reopened });
+  return named;
 }
 
-/** What was posted of earlier editions is brought up to date where it stands. */
-async function refreshDigests(ports: Ports, quarter: Quarter, upTo: number): Promise<void> {
+/** False where the returns are not those of the claim. */
+async function writeReissued(
+  ports: Ports,
+  { round, returns }: QuarterContents,
+  shown: number,
+  number: number,
+): Promise<boolean> {
+  if (round === null) return false;
+  const { quarter, version } = round.value;
+  const present = await ports.editions.read(quarter, shown);
+  const claim = (await ports.quarters.readLog(quarter, "round")).at(-1);
+  if (present === null || claim?.event !== REISSUED || claim.version !== version) return false;
+  const now = new Map(returns.map(({ value }) => [value.measure.id, value]));
+  const corrected = present.returns.map((r) => {
+    const current = now.get(r.measure.id);
+    return current === undefined ? r : withCorrections(r, withoutLowNumbers(current));
+  });
+  await ports.editions.write({ ...present, number, returns: corrected });
+  return true;
+}
+
+/** What was posted of a quarter's editions is brought up to date where it stands. */
+export async function refreshDigests(ports: Ports, quarter: Quarter, upTo: number): Promise<void> {
   for (let edition = 1; edition <= upTo; edition++) {
     for (const { campaign, recipient, state } of await ports.deliveries.list(
       releaseCampaign(quarter, edition),

@@ -1,6 +1,7 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { isFinished, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
+import type { Round } from "../domain/round.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
 import { whyHeld } from "./clear-round.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
@@ -9,6 +10,7 @@ import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
+import { shownEdition } from "./released-scorecard.ts";
 import { refused, type Refused } from "./refused.ts";
 
 export type ReleaseOutcome =
@@ -42,8 +44,7 @@ export function releaseRound(
     if (stored === null) return refused(`There is no round for ${name}.`);
     if (stored.value.imported) return refused(`${name} was imported as released.`);
     const { state, reopened } = stored.value;
-    const isFrozen = state === "locked" || state === "released";
-    const number = isFrozen ? stored.value.edition : null;
+    const number = await editionToShow(ports, stored.value);
     const edition = number === null ? null : await ports.editions.read(quarter, number);
     if (number === null || edition === null) {
       return refused(`The round for ${name} is not locked yet. Lock it first.`);
@@ -80,6 +81,12 @@ export function releaseRound(
       before: stored.value.state === "released",
     };
   };
+}
+
+/** The locked one; once released, the one that everyone sees: a restatement may have named a next one that is not whole. */
+async function editionToShow(ports: Ports, { quarter, state, edition }: Round): Promise<number | null> {
+  if (state === "locked") return edition;
+  return state === "released" ? ((await shownEdition(ports, quarter)) ?? edition) : null;
 }
 
 /** The edition that was posted first: what is restated since is shown by the same messages. */

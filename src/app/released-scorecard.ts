@@ -16,6 +16,12 @@ export function visibleEditions(pointers: readonly QuarterPointer[]): readonly V
     .toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
 }
 
+/** The number of the edition of a quarter that everyone sees; null: none yet. */
+export async function shownEdition(ports: Pick<Ports, "editions">, quarter: Quarter): Promise<number | null> {
+  const pointers = await ports.editions.pointers();
+  return pointers.find((pointer) => pointer.quarter === quarter)?.edition ?? null;
+}
+
 /** The quarter whose figures are being collected or checked now; null when none is. */
 export function currentRound(pointers: readonly QuarterPointer[]): QuarterPointer | null {
   return (

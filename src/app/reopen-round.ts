@@ -5,6 +5,7 @@ import type { Round } from "../domain/round.ts";
 import type { Return } from "../domain/return.ts";
 import { actionRows } from "./action-rows.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
+import { compareRoundAnew } from "./compare-anew.ts";
 import { ScorecardError } from "./errors.ts";
 import { thawRows } from "./freeze-rows.ts";
 import { narrativeRows } from "./narrative-rows.ts";
@@ -17,7 +18,7 @@ export type ReopenOutcome = { readonly kind: "reopened"; readonly deadline: stri
 
 /**
  * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
- * return, action and narrative that the lock froze can change again. Run again after a crash it goes on where it stopped.
+ * return, action and narrative that the lock froze can change again, and returns compare with what was restated meanwhile. Run again after a crash it goes on where it stopped.
  */
 export function reopenRound(
   ports: Ports,
@@ -41,6 +42,7 @@ export function reopenRound(
       return refused(CHANGED_MEANWHILE);
     }
     await thaw(ports, by, quarter, reason);
+    await compareRoundAnew(ports, by, quarter);
     await thawRows(actionRows(ports, by, quarter), reason);
     await thawRows(narrativeRows(ports, by, quarter), reason);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: value.reopened });

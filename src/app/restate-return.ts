@@ -10,13 +10,13 @@ import { reasonProblem } from "../domain/reason.ts";
 import { restated } from "../domain/restatement.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
-import { CHANGED_MEANWHILE } from "./change-round.ts";
+import { CHANGED_MEANWHILE, roundStep } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
-import { reissueEdition } from "./reissue-edition.ts";
+import { refreshDigests, REISSUED, showReissued } from "./reissue-edition.ts";
 import { ukDate } from "./uk-time.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -44,8 +44,9 @@ export type RestateOutcome =
 
 /**
  * Corrects a released figure. The return keeps what was released beside the new figure, with the reason, in one
- * transaction with its log line; then a new edition shows both (the one released stays as it was), the posted digests
- * are marked, and rounds under way compare with the new figure. Run again after a crash it goes on where it stopped.
+ * transaction with the round, which names the next edition: of two at once, one does nothing. Then that edition shows
+ * both (the one released stays as it was), the posted digests are marked, and rounds under way compare with the new
+ * figure. Run again after a crash it goes on where it stopped.
  */
 export function restateReturn(
   ports: Ports,
@@ -70,11 +71,15 @@ export function restateReturn(
     if (typeof value === "string") return refused(value);
     if (!confirmed && value !== stored.value)
       return { kind: "asked", value, current: stored.value, questions };
-    // The same correction again: what a crash left out is completed.
-    if (value !== stored.value && (await saveRestated(ports, by, stored, value, reason)) === "conflict")
-      return refused(`${value.measure.ref} changed a moment ago. Look at it and try again.`);
-    const edition = await reissueEdition(ports, by, quarter);
+    // What a crash left out, of this correction or of one before it, is completed first.
+    let edition = await showReissued(ports, quarter);
+    if (edition !== null && value !== stored.value) {
+      if ((await saveRestated(ports, by, round, stored, value)) === "conflict")
+        return refused(`${value.measure.ref} or its round changed a moment ago. Look at it and try again.`);
+      edition = await showReissued(ports, quarter);
+    }
     if (edition === null) return refused(CHANGED_MEANWHILE);
+    await refreshDigests(ports, quarter, edition);
     if (value.describes !== null) await writeLateFigures(ports, by, quarter);
     await compareAnew(ports, by, quarter, measureId);
     return { kind: "restated", value, edition };
@@ -125,24 +130,27 @@ function isSameAnswer(a: Answer | null, b: Answer): boolean {
   return was !== null && is !== null ? sameFigure(was, is) : a.actual === b.actual;
 }
 
+/** The corrected return, and the number of the edition that is to show it. */
 async function saveRestated(
   ports: Ports,
   by: Person,
+  round: Stored<Round>,
   { value: current, etag }: Stored<Return>,
   value: Return,
-  why: string,
 ): Promise<WriteOutcome> {
-  return await ports.quarters.saveReturn(
-    { value, etag },
-    {
-      what: `r~${current.measure.id}`,
-      version: value.version,
-      at: ports.clock.now().toISOString(),
-      by: named(by),
-      event: "restated",
-      before: { answer: current.answer, grade: current.grade },
-      after: { answer: value.answer, grade: value.grade },
-      why,
-    },
+  const edition = (round.value.edition ?? 0) + 1;
+  const log = {
+    what: `r~${current.measure.id}`,
+    version: value.version,
+    at: ports.clock.now().toISOString(),
+    by: named(by),
+    event: "restated",
+    before: { answer: current.answer, grade: current.grade },
+    after: { answer: value.answer, grade: value.grade },
+    why: value.restatements.at(-1)?.why ?? "",
+  };
+  return await ports.quarters.saveReturnAndRound(
+    { change: { value, etag }, log },
+    roundStep(ports, by, round, { state: "released", edition }, { event: REISSUED }),
   );
 }

@@ -31,6 +31,16 @@ export function restated(r: Return, answer: Answer, grade: ReturnGrade, correcti
   };
 }
 
+/**
+ * A return as it was frozen, with what restatements since have set; nothing else that came after the lock. `now`: as it
+ * stands, without low numbers.
+ */
+export function withCorrections(frozen: Return, now: Return): Return {
+  if (now.restatements.length === frozen.restatements.length) return frozen;
+  const { answer, grade, notDue, published, override, review, restatements } = now;
+  return { ...frozen, answer, grade, notDue, published, override, review, restatements };
+}
+
 export type Correction = Pick<Restatement, "by" | "at" | "why">;
 
 /** As it was first released. */

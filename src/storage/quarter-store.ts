@@ -1,6 +1,7 @@
 import { odata } from "@azure/data-tables";
 import type {
   ActionUpdateRow,
+  Change,
   LoggedChange,
   NarrativeRow,
   QuarterContents,
@@ -25,7 +26,7 @@ import {
 } from "./keys.ts";
 import type { Plans } from "./plans.ts";
 import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
-import { type StoredRow, type Table, writeUnder } from "./table.ts";
+import { type Operation, type StoredRow, type Table, writeUnder } from "./table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 
@@ -71,9 +72,17 @@ export function quarterStore(table: Table, plans: Plans): QuarterStore {
       return table.write(partition(value.quarter), [returnOperation(value, etag), logOperation(log)]);
     },
 
-    async saveRound(quarter, { value, etag }, log) {
-      const row = { rowKey: ROUND_ROW, columns: roundCodec.encode(value) };
-      return table.write(partition(quarter), [writeUnder(etag, row), logOperation(log)]);
+    async saveRound(quarter, change, log) {
+      return table.write(partition(quarter), [roundOperation(change), logOperation(log)]);
+    },
+
+    async saveReturnAndRound({ change: { value, etag }, log }, ofRound) {
+      return table.write(partition(value.quarter), [
+        returnOperation(value, etag),
+        logOperation(log),
+        roundOperation(ofRound.change),
+        logOperation(ofRound.log),
+      ]);
     },
 
     async writeRows(quarter, changes, progress) {
@@ -103,6 +112,10 @@ export function quarterStore(table: Table, plans: Plans): QuarterStore {
       return lines.toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
     },
   };
+}
+
+function roundOperation({ value, etag }: Change<Round>): Operation {
+  return writeUnder(etag, { rowKey: ROUND_ROW, columns: roundCodec.encode(value) });
 }
 
 function stored<T>(codec: Codec<T>, row: StoredRow): Stored<T> {

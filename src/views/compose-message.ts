@@ -6,11 +6,11 @@ import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
 import type { OutboxMessage, Ports } from "../app/ports.ts";
 import type { DeliveryContent } from "../app/delivery-port.ts";
+import { shownEdition } from "../app/released-scorecard.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
 import { addWorkingDays } from "../app/working-days.ts";
-import type { Quarter } from "../domain/quarter.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { declinedCard } from "./declined.ts";
@@ -107,21 +107,16 @@ async function reminderMessage(
   return reminderCard(missing, { today, again: await addWorkingDays(today, 1) });
 }
 
+/** A posted digest shows the edition that everyone sees now: after a restatement that is a later one. */
 async function digestMessage(
   ports: Ports,
   content: ContentOf<"digest-summary" | "digest-priority">,
 ): Promise<OutgoingMessage | null> {
-  const number = await numberShown(ports, content.quarter);
+  const number = await shownEdition(ports, content.quarter);
   const edition = await ports.editions.read(content.quarter, number ?? content.edition);
   if (edition === null) return null;
   const digest = editionDigest(edition);
   if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);
   const priority = digest.priorities.find((p) => p.priority.no === content.priorityNo);
   return priority === undefined ? null : priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST);
-}
-
-/** A posted digest shows the edition that everyone sees now: after a restatement that is a later one. */
-async function numberShown(ports: Ports, quarter: Quarter): Promise<number | null> {
-  const pointers = await ports.editions.pointers();
-  return pointers.find((pointer) => pointer.quarter === quarter)?.edition ?? null;
 }

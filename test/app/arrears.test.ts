@@ -3,6 +3,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
+import { reopenRound } from "../../src/app/reopen-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
@@ -35,7 +36,8 @@ async function open(quarter: Quarter, now: string, deadline: string): Promise<vo
 
 async function answer(quarter: Quarter, actual: string): Promise<void> {
   const { version } = await storedReturn(ports, quarter, late);
-  const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
+  const noFigure = actual === "" ? "no-survey" : "";
+  const typed = { actual, why: "", doing: "", byWhen: "", noFigure, expected: "", note: "" };
   const request = { quarter, measureId: late.id, formId: `f${version}`, version, typed, confirmed: actual };
   expect(await submitReturn(ports)(callerAt("sam"), request)).toMatchObject({ kind: "accepted" });
 }
@@ -102,6 +104,27 @@ it("lands under the quarter that it is of, as a late first figure; that quarter'
     target: "45%",
     lastYear: { quarter: Q2, actual: "41%", grade: "LG" },
   });
+});
+
+it.each([
+  ["another figure", "47%", "47%"],
+  ["none", "", null],
+])("is the one that was released, though an earlier release was broken off: %s", async (_, actual, kept) => {
+  await open(Q3, "2020-01-02T09:00:00Z", "2020-01-16");
+  await answer(Q3, "42%");
+  await closeRound(ports)(performer, Q3);
+  await lockRound(ports)(performer, Q3, { anyway: true });
+  const saveRound = () => Promise.reject(new Error("killed"));
+  const killed = { ...ports, quarters: { ...ports.quarters, saveRound } };
+  await expect(releaseRound(killed)(performer, Q3, { anyway: true })).rejects.toThrow("killed");
+  await reopenRound(ports)(performer, Q3, "The late figure was wrong");
+  await answer(Q3, actual);
+  await release(Q3);
+  const [figure] = (await ports.quarters.readWhole(Q2)).late;
+  expect(figure?.value.answer?.kind === "figure" ? figure.value.answer.actual : null).toBe(kept);
+  // Neither was seen as the other: it is no restatement.
+  const events = (await ports.quarters.readLog(Q2, "l~late")).map(({ event }) => event);
+  expect(events).toEqual(["late-first-figure", "late-first-figure"]);
 });
 
 it("is of the quarter before in the next round too: nothing is compared with itself", async () => {

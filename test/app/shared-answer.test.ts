@@ -136,4 +136,17 @@ describe("one gives the figure and another writes the commentary", () => {
     const log = await ports.quarters.readLog(Q2, "r~m4");
     expect(log.map(({ event }) => event)).toEqual(["opened", "commented"]);
   });
+
+  it("commentary ahead from a form older than what is saved is asked about, and overwrites nothing", async () => {
+    const { answer, stored: saved } = shared();
+    await answer("olive", commentary("Rounds delayed"));
+    const another = commentary("Vans broke down");
+    expect(await answer("olive", another, { formId: "f2" })).toMatchObject({
+      kind: "overtaken",
+      current: { commentary: { why: "Rounds delayed" } },
+    });
+    expect(await saved()).toMatchObject({ why: "Rounds delayed", version: 1 });
+    expect(await answer("olive", another, { formId: "f2", version: 1 })).toMatchObject({ kind: "ahead" });
+    expect(await saved()).toMatchObject({ why: "Vans broke down", version: 2 });
+  });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareAnew } from "../../src/app/compare-anew.ts";
+import { reopenRound } from "../../src/app/reopen-round.ts";
 import { gradeMeasure } from "../../src/domain/grade-measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
@@ -39,6 +40,25 @@ describe("last year's figure is corrected after a sign-off", () => {
       lastYear: { actual: "50" },
       review: { verdict: "signed-off", overtaken: withdrawn },
       version: 3,
+    });
+  });
+
+  it.each([
+    ["withdraws it where that changes the grade", "YoYR", true],
+    ["leaves it where the grade is the same", "46", false],
+  ])("while the round is locked, its reopening %s", async (_, target, withdrawn) => {
+    const ports = await testPorts();
+    const then = aReturn({ measure, answer: { kind: "figure", actual: "50" }, frozen: true });
+    await writeRound(ports, [then], { quarter: LAST_YEAR, state: "released", edition: 1 });
+    const frozen = { ...signedOff(target), frozen: true };
+    await writeRound(ports, [frozen], { quarter: Q2, state: "locked", edition: 1 });
+    await compareAnew(ports, performer, LAST_YEAR, measure.id);
+    expect(await storedReturn(ports, Q2, measure)).toEqual({ ...frozen, quarter: Q2 });
+    await reopenRound(ports)(performer, Q2, "The figures of one area were late");
+    expect(await storedReturn(ports, Q2, measure)).toMatchObject({
+      lastYear: { actual: "50" },
+      review: { verdict: "signed-off", overtaken: withdrawn },
+      frozen: false,
     });
   });
 });

@@ -121,6 +121,37 @@ describe("saveRound", () => {
   });
 });
 
+describe("saveReturnAndRound", () => {
+  it.each(["none", "the return's", "the round's"])("writes both or neither: %s is stale", async (stale) => {
+    const quarter = freshQuarter();
+    const [value, round] = [aReturn({ quarter }), aRound({ quarter })];
+    const ofRound = { ...lineFor(value), what: "round" };
+    await storage.quarters.saveReturn({ value, etag: null }, lineFor(value));
+    await storage.quarters.saveRound(quarter, { value: round, etag: null }, ofRound);
+    const [etag, roundEtag] = [(await readBack(quarter)).etag, await roundsTag(quarter)];
+    const next = { ...value, target: "50%", version: 1 };
+    const nextRound = { ...round, edition: 2, version: 1 };
+    const outcome = await storage.quarters.saveReturnAndRound(
+      { change: { value: next, etag: stale === "the return's" ? OLD_TAG : etag }, log: lineFor(next) },
+      {
+        change: { value: nextRound, etag: stale === "the round's" ? OLD_TAG : roundEtag },
+        log: { ...ofRound, version: 1 },
+      },
+    );
+    const isWritten = stale === "none";
+    expect(outcome).toBe(isWritten ? "written" : "conflict");
+    expect((await readBack(quarter)).value).toEqual(isWritten ? next : value);
+    expect((await storage.quarters.readRound(quarter))?.value).toEqual(isWritten ? nextRound : round);
+    expect(await storage.quarters.readWholeLog(quarter)).toHaveLength(isWritten ? 4 : 2);
+  });
+});
+
+const OLD_TAG = `W/"datetime'2000-01-01T00%3A00%3A00.0000000Z'"`;
+
+async function roundsTag(quarter: Quarter): Promise<string | null> {
+  return (await storage.quarters.readRound(quarter))?.etag ?? null;
+}
+
 describe("readForPerson", () => {
   const awkward = "o'brien/1#~%\u0001 or owner ne 'x";
   it.each([

@@ -6,7 +6,7 @@ import type { Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
-import { withoutLowNumbers } from "../../domain/suppression.ts";
+import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../../domain/suppression.ts";
 import { comparisonsFor, ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Change, LoggedChange, LogLine, QuarterContents } from "../ports.ts";
@@ -176,7 +176,9 @@ function importedEdition(
     priorities: plan.priorities,
     returns: [...returns.values()].map(withoutLowNumbers),
     actions: [...actions.values()],
-    narratives: before.narratives.map(({ value }) => value.value),
+    narratives: before.narratives.map(({ value }) =>
+      narrativeWithoutLowNumbers(value.value, [...returns.values()]),
+    ),
     restated: [],
     frozenAt,
   };
