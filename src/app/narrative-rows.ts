@@ -22,12 +22,15 @@ export async function freezeNarratives(
   priorities: readonly Priority[],
 ): Promise<readonly Narrative[]> {
   const wanted = new Map(
-    priorities.map(({ no }) => [`n~${no}`, (was: NarrativeRow | null) => was ?? unwritten(no)] as const),
+    priorities.map(
+      (priority) => [`n~${priority.no}`, (was: NarrativeRow | null) => was ?? unwritten(priority)] as const,
+    ),
   );
   const frozen = await freezeRows(narrativeRows(ports, by, quarter), wanted);
   return priorities.map(({ no }) => frozen.get(`n~${no}`)?.value ?? noNarrative(no));
 }
 
-function unwritten(no: number): NarrativeRow {
-  return { kind: "narrative", value: noNarrative(no), saved: null, frozen: false, version: 0 };
+function unwritten({ no, name }: Priority): NarrativeRow {
+  const value = noNarrative(no);
+  return { kind: "narrative", priorityName: name, value, saved: null, frozen: false, version: 0 };
 }

@@ -5,6 +5,7 @@ import { lockRound } from "../../src/app/lock-round.ts";
 import { readLog } from "../../src/app/read-log.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
+import { readRoundNarratives } from "../../src/app/round-narratives.ts";
 import { submitNarrative } from "../../src/app/submit-narrative.ts";
 import type { TypedNarrative } from "../../src/domain/check-narrative.ts";
 import { measureRef } from "../../src/domain/measure.ts";
@@ -208,4 +209,24 @@ it("last quarter's key actions come back, a line each, and what became of them i
     { text: "Open the depot", done: "yes" },
     { text: "Train the crews", done: "partly" },
   ]);
+});
+
+it("last quarter's key actions do not come back to another priority that has their number now", async () => {
+  const own = await testPorts();
+  await writeCouncil(own, { people: [lee], priorities, measures });
+  await writeRound(own, measures.map((measure) => aReturn({ measure })), { quarter: Q2 }); // prettier-ignore
+  const written = { ...NOTHING, keyActions: "Buy ten sweepers" };
+  for (const priorityNo of [1, 2]) {
+    await submitNarrative(own)(callerAt("lee"), { quarter: Q2, priorityNo, version: 0, typed: written });
+  }
+  const rows = await own.plan.readRows();
+  for (const { value, etag } of rows) {
+    if (value.kind !== "priority" || value.priority.no !== 1) continue;
+    const priority = { no: 1, name: "Better schools" };
+    await own.plan.writeRows([{ value: { kind: "priority", priority }, etag }]);
+  }
+  const Q3 = addQuarters(Q2, 1);
+  await writeRound(own, measures.map((measure) => aReturn({ measure })), { quarter: Q3 }); // prettier-ignore
+  const read = await readRoundNarratives(own)(Q3);
+  expect(read?.items.map(({ lastActions }) => lastActions)).toEqual([[], ["Buy ten sweepers"], []]);
 });
