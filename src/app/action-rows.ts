@@ -9,5 +9,5 @@ export function actionRows(ports: Ports, by: Person, quarter: Quarter): Rows<Act
     const { actions } = await ports.quarters.readActions(quarter);
     return new Map(actions.map((row) => [`a~${row.value.value.actionId}`, row]));
   };
-  return { ports, by, quarter, kind: "Actions", read };
+  return { ports, by, quarter, kind: "Actions", read, toRow: (row) => row };
 }

@@ -15,7 +15,13 @@ import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
 
 export type DeclineOutcome =
-  | { readonly kind: "declined"; readonly refs: readonly MeasureRef[]; readonly work: PersonsWork }
+  | {
+      readonly kind: "declined";
+      readonly refs: readonly MeasureRef[];
+      /** Somebody changed these meanwhile, so they are still with them. */
+      readonly kept: readonly MeasureRef[];
+      readonly work: PersonsWork;
+    }
   /** `problem`: what is wrong with the reason, and what to do. */
   | { readonly kind: "refused"; readonly problem: string; readonly work: PersonsWork }
   | { readonly kind: "locked" }
@@ -50,15 +56,21 @@ export function declineDelegation(
       theirs.map((stored) => declined(stored, { person: by, at, why })),
     );
     const after = await ports.quarters.readWhole(quarter);
-    const gone = after.returns.map(({ value }) => value).filter((r) => hasDeclined(r, personId));
-    await tell(ports, quarter, personId, gone, theirs.length > 0);
-    const refs = gone.filter(({ notDue }) => notDue === null).map(({ measure }) => measure.ref);
+    const now = after.returns.map(({ value }) => value);
+    const gone = now.filter((r) => hasDeclined(r, personId));
+    const kept = now.filter(({ delegate }) => delegate?.id === personId);
+    await tell(ports, quarter, personId, gone, theirs.length > kept.length);
     return {
       kind: "declined",
-      refs: refs.toSorted(compareRefs),
+      refs: refsOf(gone.filter(({ notDue }) => notDue === null)),
+      kept: refsOf(kept),
       work: personsWork(quarter, personId, after) ?? work,
     };
   };
+}
+
+function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
+  return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);
 }
 
 function hasDeclined({ declined: last, delegate }: Return, person: PersonId): boolean {

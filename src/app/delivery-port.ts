@@ -22,8 +22,12 @@ export type DeliveryContent =
       readonly declinedBy: PersonId;
     }
   | { readonly kind: "narratives-card"; readonly quarter: Quarter; readonly person: PersonId }
-  /** All that a person is to hear that day: `of` which rounds, and as what. */
-  | { readonly kind: "reminder"; readonly person: PersonId; readonly of: readonly ReminderOf[] }
+  /** All that a person is to hear that day: `of` which rounds, and as what. A nudge is what the performance team chose to send. */
+  | {
+      readonly kind: "reminder" | "nudge";
+      readonly person: PersonId;
+      readonly of: readonly ReminderOf[];
+    }
   | {
       readonly kind: "digest-summary";
       readonly quarter: Quarter;
@@ -72,4 +76,6 @@ export interface DeliveryStore {
   read(campaign: string, recipient: string): Promise<Stored<Delivery> | null>;
   save(change: Change<Delivery>): Promise<SaveOutcome>;
   list(campaign: string): Promise<readonly Delivery[]>;
+  /** Of every campaign whose key sorts from one to the other, both included: of those that differ by their day alone. */
+  listBetween(first: string, last: string): Promise<readonly Delivery[]>;
 }

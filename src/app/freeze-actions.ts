@@ -3,7 +3,7 @@ import type { Person } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { actionRows } from "./action-rows.ts";
 import type { EditionAction } from "./edition.ts";
-import { freezeRows } from "./freeze-rows.ts";
+import { freezeRows, type StoredByWhat } from "./freeze-rows.ts";
 import { readUpdates } from "./round-actions.ts";
 import type { ActionUpdateRow, Ports } from "./ports.ts";
 
@@ -16,15 +16,13 @@ export async function freezeActions(
 ): Promise<readonly EditionAction[]> {
   const before = await readUpdates(ports, previousQuarter(quarter));
   const unsaid = ({ id }: Action) => carriedOn(id, before.get(id) ?? null);
-  const wanted = new Map(
-    actions.map(
-      (action) =>
-        [
-          `a~${action.id}`,
-          (was: ActionUpdateRow | null) => ({ ...(was ?? unreported(action, unsaid(action))), action }),
-        ] as const,
-    ),
-  );
+  const wanted = (stored: StoredByWhat<ActionUpdateRow>) =>
+    new Map(
+      actions.map((action) => {
+        const what = `a~${action.id}`;
+        return [what, { ...(stored.get(what)?.value ?? unreported(action, unsaid(action))), action }];
+      }),
+    );
   const frozen = await freezeRows(actionRows(ports, by, quarter), wanted);
   return actions.map((action) => ({
     action,

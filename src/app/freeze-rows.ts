@@ -2,44 +2,51 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { ScorecardError } from "./errors.ts";
 import { named } from "./policy.ts";
-import type { ActionUpdateRow, LoggedChange, NarrativeRow, Ports, Stored } from "./ports.ts";
+import type { Change, LoggedChange, Ports, Progress, QuarterRow, Stored } from "./ports.ts";
 
-/** What is asked for beside the returns. */
-type Row = ActionUpdateRow | NarrativeRow;
+/** What a lock freezes and a reopening thaws. */
+interface Freezable {
+  readonly frozen: boolean;
+  readonly version: number;
+}
 
-/** Rows by what the log calls them: `a~<actionId>`, `n~<priority>`. */
-type RowsByWhat<R> = ReadonlyMap<string, R>;
+/** By what the log calls them: `r~<measureId>`, `a~<actionId>`, `n~<priority>`. */
+type ByWhat<T> = ReadonlyMap<string, T>;
+export type StoredByWhat<T> = ByWhat<Stored<T>>;
 
-export interface Rows<R extends Row> {
+/** All rows of one kind of a quarter. */
+export interface Rows<T extends Freezable> {
   readonly ports: Ports;
   readonly by: Person;
   readonly quarter: Quarter;
   /** What they are, to say which kept changing: `Actions`. */
   readonly kind: string;
-  readonly read: () => Promise<RowsByWhat<Stored<R>>>;
+  readonly read: () => Promise<StoredByWhat<T>>;
+  readonly toRow: (value: T) => QuarterRow;
 }
 
 const MOST_PASSES = 5;
 
 /**
- * Freezes the rows of `wanted`, each made of the one that is there or saying nothing, so that a change in flight meets a
- * conflict; what then stands. Run again it changes nothing.
+ * Freezes each that `wanted` makes of what is stored, so that a change in flight meets a conflict; what then stands. Run
+ * again it changes nothing.
  */
-export async function freezeRows<R extends Row>(
-  rows: Rows<R>,
-  wanted: RowsByWhat<(was: R | null) => R>,
-): Promise<RowsByWhat<R>> {
+export async function freezeRows<T extends Freezable>(
+  rows: Rows<T>,
+  wanted: (stored: StoredByWhat<T>) => ByWhat<T>,
+  progress?: Progress,
+): Promise<ByWhat<T>> {
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const stored = await rows.read();
-    const open = [...wanted].filter(([what]) => stored.get(what)?.value.frozen !== true);
+    const open = [...wanted(stored)].filter(([what]) => stored.get(what)?.value.frozen !== true);
     if (open.length === 0) return new Map([...stored].map(([what, { value }]) => [what, value]));
-    const changes = open.map(([what, rowFrom]) => {
-      const was = stored.get(what);
-      const version = was === undefined ? 0 : was.value.version + 1;
-      const row = { ...rowFrom(was?.value ?? null), frozen: true, version };
-      return changeOf(rows, what, { row, etag: was?.etag ?? null }, { event: "locked", why: "" });
+    const changes = open.map(([what, value]) => {
+      const was = stored.get(what) ?? null;
+      const version = was === null ? 0 : was.value.version + 1;
+      const frozen = { value: { ...value, frozen: true, version }, etag: was?.etag ?? null };
+      return changeOf(rows, what, frozen, { event: "locked", why: "" });
     });
-    await rows.ports.quarters.writeRows(rows.quarter, changes);
+    await rows.ports.quarters.writeRows(rows.quarter, changes, progress);
   }
   throw new ScorecardError(
     "lock-unsettled",
@@ -48,13 +55,13 @@ export async function freezeRows<R extends Row>(
 }
 
 /** What the lock froze can change again. Run again it changes nothing. */
-export async function thawRows<R extends Row>(rows: Rows<R>, why: string): Promise<void> {
+export async function thawRows<T extends Freezable>(rows: Rows<T>, why: string): Promise<void> {
   for (let pass = 0; pass < MOST_PASSES; pass++) {
     const frozen = [...(await rows.read())].filter(([, { value }]) => value.frozen);
     if (frozen.length === 0) return;
     const changes = frozen.map(([what, { value, etag }]) => {
-      const row = { ...value, frozen: false, version: value.version + 1 };
-      return changeOf(rows, what, { row, etag }, { event: "unlocked", why });
+      const thawed = { value: { ...value, frozen: false, version: value.version + 1 }, etag };
+      return changeOf(rows, what, thawed, { event: "unlocked", why });
     });
     await rows.ports.quarters.writeRows(rows.quarter, changes);
   }
@@ -64,16 +71,14 @@ export async function thawRows<R extends Row>(rows: Rows<R>, why: string): Promi
   );
 }
 
-function changeOf<R extends Row>(
-  { ports, by }: Rows<R>,
+function changeOf<T extends Freezable>(
+  { ports, by, toRow }: Rows<T>,
   what: string,
-  { row, etag }: { readonly row: Row; readonly etag: string | null },
+  { value, etag }: Change<T>,
   { event, why }: { readonly event: string; readonly why: string },
 ): LoggedChange {
+  const { version } = value;
   const at = ports.clock.now().toISOString();
-  return {
-    row,
-    etag,
-    log: { what, version: row.version, at, by: named(by), event, before: null, after: null, why },
-  };
+  const log = { what, version, at, by: named(by), event, before: null, after: null, why };
+  return { row: toRow(value), etag, log };
 }

@@ -6,13 +6,13 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
-import { ScorecardError } from "./errors.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { mayRunRounds } from "./policy.ts";
 import type { Edition } from "./edition.ts";
 import { freezeActions } from "./freeze-actions.ts";
 import { freezeNarratives } from "./narrative-rows.ts";
-import type { LoggedChange, Ports, Progress, Stored } from "./ports.ts";
+import type { Ports, Progress } from "./ports.ts";
 import { restatedSince } from "./restated-since.ts";
+import { freezeReturns } from "./return-rows.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -94,50 +94,6 @@ async function whatStops(ports: Ports, quarter: Quarter): Promise<Outstanding | 
   const { returns } = await ports.quarters.readWhole(quarter);
   const outstanding = outstandingOf(returns.map(({ value }) => value));
   return stopsLock(outstanding) ? outstanding : null;
-}
-
-const MOST_PASSES = 5;
-
-/** Touches every return that is not frozen yet; those that changed under our hands are read and touched again. */
-async function freezeReturns(
-  ports: Ports,
-  by: Person,
-  quarter: Quarter,
-  progress?: Progress,
-): Promise<readonly Return[]> {
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { returns } = await ports.quarters.readWhole(quarter);
-    const open = returns.filter(({ value }) => !value.frozen);
-    if (open.length === 0) return returns.map(({ value }) => value);
-    await ports.quarters.writeRows(
-      quarter,
-      open.map((stored) => freeze(ports, by, stored)),
-      progress,
-    );
-  }
-  throw new ScorecardError(
-    "lock-unsettled",
-    `Returns of ${formatQuarter(quarter)} kept changing. Lock again.`,
-  );
-}
-
-function freeze(ports: Ports, by: Person, { value, etag }: Stored<Return>): LoggedChange {
-  const after = { ...value, frozen: true, version: value.version + 1 };
-  const at = ports.clock.now().toISOString();
-  return {
-    row: { kind: "return", value: after },
-    etag,
-    log: {
-      what: `r~${value.measure.id}`,
-      version: after.version,
-      at,
-      by: named(by),
-      event: "locked",
-      before: null,
-      after: null,
-      why: "",
-    },
-  };
 }
 
 async function editionOf(

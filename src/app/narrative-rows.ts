@@ -2,7 +2,7 @@ import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { Person } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import { freezeRows, type Rows } from "./freeze-rows.ts";
+import { freezeRows, type Rows, type StoredByWhat } from "./freeze-rows.ts";
 import type { NarrativeRow, Ports } from "./ports.ts";
 
 /** What was written of the priorities of a quarter, to be frozen or thawed. */
@@ -11,7 +11,7 @@ export function narrativeRows(ports: Ports, by: Person, quarter: Quarter): Rows<
     const { narratives } = await ports.quarters.readNarratives(quarter);
     return new Map(narratives.map((row) => [`n~${row.value.value.priorityNo}`, row]));
   };
-  return { ports, by, quarter, kind: "Narratives", read };
+  return { ports, by, quarter, kind: "Narratives", read, toRow: (row) => row };
 }
 
 /** Freezes the narrative of each priority; what then stands goes into the edition. */
@@ -21,13 +21,18 @@ export async function freezeNarratives(
   quarter: Quarter,
   priorities: readonly Priority[],
 ): Promise<readonly Narrative[]> {
-  const wanted = new Map(
-    priorities.map(({ no }) => [`n~${no}`, (was: NarrativeRow | null) => was ?? unwritten(no)] as const),
-  );
+  const wanted = (stored: StoredByWhat<NarrativeRow>) =>
+    new Map(
+      priorities.map((priority) => {
+        const what = `n~${priority.no}`;
+        return [what, stored.get(what)?.value ?? unwritten(priority)];
+      }),
+    );
   const frozen = await freezeRows(narrativeRows(ports, by, quarter), wanted);
   return priorities.map(({ no }) => frozen.get(`n~${no}`)?.value ?? noNarrative(no));
 }
 
-function unwritten(no: number): NarrativeRow {
-  return { kind: "narrative", value: noNarrative(no), saved: null, frozen: false, version: 0 };
+function unwritten({ no, name }: Priority): NarrativeRow {
+  const value = noNarrative(no);
+  return { kind: "narrative", priorityName: name, value, saved: null, frozen: false, version: 0 };
 }

@@ -1,11 +1,12 @@
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
-import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { heardBy } from "../domain/reminders.ts";
 import { isChased } from "../domain/who-owes.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { unreachableAmong } from "./reachability.ts";
+import { remindersSince } from "./reminders-since.ts";
 import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
@@ -27,7 +28,7 @@ export type NudgeOutcome =
 
 /**
  * Writes now to those whose figures are missing, `only` to one of them: as a reminder does, but whenever somebody of
- * the performance team wants it. At most one message a person a day.
+ * the performance team wants it. At most one message a person a day; it is none of the three reminders of a round.
  */
 export function nudgePeople(
   ports: Ports,
@@ -45,9 +46,11 @@ export function nudgePeople(
     const missing = returns.map(({ value }) => value).filter((r) => isChased(r, today));
     const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")));
     const wanted = [...owing].filter((id) => only === null || id === only);
-    const sent = await Promise.all(
-      [askCampaign(quarter), reminderCampaign(today)].map((campaign) => ports.deliveries.list(campaign)),
-    );
+    // An earlier day's reminder may have gone out only today.
+    const sent = await Promise.all([
+      ports.deliveries.list(askCampaign(quarter)),
+      remindersSince(ports, quarterEnd(quarter)),
+    ]);
     const had = new Set(
       sent
         .flat()
@@ -58,7 +61,7 @@ export function nudgePeople(
     const of = [{ quarter, role: "owner" as const }];
     for (const person of toWrite) {
       // Today's may be there and not have arrived: they can have installed Scorecard since.
-      await sendCard(ports, pending(reminderCampaign(today), person, { kind: "reminder", person, of }, now));
+      await sendCard(ports, pending(reminderCampaign(today), person, { kind: "nudge", person, of }, now));
     }
     const known = (await ports.people.readAll()).map(({ value }) => value);
     const unreached = await unreachableAmong(ports, toWrite, known, askCampaign(quarter));

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
 import type { Measure } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
@@ -46,8 +47,8 @@ export function openRound(
     if (why !== null) return refused(why);
     const method = readMethod(existing?.value.methodVersion ?? plan.methodVersion);
     const people = (await ports.people.readAll()).map((stored) => stored.value);
-    const returns = await planRound(ports, quarter, plan, people, method);
-    await writeReturns(ports, by, quarter, returns, progress);
+    const planned = await planRound(ports, quarter, plan, people, method);
+    const returns = await writeReturns(ports, by, quarter, planned, progress);
     const fresh = newRound(quarter, deadline, method.version);
     const created = existing === null && (await createRound(ports, by, fresh)) === "written";
     const open = created ? fresh : await readOpen(ports, quarter, existing);
@@ -92,35 +93,49 @@ async function readOpen(
   return stored !== null && whyNotAgain(stored.value) === null ? stored.value : null;
 }
 
-/** Creates the rows that are not there yet; one that is there (an earlier try) stays as it is. */
+/**
+ * Creates the rows that are not there yet. One of an earlier try, which ended before there was a round, becomes what the
+ * plan says now; once there is a round what is stored stays. What then stands.
+ */
 async function writeReturns(
   ports: Ports,
   by: Person,
   quarter: Quarter,
   returns: readonly Return[],
   progress?: Progress,
-): Promise<void> {
-  const there = new Set(
-    (await ports.quarters.readWhole(quarter)).returns.map(({ value }) => value.measure.id),
-  );
-  const at = ports.clock.now().toISOString();
-  const changes = returns
-    .filter((r) => !there.has(r.measure.id))
-    .map((value): LoggedChange => ({
-      row: { kind: "return", value },
-      etag: null,
-      log: {
-        what: `r~${value.measure.id}`,
-        version: 0,
-        at,
-        by: named(by),
-        event: "opened",
-        before: null,
-        after: { target: value.target, notDue: value.notDue },
-        why: "",
-      },
-    }));
+): Promise<readonly Return[]> {
+  const before = await ports.quarters.readWhole(quarter);
+  const there = new Map(before.returns.map((stored) => [stored.value.measure.id, stored]));
+  const changes = returns.flatMap((planned) => {
+    const stored = there.get(planned.measure.id) ?? null;
+    if (stored !== null && (before.round !== null || isAsPlanned(stored.value, planned))) return [];
+    return [openedRow(ports, by, planned, stored)];
+  });
   await ports.quarters.writeRows(quarter, changes, progress);
+  return (await ports.quarters.readWhole(quarter)).returns.map(({ value }) => value);
+}
+
+function isAsPlanned(stored: Return, planned: Return): boolean {
+  return isDeepStrictEqual(stored, { ...planned, version: stored.version });
+}
+
+function openedRow(ports: Ports, by: Person, planned: Return, stored: Stored<Return> | null): LoggedChange {
+  const version = stored === null ? 0 : stored.value.version + 1;
+  const logged = ({ target, notDue }: Return) => ({ target, notDue });
+  return {
+    row: { kind: "return", value: { ...planned, version } },
+    etag: stored?.etag ?? null,
+    log: {
+      what: `r~${planned.measure.id}`,
+      version,
+      at: ports.clock.now().toISOString(),
+      by: named(by),
+      event: "opened",
+      before: stored && logged(stored.value),
+      after: logged(planned),
+      why: "",
+    },
+  };
 }
 
 function newRound(quarter: Quarter, deadline: string, methodVersion: string): Round {

@@ -84,7 +84,12 @@ interface Reported {
 export type QuarterRow =
   | { readonly kind: "return"; readonly value: Return }
   | ({ readonly kind: "action-update"; readonly action: Action; readonly value: ActionUpdate } & Reported)
-  | ({ readonly kind: "narrative"; readonly value: Narrative } & Reported)
+  /** `priorityName`: as the plan had it when this was written; null: not known. Another priority can get its number. */
+  | ({
+      readonly kind: "narrative";
+      readonly priorityName: string | null;
+      readonly value: Narrative;
+    } & Reported)
   /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
   | { readonly kind: "late"; readonly value: Return };
 

@@ -2,17 +2,16 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
-import type { Return } from "../domain/return.ts";
 import { actionRows } from "./action-rows.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { compareRoundAnew } from "./compare-anew.ts";
-import { ScorecardError } from "./errors.ts";
 import { thawRows } from "./freeze-rows.ts";
 import { narrativeRows } from "./narrative-rows.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { LoggedChange, Ports, Stored } from "./ports.ts";
+import type { Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
+import { returnRows } from "./return-rows.ts";
 
 export type ReopenOutcome = { readonly kind: "reopened"; readonly deadline: string | null } | Refused;
 
@@ -41,7 +40,7 @@ export function reopenRound(
     if (!isUnderWay && (await saveOpen(ports, by, stored, value, reason)) === "conflict") {
       return refused(CHANGED_MEANWHILE);
     }
-    await thaw(ports, by, quarter, reason);
+    await thawRows(returnRows(ports, by, quarter), reason);
     await compareRoundAnew(ports, by, quarter);
     await thawRows(actionRows(ports, by, quarter), reason);
     await thawRows(narrativeRows(ports, by, quarter), reason);
@@ -76,40 +75,4 @@ function saveOpen(ports: Ports, by: Person, stored: Stored<Round>, value: Round,
       why,
     },
   );
-}
-
-const MOST_PASSES = 5;
-
-async function thaw(ports: Ports, by: Person, quarter: Quarter, why: string): Promise<void> {
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    const { returns } = await ports.quarters.readWhole(quarter);
-    const frozen = returns.filter(({ value }) => value.frozen);
-    if (frozen.length === 0) return;
-    await ports.quarters.writeRows(
-      quarter,
-      frozen.map((stored) => thawed(ports, by, stored, why)),
-    );
-  }
-  throw new ScorecardError(
-    "reopen-unsettled",
-    `Returns of ${formatQuarter(quarter)} kept changing. Reopen again.`,
-  );
-}
-
-function thawed(ports: Ports, by: Person, { value, etag }: Stored<Return>, why: string): LoggedChange {
-  const after = { ...value, frozen: false, version: value.version + 1 };
-  return {
-    row: { kind: "return", value: after },
-    etag,
-    log: {
-      what: `r~${value.measure.id}`,
-      version: after.version,
-      at: ports.clock.now().toISOString(),
-      by: named(by),
-      event: "unlocked",
-      before: null,
-      after: null,
-      why,
-    },
-  };
 }

@@ -40,9 +40,8 @@ export function readRoundNarratives(ports: Ports): (quarter: Quarter) => Promise
     if (plan === null || now.round === null) return null;
     const known = people.map(({ value }) => value);
     const written = new Map(now.narratives.map((stored) => [stored.value.value.priorityNo, stored]));
-    const before = new Map(last.narratives.map(({ value }) => [value.value.priorityNo, value.value]));
     const items = ledPriorities(plan, quarter, known).map((led) => {
-      const earlier = before.get(led.priority.no);
+      const earlier = last.narratives.find(({ value }) => isOf(value, led.priority))?.value.value;
       return {
         ...led,
         now: written.get(led.priority.no)?.value ?? null,
@@ -52,6 +51,11 @@ export function readRoundNarratives(ports: Ports): (quarter: Quarter) => Promise
     const etags = new Map([...written].map(([no, { etag }]) => [no, etag]));
     return { quarter, round: now.round.value, items, people: known, etags };
   };
+}
+
+/** A year start, or a new plan, gives a priority's number to another. */
+function isOf({ value, priorityName }: NarrativeRow, { no, name }: Priority): boolean {
+  return value.priorityNo === no && (priorityName ?? name) === name;
 }
 
 export type LedPriority = Pick<NarrativeItem, "priority" | "lead">;

@@ -133,6 +133,7 @@ function changeOf(ports: Ports, { caller, personId, item, narrative }: Saving): 
   const version = changesOf(item);
   const row: NarrativeRow = {
     kind: "narrative",
+    priorityName: item.priority.name,
     value: narrative,
     saved: { by, at },
     frozen: false,

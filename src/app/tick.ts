@@ -1,5 +1,6 @@
 import type { PersonId } from "../domain/person.ts";
 import { type DueReminder, dueReminders, type RemindedRound } from "../domain/reminders.ts";
+import { quarterEnd } from "../domain/quarter.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
@@ -7,6 +8,7 @@ import type { Snooze } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery, ReminderOf } from "./delivery-port.ts";
 import { readRemindedRounds } from "./reminded-rounds.ts";
+import { remindersSince } from "./reminders-since.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
 import { isWorkingTime } from "./working-days.ts";
@@ -57,7 +59,7 @@ export function tick(ports: Ports, steps: ReminderSteps): () => Promise<TickOutc
   };
 }
 
-/** What people have had already, of the days that matter. */
+/** What people have had already since the rounds could first be opened. */
 interface Heard {
   readonly reminders: readonly Delivery[];
   readonly requestCards: readonly Delivery[];
@@ -72,15 +74,13 @@ async function readHeard(
   // One that was over before the first of these reminders belongs to an earlier round.
   const first = due.map(({ day }) => day).toSorted()[0] ?? "";
   const snoozes = (await ports.conversations.snoozes()).filter(({ until }) => until > first);
-  const today = ukDate(ports.clock.now());
-  const days = new Set([today, ...due.map(({ day }) => day), ...snoozes.map(({ until }) => until)]);
-  const list = async (campaigns: readonly string[]) =>
-    (await Promise.all(campaigns.map((campaign) => ports.deliveries.list(campaign)))).flat();
-  const [reminders, requestCards] = await Promise.all([
-    list([...days].map(reminderCampaign)),
-    list(rounds.map(({ quarter }) => askCampaign(quarter))),
+  // Not from the first step: after one was put off, or the deadline was moved, they lie on any day of the round.
+  const [since = first] = [first, ...rounds.map(({ quarter }) => quarterEnd(quarter))].toSorted();
+  const [reminders, ...requestCards] = await Promise.all([
+    remindersSince(ports, since),
+    ...rounds.map(({ quarter }) => ports.deliveries.list(askCampaign(quarter))),
   ]);
-  return { reminders, requestCards, snoozes };
+  return { reminders, requestCards: requestCards.flat(), snoozes };
 }
 
 /** The one to send now, after those that it stands for; none where there is nothing (more) to say today. */

@@ -1,5 +1,5 @@
 import { compareRefs, type Measure } from "./measure.ts";
-import type { NamedPerson } from "./person.ts";
+import { type NamedPerson, personKey } from "./person.ts";
 
 export const NARRATIVE_TEXTS = ["achievements", "improvements", "keyActions"] as const;
 export type NarrativeText = (typeof NARRATIVE_TEXTS)[number];
@@ -55,12 +55,7 @@ export function leadOfPriority(measures: readonly Measure[]): NamedPerson | null
     .toSorted((a, b) => compareRefs(a.ref, b.ref))
     .flatMap(({ corporateLead }) => (corporateLead === null ? [] : [corporateLead]));
   const counts = new Map<string, number>();
-  for (const lead of leads) counts.set(keyOf(lead), (counts.get(keyOf(lead)) ?? 0) + 1);
+  for (const lead of leads) counts.set(personKey(lead), (counts.get(personKey(lead)) ?? 0) + 1);
   const most = Math.max(...counts.values());
-  return leads.find((lead) => counts.get(keyOf(lead)) === most) ?? null;
-}
-
-/** Somebody known by name only is told apart from one with an id. */
-function keyOf({ id, name }: NamedPerson): string {
-  return id === null ? `name ${name.toLowerCase()}` : `id ${id}`;
+  return leads.find((lead) => counts.get(personKey(lead)) === most) ?? null;
 }

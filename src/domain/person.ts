@@ -30,3 +30,9 @@ export interface NamedPerson {
   readonly id: PersonId | null;
   readonly name: string;
 }
+
+/** Who is the same: one with an id by that, somebody known by name only by the name, however it is spelt; nobody is "". */
+export function personKey(person: NamedPerson | null): string {
+  if (person === null) return "";
+  return person.id === null ? `name ${person.name.toLowerCase()}` : `id ${person.id}`;
+}

@@ -1,4 +1,4 @@
-import type { PersonId } from "./person.ts";
+import { type PersonId, personKey } from "./person.ts";
 import type { Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
 import { isSignedOff } from "./review.ts";
@@ -50,10 +50,15 @@ export interface RoundStandings {
 /** Each adds up to all returns. Priorities in order; leads by name, what nobody leads last. */
 export function roundStandings(returns: readonly Return[], today: StandingToday): RoundStandings {
   const priorities = [...new Set(returns.map(({ measure }) => measure.priorityNo))].toSorted((a, b) => a - b);
-  const leadOf = ({ measure }: Return) => measure.corporateLead?.name ?? "";
-  const leads = [...new Set(returns.map(leadOf))].toSorted((a, b) =>
-    a === "" || b === "" ? Number(a === "") - Number(b === "") : a.localeCompare(b, "en-GB"),
-  );
+  const keyOf = ({ measure }: Return) => personKey(measure.corporateLead);
+  const leads = [...new Set(returns.map(keyOf))]
+    .map((key) => returns.filter((r) => keyOf(r) === key))
+    .map((led) => ({ led, lead: led[0]?.measure.corporateLead ?? null }))
+    .toSorted((a, b) =>
+      a.lead === null || b.lead === null
+        ? Number(a.lead === null) - Number(b.lead === null)
+        : a.lead.name.localeCompare(b.lead.name, "en-GB"),
+    );
   return {
     byPriority: priorities.map((no) =>
       groupStanding(
@@ -62,13 +67,7 @@ export function roundStandings(returns: readonly Return[], today: StandingToday)
         today,
       ),
     ),
-    byLead: leads.map((name) =>
-      groupStanding(
-        name === "" ? "No corporate lead" : name,
-        returns.filter((r) => leadOf(r) === name),
-        today,
-      ),
-    ),
+    byLead: leads.map(({ led, lead }) => groupStanding(lead?.name ?? "No corporate lead", led, today)),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { NamedPerson } from "./person.ts";
+import { type NamedPerson, personKey } from "./person.ts";
 import type { Return } from "./return.ts";
 import { signOffStanding } from "./sign-off.ts";
 
@@ -17,8 +17,7 @@ export function signOffsByLead(returns: readonly Return[]): readonly LeadsSignOf
   const byLead = new Map<string, Return[]>();
   for (const r of returns) {
     if (signOffStanding(r) === "not-due") continue;
-    const { corporateLead } = r.measure;
-    const key = corporateLead === null ? "" : (corporateLead.id ?? `name ${corporateLead.name}`);
+    const key = personKey(r.measure.corporateLead);
     byLead.set(key, [...(byLead.get(key) ?? []), r]);
   }
   return [...byLead.values()].map(ofLead).toSorted(inOrderOfNeed);

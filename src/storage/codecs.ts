@@ -137,7 +137,14 @@ export const actionUpdateCodec: Codec<ActionUpdateRow> = {
   },
 };
 
-export const narrativeRowCodec = jsonCodec<NarrativeRow>("narrative", ["kind", "value", "version"]);
+/** Those stored before they kept their priority's name do not know it. */
+type StoredNarrativeRow = Omit<NarrativeRow, "priorityName"> & Partial<NarrativeRow>;
+const storedNarrativeRowCodec = jsonCodec<StoredNarrativeRow>("narrative", ["kind", "value", "version"]);
+
+export const narrativeRowCodec: Codec<NarrativeRow> = {
+  encode: (value) => storedNarrativeRowCodec.encode(value),
+  decode: (row) => ({ priorityName: null, ...storedNarrativeRowCodec.decode(row) }),
+};
 
 export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);
 

@@ -3,7 +3,7 @@ import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
 import { deliveryCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { readStored } from "./stored-range.ts";
-import { type NewRow, type Table, wholePartition, writeUnder } from "./table.ts";
+import { type NewRow, partitionsBetween, type Table, wholePartition, writeUnder } from "./table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 export function deliveryStore(table: Table): DeliveryStore {
@@ -28,6 +28,11 @@ export function deliveryStore(table: Table): DeliveryStore {
 
     async list(campaign) {
       const rows = await table.query(wholePartition(keyPart(campaign)));
+      return rows.map((row) => deliveryCodec.decode(row));
+    },
+
+    async listBetween(first, last) {
+      const rows = await table.query(partitionsBetween(keyPart(first), keyPart(last)));
       return rows.map((row) => deliveryCodec.decode(row));
     },
   };

@@ -29,7 +29,7 @@ export type Operation =
 /** One Azure table. Faults are ScorecardErrors; a row changed by somebody else is an outcome. */
 export interface Table {
   read(partitionKey: string, rowKey: string): Promise<StoredRow | null>;
-  /** In key order; a request a thousand rows. `filter` comes from `odata` and names the partition. */
+  /** In key order; a request a thousand rows. `filter` comes from `odata` and names the partition or partitions. */
   query(filter: string): Promise<readonly StoredRow[]>;
   /** The row keys alone, the same way. */
   queryKeys(filter: string): Promise<readonly string[]>;
@@ -49,6 +49,11 @@ export function writeUnder(etag: string | null, row: NewRow): Operation {
 /** The whole of a partition. */
 export function wholePartition(partitionKey: string): string {
   return odata`PartitionKey eq ${partitionKey}`;
+}
+
+/** The whole of each partition from one key to another, both included. */
+export function partitionsBetween(first: string, last: string): string {
+  return odata`PartitionKey ge ${first} and PartitionKey le ${last}`;
 }
 
 /** The rows of a partition from one key to another, both included. */

@@ -44,6 +44,7 @@ export function composeMessage(ports: Ports): Compose {
       case "narratives-card":
         return await narrativesMessage(ports, content);
       case "reminder":
+      case "nudge":
         return await reminderMessage(ports, content);
       case "digest-summary":
       case "digest-priority":
@@ -99,7 +100,7 @@ async function narrativesMessage(
 
 async function reminderMessage(
   ports: Ports,
-  { person, of }: ContentOf<"reminder">,
+  { person, of }: ContentOf<"reminder" | "nudge">,
 ): Promise<OutgoingMessage | null> {
   const missing = await whatsMissing(ports, person, of);
   const today = ukDate(ports.clock.now());

@@ -6,6 +6,7 @@ import { readLog } from "../../src/app/read-log.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
+import { readRoundNarratives } from "../../src/app/round-narratives.ts";
 import { submitNarrative } from "../../src/app/submit-narrative.ts";
 import type { TypedNarrative } from "../../src/domain/check-narrative.ts";
 import { measureRef } from "../../src/domain/measure.ts";
@@ -219,10 +220,32 @@ it("an imported quarter's edition has no low numbers in it either", async () => 
   await imported(own, { measures, scorecard: scorecardTable([{}]) });
   const quarter = quarterOf(2019, 2);
   const value = aNarrative({ achievements: "Only 3 families waited" });
-  const row = { kind: "narrative", value, saved: null, frozen: true, version: 0 } as const;
+  const row = {
+    kind: "narrative", priorityName: "Priority 1", value, saved: null, frozen: true, version: 0,
+  } as const; // prettier-ignore
   await own.quarters.writeRows(quarter, [{ row, etag: null, log: { ...lineFor(aReturn()), what: "n~1" } }]);
   await imported(own, { scorecard: scorecardTable([{ actual_raw: "110" }]) });
   const [narrative] = (await readReleased(own)(quarter))?.narratives ?? [];
   expect(narrative?.achievements).toMatch(/^Only .* families waited$/);
   expect(narrative?.achievements).not.toContain("3");
+});
+
+it("last quarter's key actions do not come back to another priority that has their number now", async () => {
+  const own = await testPorts();
+  await writeCouncil(own, { people: [lee], priorities, measures });
+  await writeRound(own, measures.map((measure) => aReturn({ measure })), { quarter: Q2 }); // prettier-ignore
+  const written = { ...NOTHING, keyActions: "Buy ten sweepers" };
+  for (const priorityNo of [1, 2]) {
+    await submitNarrative(own)(callerAt("lee"), { quarter: Q2, priorityNo, version: 0, typed: written });
+  }
+  const rows = await own.plan.readRows();
+  for (const { value, etag } of rows) {
+    if (value.kind !== "priority" || value.priority.no !== 1) continue;
+    const priority = { no: 1, name: "Better schools" };
+    await own.plan.writeRows([{ value: { kind: "priority", priority }, etag }]);
+  }
+  const Q3 = addQuarters(Q2, 1);
+  await writeRound(own, measures.map((measure) => aReturn({ measure })), { quarter: Q3 }); // prettier-ignore
+  const read = await readRoundNarratives(own)(Q3);
+  expect(read?.items.map(({ lastActions }) => lastActions)).toEqual([[], ["Buy ten sweepers"], []]);
 });

@@ -1,5 +1,8 @@
 import { expect, it } from "vitest";
+import { reminderCampaign } from "../../src/app/campaigns.ts";
 import { nudgePeople } from "../../src/app/nudge-people.ts";
+import { tick } from "../../src/app/tick.ts";
+import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { aMeasure, anAddress, aPerson, aReturn, named, personId, Q2 } from "../support/builders.ts";
 import { performer, scriptedSender, sendAll, testPorts, writeCouncil, writeRound } from "./test-council.ts";
 
@@ -20,7 +23,24 @@ it("writes to somebody whom today's reminder did not reach, once they have insta
   expect(sender.sent).toEqual([]);
   await ports.conversations.writePersonal(personId("olive"), anAddress({ conversationId: "a:olive" }));
   expect(await nudge()).toMatchObject({ kind: "nudged", people: [OLIVE], unreachable: [] });
-  expect(sender.sent.map(({ summary }) => summary)).toEqual(["reminder"]);
+  expect(sender.sent.map(({ summary }) => summary)).toEqual(["nudge"]);
   expect(await nudge()).toMatchObject({ kind: "nudged", people: [], hadToday: [OLIVE] });
   expect(sender.sent).toHaveLength(1);
+});
+
+it("writes to nobody whom an earlier day's reminder reached only today", async () => {
+  const ports = await testPorts();
+  await writeCouncil(ports, { people: [aPerson({ id: personId("olive"), name: OLIVE.name })] });
+  await ports.conversations.writePersonal(personId("olive"), anAddress({ conversationId: "a:olive" }));
+  await writeRound(ports, [aReturn({ measure: aMeasure({ owner: named("olive") }) })], {
+    quarter: Q2,
+    deadline: "2019-10-11",
+  });
+  // The step of 8 October, made up for by a tick on the day after.
+  ports.setTime("2019-10-09T09:00:00Z");
+  await tick(ports, USUAL_STEPS)();
+  await sendAll(ports, scriptedSender());
+  expect(await ports.deliveries.list(reminderCampaign("2019-10-08"))).toMatchObject([{ state: "sent" }]);
+  ports.setTime("2019-10-09T15:00:00Z");
+  expect(await nudgePeople(ports)(performer, Q2, null)).toMatchObject({ people: [], hadToday: [OLIVE] });
 });

@@ -236,6 +236,58 @@ describe("opening a round", () => {
   });
 });
 
+describe("after the plan has changed, opening again", () => {
+  async function planWith(own: TestPorts, over: Partial<Measure>, target: string): Promise<void> {
+    const row = (await own.plan.readRows()).find(({ value }) => value.kind === "measure");
+    const value = { kind: "measure", measure: measure(1, over), targets: { [Q2]: target } } as const;
+    await own.plan.writeRows([{ value, etag: row?.etag ?? null }]);
+  }
+
+  async function opened(own: TestPorts) {
+    const outcome = await openRound(own)(performer, Q2, DEADLINE);
+    const { owner, target, version } = await storedReturn(own, Q2, measure(1)).then((r) => ({ ...r, owner: r.measure.owner })); // prettier-ignore
+    const asked = (await own.deliveries.list(askCampaign(Q2))).map(({ recipient }) => recipient);
+    return { outcome, owner, target, version, asked };
+  }
+
+  async function fresh(): Promise<TestPorts> {
+    const own = await testPorts();
+    await writeCouncil(own, { people: [sam, ali] });
+    await planWith(own, {}, "98%");
+    return own;
+  }
+
+  it("takes it over where a crash came before the round, with a line of its own", async () => {
+    const own = await fresh();
+    const quarters = { ...own.quarters, saveRound: () => Promise.reject(new Error("killed")) };
+    await expect(openRound({ ...own, quarters })(performer, Q2, DEADLINE)).rejects.toThrow("killed");
+    await planWith(own, { owner: named("ali") }, "50%");
+    expect(await opened(own)).toMatchObject({
+      outcome: { kind: "opened", alreadyOpen: false, asked: 1 },
+      owner: named("ali"),
+      target: "50%",
+      asked: ["ali"],
+    });
+    expect(await own.quarters.readLog(Q2, "r~m1")).toMatchObject([
+      { event: "opened", before: null, after: { target: "98%" } },
+      { event: "opened", before: { target: "98%" }, after: { target: "50%" } },
+    ]);
+  });
+
+  it("changes nothing of a round that is open, and asks its own people", async () => {
+    const own = await fresh();
+    await opened(own);
+    await planWith(own, { owner: named("ali"), frequency: { kind: "quarters", quarters: [4] } }, "50%");
+    expect(await opened(own)).toMatchObject({
+      outcome: { kind: "opened", alreadyOpen: true, asked: 1, due: 1, notDue: 0 },
+      owner: named("sam"),
+      target: "98%",
+      version: 0,
+      asked: ["sam"],
+    });
+  });
+});
+
 describe("who is asked", () => {
   const unknown = { id: null, name: "Somebody Unknown" };
   it.each<[string, Partial<Measure>, readonly string[]]>([

@@ -7,13 +7,25 @@ import { openRound } from "../../src/app/open-round.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { aDelegate, aMeasure, aPerson, aReturn, measureId, named, personId } from "../support/builders.ts";
+import {
+  aDelegate,
+  aMeasure,
+  anAddress,
+  aPerson,
+  aReturn,
+  lineFor,
+  measureId,
+  named,
+  personId,
+} from "../support/builders.ts";
 import { importFiles } from "../../src/app/import/import-files.ts";
 import { table } from "./import-council.ts";
 import {
   callerAt,
   crashAtEach,
   performer,
+  scriptedSender,
+  sendAll,
   testPorts,
   type TestPorts,
   writeCouncil,
@@ -111,6 +123,65 @@ it.concurrent("what is declined is told once, whatever write it breaks off at", 
   });
   expect(crashes).toBeGreaterThan(2);
 });
+
+it.concurrent("what is declined a second time is told a second time", async ({ expect }) => {
+  const ports = await council();
+  const { sam, ann, quarter } = await aStory(ports, 21);
+  await ports.conversations.writePersonal(personId(ann), anAddress({ conversationId: "a:ann" }));
+  const sender = scriptedSender();
+  const decline = async (why: string) => {
+    await declineDelegation(ports)(callerAt(sam), { quarter, why });
+    await sendAll(ports, sender);
+    return sender.sent.filter(({ summary }) => summary === "declined-card").length;
+  };
+  expect(await decline("On leave")).toBe(1);
+  // Pressed again there is nothing new to tell.
+  expect(await decline("On leave")).toBe(1);
+  await delegateAll(ports)(person(ann), quarter, { whose: null, words: `Name of ${sam}`, until: null });
+  expect(await decline("Still on leave")).toBe(2);
+});
+
+it.concurrent(
+  "what somebody else changes meanwhile stays with whoever declines it, and they are told so",
+  async ({ expect }) => {
+    const ports = await council();
+    const { sam, dev, quarter } = await aStory(ports, 22);
+    await delegateAll(ports)(person(sam), quarter, {
+      whose: null,
+      words: `Name of ${dev}`,
+      until: "2019-12-31",
+    });
+    const overtakes = (ref: string) => {
+      let isFirst = true;
+      const writeRows: Ports["quarters"]["writeRows"] = async (...args) => {
+        const row = (await ports.quarters.readWhole(quarter)).returns.find(
+          ({ value }) => value.measure.ref === ref,
+        );
+        if (isFirst && row !== undefined) {
+          isFirst = false;
+          const value = { ...row.value, version: row.value.version + 1 };
+          await ports.quarters.saveReturn({ value, etag: row.etag }, lineFor(value));
+        }
+        return await ports.quarters.writeRows(...args);
+      };
+      return { ...ports, quarters: { ...ports.quarters, writeRows } };
+    };
+    const decline = (own: Ports) => declineDelegation(own)(callerAt(dev), { quarter, why: "On leave" });
+    const told = () => recipients(ports, declinedCampaign(quarter, personId(dev)));
+    expect(await decline(overtakes("22.2"))).toMatchObject({
+      kind: "declined",
+      refs: ["22.1"],
+      kept: ["22.2"],
+    });
+    expect(await told()).toEqual([sam]);
+    expect(await decline(ports)).toMatchObject({ kind: "declined", refs: ["22.1"], kept: [] });
+    expect((await stored(ports, quarter)).map(({ delegate }) => delegate?.id ?? null)).toEqual([
+      null,
+      null,
+      sam,
+    ]);
+  },
+);
 
 it.concurrent(
   "a delegation beyond the round goes on into the next; an import of people knows who has left",

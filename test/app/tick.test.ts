@@ -2,6 +2,7 @@ import { DateTime } from "luxon";
 import { beforeEach, describe, expect, it } from "vitest";
 import { reminderCampaign, requestCardDelivery } from "../../src/app/campaigns.ts";
 import type { Delivery } from "../../src/app/delivery-port.ts";
+import { nudgePeople } from "../../src/app/nudge-people.ts";
 import { snoozeReminders } from "../../src/app/snooze-reminders.ts";
 import { tick } from "../../src/app/tick.ts";
 import { whatsMissing } from "../../src/app/whats-missing.ts";
@@ -9,9 +10,19 @@ import { measureRef } from "../../src/domain/measure.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
-import { aMeasure, anAddress, aReturn, measureId, aDelegate, named, personId } from "../support/builders.ts";
+import {
+  aMeasure,
+  anAddress,
+  aReturn,
+  lineFor,
+  measureId,
+  aDelegate,
+  named,
+  personId,
+} from "../support/builders.ts";
 import {
   crashInFreshStorage,
+  performer,
   scriptedSender,
   sendAll,
   testPorts,
@@ -200,6 +211,19 @@ describe("putting reminders off", () => {
     ]);
   });
 
+  it("again and again brings no fourth reminder", async () => {
+    await writeRound(ports, [asked(1)], { quarter: Q3, deadline: DEADLINE });
+    const until = (day: string) => async () => {
+      await snoozeReminders(ports)(personId("olive"), day);
+    };
+    await liveUntil("2020-01-16", {
+      "2020-01-07T10": until("2020-01-08"),
+      "2020-01-08T10": until("2020-01-09"),
+      "2020-01-09T10": until("2020-01-13"),
+    });
+    expect(await ledger()).toEqual(["2020-01-07T09 olive", "2020-01-08T09 olive", "2020-01-09T09 olive"]);
+  });
+
   it("in an earlier round has no part in this one", async () => {
     await writeRound(ports, [asked(1)], { quarter: Q3, deadline: DEADLINE });
     await ports.conversations.snooze({ person: personId("olive"), until: "2019-10-16" });
@@ -213,6 +237,46 @@ describe("putting reminders off", () => {
     expect(await snoozeReminders(ports)(personId("olive"), until)).toMatchObject({ kind: "refused" });
     expect(await ports.conversations.snoozes()).toEqual([]);
   });
+});
+
+it("reminds no more often than three times where the deadline was moved in between", async () => {
+  await writeRound(ports, [asked(1)], { quarter: Q3, deadline: DEADLINE });
+  await liveUntil("2020-01-31", {
+    "2020-01-13T10": async () => {
+      const stored = await ports.quarters.readRound(Q3);
+      if (stored === null) throw new Error("no round");
+      const value = { ...stored.value, deadline: "2020-01-24", version: 1 };
+      await ports.quarters.saveRound(
+        Q3,
+        { value, etag: stored.etag },
+        lineFor(asked(1), { what: "round", version: 1 }),
+      );
+    },
+  });
+  expect(await ledger()).toEqual([
+    "2020-01-07T09 olive",
+    "2020-01-10T09 olive",
+    "2020-01-21T09 olive",
+    "2020-01-30T09 dev",
+  ]);
+});
+
+it("a nudge is the message of its day, and none of the three reminders", async () => {
+  await writeRound(ports, [asked(1)], { quarter: Q3, deadline: DEADLINE });
+  const nudge = async () => {
+    await nudgePeople(ports)(performer, Q3, null);
+    await sendAll(ports, scriptedSender());
+  };
+  await liveUntil("2020-01-15", {
+    // Before the tick of that hour: the nudge stands for the reminder of its day.
+    "2020-01-07T09": nudge,
+    "2020-01-08T10": nudge,
+    "2020-01-09T10": nudge,
+    "2020-01-10T10": nudge,
+    "2020-01-13T10": nudge,
+  });
+  const days = ["07T09", "08T10", "09T10", "10T09", "13T10", "14T09"];
+  expect(await ledger()).toEqual(days.map((day) => `2020-01-${day} olive`));
 });
 
 it.each(["2020-01-10T08:59:00Z", "2020-01-10T17:00:00Z", "2020-01-11T12:00:00Z"])(

@@ -14,7 +14,14 @@ import { MEMBERS, OPEN, RELEASED, setUpReleasedCouncil, tess } from "../support/
 async function setUp(ports: Ports): Promise<void> {
   await setUpReleasedCouncil(ports);
   const value = aNarrative({ keyActions: "- Open the *new* depot\n- Train the crews" });
-  const row = { kind: "narrative", value, saved: null, frozen: true, version: 0 } as const;
+  const row = {
+    kind: "narrative",
+    priorityName: null,
+    value,
+    saved: null,
+    frozen: true,
+    version: 0,
+  } as const;
   const log = lineFor(aReturn(), { what: "n~1", event: "locked" });
   await ports.quarters.writeRows(RELEASED, [{ row, etag: null, log }]);
   await openRound(ports)(tess, OPEN, "2019-10-21");

@@ -72,3 +72,14 @@ it("can be run again after it was broken off", async () => {
   await storage.deliveries.create(many(250, "broken"));
   expect(await storage.deliveries.list("broken")).toHaveLength(250);
 });
+
+it("lists every campaign from one day to another in one request", async () => {
+  const days = ["2019-10-30", "2019-10-31", "2019-11-01", "2019-11-04"].map((day) => `day~${day}`);
+  await storage.deliveries.create(
+    [...days, "day", "days~2019-10-31"].map((campaign) => aDelivery({ campaign })),
+  );
+  storage.takeRequests();
+  const listed = await storage.deliveries.listBetween("day~2019-10-31", "day~2019-11-03");
+  expect(storage.takeRequests()).toEqual(["GET tables"]);
+  expect(listed.map(({ campaign }) => campaign)).toEqual(["day~2019-10-31", "day~2019-11-01"]);
+});

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { measureRef } from "../../src/domain/measure.ts";
 import type { Answer, Return } from "../../src/domain/return.ts";
 import { roundStandings, type Standing, standingOf } from "../../src/domain/round-standing.ts";
+import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { aDelegate, aMeasure, aReturn, measureId, named, personId } from "../support/builders.ts";
 
 const DEADLINE = "2019-10-14";
@@ -80,4 +81,24 @@ it("adds up by priority and by lead", () => {
     for (const { asked, counts } of groups)
       expect(Object.values(counts).reduce((sum, n) => sum + n, 0)).toBe(asked + counts["not-due"]);
   }
+});
+
+it("two leads of one name are two, and one whose name is spelt two ways is one, as in the sign-offs", () => {
+  const leads = [
+    { id: personId("c1"), name: "Chris Smith" },
+    { id: personId("c2"), name: "Chris Smith" },
+    { id: null, name: "Ann Lee" },
+    { id: null, name: "ann lee" },
+  ];
+  const all = leads.map((corporateLead, index) =>
+    aReturn({ measure: aMeasure({ ref: measureRef(1, index + 1), corporateLead }) }),
+  );
+  const standings = roundStandings(all, at("2019-10-14")).byLead.map(({ name, asked }) => [name, asked]);
+  expect(standings).toEqual([
+    ["Ann Lee", 2],
+    ["Chris Smith", 1],
+    ["Chris Smith", 1],
+  ]);
+  const signOffs = signOffsByLead(all).map(({ lead, due }) => [lead?.name, due]);
+  expect(signOffs).toEqual(standings);
 });

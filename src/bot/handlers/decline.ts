@@ -2,6 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import { declineDelegation } from "../../app/decline-delegation.ts";
 import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
+import { handedBackText } from "../../views/handed-back-text.ts";
 import { requestCard } from "../../views/return-request.ts";
 import type { ActionReply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -34,9 +35,8 @@ export async function decline(
       return { kind: "card", ...requestCard({ ...card, declining: { why, problem } }) };
     }
     case "declined": {
-      const { work, refs } = outcome;
-      const what = refs.length === 0 ? "What was passed on to you" : refs.join(", ");
-      const text = `${what} ${refs.length > 1 ? "are" : "is"} no longer with you. The owner and whoever asked you are told why.`;
+      const { work } = outcome;
+      const text = handedBackText(outcome);
       return {
         kind: "card",
         ...requestCard({ work, formFor: work.next, typed: null, notice: { kind: "note", text } }),
