@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
-import type { Measure } from "../domain/measure.ts";
+import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
@@ -26,7 +26,11 @@ export type OpenOutcome =
       readonly due: number;
       readonly notDue: number;
       /** Due, with nobody known to ask. */
-      readonly unowned: readonly Measure[];
+      readonly unowned: readonly MeasureRef[];
+      /** Due, to be graded, and without a target for this quarter. */
+      readonly untargeted: readonly MeasureRef[];
+      /** Other quarters that take answers now. */
+      readonly others: readonly Quarter[];
       readonly actions: AskedLeads;
     }
   | Refused;
@@ -62,10 +66,18 @@ export function openRound(
       asked: await askPeople(ports, quarter, due),
       due: due.length,
       notDue: returns.length - due.length,
-      unowned: due.filter((r) => peopleToAsk(r).length === 0).map((r) => r.measure),
+      unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
+      untargeted: refsOf(due.filter(({ target, measure }) => target === "" && !measure.miOnly)),
+      others: (await ports.editions.pointers())
+        .filter((other) => other.quarter !== quarter && (other.round === "open" || other.round === "closed"))
+        .map((other) => other.quarter),
       actions: await askLeads(ports, quarter, plan.actions, people),
     };
   };
+}
+
+function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
+  return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);
 }
 
 /** A quarter is asked for once it has ended, and there must be time left to answer. UK dates. */

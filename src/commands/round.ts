@@ -10,13 +10,13 @@ import { readRoundStatus } from "../app/round-status.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import { usualDeadline } from "../app/working-days.ts";
 import { countOf } from "../domain/count-of.ts";
-import { formatDate, parseDate } from "../domain/dates.ts";
+import { parseDate } from "../domain/dates.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
-import { askedLeadsText } from "../views/asked-leads-text.ts";
 import { askedNarratorsText, unwrittenText } from "../views/narrators-text.ts";
+import { openedText } from "../views/opened-text.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines, unreachableLine } from "../views/round-preview.ts";
@@ -119,12 +119,7 @@ async function take(
     case "open": {
       const data = await openRound(ports)(by, quarter, deadline, progress);
       if (data.kind === "refused") return refused(data);
-      const until = data.deadline === null ? "" : ` until ${formatDate(data.deadline)}`;
-      const open = data.alreadyOpen ? "was open already, and stays open" : "is open";
-      const text = `${name} ${open}${until}: ${countOf(data.due, "measure")} due, ${countOf(data.asked, "person", "people")} asked, ${data.notDue} not due.`;
-      const unowned =
-        data.unowned.length === 0 ? "" : ` Nobody to ask for: ${data.unowned.map((m) => m.ref).join(", ")}.`;
-      return { done: true, text: text + unowned + askedLeadsText(data.actions), data };
+      return { done: true, text: openedText(quarter, data), data };
     }
     case "close": {
       const data = await closeRound(ports)(by, quarter);

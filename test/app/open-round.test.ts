@@ -4,8 +4,10 @@ import { CHANGED_MEANWHILE } from "../../src/app/change-round.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { type OpenOutcome, openRound } from "../../src/app/open-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
+import { formatDate } from "../../src/domain/dates.ts";
 import { type Measure, measureRef } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { openedText } from "../../src/views/opened-text.ts";
 import {
   aMeasure,
   anAddress,
@@ -91,7 +93,8 @@ describe("opening a round", () => {
   it("makes a row for each measure, due or with the reason why not, and asks each owner once", async () => {
     const quarter = freshQuarter();
     expect(await open(quarter)).toEqual({
-      kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys],
+      kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys.ref],
+      untargeted: expect.any(Array) as unknown, others: expect.any(Array) as unknown,
       actions: { leads: 0, withoutLead: 0 },
     }); // prettier-ignore
     const { round, returns } = await ports.quarters.readWhole(quarter);
@@ -310,6 +313,21 @@ describe("who is asked", () => {
     expect((await own.deliveries.list(askCampaign(Q2))).map(({ recipient }) => recipient)).toEqual(asked);
     expect(outcome.kind === "opened" && outcome.unowned).toHaveLength(asked.length === 0 ? 1 : 0);
   });
+});
+
+it("says which are to be graded without a target, and which other quarters take answers", async () => {
+  const own = await testPorts();
+  const measures = [measure(1), measure(2), measure(3, { miOnly: true })];
+  await writeCouncil(own, { measures, targets: { [measure(1).id]: { [Q2]: "98%" } } });
+  await writeRound(own, [], { quarter: addQuarters(Q2, -1), state: "closed" });
+  await writeRound(own, [], { quarter: addQuarters(Q2, -2), state: "locked" });
+  const outcome = await openRound(own)(performer, Q2, DEADLINE);
+  expect(outcome).toMatchObject({ untargeted: [measure(2).ref], others: [addQuarters(Q2, -1)] });
+  expect(outcome.kind === "opened" ? openedText(Q2, outcome) : "").toBe(
+    `2019/20 Q2 is open until ${formatDate(DEADLINE)}: 3 measures due, 1 person being asked, 0 not due. ` +
+      "Without a target, so that they cannot be graded: 1.2. Import the targets, or start the year first. " +
+      "2019/20 Q1 takes answers too: name it in what you send for it, for example /mine 2019/20 Q1.",
+  );
 });
 
 describe("a measure that has ended", () => {

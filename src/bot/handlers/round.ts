@@ -12,12 +12,12 @@ import { ukDate } from "../../app/uk-time.ts";
 import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
-import { formatDate } from "../../domain/dates.ts";
+
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
-import { askedLeadsText } from "../../views/asked-leads-text.ts";
 import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts";
+import { openedText } from "../../views/opened-text.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
@@ -94,12 +94,7 @@ async function take(
       if (deadline === null)
         return text(`${quoted(caller, rest)} is not a date. Write it as 14 January 2020.`);
       const outcome = await openRound(ports)(by, quarter, deadline);
-      if (outcome.kind === "refused") return text(outcome.why);
-      const until = outcome.deadline === null ? "" : ` until ${formatDate(outcome.deadline)}`;
-      const open = outcome.alreadyOpen ? "was open already, and stays open" : "is open";
-      return text(
-        `${name} ${open}${until}: ${countOf(outcome.due, "measure")} due, ${countOf(outcome.asked, "person", "people")} being asked.${askedLeadsText(outcome.actions)}`,
-      );
+      return text(outcome.kind === "refused" ? outcome.why : openedText(quarter, outcome));
     }
     case "close": {
       const outcome = await closeRound(ports)(by, quarter);
