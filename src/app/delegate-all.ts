@@ -77,7 +77,7 @@ export function delegateAll(
 }
 
 const NOTHING_OPEN =
-  "Nothing of it needs somebody else: it is theirs already, or not due, or answered and the round is closed. To pass on what is due later, add a last day: until 31 March 2020.";
+  "None of these measures needs somebody else: they are theirs already, not due, or answered in a closed round. To pass on what is due later, add a last day: until 31 March.";
 
 type Whose =
   | { readonly kind: "person"; readonly person: Person }

@@ -27,7 +27,11 @@ export function findAction(
   };
 }
 
-function withWords(items: readonly ActionItem[], words: string): readonly ActionItem[] {
+/** Those that have all of the words, in their own text or in that of what they are a part of. */
+export function withWords<T extends Pick<ActionItem, "action" | "whole">>(
+  items: readonly T[],
+  words: string,
+): readonly T[] {
   const wanted = searchWords(words).map(({ stem }) => stem);
   if (wanted.length === 0) return [];
   return items.filter(({ action, whole }) => {

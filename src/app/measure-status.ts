@@ -48,10 +48,14 @@ async function readWorking(
 
 const MOST_QUARTERS = 8;
 
-/** A measure's released returns, newest first: one point read a quarter. */
-export function readMeasureHistory(ports: Ports): (measure: Measure) => Promise<readonly Return[]> {
-  return async (measure) => {
-    const visible = visibleEditions(await ports.editions.pointers()).slice(0, MOST_QUARTERS);
+/** A measure's released returns, newest first, up to the quarter named if one is: one point read a quarter. */
+export function readMeasureHistory(
+  ports: Ports,
+): (measure: Measure, until?: Quarter | null) => Promise<readonly Return[]> {
+  return async (measure, until = null) => {
+    const visible = visibleEditions(await ports.editions.pointers())
+      .filter(({ quarter }) => until === null || quarter <= until)
+      .slice(0, MOST_QUARTERS);
     const returns = await Promise.all(
       visible.map(({ quarter, edition }) => ports.editions.readReturn(quarter, edition, measure.id)),
     );

@@ -1,5 +1,6 @@
 import SearchableMap from "minisearch/SearchableMap";
 import type { SearchWord } from "../domain/search-words.ts";
+import { mostSlips, withSwapped } from "../domain/slips.ts";
 import { wordStem } from "../domain/word-stem.ts";
 
 /** One way to read what was typed: the stems that must all be there, and how well that fits (1: as it was typed). */
@@ -80,7 +81,7 @@ export class MeasureVocabulary {
   /** Compared as written and without endings: `recyling` is near to `recycled` only so. */
   #typos({ raw, stem }: SearchWord): readonly Reading[] {
     if (isNumber(raw)) return [];
-    const swapped = Array.from({ length: raw.length - 1 }, (_, at) => wordStem(swap(raw, at)));
+    const swapped = Array.from({ length: raw.length - 1 }, (_, at) => wordStem(withSwapped(raw, at)));
     return [
       ...swapped.filter((of) => this.knows(of)).map((of) => ({ terms: [of], fit: FIT.swapped })),
       ...this.#near(raw),
@@ -89,7 +90,7 @@ export class MeasureVocabulary {
   }
 
   #near(word: string): readonly Reading[] {
-    const edits = mostEdits(word);
+    const edits = mostSlips(word);
     if (edits === 0) return [];
     const near = [...this.#stems.fuzzyGet(word, edits).values()];
     return near.map(([stem, distance]) => ({ terms: [stem], fit: FIT.typo[distance - 1] ?? FIT.same }));
@@ -104,16 +105,6 @@ function best(readings: readonly Reading[]): readonly Reading[] {
     if (!byTerms.has(key)) byTerms.set(key, reading);
   }
   return [...byTerms.values()].slice(0, MOST_READINGS);
-}
-
-/** Letters added, left out or changed that still make the same word: the longer it is the more. */
-function mostEdits({ length }: string): number {
-  if (length < 4) return 0;
-  return length < 6 ? 1 : length < 12 ? 2 : 3;
-}
-
-function swap(word: string, at: number): string {
-  return `${word.slice(0, at)}${word.charAt(at + 1)}${word.charAt(at)}${word.slice(at + 2)}`;
 }
 
 function isNumber(word: string): boolean {

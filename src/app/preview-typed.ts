@@ -1,12 +1,12 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { readFigure } from "../domain/grade-measure.ts";
-import type { Measure, MeasureId } from "../domain/measure.ts";
+import { type Measure, type MeasureId, type MeasureRef, parseMeasureRef } from "../domain/measure.ts";
 import { type Quarter, quarterNumber } from "../domain/quarter.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
 import { NO_MONTHS, savedAnswer } from "../domain/saved-answer.ts";
 import { sinceApril } from "../domain/since-april.ts";
-import { type ChatAnswer, readTypedAnswers } from "../domain/typed-answers.ts";
+import { type ChatAnswer, type NamedMeasure, readTypedAnswers } from "../domain/typed-answers.ts";
 import { isFall } from "../domain/unlikely.ts";
 import type { PlanView } from "./cached-plan.ts";
 import type { Caller } from "./caller.ts";
@@ -48,8 +48,8 @@ export type Previewed =
       readonly onBehalf: boolean;
     }
   | { readonly kind: "refused"; readonly measure: Measure; readonly problems: readonly Problem[] }
-  /** What was not understood, or cannot be saved: a sentence that says what to send. */
-  | { readonly kind: "unclear"; readonly says: string };
+  /** What was not understood, or cannot be saved: a sentence that says what to send. `ref` null: it gave no number. */
+  | { readonly kind: "unclear"; readonly says: string; readonly ref: MeasureRef | null };
 
 export type TypedPreview =
   | { readonly kind: "no-answer" }
@@ -99,7 +99,7 @@ function onceEach(entry: Previewed, before: readonly Previewed[]): Previewed {
   const { measureId } = entry.proposal;
   const isTwice = before.some((other) => other.kind === "ready" && other.proposal.measureId === measureId);
   const { ref, name } = entry.current.measure;
-  return isTwice ? unclear(`${ref} ${name} is in your message twice. The first is taken.`) : entry;
+  return isTwice ? unclear(ref, `${ref} ${name} is in your message twice. The first is taken.`) : entry;
 }
 
 interface Reading {
@@ -111,20 +111,22 @@ interface Reading {
 async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promise<Previewed> {
   const { work, answer, today } = reading;
   const which = whichMeasure(answer.named, work, answer.actual);
-  if (which.kind === "unclear") return which;
+  if (which.kind === "unclear") return unclear(numberIn(answer.named), which.says);
   const { id, ref, name } = which.measure;
   const own = work.items.find(({ value }) => value.measure.id === id)?.value ?? null;
   const about = { quarter: work.quarter, measureId: id };
   const current = own ?? (await readOnBehalf(ports, caller, about))?.value ?? null;
   if (current === null)
-    return unclear(`${ref} ${name} is not one of yours for this quarter. Send /mine for what is.`);
+    return unclear(ref, `${ref} ${name} is not one of yours for this quarter. Send /mine for what is.`);
   if (isOfUnknownSum(answer, current)) {
     return unclear(
+      ref,
       `${ref} ${name} counts from 1 April, and last quarter's figure cannot be added to this one. Send the figure since 1 April: ${ref} and the figure, then "since 1 April".`,
     );
   }
   const typed = await typedAnswer(answer, current, today);
-  if (typed === null) return unclear(`What is the figure for ${ref} ${name}? Send: ${ref} and the figure.`);
+  if (typed === null)
+    return unclear(ref, `What is the figure for ${ref} ${name}? Send: ${ref} and the figure.`);
   return judged(reading, current, typed, own === null);
 }
 
@@ -191,15 +193,20 @@ function notSaveable(judgement: Exclude<Judgement, { readonly kind: "fine" }>, m
     case "refused":
       return { kind: "refused", measure, problems: judgement.problems };
     case "shut":
-      return unclear(`${title}: ${SHUT[judgement.why]}`);
+      return unclear(measure.ref, `${title}: ${SHUT[judgement.why]}`);
     case "unlikely":
-      return unclear(`${title}: ${judgement.questions.join(" ")}`);
+      return unclear(measure.ref, `${title}: ${judgement.questions.join(" ")}`);
     case "same":
     case "overtaken":
-      return unclear(`${title}: that is saved already.`);
+      return unclear(measure.ref, `${title}: that is saved already.`);
   }
 }
 
-function unclear(says: string): Previewed {
-  return { kind: "unclear", says };
+/** A number that no measure has is how the person would know it again. */
+function numberIn(named: NamedMeasure): MeasureRef | null {
+  return named.kind === "unknown" ? parseMeasureRef(named.words) : null;
+}
+
+function unclear(ref: MeasureRef | null, says: string): Previewed {
+  return { kind: "unclear", says, ref };
 }

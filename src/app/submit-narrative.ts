@@ -34,7 +34,7 @@ export type NarrativeOutcome =
   | { readonly kind: "not-allowed"; readonly why: string };
 
 export const NOT_YOUR_PRIORITY =
-  "This priority is not one of yours. Ask the performance team if you should be writing of it.";
+  "This priority is not one of yours. Ask the performance team if it should be.";
 const LOCKED =
   "The narrative of this quarter is locked, so your text was not saved. Tell the performance team what should change.";
 

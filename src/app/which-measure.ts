@@ -11,6 +11,11 @@ export type WhichMeasure =
 const LONGEST_QUOTED = 60;
 const MOST_NAMED = 3;
 
+/** Said of a number or words in a person's own chat; where others read, of a number alone. */
+export function noMeasureCalled(words: string): string {
+  return `No measure is called "${words}".`;
+}
+
 /** The measure that a typed answer is of. One that names none is of the one that is still to do. */
 export function whichMeasure(named: NamedMeasure, { items }: PersonsWork, actual: string): WhichMeasure {
   switch (named.kind) {
@@ -22,8 +27,7 @@ export function whichMeasure(named: NamedMeasure, { items }: PersonsWork, actual
       const ref = items[0]?.value.measure.ref ?? "1.17";
       const words = named.words.slice(0, LONGEST_QUOTED);
       return unclear(
-        `No measure is called "${words}". Send its number and the figure, for example ${ref} ${actual}`.trim() +
-          ".",
+        `${noMeasureCalled(words)} Send its number and the figure, for example ${ref} ${actual}`.trim() + ".",
       );
     }
     case "unnamed":

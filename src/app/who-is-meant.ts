@@ -35,7 +35,7 @@ export async function whoIsMeant(
     case "several": {
       if (!found.exact) return { kind: "unsure", people: found.people };
       const names = found.people.map(({ upn }) => upn).join(", ");
-      return refused(`More than one person is called so. Send the sign-in name: ${names}.`);
+      return refused(`More than one person has that name. Send the sign-in name: ${names}.`);
     }
     case "none":
       return refused(whyNobody(people, words));
@@ -45,5 +45,5 @@ export async function whoIsMeant(
 function whyNobody(people: readonly Person[], words: string): string {
   const found = findPerson(people, words);
   if (found.kind === "one" && found.exact) return `${found.person.name} has left. Name somebody else.`;
-  return "Nobody in the council's list of people is called so. Check the name, or ask the performance team to add them.";
+  return "Nobody in the council's list of people has that name. Check the name, or ask the performance team to add them.";
 }

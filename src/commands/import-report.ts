@@ -4,8 +4,12 @@ import type { ImportSummary } from "../app/import/import-summary.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CommandPorts } from "./command-ports.ts";
 
-/** Says what files change, or would change, or what is wrong with them. */
-export function reportImport(ports: CommandPorts, outcome: ImportOutcome, json: boolean): void {
+/** Says what files change, or would change, or what is wrong with them. `command`: what is to be run again. */
+export function reportImport(
+  ports: CommandPorts,
+  outcome: ImportOutcome,
+  { json, command }: { readonly json: boolean; readonly command: string },
+): void {
   if (json) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
   switch (outcome.kind) {
     case "faulty":
@@ -13,13 +17,13 @@ export function reportImport(ports: CommandPorts, outcome: ImportOutcome, json: 
       if (json) return;
       for (const fault of outcome.faults) ports.err(`${faultText(fault)}\n`);
       return ports.err(
-        `${countOf(outcome.faults.length, "fault")}. Nothing was changed. Correct ${outcome.faults.length === 1 ? "it" : "them"} and run the import again.\n`,
+        `${countOf(outcome.faults.length, "fault")}. Nothing was changed. Correct ${outcome.faults.length === 1 ? "it" : "them"} and run ${command} again.\n`,
       );
     case "conflict":
       ports.setExitCode(1);
       if (json) return;
       return ports.err(
-        "Somebody else changed the same data meanwhile. Run the import again: it goes on where it stopped.\n",
+        `Somebody else changed the same data meanwhile. Run ${command} again: it goes on where it stopped.\n`,
       );
     case "planned":
     case "imported":

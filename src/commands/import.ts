@@ -101,7 +101,7 @@ async function runImport(ports: ImportCommandPorts, options: ImportCommandOption
       progress: bar.report,
     });
     bar.stop();
-    reportImport(ports, outcome, options.json ?? false);
+    reportImport(ports, outcome, { json: options.json ?? false, command: "the import" });
   } finally {
     bar.stop();
   }

@@ -69,7 +69,7 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
       },
     );
     bar.stop();
-    reportImport(ports, outcome, options.json ?? false);
+    reportImport(ports, outcome, { json: options.json ?? false, command: "roll-forward" });
   } finally {
     bar.stop();
   }

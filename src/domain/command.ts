@@ -1,5 +1,5 @@
-import { distance } from "fastest-levenshtein";
 import { parseQuarter, type Quarter } from "./quarter.ts";
+import { slipsBetween } from "./slips.ts";
 
 export const COMMANDS = [
   "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
@@ -16,8 +16,12 @@ export interface Command {
 }
 
 const YEAR = String.raw`(?:\d{4}(?:\s*[/–-]\s*\d{2,4})?|(?<![\d.])\d{2}[/–-]\d{2})`;
-const QUARTER = String.raw`q(?:uarter|tr)?\s*[1-4]`;
-const QUARTER_IN_WORDS = new RegExp(String.raw`\b(?:${YEAR},?\s*${QUARTER}|${QUARTER},?\s*${YEAR})\b`, "i");
+const QUARTER_IN_WORDS = withYear(String.raw`q(?:uarter|tr)?\s*[1-4]`);
+const LIKE_A_QUARTER = withYear(String.raw`q(?:uarter|tr)?\s*\d{1,2}`);
+
+function withYear(quarter: string): RegExp {
+  return new RegExp(String.raw`\b(?:${YEAR},?\s*${quarter}|${quarter},?\s*${YEAR})\b`, "i");
+}
 
 /** A quarter named in a reason, or in the comment of who cleared a round, is not the one that is asked for. */
 function withoutRemark(words: string): string {
@@ -42,13 +46,19 @@ export function parseCommand(text: string): Command | null {
   return { name, words: words.replace(/\s+/g, " ").trim(), quarter };
 }
 
+/** `2019/20 Q9`, `2019/21 Q2`: what a command asks for as a quarter and is none; null: there is nothing of the kind. */
+export function misnamedQuarter({ words }: Command): string | null {
+  const printed = LIKE_A_QUARTER.exec(withoutRemark(words))?.[0];
+  return printed === undefined || parseQuarter(printed) !== null ? null : printed;
+}
+
 const SLIPS = 2;
 
 /** The command that `/hedlines` was meant to be; null for a text without a slash, or with nothing near. */
 export function nearestCommand(text: string): CommandName | null {
   const typed = /^\s*\/\s*([a-z]{2,20})\b/i.exec(text)?.[1]?.toLowerCase();
   if (typed === undefined) return null;
-  const near = COMMANDS.map((name) => ({ name, slips: distance(typed, name) }));
+  const near = COMMANDS.map((name) => ({ name, slips: slipsBetween(typed, name) }));
   const [nearest] = near.toSorted((a, b) => a.slips - b.slips);
   return nearest !== undefined && nearest.slips <= Math.min(SLIPS, nearest.name.length - 2)
     ? nearest.name

@@ -127,6 +127,12 @@ function groupDigest(
   };
 }
 
+/** A group with these of its actions alone. */
+export function withActions(group: GroupDigest, actions: readonly ActionWithUpdate[]): GroupDigest {
+  const byActionStatus = countStatuses(reportedActions(actions));
+  return { ...group, byActionStatus, split: countSplit(actions), actions };
+}
+
 function isOffTargetNow(r: Return): boolean {
   const grade = thisQuartersGrade(r);
   return grade !== null && isOffTarget(grade);

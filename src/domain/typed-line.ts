@@ -131,13 +131,18 @@ function withFigure(rest: string, figure: FoundFigure, ref: MeasureRef | null): 
 
 const UNTIL = /^[\s,;:–-]*(?:(?:and |it |which )?(?:(?:is|will be|should be|should come|will come) )?(?:expected|in|back|available|due|out|published|ready|delayed|eta|not)\b\s*)*(?:(?:until|till?|by|on|in|around|about|before|from|for)\b\s*)?/i; // prettier-ignore
 
+const SAYS_WHEN = /\b(?:until|till?|expected|eta)\b/i;
+
 function withReason(rest: string, { reason, at, text }: FoundReason, ref: MeasureRef | null): LineReading {
   const words = ref === null ? wordsIn(rest.slice(0, at)) : "";
   const after = rest.slice(at + text.length);
   if (reason !== "awaited") return { ...NOTHING_READ, ref, words, reason, remark: remarkIn(after) };
   const when = after.replace(UNTIL, "");
   const end = UP_TO_REMARK.exec(when)?.index ?? when.length;
-  const isDate = /\d|\b(?:next|end of|tomorrow|\w+day|weeks?|months?)\b/i.test(when.slice(0, end));
+  // After `until` a date is meant, whatever is said: what is none is asked about.
+  const isSaid =
+    when.slice(0, end).trim() !== "" && SAYS_WHEN.test(after.slice(0, after.length - when.length));
+  const isDate = isSaid || /\d|\b(?:next|end of|tomorrow|\w+day|weeks?|months?)\b/i.test(when.slice(0, end));
   const expected = isDate ? when.slice(0, end).trim() : "";
   return {
     ...NOTHING_READ,

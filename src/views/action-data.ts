@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Proposal } from "../app/preview-typed.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
-import type { MeasureId } from "../domain/measure.ts";
+import { type MeasureId, type MeasureRef, parseMeasureRef } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import {
   LONGEST_TYPED,
@@ -67,7 +67,13 @@ export type ActionRequest =
     }
   | { readonly verb: "showDigest"; readonly quarter: Quarter; readonly place: DigestPlace }
   /** `proposals` null: a choice between since 1 April and the quarter alone was left open. */
-  | { readonly verb: "saveTyped"; readonly quarter: Quarter; readonly proposals: readonly Proposal[] | null }
+  | {
+      readonly verb: "saveTyped";
+      readonly quarter: Quarter;
+      readonly proposals: readonly Proposal[] | null;
+      /** What the card could not save, by its number; null: it gave none. */
+      readonly left: readonly (MeasureRef | null)[];
+    }
   | { readonly verb: "dropTyped" }
   | { readonly verb: "declineDelegation"; readonly quarter: Quarter; readonly why: string }
   | { readonly verb: "showRoundStatus"; readonly quarter: Quarter }
@@ -126,8 +132,17 @@ const proposalData = z.array(
   }),
 ).min(1).max(MOST_PROPOSALS); // prettier-ignore
 
+/** Stands for an answer without a number. */
+export const UNNUMBERED = "?";
+const leftRefs = z
+  .string()
+  .max(200)
+  .default("")
+  .transform((text) => text.split(" ").filter(Boolean).map(parseMeasureRef));
+
 const typedData = z.object({
   quarter,
+  left: leftRefs,
   proposals: z.string().max(LONGEST_TYPED).transform(parseJson).pipe(proposalData),
 });
 
@@ -191,7 +206,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.saveTyped: {
       const about = read(typedData, data);
       if (about === null) return null;
-      return { verb, quarter: about.quarter, proposals: chosenProposals(about.proposals, data) };
+      return { verb, ...about, proposals: chosenProposals(about.proposals, data) };
     }
     case VERBS.dropTyped:
       return { verb };

@@ -24,6 +24,8 @@ export interface ActionsCard {
   readonly group: GroupDigest;
   /** Null: the whole plan. */
   readonly priority: Priority | null;
+  /** Those alone that have the words asked for, which are not repeated: a channel may be reading. */
+  readonly byWords?: boolean;
 }
 
 const render: RenderCard<ActionsModel> = cardTemplate("actions");
@@ -31,8 +33,9 @@ const render: RenderCard<ActionsModel> = cardTemplate("actions");
 const TEMPLATE_BYTES = 4 * 1024;
 
 /** The actions of an edition, what needs attention first: `/actions`, or `/actions 3` for one priority. */
-export function actionsCard({ quarter, group, priority }: ActionsCard): OutgoingMessage {
-  const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
+export function actionsCard({ quarter, group, priority, byWords = false }: ActionsCard): OutgoingMessage {
+  const among = byWords ? " with those words" : "";
+  const of = priority === null ? among : ` in ${priority.no} ${priority.name}`;
   const total = reportedActions(group.actions).length;
   const count = total === 0 ? "No actions" : countOf(total, "action");
   const rest = {

@@ -15,7 +15,7 @@ export function delegatedAllText(
       ? ""
       : ` ${missed.join(", ")} changed a moment ago and stayed: send this again for that.`;
   const whose = from.id === by.id ? "your" : `${from.name}’s`;
-  if (to === null) return `All of ${whose} measures are delegated to nobody now.${again}`;
+  if (to === null) return `All of ${whose} measures are no longer delegated.${again}`;
   const ending = until === null ? "" : ` until ${formatDate(until)}`;
   const next = until === null ? "" : " It goes on into the next round, if that opens before then.";
   if (refs.length === 0)

@@ -30,7 +30,10 @@ const LOOK_UP: HelpSection = {
     { command: "/red", does: "everything off target; /red 3 for one priority" },
     { command: "/headlines", does: "the headline measures" },
     { command: "/portfolio Ann Lee", does: "what a portfolio holder answers for" },
-    { command: "/actions", does: "what the plan promised to do; /actions 3 for one priority" },
+    {
+      command: "/actions",
+      does: "what the plan promised to do; /actions 3 for one priority, /actions food waste for what has those words",
+    },
     { command: "/promises", does: "what was promised and is still open; /promises 1.17 for one measure" },
     { command: "/whois 1.17", does: "who answers for a measure" },
   ],
@@ -58,7 +61,7 @@ const OWN: HelpSection = {
       does: "lets somebody else answer this quarter, who can hand it back on their card; to nobody takes it back",
     },
     {
-      command: "/delegate all to Ann Lee until 12 January 2020",
+      command: "/delegate all to Ann Lee until 12 January",
       does: "the same for all you own or lead, until that day",
     },
     {
@@ -83,7 +86,7 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/round lock 2019/20 Q3", does: "freezes the figures; says first what is outstanding" },
     { command: "/round clear 2019/20 Q3 monitoring officer Jane Doe", does: "records who cleared it" },
     {
-      command: "/round hold 2019/20 Q3 until 13 December 2019 because ...",
+      command: "/round hold 2019/20 Q3 until 13 December because ...",
       does: "nothing is released before that",
     },
     {
@@ -99,7 +102,7 @@ const PERFORMANCE_TEAM: HelpSection = {
       does: "corrects a released figure: what was released stays beside it",
     },
     {
-      command: "/promise 1.17 Recruit two officers; Sam Patel; 31 January 2020",
+      command: "/promise 1.17 Recruit two officers; Sam Patel; 31 January",
       does: "keeps what the performance board agreed: the next round asks what became of it",
     },
     { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },

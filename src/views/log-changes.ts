@@ -1,4 +1,5 @@
 import { timeInWords } from "../app/time-in-words.ts";
+import { CLEARERS, MUST_CLEAR } from "../domain/clearance.ts";
 import { formatDate } from "../domain/dates.ts";
 import { gradeName, parseGrade } from "../domain/grade.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
@@ -57,6 +58,8 @@ function fieldsOf(value: unknown): Fields {
     Object.entries(value).flatMap(([key, part]): readonly (readonly [string, string])[] => {
       if (PASSED_OVER.has(key)) return [];
       if (key === "answer") return answerFields(part);
+      if (key === "hold") return [["Held until", isRecord(part) ? inWords(part["until"]) : NONE]];
+      if (key === "clearances" && Array.isArray(part)) return clearanceFields(part);
       if (key === "commitments" && Array.isArray(part)) return commitmentFields(part);
       if (key === "commentary" && isRecord(part)) return Object.entries(part).map(asTyped);
       if (key === "progress" && Array.isArray(part)) return progressFields(part);
@@ -100,6 +103,16 @@ function commitmentFields(commitments: readonly unknown[]): readonly (readonly [
     const moved = isNothing(newDate) ? "" : `, now by ${inWords(newDate)}`;
     const [, said] = asTyped(["note", note]);
     return [label, `${known ?? inWords(outcome)}${moved}${said === NONE ? "" : `. ${said}`}`];
+  });
+}
+
+/** Who has cleared the quarter, by role; a portfolio holder is consulted. What they said is the line's reason. */
+function clearanceFields(clearances: readonly unknown[]): readonly (readonly [string, string])[] {
+  const given = clearances.filter(isRecord);
+  return CLEARERS.flatMap((role): readonly (readonly [string, string])[] => {
+    const names = given.filter((each) => each["role"] === role).map(({ name }) => inWords(name));
+    const label = MUST_CLEAR.includes(role) ? `Cleared by the ${role}` : `Consulted as ${role}`;
+    return names.length === 0 ? [] : [[label, names.join(", ")]];
   });
 }
 

@@ -45,7 +45,7 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     unlocked: "opened it again with the round",
   },
   narrative: {
-    "narrative-written": "wrote of the priority",
+    "narrative-written": "wrote the narrative of the priority",
     locked: "froze it when the round was locked",
     unlocked: "opened it again with the round",
   },

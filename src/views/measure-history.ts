@@ -31,16 +31,17 @@ interface HistoryModel extends CardModel {
 
 const render: RenderCard<HistoryModel> = cardTemplate("measure-history");
 
-/** `/history`: a measure's released quarters, newest first. */
+/** `/history`: a measure's released quarters up to the one asked for, newest first. */
 export function measureHistoryCard(
   measure: Measure,
   history: readonly Return[],
   place: MeasurePlace,
 ): OutgoingMessage {
+  const until = place.quarter === null ? "" : `, up to ${formatQuarter(place.quarter)}`;
   return render({
     summary: `${measureTitle(measure)}: ${countOf(history.length, "quarter")}`,
     title: measureTitle(measure),
-    about: `${goodIs(measure)} Newest quarter first.`,
+    about: `${goodIs(measure)} Newest quarter first${until}.`,
     nothing: textIfAny(history.length === 0 ? "No figure has been released for this measure yet." : ""),
     table: history.length === 0 ? [] : [{ rows: history.map(historyRow) }],
     actions: measureNavigation(measure.id, "history", place),

@@ -9,8 +9,8 @@ import { VERBS } from "./verbs.ts";
 
 export interface MeasureList {
   readonly measures: readonly Measure[];
-  /** False: nothing matched, and these are the nearest. */
-  readonly matched: boolean;
+  /** That nothing matches, and these are the nearest; null: they match. */
+  readonly unmatched: string | null;
   readonly quarter: Quarter | null;
   /** What was asked about the measure. */
   readonly view: MeasureView;
@@ -24,8 +24,11 @@ interface ListModel extends CardModel {
 const render: RenderCard<ListModel> = cardTemplate("measure-list");
 
 /** A short list to pick from. It does not repeat what was typed: a channel may be reading. */
-export function measureListCard({ measures, matched, quarter, view }: MeasureList): OutgoingMessage {
-  const title = titleOf(measures.length, matched);
+export function measureListCard({ measures, unmatched, quarter, view }: MeasureList): OutgoingMessage {
+  const title =
+    unmatched === null
+      ? "Several measures match. Which one do you mean?"
+      : `${unmatched} Is it one of these?`;
   const about = { quarter: quarter === null ? "" : formatQuarter(quarter), view, back: "" };
   return render({
     summary: title,
@@ -35,11 +38,4 @@ export function measureListCard({ measures, matched, quarter, view }: MeasureLis
       actions: [executeAction(`Show ${measure.ref}`, VERBS.showMeasure, { ...about, measureId: measure.id })],
     })),
   });
-}
-
-function titleOf(count: number, matched: boolean): string {
-  if (matched) return "Several measures match. Which one do you mean?";
-  return count === 0
-    ? "No measure matches. Try its number, for example 1.17, or a word of its name."
-    : "No measure matches. Is it one of these?";
 }

@@ -11,7 +11,7 @@ export function askedNarratorsText({ leads, withoutLead }: AskedNarrators): stri
 
 /** Goes on after a lock: which priorities nothing is written of. It holds nothing up. */
 export function unwrittenText(priorities: readonly Priority[]): string {
-  return priorities.length === 0 ? "" : ` No narrative is written of ${numbers(priorities)}.`;
+  return priorities.length === 0 ? "" : ` No narrative is written for ${numbers(priorities)}.`;
 }
 
 function numbers(priorities: readonly Priority[]): string {

@@ -4,7 +4,8 @@ import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import type { PersonId } from "../domain/person.ts";
-import { formatQuarter } from "../domain/quarter.ts";
+import { formatMonth } from "../domain/dates.ts";
+import { addQuarters, formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { givesFigureOnly } from "../domain/shared-answer.ts";
 import { NO_FIGURE_REASONS, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { isSentBack, isSignedOff } from "../domain/review.ts";
@@ -48,6 +49,7 @@ interface Theirs {
 interface CommentaryInputs {
   readonly problems: Readonly<Record<CommentaryField, readonly Text[]>>;
   readonly values: Readonly<Record<CommentaryField, string>>;
+  readonly byWhenExample: string;
 }
 
 type CommentaryField = "why" | "doing" | "byWhen";
@@ -122,6 +124,7 @@ export function returnForm({
   const inputs: CommentaryInputs = {
     problems: { why: ofWhy, doing: ofDoing, byWhen: ofByWhen },
     values: { why, doing, byWhen },
+    byWhenExample: `for example end of ${formatMonth(quarterEnd(addQuarters(quarter, 1)))}`,
   };
   const questioned = asksYearEnd ? { questionedYearEnd: figureIn(yearEnd) } : {};
   return {

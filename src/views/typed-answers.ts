@@ -1,9 +1,11 @@
 import type { Previewed, Proposal, TypedPreview } from "../app/preview-typed.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
+import type { MeasureRef } from "../domain/measure.ts";
+import { isOffTarget } from "../domain/grade.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import { returnState } from "../domain/return-state.ts";
-import { countingInput } from "./action-data.ts";
+import { countingInput, UNNUMBERED } from "./action-data.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
@@ -13,7 +15,7 @@ import { type Choice, measureTitle } from "./measure-choice.ts";
 import { owedBeforeSaving } from "./owed-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { VERBS } from "./verbs.ts";
-import type { WorthALook } from "./worth-a-look.ts";
+import { type WorthALook, worthALook } from "./worth-a-look.ts";
 
 interface Figure {
   readonly figure: string;
@@ -81,15 +83,34 @@ export function typedPreviewCard({ quarter, entries }: Preview): OutgoingMessage
   const title = first === undefined ? "Not saved" : understood;
   const proposals = ready.map(({ proposal }) => proposal);
   const drop = executeAction("Do not save", VERBS.dropTyped, {});
-  const actions = proposals.length === 0 ? [] : [...saveButtons(quarter, proposals), drop];
-  const message = typedCard({
+  const actions = proposals.length === 0 ? [] : [...saveButtons(quarter, proposals, leftOut(entries)), drop];
+  const rows = entries.map(previewRow);
+  const rest = {
     summary: first === undefined ? firstSaid(entries) : `${title} ${measureTitle(first.preview.measure)}`,
     title,
     standing: `${formatQuarter(quarter)}. Nothing is saved yet.`,
-    rows: entries.map(previewRow),
     buttons: actions.length === 0 ? [] : [{ actions }],
+  };
+  // Where there is no room for what might be looked at again, the receipt says it.
+  const withoutLooks = rows.map((row) => ({ ...row, look: [] }));
+  for (const shown of [rows, withoutLooks]) {
+    const message = typedCard({ ...rest, rows: shown });
+    if (utf16Bytes(message.card) <= CARD_BYTES) return message;
+  }
+  return null;
+}
+
+/** What a press cannot save, by its number; null: it gave none. */
+export type LeftOut = readonly (MeasureRef | null)[];
+
+/** A second answer of a measure leaves nothing out: the first is saved. */
+function leftOut(entries: readonly Previewed[]): LeftOut {
+  const saved = entries.flatMap((entry) => (entry.kind === "ready" ? [entry.preview.measure.ref] : []));
+  return entries.flatMap((entry) => {
+    if (entry.kind === "ready") return [];
+    const ref = entry.kind === "refused" ? entry.measure.ref : entry.ref;
+    return ref !== null && saved.includes(ref) ? [] : [ref];
   });
-  return utf16Bytes(message.card) > CARD_BYTES ? null : message;
 }
 
 function firstSaid(entries: readonly Previewed[]): string {
@@ -113,9 +134,16 @@ function previewRow(entry: Previewed): Row {
         ...(entry.proposal.alone === null ? {} : { figure: [], working: [] }),
         questions: entry.questions.map((text) => ({ text })),
         notes: notesOf(entry),
+        look: isOffTargetIn(entry) ? worthALook(entry.preview) : [],
         choice: choiceOf(entry),
       };
   }
+}
+
+/** Where the figure is still to be chosen, nobody knows. */
+function isOffTargetIn({ proposal, preview }: Ready): boolean {
+  const grade = thisQuartersGrade(preview);
+  return proposal.alone === null && grade !== null && isOffTarget(grade);
 }
 
 export function understoodRow(r: Return): Row {
@@ -164,9 +192,18 @@ function choiceOf({ proposal, preview }: Ready): readonly CountingChoice[] {
 }
 
 /** What is questioned is saved by a button that says it is right; by the other it is asked about again, and not saved. */
-export function saveButtons(quarter: Quarter, proposals: readonly Proposal[]): readonly ExecuteAction[] {
+export function saveButtons(
+  quarter: Quarter,
+  proposals: readonly Proposal[],
+  left: LeftOut,
+): readonly ExecuteAction[] {
   const save = (title: string, some: readonly Proposal[], primary: boolean) =>
-    executeAction(title, VERBS.saveTyped, dataOf(quarter, some), { primary, withInputs: true });
+    executeAction(
+      title,
+      VERBS.saveTyped,
+      { ...dataOf(quarter, some), ...leftData(left) },
+      { primary, withInputs: true },
+    );
   const sure = proposals.filter(({ questioned }) => !questioned);
   if (sure.length === proposals.length) return [save(saveTitle(proposals.length), proposals, true)];
   const right =
@@ -180,6 +217,10 @@ export function saveButtons(quarter: Quarter, proposals: readonly Proposal[]): r
 
 function saveTitle(count: number): string {
   return count === 1 ? "Save" : `Save all ${count}`;
+}
+
+function leftData(left: LeftOut): ActionData {
+  return left.length === 0 ? {} : { left: left.map((ref) => ref ?? UNNUMBERED).join(" ") };
 }
 
 function dataOf(quarter: Quarter, proposals: readonly Proposal[]): ActionData {

@@ -9,7 +9,7 @@ import { actualInWords } from "./figure-text.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedByTyping } from "./owed-text.ts";
 import { worthALook } from "./worth-a-look.ts";
-import { EMPTY_ROW, type Row, saveButtons, typedCard, understoodRow } from "./typed-answers.ts";
+import { EMPTY_ROW, type LeftOut, type Row, saveButtons, typedCard, understoodRow } from "./typed-answers.ts";
 
 /** What is said where a choice was left open; the card stays as it is. */
 export function typedChoiceMissing(quarter: Quarter): string {
@@ -21,10 +21,15 @@ export function typedDroppedCard(): OutgoingMessage {
   return typedCard({ summary: standing, title: "Not saved", standing, rows: [], buttons: [] });
 }
 
-/** What became of each answer. */
-export function typedSavedCard(quarter: Quarter, results: readonly SavedProposal[]): OutgoingMessage {
+/** What became of each answer, and that what the card could not save is still to come. */
+export function typedSavedCard(
+  quarter: Quarter,
+  results: readonly SavedProposal[],
+  left: LeftOut,
+): OutgoingMessage {
   const saved = results.filter(({ outcome }) => outcome.kind === "accepted").length;
-  const title = saved === results.length ? "Saved" : `${saved} of ${results.length} saved`;
+  const all = results.length + left.length;
+  const title = saved === all ? "Saved" : `${saved} of ${all} saved`;
   const unlikely = results
     .filter(({ outcome }) => outcome.kind === "unlikely")
     .map(({ proposal }) => ({ ...proposal, questioned: true }));
@@ -32,9 +37,20 @@ export function typedSavedCard(quarter: Quarter, results: readonly SavedProposal
     summary: `${title}: ${countOf(saved, "answer")} for ${formatQuarter(quarter)}`,
     title,
     standing: `${formatQuarter(quarter)}. Working figures, not released.`,
-    rows: results.map(savedRow),
-    buttons: unlikely.length === 0 ? [] : [{ actions: saveButtons(quarter, unlikely) }],
+    rows: [...results.map(savedRow), ...leftRow(left)],
+    buttons: unlikely.length === 0 ? [] : [{ actions: saveButtons(quarter, unlikely, left) }],
   });
+}
+
+function leftRow(left: LeftOut): readonly Row[] {
+  if (left.length === 0) return [];
+  const refs = left.filter((ref) => ref !== null);
+  const others = left.length - refs.length;
+  const unread = others === 0 ? [] : [`${countOf(others, "answer")} that I did not understand`];
+  const named = new Intl.ListFormat("en-GB").format([...refs, ...unread]);
+  const [it, its, form] = left.length === 1 ? ["it", "its", "form"] : ["them", "their", "forms"];
+  const text = `Not saved: ${named}. Correct ${it} and send ${it} again, or send /mine for ${its} ${form}.`;
+  return [{ ...EMPTY_ROW, notes: [{ text }] }];
 }
 
 function savedRow({ outcome }: SavedProposal): Row {

@@ -119,7 +119,7 @@ describe("what a lead writes", () => {
     ]);
     const outcome = await readLog(ports)(callerAt("performer"), Q2, { kind: "all" });
     const text = outcome.kind === "log" ? logText(outcome.lines, { named: true }) : outcome.why;
-    expect(text).toContain("priority 1 Priority 1: Name of lee wrote of the priority.");
+    expect(text).toContain("priority 1 Priority 1: Name of lee wrote the narrative of the priority.");
     expect(text).toContain("Key achievements: All rounds run");
   });
 

@@ -28,7 +28,7 @@ describe.concurrent("the performance team chases", () => {
     );
     council.setNow("2019-10-22T08:30:00.000Z");
     expect(await says("/nudge Oliv Owner")).toContain("Nothing has changed yet. Did you mean Olive Owner");
-    expect(await says("/nudge Xerxes Zed")).toContain("Nobody in the council's list of people is called so");
+    expect(await says("/nudge Xerxes Zed")).toContain("Nobody in the council's list of people has that name");
     expect(await says("/nudge Dev Deputy")).toContain("Dev Deputy has nothing missing");
     expect(await says("/nudge Olive Owner")).toBe("Being reminded: Olive Owner.");
     expect(wordsOf(await olive.card(2))).toContain("7 figures are still missing");

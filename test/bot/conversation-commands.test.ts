@@ -32,21 +32,38 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/kpi 1.1 q1 2019", WASTE, STATUS],
     ["/kpi librar", "1.4 Library visits", "1.5 Book issues at libraries"],
     ["/kpi 1.99", "1.7 Follow up calls answered in five minutes"],
+    ["/kpi 1.99", 'No measure is called "1.99". Is it one of these?'],
+    [
+      "/delegate 1.99 to Oscar Other",
+      'No measure is called "1.99". Is it one of these? Send its number: 1.7',
+    ],
+    ["/explain 9.9", 'No measure is called "9.9". Try its number', "/priority"],
+    ["/kpi museum 2019/20 Q9", '"2019/20 Q9" is not a quarter. Write it as 2019/20 Q3.'],
+    ["/summary 2018/19 Q9", '"2018/19 Q9" is not a quarter. Write it as 2019/20 Q3.'],
+    ["/red 2019/21 Q2", '"2019/21 Q2" is not a quarter.'],
     ["/kpi", "Which measure? Send its number or words of its name: /kpi 1.17"],
-    ["/kpi xylophone zoo", "No measure matches those words."],
+    [
+      "/kpi xylophone zoo",
+      "No measure matches those words.",
+      "/summary shows the whole scorecard, and /priority",
+    ],
     ["/kpi 1.1 2019/20 Q2", "Nothing has been released for 2019/20 Q2 about 1.1"],
     ["/kpi 1.1 2031/32 Q4", "Nothing has been released for 2031/32 Q4 about 1.1"],
     ["/history 1.1", WASTE, "2019/20 Q1", "43.0%"],
+    ["/history 1.1 2018/19 Q4", WASTE, "Nothing has been released for 2018/19 Q4 or before about 1.1"],
     ["History: waste", WASTE, "43.0%"],
     ["/explain 1.1", WASTE, STATUS, "How grades are given", "five-band-1"],
     ["EXPLAIN recyled", WASTE, STATUS],
     ["/priority 1", "1 Cleaner streets", "2019/20 Q1"],
     ["priority 2", "2 Better schools"],
     ["/priority cleaner", "1 Cleaner streets"],
+    ["/priority claener streest", "1 Cleaner streets"],
     ["/priority", "Which priority? There are: 1 Cleaner streets; 2 Better schools."],
     ["/priority 9", "There is no priority 9. The priorities are 1 and 2."],
     ["/priority 02", "2 Better schools"],
     ["/priority xylophone", 'No single priority matches "xylophone".'],
+    ["/actions food waste", "1 action with those words", "Amber", "Roll out food waste collections"],
+    ["/actions xylophone", 'No priority and no action matches "xylophone". There are: 1 Cleaner streets'],
     ["/red 9", "There is no priority 9. The priorities are 1 and 2."],
     ["/summary", "2019/20 Q1 scorecard", "Overall: Green", "2 Better schools"],
     ["SUMMARY 2019/20 Q1", "2019/20 Q1 scorecard"],
@@ -57,6 +74,7 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/headlines 2", "No headline measures in 2 Better schools"],
     ["/narrative", "You lead no priority in 2019/20 Q2."],
     ["/narrative 1", "This priority is not one of yours."],
+    ["/narrative 9", "There is no priority 9. The priorities are 1 and 2."],
     ["/narrative streets", "Send the number of the priority: /narrative 3"],
     ["/promises", "Nothing that was promised is open", "As released for 2019/20 Q1"],
     ["/promises 1.1", `${WASTE}: what was promised`, "Nothing is open"],
@@ -75,6 +93,8 @@ describe("what anybody can ask, in the 1:1 chat", () => {
     ["/unfollow", "Post this in the channel that should follow"],
     ["/hedlines 2", "There is no such command. Did you mean /headlines?"],
     ["/sumary", "Did you mean /summary?"],
+    ["/kip museum", "Did you mean /kpi?"],
+    ["what do I owe?", 'what to do with "what do I owe?".', "To see what is due from you, send /mine."],
     ["what is this", 'I do not know what to do with "what is this".', "/help"],
     ["", "Send /help to see what you can ask."],
   ];
@@ -142,7 +162,13 @@ it.each(["Olive", "Cara", "Stan"])(
 );
 
 describe("words that nothing is found for", () => {
-  const asked = ["who is xylophone", "/priority xylophone", "/red xylophone", "/kpi xylophone zoo"];
+  const asked = [
+    "who is xylophone",
+    "/priority xylophone",
+    "/red xylophone",
+    "/actions xylophone",
+    "/kpi xylophone zoo",
+  ];
   it.each(asked)("are not repeated where others read: %s", async (text) => {
     const cara = council.person("Cara");
     for (const where of ["channel", "group"] as const) {
@@ -219,9 +245,10 @@ describe("what the performance team alone may do", () => {
     ["/round close 2030/31 Q1", "There is no round for 2030/31 Q1."],
     ["/round open 2019/20 Q1", "This quarter was imported as reported"],
     ["/round open 2019/20 Q3 someday", '"someday" is not a date.'],
-    ["/ROUND Status 2019/20 Q9", '"2019/20 Q9" is not a quarter, so nothing was done.'],
+    ["/ROUND Status 2019/20 Q9", '"2019/20 Q9" is not a quarter. Write it as 2019/20 Q3.'],
     ["/round lock 2019/20 Q2 Someday Soon", '"Someday Soon" is not a quarter'],
     ["/round LOCK 2019/20 Q2 Anyway", "still open. Close it first."],
+    ["/round dance", '"dance" is not a step of a round. Send /round preview'],
     ["/round dance", "Send /round preview, status, open, close, reopen, lock, clear, hold or release"],
   ])("%s: refused with what to do", async (text, expected) => {
     expect(await told("Tess", text)).toContain(expected);

@@ -87,7 +87,7 @@ describe.concurrent("the lead of a priority", () => {
     for (const part of ["Saved", "Key achievements: All rounds run", "All done. Thank you."])
       expect(wordsOf(saved)).toContain(part);
     expect(await says(council, "Tess", "/round lock anyway")).toContain(
-      "frozen. No narrative is written of priority 2. Next:",
+      "frozen. No narrative is written for priority 2. Next:",
     );
     expect(await says(council, "Cara", "/priority 1")).not.toContain("All rounds run");
     await releaseRound(council.ports)(tess, OPEN, { anyway: true });
@@ -132,7 +132,7 @@ describe.concurrent("the lead of a priority", () => {
       expect(wordsOf(asked)).toContain(part);
     expect(inputValues(asked)).toMatchObject({ achievements: "Mine" });
     const kept = cardOf(await lee.presses(asked, "Keep theirs"));
-    expect(wordsOf(kept)).toContain("What is written of 1 Cleaner streets stays as it was saved.");
+    expect(wordsOf(kept)).toContain("What is written about 1 Cleaner streets stays as it was saved.");
     await lee.presses(asked, "Save mine instead");
     expect(await storedOf(council, 1)).toMatchObject({ version: 1, value: { achievements: "Mine" } });
 

@@ -28,6 +28,14 @@ describe.concurrent("an overridden grade", () => {
   it.for([
     ["Tess", "/override", "Send the measure, the grade and why"],
     ["Tess", "/override 1.1 purple because I like it", "Send the measure, the grade and why"],
+    [
+      "Tess",
+      "/override 1.1 purple because I like it",
+      '"purple" is not a grade. The grades are HG, LG, G, A, LR, HR and R. Send',
+    ],
+    ["Tess", "/override 1.1 LG", "The reason is missing: say why after the word because. Send"],
+    ["Tess", "/override 1.1 because it is so", "The grade is missing. Send"],
+    ["Tess", "/override waste LG because it is so", '"waste" is not a measure\'s number. Send'],
     ["Tess", "/override 1.1 LG because it is so", "1.1 has no figure yet"],
     ["Cara", "/override 1.1 LG because it is so", "Only the performance team"],
     ["Stan", "/override 1.1 LG because it is so", "not in the council's list"],

@@ -68,7 +68,7 @@ describe("somebody else answers", () => {
       "By priority\nPriority 1: \n7 asked: 7 unreachable\nPriority 2: \n1 asked: 1 to do",
     );
     expect(await told("Olive", "/delegate all to nobody")).toBe(
-      "All of your measures are delegated to nobody now.",
+      "All of your measures are no longer delegated.",
     );
     expect((await returnOf("waste")).delegate).toBeNull();
   });
@@ -114,7 +114,7 @@ describe("somebody else owns", () => {
 
   it("each is refused with what to do next", async () => {
     for (const [who, text, answer] of [
-      ["Olive", "/delegate all to Xavier", "Nobody in the council's list of people is called so."],
+      ["Olive", "/delegate all to Xavier", "Nobody in the council's list of people has that name."],
       ["Olive", "/delegate all to Oscar", "Send: /delegate all to oscar@council.example"],
       ["Olive", "/delegate all to Oscar until 7 January 2020", "Send: /delegate all to oscar@council.example until 7 January 2020"], // prettier-ignore
       [
@@ -140,7 +140,7 @@ describe("somebody else owns", () => {
       ["Olive", "/delegate all to Olive Owner", "theirs already"],
       ["Olive", "/delegate all", "/delegate all to Ann Lee until"],
       ["Tess", "/assign", "Send the measure and its new owner"],
-      ["Tess", "/assign 1.1 to Xavier", "Nobody in the council's list of people is called so."],
+      ["Tess", "/assign 1.1 to Xavier", "Nobody in the council's list of people has that name."],
       [
         "Tess",
         "/assign 1.1 to Oscar because he can",
@@ -151,7 +151,7 @@ describe("somebody else owns", () => {
       ["Lee", "/assign 2.1 to Oscar Other", "Only the director of its area or the performance team"],
       ["Stan", "/assign 1.1 to Oscar Other", "You are not in the council's list of people."],
       ["Tess", "/leaver", "Send who leaves"],
-      ["Tess", "/leaver Xavier", "Nobody in the council's list of people is called so."],
+      ["Tess", "/leaver Xavier", "Nobody in the council's list of people has that name."],
       ["Tess", "/leaver Olive", "Send: /leaver olive@council.example"],
       ["Tess", "/leaver Olive Owner to Oscar", "Send: /leaver Olive Owner to oscar@council.example"],
       ["Tess", "/leaver Olive Owner to Olive Owner", "Olive Owner is the one who leaves"],

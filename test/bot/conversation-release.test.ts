@@ -105,6 +105,12 @@ describe.concurrent("a channel that follows everything", () => {
         "/round hold until purple because of the election",
         "Send until when, and why: /round hold 2019/20 Q2",
       ],
+      ["/round hold until 31 February because of the election", '"31 February" is not a date. Send'],
+      ["/round hold until 13 December", "The reason is missing: say why after the word because. Send"],
+      ["/round hold because of the election", "The day is missing: say until when. Send"],
+      ["/round clear monitoring officer", "The name of the monitoring officer is missing. Send"],
+      ["/round clear the cat", "The role is missing. Send"],
+      ["/round clear", "A portfolio holder is consulted: what they say is kept, and holds nothing up."],
       ["/round hold until 1 October 2019 because of the election", "Give a time from now on"],
       [
         "/round hold until 13 December 10:00 because of the election",

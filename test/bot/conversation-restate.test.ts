@@ -48,6 +48,10 @@ describe.concurrent("a correction of a released figure", () => {
   it.for([
     ["Tess", "/restate", "Send the measure, the quarter, the right figure and why"],
     ["Tess", "/restate 1.1 44% because", "Send the measure, the quarter"],
+    ["Tess", "/restate 1.1 44% because it is so", "The quarter is missing. Send"],
+    ["Tess", "/restate 1.1 2019/20 Q1 44%", "The reason is missing: say why after the word because. Send"],
+    ["Tess", "/restate 1.1 2019/20 Q1 because it is so", "The right figure is missing. Send"],
+    ["Tess", "/restate waste 2019/20 Q1 44% because it is so", '"waste" is not a measure\'s number. Send'],
     ["Tess", "/restate 1.1 2019/20 Q1 44%", "Send the measure, the quarter"],
     ["Tess", "/restate 1.1 2019/20 Q2 44% because it is so", "2019/20 Q2 is not released"],
     ["Tess", "/restate 9.9 2019/20 Q1 44% because it is so", "There is no 9.9 in 2019/20 Q1."],

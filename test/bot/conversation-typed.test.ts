@@ -110,6 +110,13 @@ describe("an answer typed in the 1:1 chat", () => {
     expect(await answerOf("schools")).toMatchObject({ reason: "awaited", expected: "2020-01-12" });
   });
 
+  it("with a date that is none is asked for it again, though one is saved", async () => {
+    await council.person("Oscar").presses(await typed("Oscar", "2.1 awaited until 12 January"), "Save");
+    const words = wordsOf(await typed("Oscar", "2.1 awaited until soon"));
+    expect(words).toContain("Give the date when you expect the figure");
+    expect(words).not.toContain("12 January");
+  });
+
   it("with no measure named is of the one that is due", async () => {
     const card = await typed("Oscar", "91% because one school was inspected");
     expect(wordsOf(card)).toContain("2.1 Schools judged good or outstanding");
@@ -198,6 +205,29 @@ it("a change of delegate is nobody's answer", async () => {
   expect(words).not.toMatch(/saved not reported|Dev Deputy saved/);
   expect(words).toContain("so yours was not saved");
 });
+
+it("what could not be saved is still said once the others are", async () => {
+  const card = await typed("Olive", "xylophones 12\n1.6 £500\n1.99 5\n1.7 83%");
+  const saved = wordsOf(cardOf(await council.person("Olive").presses(card, "Save")));
+  expect(saved).toContain("1 of 4 saved");
+  expect(saved).toContain(
+    "Not saved: 1.6, 1.99 and 1 answer that I did not understand. Correct them and send them again",
+  );
+  const twice = await typed("Olive", "1.7 84%\n1.7 85%");
+  expect(wordsOf(cardOf(await council.person("Olive").presses(twice, "Save")))).not.toContain("Not saved");
+});
+
+it.each([
+  ["1.3 8% As above", true],
+  ["1.3 4% As above", false],
+])(
+  "a commentary that says nothing is pointed out before it is saved, if off target: %s",
+  async (text, isSaid) => {
+    expect(wordsOf(await typed("Olive", text)).includes("You might look at the commentary again")).toBe(
+      isSaid,
+    );
+  },
+);
 
 describe("for somebody else", () => {
   it("the performance team may, and the log says so", async () => {

@@ -59,7 +59,7 @@ describe("what is not for everyone", () => {
   it.each([
     ["Tess", "/round status", "8 measures in all"],
     ["Olive", "/whois 1.1", "Owner: \nOlive Owner"],
-    ["Olive", "/delegate 1.2 nobody", "is delegated to nobody now"],
+    ["Olive", "/delegate 1.2 nobody", "is no longer delegated"],
     ["Tess", "/behalf 1.2", "On behalf of the owner"],
     ["Tess", "/behalf 1.2 58", "On behalf of Olive Owner"],
     ["Cara", "/behalf 1.2 58", "Only the performance team can enter figures for somebody else"],
@@ -112,7 +112,7 @@ describe("/delegate", () => {
 
   it("takes it back", async () => {
     await told("Olive", "/delegate 1.6 oscar  OTHER");
-    expect(await told("Olive", "/delegate 1.6 to nobody")).toContain("is delegated to nobody now");
+    expect(await told("Olive", "/delegate 1.6 to nobody")).toContain("is no longer delegated");
     expect(await delegateOf("parks")).toBeNull();
     expect(wordsOf((await council.person("Oscar").says("1.6 14"))[0]?.body)).toContain("not one of yours");
   });
@@ -124,7 +124,7 @@ describe("/delegate", () => {
     ["Cara", "/delegate 1.1 to Xavier", "Only its owner"],
     ["Cara", "/delegate 1.1 to o", "Only its owner"],
     ["Lee", "/delegate 1.3 to me", "Lee Director can now answer for 1.3"],
-    ["Olive", "/delegate 1.1 to Xavier", "Nobody in the council's list of people is called so."],
+    ["Olive", "/delegate 1.1 to Xavier", "Nobody in the council's list of people has that name."],
     ["Olive", "/delegate xylophone to Oscar", "No measure matches"],
     ["Olive", "/delegate 2.1 to Oscar", "Only its owner, its director or the performance team"],
     ["Cara", "/delegate 1.1 to Oscar", "Only its owner, its director or the performance team"],

@@ -23,6 +23,18 @@ test.each([
   expect(await run(args)).toEqual({ out: "", err: `${says}\n`, exitCode: 2 });
 });
 
+it("names the id of a number that stands in its place, and every other fault of the line", async () => {
+  const file = "measure_id,ref,q1,q2\n1.1,x,soon,6\n9.9,,6,6";
+  const { err } = await run(["--to", "2020/21", "--file", "year.csv"], file);
+  expect(err).toContain(
+    'year.csv, line 2, measure_id: "1.1" found; expected an id, not a number: the id of 1.1 is a',
+  );
+  expect(err).toContain('line 2, q1: "soon"');
+  expect(err).toContain('line 2, ref: "x"');
+  expect(err).toContain('line 3, measure_id: "9.9" found; expected the id of a measure of the plan');
+  expect(err).toContain("4 faults. Nothing was changed. Correct them and run roll-forward again.");
+});
+
 it("shows what the year would change, does it, and then has nothing to do", async () => {
   const file = "measure_id,ref,q1,q2,q3,q4,reason\na,2.1,6,6,6,6,More orchards";
   const faulty = await run(["--to", "2020/21", "--file", "year.csv"], file.replace("More orchards", ""));

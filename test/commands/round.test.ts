@@ -50,7 +50,7 @@ describe("without a quarter", () => {
       "2019/20 Q2 is closed. Still outstanding: 3 to do (1.1, 1.2, 1.9). They can still come in until the lock. Nobody is asked about priority 1: no lead is known.\n",
     );
     expect((await run("lock", "--anyway", ...asTeam)).out).toBe(
-      "2019/20 Q2 is locked: 3 returns frozen. No narrative is written of priority 1.\n",
+      "2019/20 Q2 is locked: 3 returns frozen. No narrative is written for priority 1.\n",
     );
     expect((await run("release", "--anyway", ...asTeam)).out).toContain("2019/20 Q2 is released");
     const status = await run("status");
@@ -89,7 +89,7 @@ it("locks what is outstanding only with --anyway", async () => {
   expect((await ports.quarters.readRound(Q2))?.value.state).toBe("closed");
   const locked = await run("lock", "2019/20 Q2", "--anyway", ...asTeam);
   expect([locked.out, locked.exitCode]).toEqual([
-    "2019/20 Q2 is locked: 3 returns frozen. No narrative is written of priority 1.\n",
+    "2019/20 Q2 is locked: 3 returns frozen. No narrative is written for priority 1.\n",
     0,
   ]);
 });

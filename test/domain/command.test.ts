@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type CommandName, COMMANDS, nearestCommand, parseCommand } from "../../src/domain/command.ts";
+import {
+  type CommandName,
+  COMMANDS,
+  misnamedQuarter,
+  nearestCommand,
+  parseCommand,
+} from "../../src/domain/command.ts";
 import { formatQuarter, type QuarterNumber, quarterOf } from "../../src/domain/quarter.ts";
 
 const Q2 = quarterOf(2019, 2);
@@ -114,6 +120,8 @@ describe("a command mistyped", () => {
     ["/ histroy 1.17", "history"],
     ["/kpj 1.17", "kpi"],
     ["/minee", "mine"],
+    ["/kip museum", "kpi"],
+    ["/rde", "red"],
     ["/kpi", "kpi"],
     ["/x", null],
     ["/xylophone", null],
@@ -125,6 +133,27 @@ describe("a command mistyped", () => {
   });
 });
 
+describe("a quarter that is none", () => {
+  it.each<[string, string | null]>([
+    ["/summary 2018/19 Q9", "2018/19 Q9"],
+    ["/kpi museum Q5 2019/20", "Q5 2019/20"],
+    ["/kpi museum 2019/21 Q2", "2019/21 Q2"],
+    ["/red 2019 Q0", "2019 Q0"],
+    ["/history 1.17 2019/20 Q12", "2019/20 Q12"],
+    ["/history 1.17 2019/20 Q1 2019/20 Q5", "2019/20 Q5"],
+    ["/round close 19/20 quarter 7", "19/20 quarter 7"],
+    ["/kpi museum 2019/20 Q2", null],
+    ["/kpi homes built 2019", null],
+    ["/kpi 1.17", null],
+    ["/priority 9", null],
+    ["/restate 1.17 2019/20 Q2 98% because 2019/20 Q9 was meant", null],
+    ["/round clear monitoring officer Jane Doe: as in 2019/20 Q9", null],
+  ])("%s: %j", (text, printed) => {
+    const command = parseCommand(text);
+    expect(command === null ? undefined : misnamedQuarter(command)).toBe(printed);
+  });
+});
+
 it.each([
   ["empty lines", "\n".repeat(50_000)],
   ["a word", `/kpi ${"x".repeat(50_000)}`],
@@ -132,6 +161,7 @@ it.each([
   ["reasons", `/restate ${"because ".repeat(6_000)}`],
 ])("%s without an end are read at once", (_, text) => {
   const began = performance.now();
-  parseCommand(text);
+  const command = parseCommand(text);
+  if (command !== null) misnamedQuarter(command);
   expect(performance.now() - began).toBeLessThan(300);
 });

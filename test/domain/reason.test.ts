@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LONGEST_REASON, reasonProblem } from "../../src/domain/reason.ts";
+import { LONGEST_REASON, reasonProblem, splitReason } from "../../src/domain/reason.ts";
 
 it.each([
   ["none", "", "Say why."],
@@ -9,4 +9,15 @@ it.each([
   ["one longer", "x".repeat(LONGEST_REASON + 1), "Give the reason in at most 500 characters."],
 ])("%s", (_, why, problem) => {
   expect(reasonProblem(why, "Say why.")).toBe(problem);
+});
+
+it.each([
+  ["LG because it is so", "LG", "it is so"],
+  ["LG Because because", "LG", "because"],
+  ["because it is so", "", "it is so"],
+  ["44% because", "44%", ""],
+  ["44%", "44%", ""],
+  ["", "", ""],
+])("%j", (text, asked, why) => {
+  expect(splitReason(text)).toEqual({ asked, why });
 });

@@ -315,6 +315,17 @@ describe("what was typed and is saved", () => {
     expect(parseActionData(VERBS.saveTyped, { ...proposed(alone), ...over })).toMatchObject(expected);
   });
 
+  it.each([
+    ["1.18 2.1", ["1.18", "2.1"]],
+    ["1.18 ?", ["1.18", null]],
+    ["<b> 1.18", [null, "1.18"]],
+    ["", []],
+    [undefined, []],
+  ])("with what the card could not save: %j", (left, refs) => {
+    const data = left === undefined ? {} : { left };
+    expect(parseActionData(VERBS.saveTyped, { ...proposed("68"), ...data })).toMatchObject({ left: refs });
+  });
+
   it.each(["", "{", "[]", "[1]", "{}", JSON.stringify([{ measureId: "m1" }])])("never as %s", (proposals) => {
     expect(parseActionData(VERBS.saveTyped, { quarter: "2019/20 Q2", proposals })).toBeNull();
   });

@@ -22,6 +22,10 @@ const awaited = {
   grade: { kind: "not-graded", reason: "awaited" },
 };
 
+function clearance(role: string, name: string) {
+  return { role, name, on: "2019-12-10", comment: "", recordedBy: named("tess") };
+}
+
 function line(over: Partial<LogLine>): LogLine {
   const by = { id: null, name: "Olive Owner" };
   return lineFor(aReturn(), { at: "2019-10-07T09:00:00.000Z", by, ...over });
@@ -49,6 +53,39 @@ describe("what a line of the log says", () => {
         "Figure: 43.2% (before: none)",
         "Cause: New rounds delayed (before: none)",
         "Grade: Low Red (before: not graded: no figure reported)",
+      ],
+    ],
+    [
+      "a hold",
+      {
+        what: "round",
+        event: "held",
+        before: { hold: null },
+        after: { hold: { until: "2019-12-13T10:00:00.000Z", why: "purdah" } },
+        why: "purdah",
+      },
+      "held the release.",
+      ["Held until: 10:00 on 13 December 2019 (before: none)"],
+      "purdah",
+    ],
+    [
+      "a clearance, and who was consulted",
+      {
+        what: "round",
+        event: "cleared",
+        before: { clearances: [clearance("portfolio holder", "Pat Holder")] },
+        after: {
+          clearances: [
+            clearance("portfolio holder", "Pat Holder"),
+            clearance("portfolio holder", "Kit Holder"),
+            clearance("monitoring officer", "Jane Doe"),
+          ],
+        },
+      },
+      "recorded who has cleared the quarter.",
+      [
+        "Cleared by the monitoring officer: Jane Doe (before: none)",
+        "Consulted as portfolio holder: Pat Holder, Kit Holder (before: Pat Holder)",
       ],
     ],
     [

@@ -157,7 +157,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   }),
   shared: releasedMeasureCard(answered, 1),
   explain: explainCard([{ of: answered, method: FIVE_BAND, unreleased: false }], place),
-  list: measureListCard({ measures: [measure], matched: true, quarter: null, view: "status" }),
+  list: measureListCard({ measures: [measure], unmatched: null, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
   round: roundStatusCard({

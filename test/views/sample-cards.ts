@@ -405,7 +405,7 @@ export const sampleCards: readonly SampleCard[] = [
   { name: "typed, one", message: () => typedPreview(ready(one)) },
   {
     name: "typed, none understood",
-    message: () => typedPreview({ kind: "unclear", says: "Which measure is that for?" }),
+    message: () => typedPreview({ kind: "unclear", says: "Which measure is that for?", ref: null }),
   },
   {
     name: "typed, all kinds",
@@ -414,7 +414,7 @@ export const sampleCards: readonly SampleCard[] = [
         ready(one, { alone: "68", typed }),
         ready(theirs, { questioned: true }, ["It was 43%, and is 4,300% now. Is that right?"]),
         { kind: "refused", measure: one.measure, problems: [{ field: "actual", text: "Give one figure." }] },
-        { kind: "unclear", says: "No measure is called **x**." },
+        { kind: "unclear", says: "No measure is called **x**.", ref: null },
       ),
   },
   {
@@ -433,18 +433,22 @@ export const sampleCards: readonly SampleCard[] = [
     name: "typed, saved and not",
     message: () => {
       const work = workOf(due);
-      return typedSavedCard(Q2, [
-        outcomeOf({ kind: "accepted", saved: one, work }),
-        outcomeOf({
-          kind: "refused",
-          current: one,
-          problems: [{ field: "actual", text: "Give one figure." }],
-          work,
-        }),
-        outcomeOf({ kind: "unlikely", current: one, questions: ["Is that right?"], work }),
-        outcomeOf({ kind: "overtaken", current: theirs, work }),
-        outcomeOf({ kind: "too-late", why: "The figures are locked." }),
-      ]);
+      return typedSavedCard(
+        Q2,
+        [
+          outcomeOf({ kind: "accepted", saved: one, work }),
+          outcomeOf({
+            kind: "refused",
+            current: one,
+            problems: [{ field: "actual", text: "Give one figure." }],
+            work,
+          }),
+          outcomeOf({ kind: "unlikely", current: one, questions: ["Is that right?"], work }),
+          outcomeOf({ kind: "overtaken", current: theirs, work }),
+          outcomeOf({ kind: "too-late", why: "The figures are locked." }),
+        ],
+        [sampleMeasure(1).ref, null],
+      );
     },
   },
   { name: "typed, not wanted", message: () => typedDroppedCard() },
@@ -544,14 +548,20 @@ export const sampleCards: readonly SampleCard[] = [
   },
   {
     name: "list, none",
-    message: () => measureListCard({ measures: [], matched: false, quarter: null, view: "status" }),
+    message: () =>
+      measureListCard({
+        measures: [],
+        unmatched: "No measure matches those words.",
+        quarter: null,
+        view: "status",
+      }),
   },
   {
     name: "list",
     message: () =>
       measureListCard({
         measures: usual.slice(0, 6).map((r) => r.measure),
-        matched: true,
+        unmatched: null,
         quarter: Q2,
         view: "history",
       }),
@@ -561,7 +571,7 @@ export const sampleCards: readonly SampleCard[] = [
     message: () =>
       measureListCard({
         measures: manyReturns.slice(0, 6).map((r) => r.measure),
-        matched: false,
+        unmatched: "No measure matches those words.",
         quarter: null,
         view: "explain",
       }),

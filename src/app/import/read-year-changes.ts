@@ -93,6 +93,9 @@ function addedMeasures(table: Table, from: Quarter, before: Before, faults: Faul
   return read.map((measure) => ({ ...measure, starts: measure.starts ?? from }));
 }
 
+const A_REF = "a ref, for example 1.17, or nothing where it stays";
+const TARGET_COLUMNS = QUARTER_NUMBERS.map((number) => `q${number}`);
+
 interface Changing {
   readonly from: Quarter;
   readonly measures: ReadonlyMap<MeasureId, Measure>;
@@ -100,7 +103,14 @@ interface Changing {
   readonly seen: Map<string, number>;
 }
 
-const UNKNOWN = "the id of a measure of the plan; for a new one say add in the column change";
+/** A number is not its measure's id: numbers change with the year. */
+function unknownId(id: string, measures: ReadonlyMap<MeasureId, Measure>): string {
+  const ref = parseMeasureRef(id);
+  const numbered = [...measures.values()].filter((m) => m.ref === ref);
+  const meant = numbered.find(({ ends }) => ends === null) ?? numbered[0];
+  if (meant !== undefined) return `an id, not a number: the id of ${meant.ref} is ${meant.id}`;
+  return "the id of a measure of the plan; for a new one say add in the column change";
+}
 
 function changedMeasure(
   cells: CellReader,
@@ -116,12 +126,14 @@ function changedMeasure(
   if (isAdded(row)) return measure ?? null;
   const change = cells.read("change", parseChange, "keep, end or add", "keep");
   if (measure === undefined) {
-    cells.fault("measure_id", UNKNOWN);
+    cells.fault("measure_id", unknownId(id, before.measures));
+    cells.read("ref", (text) => (text === "" ? null : (parseMeasureRef(text) ?? undefined)), A_REF, null);
+    for (const column of TARGET_COLUMNS) cells.read(column, readableTarget, READABLE_TARGET, "");
     return null;
   }
   if (change === "end") return { ...measure, ends: earliest(measure.ends, previousQuarter(from)) };
   const parseRef = (text: string) => (text === "" ? measure.ref : (parseMeasureRef(text) ?? undefined));
-  const ref = cells.read("ref", parseRef, "a ref, for example 1.17, or nothing where it stays", measure.ref);
+  const ref = cells.read("ref", parseRef, A_REF, measure.ref);
   if (ref !== measure.ref && yearIsOpen(from, before.rounds)) {
     const last = formatQuarter(previousQuarter(from));
     cells.fault(
@@ -169,11 +181,10 @@ function profileOf(
   from: Quarter,
   known: Before["targets"],
 ): readonly TargetRecord[] {
-  const columns = QUARTER_NUMBERS.map((number) => `q${number}`);
-  if (columns.every((column) => cells.text(column) === "")) return [];
+  if (TARGET_COLUMNS.every((column) => cells.text(column) === "")) return [];
   if (ends !== null && ends < from) {
     cells.fault(
-      columns.find((column) => cells.text(column) !== "") ?? "q1",
+      TARGET_COLUMNS.find((column) => cells.text(column) !== "") ?? "q1",
       "nothing: the measure has ended by then",
     );
     return [];

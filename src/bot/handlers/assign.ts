@@ -46,7 +46,7 @@ function outcomeText(outcome: Exclude<AssignOutcome, { readonly kind: "unsure" }
   const asked = reachable
     ? isDue
       ? "They have been sent a card."
-      : "Nothing of it is due from them now."
+      : "No figure for it is due from them now."
     : "They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.";
   return `${to.name} owns ${title} now${was}, this quarter and from now on. ${asked}`;
 }

@@ -4,9 +4,13 @@ import type { Ports } from "../../app/ports.ts";
 import { readDate } from "../../app/read-date.ts";
 import { timeInWords } from "../../app/time-in-words.ts";
 import { ukDate } from "../../app/uk-time.ts";
-import { CLEARERS, notCleared, readClearance } from "../../domain/clearance.ts";
+import { CLEARERS, MUST_CLEAR, notCleared, readClearance } from "../../domain/clearance.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { REASON_MISSING, splitReason } from "../../domain/reason.ts";
+import { shorten } from "../../views/shorten.ts";
+
+const LONGEST_QUOTED = 60;
 
 interface Asked {
   readonly by: Person;
@@ -18,8 +22,7 @@ interface Asked {
 export async function clear(ports: Ports, { by, quarter, rest }: Asked): Promise<string> {
   const name = formatQuarter(quarter);
   const given = readClearance(rest);
-  if (given === null)
-    return `Send who cleared it and their name: /round clear ${name} monitoring officer Jane Doe. The roles are ${CLEARERS.join(", ")}; a comment can follow after a colon.`;
+  if (given === null) return `${clearanceFault(rest)}${clearUsage(name)}`;
   const outcome = await clearRound(ports)(by, quarter, given);
   if (outcome.kind === "refused") return outcome.why;
   const left = notCleared(outcome.round.clearances);
@@ -27,19 +30,34 @@ export async function clear(ports: Ports, { by, quarter, rest }: Asked): Promise
   return `Recorded: ${given.role}, ${given.name}. ${next}`;
 }
 
-/** `/round hold 2019/20 Q3 until 13 December 2019 10:00 because of the election`, `/round hold 2019/20 Q3 off`. */
+function clearUsage(name: string): string {
+  const roles = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(MUST_CLEAR);
+  return `Send who cleared it and their name: /round clear ${name} monitoring officer Jane Doe. It is cleared by the ${roles}. A portfolio holder is consulted: what they say is kept, and holds nothing up. A comment can follow after a colon.`;
+}
+
+/** Empty: nothing was said that could be wrong. */
+function clearanceFault(rest: string): string {
+  if (rest === "") return "";
+  const role = CLEARERS.find((known) => rest.toLowerCase().startsWith(known));
+  return role === undefined ? "The role is missing. " : `The name of the ${role} is missing. `;
+}
+
+/** `/round hold 2019/20 Q3 until 13 December 10:00 because of the election`, `/round hold 2019/20 Q3 off`. */
 export async function hold(ports: Ports, { by, quarter, rest }: Asked): Promise<string> {
   const name = formatQuarter(quarter);
+  const usage = `Send until when, and why: /round hold ${name} until 13 December 10:00 because of the election. /round hold ${name} off takes it back.`;
   if (/^(?:off|nothing|none)$/i.test(rest)) {
     const outcome = await holdRound(ports)(by, quarter, null, "");
-    return outcome.kind === "refused" ? outcome.why : `${name} is held no longer.`;
+    return outcome.kind === "refused" ? outcome.why : `${name} is no longer held.`;
   }
-  const [, day = "", time = "00:00", why = ""] =
-    /^until\s+(.+?)(?:\s+(?:at\s+)?(\d{1,2}:\d{2}))?\s+because\s+(.+)$/i.exec(rest) ?? [];
+  const { asked, why } = splitReason(rest);
+  const [, day = "", time = "00:00"] = /^until\s+(.+?)(?:\s+(?:at\s+)?(\d{1,2}:\d{2}))?$/i.exec(asked) ?? [];
+  if (day === "") return rest === "" ? usage : `The day is missing: say until when. ${usage}`;
   const date = await readDate(day, ukDate(ports.clock.now()));
   const until = DateTime.fromISO(`${date ?? ""}T${time.padStart(5, "0")}`, { zone: "Europe/London" });
   if (date === null || !until.isValid)
-    return `Send until when, and why: /round hold ${name} until 13 December 2019 10:00 because of the election. /round hold ${name} off takes it back.`;
+    return `"${shorten(asked.replace(/^until\s+/i, ""), LONGEST_QUOTED)}" is not a date. ${usage}`;
+  if (why === "") return `${REASON_MISSING} ${usage}`;
   const outcome = await holdRound(ports)(by, quarter, until.toUTC().toISO(), why);
   if (outcome.kind === "refused") return outcome.why;
   const collects = outcome.round.state === "locked" ? "" : " Collection goes on.";

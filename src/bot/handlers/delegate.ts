@@ -17,7 +17,7 @@ import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
 
 const USAGE =
-  "Send the measure and the person: /delegate 1.17 to Ann Lee, or for all that are yours: /delegate all to Ann Lee until 12 January 2020. To take it back: /delegate 1.17 to nobody";
+  "Send the measure and the person: /delegate 1.17 to Ann Lee, or for all that are yours: /delegate all to Ann Lee until 12 January. To take it back: /delegate 1.17 to nobody";
 
 const NOBODY = /^\s*(?:nobody|no one|no-one|none)\s*$/i;
 
@@ -32,7 +32,7 @@ export async function delegate(context: HandlerContext, caller: Caller, { words 
   if (round === null) return text("No round is open now, so there is nothing to delegate.");
   const until = await readDate(asked.until, ukDate(ports.clock.now()));
   if (until === null && asked.until !== "")
-    return text(`${quoted(caller, asked.until)} is not a date. Write the last day as 12 January 2020.`);
+    return text(`${quoted(caller, asked.until)} is not a date. Write the last day as 12 January.`);
   const to = { words: NOBODY.test(asked.person) ? null : asked.person, until };
   const ending = until === null ? "" : ` until ${formatDate(until)}`;
   if (asked.what.kind === "all") {
@@ -85,7 +85,7 @@ function outcomeText(outcome: DelegateOutcome, ref: MeasureRef, ending: string):
     case "unsure":
       return didYouMean(outcome.people, (who) => `/delegate ${ref} to ${who}${ending}`);
     case "taken-back":
-      return `${measureTitle(outcome.measure)} is delegated to nobody now.`;
+      return `${measureTitle(outcome.measure)} is no longer delegated.`;
     case "delegated": {
       const { measure, to, reachable } = outcome;
       const then = reachable

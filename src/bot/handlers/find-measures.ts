@@ -1,4 +1,5 @@
-import type { Measure } from "../../domain/measure.ts";
+import { noMeasureCalled } from "../../app/which-measure.ts";
+import { type Measure, parseMeasureRef } from "../../domain/measure.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { text } from "../reply.ts";
@@ -8,8 +9,8 @@ export type OneMeasure =
 
 export type FoundMeasures =
   | OneMeasure
-  /** One or more to choose from; `matched` false: the words match none, and these are the nearest. */
-  | { readonly kind: "choice"; readonly measures: readonly Measure[]; readonly matched: boolean };
+  /** One or more to choose from. `unmatched`: that nothing matches, and these are the nearest; null: they match. */
+  | { readonly kind: "choice"; readonly measures: readonly Measure[]; readonly unmatched: string | null };
 
 /** What a command is about, or a sentence that says what to send. `example`: the command as it should be sent. */
 export async function findMeasures(
@@ -21,12 +22,15 @@ export async function findMeasures(
   const found = (await plan())?.find(words);
   if (found === undefined) return text("There is no plan yet. The performance team imports it first.");
   if (found.kind === "one") return { kind: "measure", measure: found.measure };
-  const matched = found.kind === "several";
-  const measures = matched ? found.measures : found.nearest;
-  if (measures.length === 0)
-    return text("No measure matches those words. Try its number, or other words of its name.");
-  return { kind: "choice", measures, matched };
+  if (found.kind === "several") return { kind: "choice", measures: found.measures, unmatched: null };
+  const ref = parseMeasureRef(words);
+  const unmatched = ref === null ? "No measure matches those words." : noMeasureCalled(ref);
+  if (found.nearest.length > 0) return { kind: "choice", measures: found.nearest, unmatched };
+  return text(`${unmatched} ${OTHER_WAYS}`);
 }
+
+const OTHER_WAYS =
+  "Try its number, or other words of its name. /summary shows the whole scorecard, and /priority with a number what is in a priority.";
 
 /** As `findMeasures`, for a command that changes something: a choice is put as a question. */
 export async function findOneMeasure(
@@ -36,5 +40,7 @@ export async function findOneMeasure(
 ): Promise<OneMeasure> {
   const found = await findMeasures(context, words, example);
   if (found.kind !== "choice") return found;
-  return text(`Which one do you mean? Send its number: ${found.measures.map(measureTitle).join("; ")}.`);
+  const question =
+    found.unmatched === null ? "Which one do you mean?" : `${found.unmatched} Is it one of these?`;
+  return text(`${question} Send its number: ${found.measures.map(measureTitle).join("; ")}.`);
 }

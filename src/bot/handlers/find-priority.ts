@@ -1,8 +1,9 @@
 import type { PriorityDigest } from "../../domain/digest.ts";
+import { mostSlips, slipsBetween } from "../../domain/slips.ts";
 
 /**
- * A priority by number or by words of its name; null when none or more than one matches. A number means that priority
- * and no other, though another has it in its name.
+ * A priority by number or by words of its name; null when none or more than one matches. Slips are forgiven where the
+ * words as they stand match none. A number means that priority and no other, though another has it in its name.
  */
 export function findPriority(priorities: readonly PriorityDigest[], words: string): PriorityDigest | null {
   const no = priorityNumber(words);
@@ -10,10 +11,21 @@ export function findPriority(priorities: readonly PriorityDigest[], words: strin
   const parts = withoutLabel(words)
     .split(/\s+/)
     .filter((part) => part !== "");
-  const matches = priorities.filter(({ priority }) =>
-    parts.every((part) => priority.name.toLowerCase().includes(part)),
-  );
-  return parts.length > 0 && matches.length === 1 ? (matches[0] ?? null) : null;
+  if (parts.length === 0) return null;
+  for (const isNear of [isPart, isSlip]) {
+    const matches = priorities.filter(({ priority }) => parts.every((part) => isNear(part, priority.name)));
+    if (matches.length > 0) return matches.length === 1 ? (matches[0] ?? null) : null;
+  }
+  return null;
+}
+
+function isPart(part: string, name: string): boolean {
+  return name.toLowerCase().includes(part);
+}
+
+function isSlip(part: string, name: string): boolean {
+  const words = name.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  return isPart(part, name) || words.some((word) => slipsBetween(part, word) <= mostSlips(part));
 }
 
 /** The number in `2` or `priority 2`; null for anything else. */

@@ -9,6 +9,7 @@ import type { Incoming } from "../incoming.ts";
 import { type Reply, text } from "../reply.ts";
 import { priorityNumber } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { noSuchPriority } from "./show-digest.ts";
 
 /** In a shared place the same for everyone: who leads what, and what they owe, is not for others. */
 const IN_SHARED_PLACE =
@@ -16,11 +17,12 @@ const IN_SHARED_PLACE =
 
 /** `/narrative`: the card of a priority's lead, always in the 1:1 chat. With a number, that priority's form. */
 export async function narrative(
-  { ports }: HandlerContext,
+  context: HandlerContext,
   caller: Caller,
   incoming: Incoming,
   words: string,
 ): Promise<Reply> {
+  const { ports } = context;
   const { personId } = caller;
   if (caller.place !== "personal") {
     const isReachable = personId !== null && (await ports.conversations.readPersonal(personId)) !== null;
@@ -42,7 +44,10 @@ export async function narrative(
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now.");
   const outcome = await openNarrative(ports)(caller, round.quarter, no, null);
-  if (outcome.kind === "not-allowed") return text(outcome.why);
+  if (outcome.kind === "not-allowed") {
+    const priorities = (await context.plan())?.plan.priorities ?? [];
+    return text(priorities.some((p) => p.no === no) ? outcome.why : noSuchPriority(no, priorities));
+  }
   const { narratives, item } = outcome;
   const card = narrativesCard({ narratives, formFor: item, typed: null, notice: { kind: "none" } });
   return { kind: "card", ...card };

@@ -1,5 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
-import { type Command, nearestCommand, parseCommand } from "../../domain/command.ts";
+import { type Command, misnamedQuarter, nearestCommand, parseCommand } from "../../domain/command.ts";
 import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
@@ -48,7 +48,11 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     if (command !== null) {
       const mayBe = await mayNameAMeasure(context, text, command);
       const answer = mayBe ? await surelyAnAnswer(context, caller, text) : null;
-      return answer ?? (await answerWhereItMayBeSeen(context, caller, incoming, command));
+      if (answer !== null) return answer;
+      const misnamed = misnamedQuarter(command);
+      if (misnamed !== null)
+        return { kind: "text", text: `"${misnamed}" is not a quarter. Write it as 2019/20 Q3.` };
+      return await answerWhereItMayBeSeen(context, caller, incoming, command);
     }
     const ref = parseMeasureRef(text);
     if (ref !== null) return await refAlone(context, caller, ref);
@@ -198,7 +202,7 @@ async function notUnderstood(context: HandlerContext, caller: Caller, text: stri
   }
   const handIn =
     caller.place === "personal"
-      ? " To hand in a figure, send the measure's number and the figure: 1.17 43.2%."
+      ? " To see what is due from you, send /mine. To hand in a figure, send the measure's number and the figure: 1.17 43.2%."
       : "";
   return {
     kind: "text",

@@ -6,7 +6,7 @@ import type { Reply } from "../reply.ts";
 import { findPriority, priorityNumber } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
-import { noSuchPriority, nothingReleased, prioritiesText, readDigest } from "./show-digest.ts";
+import { noSuchPriority, nothingReleased, prioritiesOf, prioritiesText, readDigest } from "./show-digest.ts";
 
 /** `/priority 1`, `/priority local economy`. */
 export async function priorityCommand(
@@ -19,7 +19,7 @@ export async function priorityCommand(
   const found = findPriority(digest.priorities, words);
   if (found !== null) return { kind: "card", ...priorityDigestCard(digest.quarter, found, MEAN_OF_LATEST) };
   const no = priorityNumber(words);
-  if (no !== null) return { kind: "text", text: noSuchPriority(no, digest) };
+  if (no !== null) return { kind: "text", text: noSuchPriority(no, prioritiesOf(digest)) };
   const problem = words === "" ? "Which priority?" : `No single priority matches ${quoted(caller, words)}.`;
   return { kind: "text", text: `${problem} ${prioritiesText(digest)}` };
 }

@@ -10,9 +10,9 @@ import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const USAGE =
-  "Send the measure, what is to be done, who does it and by when, with semicolons between: /promise 1.17 Recruit two officers; Sam Patel; 31 January 2020. To withdraw one: /promise withdraw 1.17 1 because the service closed";
+  "Send the measure, what is to be done, who does it and by when, with semicolons between: /promise 1.17 Recruit two officers; Sam Patel; 31 January. To withdraw one: /promise withdraw 1.17 1 because the service closed";
 
-/** `/promise 1.17 Recruit two officers; Sam Patel; 31 January 2020`, `/promise withdraw 1.17 1 because ...`. */
+/** `/promise 1.17 Recruit two officers; Sam Patel; 31 January`, `/promise withdraw 1.17 1 because ...`. */
 export async function promise(context: HandlerContext, caller: Caller, typed: string): Promise<Reply> {
   // As typed: what is to be done may name a quarter.
   const said = typed.replace(/^\s*\/?\s*promise\b[\s:]*/i, "").trim();

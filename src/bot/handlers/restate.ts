@@ -4,6 +4,7 @@ import { type RestateOutcome, restateReturn } from "../../app/restate-return.ts"
 import type { Command } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
+import { REASON_MISSING, splitReason } from "../../domain/reason.ts";
 import { type Return, thisQuartersGrade } from "../../domain/return.ts";
 import { actualInWords } from "../../views/figure-text.ts";
 import { gradeLabel } from "../../views/grade-label.ts";
@@ -11,6 +12,7 @@ import { measureTitle } from "../../views/measure-choice.ts";
 import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
+import { quoted } from "./quoted.ts";
 
 const USAGE =
   "Send the measure, the quarter, the right figure and why: /restate 1.17 2019/20 Q2 98.2% because the count was wrong";
@@ -24,10 +26,15 @@ export async function restate(
   const { ports } = context;
   const asker = await performanceTeamOnly(ports, caller, "correct a released figure");
   if (asker.kind !== "member") return asker;
-  const [, yes, asked = ""] = /^(yes\s+)?(.*)$/is.exec(words) ?? [];
-  const [, given = "", actual, why] = /^(\d+\.\d+)\s+(\S.*?)\s+because\s+(\S.*)$/i.exec(asked) ?? [];
+  if (words === "") return text(USAGE);
+  const [, yes, said = ""] = /^(yes\s+)?(.*)$/is.exec(words) ?? [];
+  const { asked, why } = splitReason(said);
+  const [, given = "", actual = ""] = /^(\S*)\s*(.*)$/s.exec(asked) ?? [];
   const ref = parseMeasureRef(given);
-  if (ref === null || actual === undefined || why === undefined || quarter === null) return text(USAGE);
+  if (ref === null) return text(`${quoted(caller, given)} is not a measure's number. ${USAGE}`);
+  if (quarter === null) return text(`The quarter is missing. ${USAGE}`);
+  if (actual === "") return text(`The right figure is missing. ${USAGE}`);
+  if (why === "") return text(`${REASON_MISSING} ${USAGE}`);
   const measure = await measureInQuarter(ports.quarters, quarter, ref);
   if (measure === null) return text(`There is no ${ref} in ${formatQuarter(quarter)}.`);
   const outcome = await restateReturn(ports)(asker.by, {

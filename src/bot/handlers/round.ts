@@ -45,7 +45,7 @@ export async function round(context: HandlerContext, caller: Caller, command: Co
   const [word = "status", ...rest] = command.words.split(" ").filter((w) => w !== "");
   const step = ROUND_STEPS.find((known) => known === word.toLowerCase());
   const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
-  if (step === undefined) return text(USAGE);
+  if (step === undefined) return text(`${quoted(caller, word)} is not a step of a round. ${USAGE}`);
   const anyway = (step === "lock" || step === "release") && rest.join(" ").toLowerCase() === ANYWAY;
   const takesWords = step === "open" || step === "reopen" || step === "clear" || step === "hold";
   if (!takesWords && rest.length > 0 && !anyway) {
@@ -91,8 +91,7 @@ async function take(
     case "open": {
       const now = ports.clock.now();
       const deadline = rest === "" ? await usualDeadline(now) : await readDate(rest, ukDate(now));
-      if (deadline === null)
-        return text(`${quoted(caller, rest)} is not a date. Write it as 14 January 2020.`);
+      if (deadline === null) return text(`${quoted(caller, rest)} is not a date. Write it as 14 January.`);
       const outcome = await openRound(ports)(by, quarter, deadline);
       return text(outcome.kind === "refused" ? outcome.why : openedText(quarter, outcome));
     }

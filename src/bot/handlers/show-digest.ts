@@ -2,6 +2,7 @@ import { editionDigest } from "../../app/edition-digest.ts";
 import { readReleased } from "../../app/released-scorecard.ts";
 import type { PlanDigest } from "../../domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../domain/overall-status.ts";
+import type { Priority } from "../../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { DigestPlace } from "../../views/action-data.ts";
 import { priorityDigestCard } from "../../views/digest-priority.ts";
@@ -19,7 +20,7 @@ export async function showDigest(
   if (digest === null) return nothingReleased(quarter);
   if (place === "summary") return { kind: "card", ...summaryDigestCard(digest, MEAN_OF_LATEST) };
   const priority = digest.priorities.find((p) => p.priority.no === place);
-  if (priority === undefined) return { kind: "text", text: noSuchPriority(place, digest) };
+  if (priority === undefined) return { kind: "text", text: noSuchPriority(place, prioritiesOf(digest)) };
   return { kind: "card", ...priorityDigestCard(digest.quarter, priority, MEAN_OF_LATEST) };
 }
 
@@ -38,13 +39,18 @@ export function nothingReleased(quarter: Quarter | null): ActionReply {
   return { kind: "text", text };
 }
 
-export function prioritiesText({ priorities }: PlanDigest): string {
-  return `There are: ${priorities.map(({ priority }) => `${priority.no} ${priority.name}`).join("; ")}.`;
+export function prioritiesOf({ priorities }: PlanDigest): readonly Priority[] {
+  return priorities.map(({ priority }) => priority);
+}
+
+export function prioritiesText(digest: PlanDigest): string {
+  const named = prioritiesOf(digest).map(({ no, name }) => `${no} ${name}`);
+  return `There are: ${named.join("; ")}.`;
 }
 
 /** `There is no priority 2. The priorities are 1, 3 and 4.` */
-export function noSuchPriority(no: number, { priorities }: PlanDigest): string {
-  const numbers = priorities.map(({ priority }) => String(priority.no));
+export function noSuchPriority(no: number, priorities: readonly Priority[]): string {
+  const numbers = priorities.map((priority) => String(priority.no)).toSorted((a, b) => Number(a) - Number(b));
   const list = new Intl.ListFormat("en-GB").format(numbers);
   const known = numbers.length === 1 ? `The only priority is ${list}.` : `The priorities are ${list}.`;
   return `There is no priority ${no}. ${numbers.length === 0 ? "The plan has none." : known}`;

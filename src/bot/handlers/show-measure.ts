@@ -31,7 +31,9 @@ export async function showMeasure(
   }
   const place = { quarter: request.quarter, back: request.back };
   if (request.view === "history") {
-    const history = await readMeasureHistory(context.ports)(measure);
+    const history = await readMeasureHistory(context.ports)(measure, request.quarter);
+    if (history.length === 0 && request.quarter !== null)
+      return { kind: "text", text: nothingReleased(measure, `${formatQuarter(request.quarter)} or before`) };
     return { kind: "card", ...measureHistoryCard(measure, history, place) };
   }
   const status = await readMeasureStatus(context.ports)(caller, measure, request.quarter);
@@ -39,7 +41,11 @@ export async function showMeasure(
     return { kind: "card", ...measureStatusCard(status, place, readMethod(view.plan.methodVersion)) };
   }
   const [first, ...more] = explained(status, view.plan);
-  if (first === undefined) return { kind: "text", text: nothingReleased(measure, request.quarter) };
+  if (first === undefined)
+    return {
+      kind: "text",
+      text: nothingReleased(measure, request.quarter && formatQuarter(request.quarter)),
+    };
   return { kind: "card", ...explainCard([first, ...more], place) };
 }
 
@@ -52,7 +58,7 @@ function explained({ released, working }: MeasureStatus, plan: Plan): readonly E
   });
 }
 
-function nothingReleased({ ref, name }: Measure, quarter: Quarter | null): string {
-  const when = quarter === null ? "" : ` for ${formatQuarter(quarter)}`;
-  return `Nothing has been released${when} about ${ref} ${name}.`;
+/** `when`: a quarter in words; null: none was asked for. */
+function nothingReleased({ ref, name }: Measure, when: string | null): string {
+  return `Nothing has been released${when === null ? "" : ` for ${when}`} about ${ref} ${name}.`;
 }

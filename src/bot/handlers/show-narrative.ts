@@ -36,7 +36,7 @@ export async function showNarrative(
 
 function shownFor({ verb }: ShowRequest, item: NarrativeItem, next: NarrativeItem | null): Shown {
   if (verb === "showNarrative") return { formFor: item, typed: null, notice: { kind: "none" } };
-  const text = `What is written of ${priorityTitle(item.priority)} stays as it was saved.`;
+  const text = `What is written about ${priorityTitle(item.priority)} stays as it was saved.`;
   return { formFor: next, typed: null, notice: { kind: "note", text } };
 }
 

@@ -55,9 +55,12 @@ type SaveRequest = Extract<ActionRequest, { readonly verb: "saveTyped" }>;
 export async function saveTypedAnswers(
   { ports }: HandlerContext,
   caller: Caller,
-  { quarter, proposals }: SaveRequest,
+  { quarter, proposals, left }: SaveRequest,
 ): Promise<ActionReply> {
   if (caller.place !== "personal") return { kind: "text", text: IN_PERSONAL_CHAT };
   if (proposals === null) return { kind: "text", text: typedChoiceMissing(quarter) };
-  return { kind: "card", ...typedSavedCard(quarter, await saveTyped(ports)(caller, quarter, proposals)) };
+  return {
+    kind: "card",
+    ...typedSavedCard(quarter, await saveTyped(ports)(caller, quarter, proposals), left),
+  };
 }

@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { slipsBetween } from "../../src/domain/slips.ts";
+
+it.each([
+  ["kpi", "kpi", 0],
+  ["kip", "kpi", 1],
+  ["kpis", "kpi", 1],
+  ["harow", "harrow", 1],
+  ["histroy", "history", 1],
+  ["claenre", "cleaner", 3],
+  ["", "kpi", 3],
+])("%j for %j: %i", (typed, meant, slips) => {
+  expect(slipsBetween(typed, meant)).toBe(slips);
+});
