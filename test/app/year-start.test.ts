@@ -88,10 +88,7 @@ describe("what a file of a year's changes says", () => {
       ["x,,,,,,,,,,"],
       "2 measure_id: the id of a measure of the plan; for a new one say add in the column change",
     ],
-    [
-      ["1.1,,,,,,,,,,"],
-      "2 measure_id: the id of a measure of the plan; for a new one say add in the column change",
-    ],
+    [["1.1,,,,,,,,,,"], "2 measure_id: an id, not a number: the id of 1.1 is a"],
     [["a,,,,,,,,,,", "a,end,,,,,,,,,"], "3 measure_id: each one once; line 2 has this one too"],
     [["a,drop,,,,,,,,,"], "2 change: keep, end or add"],
     [["a,,first,,,,,,,,"], "2 ref: a ref, for example 1.17, or nothing where it stays"],
