@@ -57,8 +57,8 @@ export function lockRound(
     if (state === "open") return refused(`The round for ${name} is still open. Close it first.`);
     if (state === "released") return refused(`${name} is released already.`);
     if (state === "closed") {
-      const outstanding = anyway ? null : await whatStops(ports, quarter);
-      if (outstanding !== null) return { kind: "outstanding", outstanding };
+      const outstanding = await whatStops(ports, quarter);
+      if (outstanding !== null && !anyway) return { kind: "outstanding", outstanding };
       const outcome = await changeRoundState(
         ports,
         by,
@@ -68,7 +68,7 @@ export function lockRound(
           state: "locked",
           edition,
         },
-        { why: anyway ? "locked with figures or commentary missing" : "" },
+        { why: outstanding === null ? "" : "locked though not everything was in" },
       );
       if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }

@@ -191,6 +191,15 @@ describe("everyone's request card", () => {
   });
 });
 
+it.each([
+  ["nothing is outstanding", { answer: { kind: "figure", actual: "43%" } } as const, ""],
+  ["something is", {}, "locked though not everything was in"],
+])("the log says of an insisted lock whether anything was missing: %s", async (_, over, why) => {
+  const quarter = await aRoundIn("locked", [aReturn(over)]);
+  const lines = await ports.quarters.readLog(quarter, "round");
+  expect(lines.find(({ event }) => event === "locked")?.why).toBe(why);
+});
+
 describe("a lock that nobody insists on", () => {
   const grade = (code: "A" | "LG") =>
     ({ kind: "graded", grade: code, methodVersion: "five-band-1", working: "" }) as const;
