@@ -103,6 +103,6 @@ function listed(newestFirst: readonly Return[], last: Return) {
     }
   }
   const over = [...all.values()].filter((commitment) => !isOpen(commitment));
-  const latestFirst = over.toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const latestFirst = over.toSorted((a, b) => b.id.localeCompare(a.id, "en-GB", { numeric: true }));
   return { measure: last.measure, quarter: last.quarter, open: openOnes(last), over: latestFirst };
 }

@@ -13,7 +13,7 @@ import type { Ports } from "./ports.ts";
 import { ukDate } from "./uk-time.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 
-/** The same from what is stored, each measure with its people as they are known now. */
+/** The returns that a round of this quarter would ask for, from what is stored: each measure with its people as they are known now. */
 export async function planRound(
   ports: Ports,
   quarter: Quarter,
