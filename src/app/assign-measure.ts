@@ -96,8 +96,9 @@ async function changeInPlan(
   const rows = await ports.plan.readRows();
   for (const { value: row, etag } of rows) {
     if (row.kind !== "measure" || row.measure.id !== id) continue;
-    const isDeputy = row.measure.deputy?.id === owner.id;
-    const measure = { ...row.measure, owner, ...(isDeputy ? { deputy: null } : {}) };
+    const { deputy } = row.measure;
+    // Nobody stands in for themselves.
+    const measure = { ...row.measure, owner, deputy: deputy?.id === owner.id ? null : deputy };
     if (row.measure.owner?.id === owner.id) return measure;
     const outcome = await ports.plan.writeRows([{ value: { ...row, measure }, etag }]);
     return outcome === "conflict" ? "conflict" : measure;

@@ -1,10 +1,10 @@
 import { cleanText } from "../domain/clean-text.ts";
 import type { Declined } from "../domain/delegation.ts";
-import { compareRefs, type MeasureRef } from "../domain/measure.ts";
+import type { MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
-import type { Return } from "../domain/return.ts";
+import { refsOf, type Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { declinedCardDelivery } from "./campaigns.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
@@ -67,10 +67,6 @@ export function declineDelegation(
       work: personsWork(quarter, personId, after) ?? work,
     };
   };
-}
-
-function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
-  return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);
 }
 
 function hasDeclined({ declined: last, delegate }: Return, person: PersonId): boolean {

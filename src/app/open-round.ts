@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
-import { compareRefs, type MeasureRef } from "../domain/measure.ts";
+import type { MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import { refsOf, type Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
@@ -74,10 +74,6 @@ export function openRound(
       actions: await askLeads(ports, quarter, plan.actions, people),
     };
   };
-}
-
-function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
-  return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);
 }
 
 /** A quarter is asked for once it has ended, and there must be time left to answer. UK dates. */

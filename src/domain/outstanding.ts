@@ -1,5 +1,5 @@
-import { compareRefs, type MeasureRef } from "./measure.ts";
-import type { Return } from "./return.ts";
+import type { MeasureRef } from "./measure.ts";
+import { refsOf, type Return } from "./return.ts";
 import { returnState, type ReturnState } from "./return-state.ts";
 
 /** What a lock now would leave out, by measure in scorecard order. */
@@ -13,18 +13,13 @@ export interface Outstanding {
 }
 
 export function outstandingOf(returns: readonly Return[]): Outstanding {
-  const refs = (belongs: (r: Return) => boolean) =>
-    returns
-      .filter(belongs)
-      .map(({ measure }) => measure.ref)
-      .toSorted(compareRefs);
-  const inState = (state: ReturnState) => refs((r) => returnState(r) === state);
+  const inState = (state: ReturnState) => refsOf(returns.filter((r) => returnState(r) === state));
   return {
     toDo: inState("missing"),
     sentBack: inState("sent-back"),
     awaited: inState("awaited"),
     commentary: inState("commentary-owed"),
-    unconfirmed: refs(({ override }) => override !== null && override.confirmedBy === null),
+    unconfirmed: refsOf(returns.filter(({ override }) => override?.confirmedBy === null)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Commentary } from "./commentary.ts";
 import type { Commitment } from "./commitment.ts";
 import type { GradeCode } from "./grade.ts";
-import type { Measure } from "./measure.ts";
+import { compareRefs, type Measure, type MeasureRef } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Declined, Delegation } from "./delegation.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
@@ -148,6 +148,11 @@ export function latestGrade(r: Return): DatedGrade | null {
 /** The reported figure's text; empty when there is none. */
 export function actualText(r: Return): string {
   return r.answer?.kind === "figure" ? r.answer.actual : "";
+}
+
+/** The numbers of their measures, in scorecard order. */
+export function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
+  return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);
 }
 
 /** May this person answer for the measure? (The performance team may too, by role.) */

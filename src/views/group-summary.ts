@@ -11,6 +11,7 @@ import { measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { type Overall, overallLine } from "./overall-line.ts";
 import { DIRECTION_WORDS } from "./trend-line.ts";
+import { firstOf } from "./first-of.ts";
 
 /** What the plan's and a priority's digest begin with. */
 export interface GroupSummary {
@@ -58,10 +59,8 @@ const MOST_REFS = 20;
 /** The officers are not named: this is shown in channels too. */
 function unsignedNotes(returns: readonly Return[]): readonly Note[] {
   if (returns.length === 0) return [];
-  const left = returns.length - MOST_REFS;
-  const refs = returns.slice(0, MOST_REFS).map(({ measure }) => measure.ref);
-  const more = left > 0 ? ` and ${left} more` : "";
-  return [{ label: "Released without a director's sign-off: ", text: `${refs.join(", ")}${more}` }];
+  const refs = returns.map(({ measure }) => measure.ref);
+  return [{ label: "Released without a director's sign-off: ", text: firstOf(refs, MOST_REFS) }];
 }
 
 function restatedText(r: Return): string {

@@ -5,6 +5,7 @@ import type { MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
+import { firstOf } from "./first-of.ts";
 
 /** What hangs on somebody, before they leave. */
 export function leaverCard(person: Person, ties: PersonsTies): OutgoingMessage {
@@ -46,17 +47,12 @@ function tiesLines(ties: PersonsTies): readonly OwingLine[] {
   return [
     ...lines
       .filter(([, refs]) => refs.length > 0)
-      .map(([who, refs, then]) => ({ who, what: `${shown(refs)}: ${then}` })),
+      .map(([who, refs, then]) => ({ who, what: `${firstOf(refs, MOST_REFS)}: ${then}` })),
     ...actions,
   ];
 }
 
 const MOST_REFS = 30;
-
-function shown(refs: readonly MeasureRef[]): string {
-  const left = refs.length - MOST_REFS;
-  return left > 0 ? `${refs.slice(0, MOST_REFS).join(", ")} and ${left} more` : refs.join(", ");
-}
 
 export interface Left {
   readonly person: Person;
@@ -73,11 +69,11 @@ export function leftText({ person, ties, to, reachable }: Left): string {
     : "They have not installed Scorecard yet, so no card can reach them: ask them to add it in Teams.";
   const parts = [
     `${person.name} has left: they are asked for nothing and can answer nothing. What they answered stays.`,
-    to === null || taken.length === 0 ? "" : `${to.name} takes over ${shown(taken)}. ${card}`,
-    ties.delegated.length === 0 ? "" : `${shown(ties.delegated)} went back to the owners.`,
+    to === null || taken.length === 0 ? "" : `${to.name} takes over ${firstOf(taken, MOST_REFS)}. ${card}`,
+    ties.delegated.length === 0 ? "" : `${firstOf(ties.delegated, MOST_REFS)} went back to the owners.`,
     ties.leads.length === 0
       ? ""
-      : `Nobody can sign off ${shown(ties.leads)} now: name another corporate lead in the measures file and import it before the next round.`,
+      : `Nobody can sign off ${firstOf(ties.leads, MOST_REFS)} now: name another corporate lead in the measures file and import it before the next round.`,
     ties.actions === 0
       ? ""
       : `${countOf(ties.actions, "action has", "actions have")} no lead now: name another in the actions file and import it.`,

@@ -9,6 +9,7 @@ import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { trendLine } from "./trend-line.ts";
+import { firstOf } from "./first-of.ts";
 
 /** A measure off target: enough to ask the right question of the director. */
 export interface OffTargetRow {
@@ -45,12 +46,11 @@ const MOST_NAMED = 20;
 /** `Not graded this quarter, off target when last graded: 1.17 HR (2019/20 Q1)`; empty: there are none. */
 export function offTargetBeforeText(returns: readonly Return[]): string {
   if (returns.length === 0) return "";
-  const named = returns.slice(0, MOST_NAMED).flatMap((r) => {
+  const named = returns.flatMap((r) => {
     const latest = latestGrade(r);
     return latest === null ? [] : [`${r.measure.ref} ${latest.grade} (${formatQuarter(latest.quarter)})`];
   });
-  const more = returns.length - named.length;
-  return `Not graded this quarter, off target when last graded: ${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}.`;
+  return `Not graded this quarter, off target when last graded: ${firstOf(named, MOST_NAMED)}.`;
 }
 
 function offTargetRow(r: Return): OffTargetRow {

@@ -1,11 +1,13 @@
 import type { OpenOutcome } from "../app/open-round.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
-import type { MeasureRef } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { askedLeadsText } from "./asked-leads-text.ts";
+import { firstOf } from "./first-of.ts";
 
 type Opened = Extract<OpenOutcome, { readonly kind: "opened" }>;
+
+const MOST_NAMED = 10;
 
 /** What opening a round came to, and what the performance team should look at. */
 export function openedText(quarter: Quarter, opened: Opened): string {
@@ -15,21 +17,14 @@ export function openedText(quarter: Quarter, opened: Opened): string {
   const counts = `${countOf(due, "measure")} due, ${countOf(asked, "person", "people")} being asked, ${notDue} not due`;
   const sentences = [
     `${formatQuarter(quarter)} ${open}${until}: ${counts}.`,
-    unowned.length === 0 ? "" : `Nobody to ask for: ${refsOf(unowned)}.`,
+    unowned.length === 0 ? "" : `Nobody to ask for: ${firstOf(unowned, MOST_NAMED)}.`,
     untargeted.length === 0
       ? ""
-      : `Without a target, so that they cannot be graded: ${refsOf(untargeted)}. Import the targets, or start the year first.`,
+      : `Without a target, so that they cannot be graded: ${firstOf(untargeted, MOST_NAMED)}. Import the targets, or start the year first.`,
     ...others.map(
       (other) =>
         `${formatQuarter(other)} takes answers too: name it in what you send for it, for example /mine ${formatQuarter(other)}.`,
     ),
   ].filter((sentence) => sentence !== "");
   return `${sentences.join(" ")}${askedLeadsText(actions)}`;
-}
-
-const MOST_NAMED = 10;
-
-function refsOf(refs: readonly MeasureRef[]): string {
-  const more = refs.length - MOST_NAMED;
-  return `${refs.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -1,5 +1,6 @@
 import type { MeasureRef } from "../domain/measure.ts";
 import type { Outstanding } from "../domain/outstanding.ts";
+import { firstOf } from "./first-of.ts";
 
 const MOST_NAMED = 10;
 
@@ -20,7 +21,5 @@ export function outstandingText(outstanding: Outstanding): string {
 /** `12 to do (1.1, 1.2 and 10 more)`; none: nothing is said. */
 function part(refs: readonly MeasureRef[], what: string): readonly string[] {
   if (refs.length === 0) return [];
-  const more = refs.length - MOST_NAMED;
-  const named = refs.slice(0, MOST_NAMED).join(", ");
-  return [`${refs.length} ${what} (${named}${more > 0 ? ` and ${more} more` : ""})`];
+  return [`${refs.length} ${what} (${firstOf(refs, MOST_NAMED)})`];
 }

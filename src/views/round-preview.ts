@@ -6,6 +6,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
 import { shorten } from "./shorten.ts";
+import { firstOf } from "./first-of.ts";
 
 const MOST_REFS = 12;
 const LONGEST_REASON = 120;
@@ -25,14 +26,19 @@ export function previewLines(preview: RoundPreview): {
   const lines = [
     ...(unowned.length === 0
       ? []
-      : [{ who: "Nobody to ask: ", what: `${refs(unowned)}. Name an owner in the measures file.` }]),
+      : [
+          {
+            who: "Nobody to ask: ",
+            what: `${firstOf(unowned, MOST_REFS)}. Name an owner in the measures file.`,
+          },
+        ]),
     ...cannot.map(unreachableLine),
     ...asked
       .filter(({ unreachable }) => unreachable === null)
-      .map((each) => ({ who: `${each.person.name}: `, what: refs(each.refs) })),
+      .map((each) => ({ who: `${each.person.name}: `, what: firstOf(each.refs, MOST_REFS) })),
     ...notDue.map((each) => ({
       who: `Not asked, ${shorten(each.why, LONGEST_REASON)}: `,
-      what: refs(each.refs),
+      what: firstOf(each.refs, MOST_REFS),
     })),
   ];
   return { sum, lines };
@@ -62,10 +68,5 @@ const WHAT_TO_DO: Readonly<Record<Unreachable, string>> = {
 
 /** Somebody whom no card reaches, and what to do. */
 export function unreachableLine({ person, refs: theirs, unreachable }: UnreachablePerson): OwingLine {
-  return { who: `${person.name}: `, what: `${refs(theirs)}. ${WHAT_TO_DO[unreachable]}.` };
-}
-
-function refs(all: readonly string[]): string {
-  const left = all.length - MOST_REFS;
-  return left > 0 ? `${all.slice(0, MOST_REFS).join(", ")} and ${left} more` : all.join(", ");
+  return { who: `${person.name}: `, what: `${firstOf(theirs, MOST_REFS)}. ${WHAT_TO_DO[unreachable]}.` };
 }

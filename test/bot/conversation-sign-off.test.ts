@@ -197,6 +197,13 @@ describe.concurrent("two presses at once", () => {
 });
 
 describe.concurrent("sending one back", () => {
+  it("says so where whoever is to answer has not installed Scorecard", async ({ council }) => {
+    const { lee, card } = await leeWithCard(council);
+    const form = await turns(lee, card, "Send back 1.1");
+    const done = await turns(lee, form, "Send 1.1 back", { why: "Is this for the whole quarter?" });
+    expect(wordsOf(done)).toContain("Scorecard cannot reach whoever is to answer");
+  });
+
   it("asks for the reason, shows it to the owner, and takes another answer", async ({ council }) => {
     const olive = council.person("Olive");
     await olive.says("/mine");
@@ -208,6 +215,7 @@ describe.concurrent("sending one back", () => {
     expect(wordsOf(unsaid)).toContain("Say why 1.1 goes back");
     const done = await turns(lee, unsaid, "Send 1.1 back", { why: "Is this for the whole quarter?" });
     expect(wordsOf(done)).toContain("Sent back to Olive Owner: 1.1. Is this for the whole quarter?");
+    expect(wordsOf(done)).not.toContain("Scorecard cannot reach");
     expect(wordsOf(done)).toContain("44 to sign off, 0 signed off, 1 sent back");
     // What was ticked before stays ticked.
     expect(inputValues(done)).toMatchObject({ "tick~m7": "1" });
