@@ -5,8 +5,7 @@ export default defineConfig({
     globalSetup: ["test/support/azurite.ts"],
     setupFiles: ["test/support/forget-queues.ts"],
     include: ["test/**/*.test.ts"],
-    // Those of `npm run test:browser`, which has the machine to itself.
-    exclude: ["test/browser/**", "test/speed/import.test.ts", "test/e2e/{bundle,demo-command}.test.ts"],
+    exclude: ["test/long/**"],
     testTimeout: 20_000,
     // What the worker brings up to date comes a second after it changed, and later on a busy machine.
     expect: { poll: { timeout: 10_000 } },
@@ -15,5 +14,7 @@ export default defineConfig({
     isolate: false,
     // Those that wait do so side by side within their file: more workers than cores only load everything again.
     maxWorkers: 2,
+    // Threads are handed the modules that Vite transforms sooner than processes are.
+    pool: "threads",
   },
 });

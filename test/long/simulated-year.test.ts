@@ -20,7 +20,7 @@ import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { parseTarget } from "../../src/domain/target.ts";
 import { anAddress } from "../support/builders.ts";
-import { scriptedSender, sendAll, testPorts, type TestPorts } from "./test-council.ts";
+import { scriptedSender, sendAll, testPorts, type TestPorts } from "../app/test-council.ts";
 
 /** What happens at an hour by the clocks of the UK. */
 type Events = Readonly<Record<string, () => Promise<unknown>>>;

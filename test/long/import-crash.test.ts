@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { scorecardTable } from "../support/scorecard-csv.ts";
-import { councilFiles, everythingImported, imported, runImport, table } from "./import-council.ts";
-import { testPorts } from "./test-council.ts";
+import { councilFiles, everythingImported, imported, runImport, table } from "../app/import-council.ts";
+import { testPorts } from "../app/test-council.ts";
 
 type Files = Parameters<typeof runImport>[1];
 

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { type GradeInput, gradeReturn } from "../../src/domain/rag.ts";
-import { FIVE_BAND } from "../../src/domain/rag-method.ts";
-import { parseTarget } from "../../src/domain/target.ts";
-import { bestOf } from "../support/best-of.ts";
-import { figureOf } from "../support/grading.ts";
+import { type GradeInput, gradeReturn } from "../../../src/domain/rag.ts";
+import { FIVE_BAND } from "../../../src/domain/rag-method.ts";
+import { parseTarget } from "../../../src/domain/target.ts";
+import { bestOf } from "../../support/best-of.ts";
+import { figureOf } from "../../support/grading.ts";
 
 const CELLS = 50_000;
 const PER_SECOND = 200_000;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { addQuarters, formatQuarter, quarterOf } from "../../src/domain/quarter.ts";
-import { scorecardTable } from "../support/scorecard-csv.ts";
-import { imported } from "../app/import-council.ts";
-import { testPorts } from "../app/test-council.ts";
+import { addQuarters, formatQuarter, quarterOf } from "../../../src/domain/quarter.ts";
+import { scorecardTable } from "../../support/scorecard-csv.ts";
+import { imported } from "../../app/import-council.ts";
+import { testPorts } from "../../app/test-council.ts";
 
 const MEASURES = 2_000;
 const QUARTERS = 12;

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { measureFinder } from "../../src/app/find-measure.ts";
-import { type Measure, measureRef } from "../../src/domain/measure.ts";
-import { bestOf } from "../support/best-of.ts";
-import { aMeasure, measureId } from "../support/builders.ts";
+import { measureFinder } from "../../../src/app/find-measure.ts";
+import { type Measure, measureRef } from "../../../src/domain/measure.ts";
+import { bestOf } from "../../support/best-of.ts";
+import { aMeasure, measureId } from "../../support/builders.ts";
 
 const MEASURES = 5_000;
 const MOST_MS_TO_INDEX = 1_000;

@@ -1,8 +1,8 @@
 import { mkdir } from "node:fs/promises";
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { DEMO_PLAYGROUND } from "../../src/demo/demo-playground.ts";
-import { type RunningDemo, runDemo } from "../../src/demo/run-demo.ts";
+import { DEMO_PLAYGROUND } from "../../../src/demo/demo-playground.ts";
+import { type RunningDemo, runDemo } from "../../../src/demo/run-demo.ts";
 import {
   cardWith,
   fillInput,

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { bestOf } from "../support/best-of.ts";
-import { auditOf } from "../support/scorecard-csv.ts";
+import { bestOf } from "../../support/best-of.ts";
+import { auditOf } from "../../support/scorecard-csv.ts";
 
 it("audits 6,000 rows in under two seconds", () => {
   const cells = Array.from({ length: 6000 }, (_, index) => ({
