@@ -69,7 +69,8 @@ export async function whileQueueingRefresh<T>(
   change: () => Promise<T>,
 ): Promise<T> {
   const began = performance.now();
-  const [outcome] = await Promise.all([change(), queueRefresh(ports, changed)]);
+  // The message first: it takes less, and the other way round the answer would wait for it.
+  const [, outcome] = await Promise.all([queueRefresh(ports, changed), change()]);
   const tookLong = performance.now() - began > (REFRESH_DELAY_SECONDS * 1000) / 2;
   if (tookLong) await queueRefresh(ports, changed);
   return outcome;
