@@ -3,7 +3,7 @@ import { compareRefs, type Measure } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
-import { openOnes } from "./keep-commitments.ts";
+import { openOnes } from "./change-commitments.ts";
 import { lastRound } from "./last-round.ts";
 import { readMeasureHistory } from "./measure-status.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";

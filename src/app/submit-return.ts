@@ -20,7 +20,7 @@ import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
 import { SHUT } from "./why-shut.ts";
-import { writeAhead } from "./write-ahead.ts";
+import { writeCommentaryAhead } from "./write-commentary-ahead.ts";
 
 export interface SubmitRequest {
   readonly quarter: Quarter;
@@ -98,7 +98,7 @@ async function takeAnswer(ports: Ports, given: Attempt): Promise<SubmitOutcome> 
   const asked = { ...given, request: { ...given.request, typed } };
   const part = ownPart(asked.request, current, asked.personId, today);
   if (part.kind === "ahead") {
-    const outcome = await writeAhead(ports, asked, part);
+    const outcome = await writeCommentaryAhead(ports, asked, part);
     if (outcome.kind === "too-late") return outcome;
     const then = outcome.kind === "ahead" ? withReturn(asked.read, outcome.saved, asked) : null;
     return { ...outcome, work: then ?? work };

@@ -6,7 +6,7 @@ import { faultText } from "../app/fault.ts";
 import { auditText } from "../documents/audit-text.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { findRagMethod, type RagMethod } from "../domain/rag-method.ts";
-import type { CommandPorts } from "./command-ports.ts";
+import { type CommandPorts, fail } from "./command-ports.ts";
 import { readGivenFile } from "./given-file.ts";
 
 interface AuditOptions {
@@ -33,11 +33,7 @@ export function auditCommand(ports: CommandPorts): Command {
       const chosen = findRagMethod(options.method);
       if (chosen === null) throw new RangeError(`no grading method ${options.method}`);
       const bytes = await readGivenFile(ports, path);
-      if (typeof bytes === "string") {
-        ports.err(`${bytes}\n`);
-        ports.setExitCode(2);
-        return;
-      }
+      if (typeof bytes === "string") return fail(ports, 2, bytes);
       const file = basename(path);
       const outcome = auditScorecard(readCsv(file, bytes, AUDIT_COLUMNS), chosen);
       report(outcome, { file, method: chosen, json: options.json ?? false }, ports);

@@ -6,3 +6,9 @@ export interface CommandPorts {
   readonly readFile: (path: string) => Promise<Uint8Array>;
   readonly setExitCode: (code: 0 | 1 | 2) => void;
 }
+
+/** Says what is wrong and ends with 1, where it could not be done, or 2, where the command line is not understood. */
+export function fail({ err, setExitCode }: CommandPorts, code: 1 | 2, text: string): void {
+  err(`${text}\n`);
+  setExitCode(code);
+}

@@ -2,11 +2,12 @@ import { Command } from "commander";
 import { readSheetReturns } from "../app/sheet/sheet-returns.ts";
 import { returnsFiles } from "../documents/returns-files.ts";
 import { countOf } from "../domain/count-of.ts";
-import { parseQuarter } from "../domain/quarter.ts";
+import { notAQuarter, parseQuarter } from "../domain/quarter.ts";
 import { returnsSheet } from "../views/returns-sheet.ts";
 import { whyNotWritten } from "./given-file.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
-import { commandCaller, readPerson } from "./who-acts.ts";
+import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 export interface ExportCommandPorts extends ImportCommandPorts {
   /** Rejects when it cannot be written. */
@@ -39,40 +40,40 @@ export function exportCommand(ports: ExportCommandPorts): Command {
 }
 
 async function runExport(ports: ExportCommandPorts, options: ExportOptions): Promise<void> {
-  const fail = (code: 1 | 2, text: string) => {
-    ports.err(`${text}\n`);
-    ports.setExitCode(code);
-  };
   const quarter = parseQuarter(options.returns);
   if (quarter === null) {
-    fail(2, `"${options.returns}" is not a quarter. Write it as 2019/20 Q3.`);
+    fail(ports, 2, notAQuarter(options.returns));
     return;
   }
   if (!/\.xlsx$/i.test(options.out)) {
-    fail(2, `The export is an Excel workbook: end the file name of --out in .xlsx, not ${options.out}.`);
+    fail(
+      ports,
+      2,
+      `The export is an Excel workbook: end the file name of --out in .xlsx, not ${options.out}.`,
+    );
     return;
   }
   const { ports: storage } = await ports.connect();
   const by = await readPerson(storage, options.as);
   if (by === null) {
-    fail(2, "--as takes the sign-in name of somebody in the people file.");
+    fail(ports, 2, namesNobody("--as"));
     return;
   }
   const whose = options.for === undefined ? by : await readPerson(storage, options.for);
   if (whose === null) {
-    fail(2, "--for takes the sign-in name of somebody in the people file.");
+    fail(ports, 2, namesNobody("--for"));
     return;
   }
   const found = await readSheetReturns(storage)(commandCaller(by), { quarter, forPerson: whose.id });
   if (found.kind === "refused") {
-    fail(1, found.why);
+    fail(ports, 1, found.why);
     return;
   }
   const bytes = await returnsFiles.write(returnsSheet(found));
   try {
     await ports.writeFile(options.out, bytes);
   } catch (error) {
-    fail(2, whyNotWritten(options.out, error));
+    fail(ports, 2, whyNotWritten(options.out, error));
     return;
   }
   const rows = found.returns.length;

@@ -13,7 +13,7 @@ import type { Table } from "../app/table.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
-import type { CommandPorts } from "./command-ports.ts";
+import { type CommandPorts, fail } from "./command-ports.ts";
 import { readGivenFile } from "./given-file.ts";
 import { reportImport } from "./import-report.ts";
 
@@ -88,7 +88,7 @@ async function runImport(ports: ImportCommandPorts, options: ImportCommandOption
   }
   const files = await readFiles(ports, options);
   if (typeof files === "string") {
-    usage(ports, files);
+    fail(ports, 2, files);
     return;
   }
   const { ports: storage, planId } = await ports.connect();
@@ -110,13 +110,8 @@ async function runImport(ports: ImportCommandPorts, options: ImportCommandOption
 function printTemplate(ports: ImportCommandPorts, kind: string): void {
   const columns = TEMPLATES[kind];
   if (columns === undefined)
-    return usage(ports, `--template takes one of: ${Object.keys(TEMPLATES).join(", ")}`);
+    return fail(ports, 2, `--template takes one of: ${Object.keys(TEMPLATES).join(", ")}`);
   ports.out(`${columns.join(",")}\n`);
-}
-
-function usage(ports: CommandPorts, text: string): void {
-  ports.err(`${text}\n`);
-  ports.setExitCode(2);
 }
 
 /** The files as tables; text says what is wrong with the call. */

@@ -7,11 +7,12 @@ import { type LogAsked, type LoggedLine, readLog } from "../app/read-log.ts";
 import { quarterMeant } from "../app/released-scorecard.ts";
 import { countOf } from "../domain/count-of.ts";
 import { parseMeasureRef } from "../domain/measure.ts";
-import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
+import { formatQuarter, notAQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { aboutText, logText } from "../views/log-text.ts";
 import { measureTitle } from "../views/measure-choice.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
-import { commandCaller, readPerson } from "./who-acts.ts";
+import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 interface LogOptions {
   readonly as: string;
@@ -35,16 +36,11 @@ export function logCommand(ports: ImportCommandPorts): Command {
       if (typeof asked === "string") return fail(ports, 2, asked);
       const { ports: storage } = await ports.connect();
       const by = await readPerson(storage, options.as);
-      if (by === null) return fail(ports, 2, "--as takes the sign-in name of somebody in the people file.");
+      if (by === null) return fail(ports, 2, namesNobody("--as"));
       const result = await readAsked(storage, commandCaller(by), asked);
       if (typeof result === "string") return fail(ports, 1, result);
       ports.out(options.json === true ? asJson(result) : asText(result));
     });
-}
-
-function fail(ports: ImportCommandPorts, code: 1 | 2, text: string): void {
-  ports.err(`${text}\n`);
-  ports.setExitCode(code);
 }
 
 interface Arguments {
@@ -63,8 +59,7 @@ function readArguments(
   const alone = second === undefined && first !== undefined ? parseQuarter(first) : null;
   const words = alone === null ? (first?.trim() ?? null) : null;
   const quarter = second === undefined ? alone : parseQuarter(second);
-  if (second !== undefined && quarter === null)
-    return `"${second}" is not a quarter. Write it as 2019/20 Q3.`;
+  if (second !== undefined && quarter === null) return notAQuarter(second);
   if (all && words !== null) return "--all is every change of a quarter, so leave out the measure.";
   return { words: words === "" ? null : words, quarter, all };
 }

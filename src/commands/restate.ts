@@ -2,11 +2,12 @@ import { Command } from "commander";
 import { measureInQuarter } from "../app/measure-in-quarter.ts";
 import { restateReturn } from "../app/restate-return.ts";
 import { parseMeasureRef } from "../domain/measure.ts";
-import { formatQuarter, parseQuarter } from "../domain/quarter.ts";
+import { formatQuarter, notAQuarter, parseQuarter } from "../domain/quarter.ts";
 import { actualInWords } from "../views/figure-text.ts";
 import { measureTitle } from "../views/measure-choice.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
-import { readPerson } from "./who-acts.ts";
+import { namesNobody, readPerson } from "./who-acts.ts";
 
 interface RestateOptions {
   readonly as: string;
@@ -27,23 +28,19 @@ export function restateCommand(ports: ImportCommandPorts): Command {
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
     .action(async (refText: string, quarterText: string, actual: string, options: RestateOptions) => {
-      const fail = (code: 1 | 2, text: string) => {
-        ports.err(`${text}\n`);
-        ports.setExitCode(code);
-      };
       const ref = parseMeasureRef(refText);
       const quarter = parseQuarter(quarterText);
-      if (ref === null) return fail(2, `"${refText}" is not a measure's number. Write it as 1.17.`);
-      if (quarter === null) return fail(2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
+      if (ref === null) return fail(ports, 2, `"${refText}" is not a measure's number. Write it as 1.17.`);
+      if (quarter === null) return fail(ports, 2, notAQuarter(quarterText));
       const { ports: storage } = await ports.connect();
       const by = await readPerson(storage, options.as);
-      if (by === null) return fail(2, "--as takes the sign-in name of somebody in the people file.");
+      if (by === null) return fail(ports, 2, namesNobody("--as"));
       const measure = await measureInQuarter(storage.quarters, quarter, ref);
-      if (measure === null) return fail(1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
+      if (measure === null) return fail(ports, 1, `There is no ${ref} in ${formatQuarter(quarter)}.`);
       const request = { quarter, measureId: measure.id, actual, why: options.why, confirmed: true };
       const outcome = await restateReturn(storage)(by, request);
       if (options.json === true) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
-      if (outcome.kind === "refused") return fail(1, outcome.why);
+      if (outcome.kind === "refused") return fail(ports, 1, outcome.why);
       if (options.json === true || outcome.kind === "asked") return;
       ports.out(
         `${measureTitle(outcome.value.measure)}, ${formatQuarter(quarter)}: ${actualInWords(outcome.value)} (edition ${outcome.edition}).\n`,

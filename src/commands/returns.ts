@@ -7,8 +7,9 @@ import { saveSheet, type SavedSheet } from "../app/sheet/save-sheet.ts";
 import { returnsFiles } from "../documents/returns-files.ts";
 import { checkedReturnsText, savedReturnsText } from "../documents/returns-text.ts";
 import { readGivenFile } from "./given-file.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
-import { commandCaller, readPerson } from "./who-acts.ts";
+import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 interface ReturnsOptions {
   readonly as: string;
@@ -36,30 +37,33 @@ export function returnsCommand(ports: ImportCommandPorts): Command {
 }
 
 async function runReturns(ports: ImportCommandPorts, path: string, options: ReturnsOptions): Promise<void> {
-  const fail = (code: 1 | 2, problems: readonly string[]) => {
-    if (options.json === true && code === 1) ports.out(`${JSON.stringify({ problems }, null, 2)}\n`);
-    else ports.err(`${problems.join("\n")}\n`);
-    ports.setExitCode(code);
+  const unreadable = (problems: readonly string[]) => {
+    if (options.json !== true) {
+      fail(ports, 1, problems.join("\n"));
+      return;
+    }
+    ports.out(`${JSON.stringify({ problems }, null, 2)}\n`);
+    ports.setExitCode(1);
   };
   const bytes = await readGivenFile(ports, path);
   if (typeof bytes === "string") {
-    fail(2, [bytes]);
+    fail(ports, 2, bytes);
     return;
   }
   const reading = await returnsFiles.read(basename(path), bytes);
   if (reading.kind === "unreadable") {
-    fail(1, reading.problems);
+    unreadable(reading.problems);
     return;
   }
   const { ports: storage } = await ports.connect();
   const by = await readPerson(storage, options.as);
   if (by === null) {
-    fail(2, ["--as takes the sign-in name of somebody in the people file."]);
+    fail(ports, 2, namesNobody("--as"));
     return;
   }
   const outcome = await checkSheet(storage)(commandCaller(by), reading.table);
   if (outcome.kind === "unreadable") {
-    fail(1, outcome.problems);
+    unreadable(outcome.problems);
     return;
   }
   const { check } = outcome;

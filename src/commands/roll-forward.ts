@@ -10,6 +10,7 @@ import {
 } from "../app/import/read-year-changes.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { readGivenFile } from "./given-file.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { reportImport } from "./import-report.ts";
 
@@ -52,8 +53,7 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
   }
   const yearStart = await readYearStart(ports, options);
   if (typeof yearStart === "string") {
-    ports.err(`${yearStart}\n`);
-    ports.setExitCode(2);
+    fail(ports, 2, yearStart);
     return;
   }
   const { ports: storage, planId } = await ports.connect();

@@ -12,7 +12,7 @@ import { usualDeadline } from "../app/working-days.ts";
 import { countOf } from "../domain/count-of.ts";
 import { parseDate } from "../domain/dates.ts";
 import type { Person } from "../domain/person.ts";
-import { formatQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
+import { formatQuarter, notAQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { askedNarratorsText, unwrittenText } from "../views/narrators-text.ts";
@@ -21,6 +21,7 @@ import { outstandingText } from "../views/outstanding-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines, unreachableLine } from "../views/round-preview.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "../views/owing-lines.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { readPerson } from "./who-acts.ts";
 
@@ -60,8 +61,7 @@ export function roundCommand(ports: ImportCommandPorts): Command {
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
     .action(async (step: Step, quarterText: string | undefined, options: RoundOptions) => {
       const named = quarterText === undefined ? null : parseQuarter(quarterText);
-      if (quarterText !== undefined && named === null)
-        return fail(ports, 2, `"${quarterText}" is not a quarter. Write it as 2019/20 Q3.`);
+      if (quarterText !== undefined && named === null) return fail(ports, 2, notAQuarter(quarterText));
       if (named === null && (step === "open" || step === "preview"))
         return fail(ports, 2, `Say which quarter to ${step}, for example: round ${step} '2019/20 Q3'`);
       const { ports: storage } = await ports.connect();
@@ -81,11 +81,6 @@ export function roundCommand(ports: ImportCommandPorts): Command {
       ports.out(options.json === true ? `${JSON.stringify(said.data, null, 2)}\n` : `${said.text}\n`);
       if (!said.done) ports.setExitCode(1);
     });
-}
-
-function fail(ports: ImportCommandPorts, code: 1 | 2, text: string): void {
-  ports.err(`${text}\n`);
-  ports.setExitCode(code);
 }
 
 async function readDeadline(text: string | undefined, ports: Ports): Promise<string | null> {

@@ -4,6 +4,7 @@ import { tick, type TickOutcome } from "../app/tick.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
+import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
 
 export interface TickCommandPorts extends ImportCommandPorts {
@@ -21,9 +22,7 @@ export function tickCommand(ports: TickCommandPorts): Command {
     .action(async (options: { at?: string; json?: boolean }) => {
       const at = options.at === undefined ? null : DateTime.fromISO(options.at, { zone: "Europe/London" });
       if (at?.isValid === false) {
-        ports.err("--at takes a date and time, for example 2020-01-10T09:00. Nothing was done.\n");
-        ports.setExitCode(2);
-        return;
+        return fail(ports, 2, "--at takes a date and time, for example 2020-01-10T09:00. Nothing was done.");
       }
       const steps = ports.reminderSteps();
       const { ports: storage } = await ports.connect();

@@ -8,6 +8,11 @@ export async function readPerson(ports: Ports, upn: string): Promise<Person | nu
   return person?.left === null ? person : null;
 }
 
+/** Said of an option that names nobody. */
+export function namesNobody(option: "--as" | "--for"): string {
+  return `${option} takes the sign-in name of somebody in the people file.`;
+}
+
 /** Nobody reads along on the command line; who runs it says who they act as, and that is logged. */
 export function commandCaller({ id, name }: Person): Caller {
   return { personId: id, name, place: "personal" };

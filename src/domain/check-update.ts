@@ -1,7 +1,7 @@
 import { type Action, type ActionStatus, type ActionUpdate, parseActionStatus } from "./action.ts";
 import { cleanText } from "./clean-text.ts";
 import { LONGEST_COMMENTARY } from "./commentary.ts";
-import { promisedNumber, readReached } from "./promise.ts";
+import { promisedNumber, readReached } from "./action-promise.ts";
 
 /** An action's update as typed: every field is text, nothing is trusted. `status` empty: none yet. */
 export interface TypedUpdate {

@@ -42,6 +42,11 @@ export function parseQuarter(text: string): Quarter | null {
   return null;
 }
 
+/** Said of a text that `parseQuarter` does not read. */
+export function notAQuarter(text: string): string {
+  return `"${text}" is not a quarter. Write it as 2019/20 Q3.`;
+}
+
 function quarterFromParts(start?: string, end?: string, number?: string): Quarter | null {
   const startYear = Number(start);
   const q = Number(number);

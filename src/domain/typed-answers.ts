@@ -64,7 +64,10 @@ export function readTypedAnswers(text: string, lookup: MeasureLookup): readonly 
   }));
 }
 
-/** One line's answers: `1.17 43%, 1.19 no survey` has two, `costs rose, 3.1 points above` has one. */
+/**
+ * One line's answers: `1.17 43%, 1.19 no survey` has two, `costs rose, 3.1 points above` has one. After a semicolon a
+ * number that no measure has begins one too, so that it is asked about and not kept as somebody's commentary.
+ */
 function answersIn(line: string, lookup: MeasureLookup): readonly string[] {
   const parts: string[] = [];
   let from = 0;
@@ -73,7 +76,8 @@ function answersIn(line: string, lookup: MeasureLookup): readonly string[] {
     const at = match.index + match[0].search(/#?\d/);
     const before = line.slice(from, match.index);
     const isAnswer = /\d|\bno\b|\bnot\b|await|tbc|n\/a/i.test(`${before} `.replace(BULLET, ""));
-    if (!isAnswer || ref === null || lookup.byRef(ref) === null) continue;
+    const isKnown = ref !== null && lookup.byRef(ref) !== null;
+    if (!isAnswer || !(isKnown || match[0].trimStart().startsWith(";"))) continue;
     parts.push(before);
     from = at;
   }

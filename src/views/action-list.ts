@@ -9,7 +9,7 @@ import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import type { Label } from "./grade-label.ts";
 import type { Choice } from "./measure-choice.ts";
-import { promiseSoFar } from "./promise-so-far.ts";
+import { promiseSoFar } from "./action-promise-so-far.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
 

@@ -1,6 +1,6 @@
 import type { ActionStatus } from "../domain/action.ts";
 import type { ActionWithUpdate } from "../domain/digest.ts";
-import { promiseInWords } from "../domain/promise-in-words.ts";
+import { promiseInWords } from "../domain/action-promise-in-words.ts";
 import { type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { bySplit, reportedActions } from "../domain/split-actions.ts";
 import { countOf } from "../domain/count-of.ts";

@@ -13,7 +13,7 @@ import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import type { Label } from "./grade-label.ts";
-import { promiseSoFar } from "./promise-so-far.ts";
+import { promiseSoFar } from "./action-promise-so-far.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";

@@ -1,4 +1,4 @@
-import type { PersonsTies } from "../app/leaver.ts";
+import type { PersonsTies } from "../app/take-leaver.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { MeasureRef } from "../domain/measure.ts";

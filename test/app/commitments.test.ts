@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { closeRound } from "../../src/app/close-round.ts";
-import { agreeAction, withdrawCommitment } from "../../src/app/keep-commitments.ts";
+import { agreeAction, withdrawCommitment } from "../../src/app/change-commitments.ts";
 import { listCommitments, measuresCommitments } from "../../src/app/list-commitments.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";

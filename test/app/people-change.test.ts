@@ -2,7 +2,7 @@ import { it } from "vitest";
 import { declinedCampaign, askCampaign } from "../../src/app/campaigns.ts";
 import { declineDelegation } from "../../src/app/decline-delegation.ts";
 import { delegateAll } from "../../src/app/delegate-all.ts";
-import { leaver } from "../../src/app/leaver.ts";
+import { takeLeaver } from "../../src/app/take-leaver.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { measureRef } from "../../src/domain/measure.ts";
@@ -83,7 +83,8 @@ it.concurrent(
     const crashes = await crashAtEach(ports, async (n) => {
       const { sam, ann, quarter } = await aStory(ports, n);
       return {
-        step: () => leaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${ann}` } }),
+        step: () =>
+          takeLeaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${ann}` } }),
         check: async () => {
           expect((await ports.people.read(personId(sam)))?.value.left).toBe("2019-10-01");
           const plan = await ports.plan.read();
@@ -202,7 +203,7 @@ it.concurrent(
     ports.setTime("2020-01-13T09:00:00.000Z");
     expect(await delegates()).toEqual([null, null, null]);
 
-    await leaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${dev}` } });
+    await takeLeaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${dev}` } });
     const left = async () => (await ports.people.read(personId(sam)))?.value.left;
     const files = { people: null, scorecard: null, measures: null, comparators: null, yearStart: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
     const options = { planId: "2018", by: named("performer"), apply: true };

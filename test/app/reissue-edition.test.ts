@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
 import { changeRoundState } from "../../src/app/change-round.ts";
-import { agreeAction } from "../../src/app/keep-commitments.ts";
+import { agreeAction } from "../../src/app/change-commitments.ts";
 import { listCommitments } from "../../src/app/list-commitments.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { releaseRound } from "../../src/app/release-round.ts";

@@ -18,7 +18,11 @@ describe("the UK's date", () => {
 
   it("is what a calendar of the UK says, whatever was asked before", () => {
     const calendar = new Intl.DateTimeFormat("en-CA", { timeZone: "Europe/London", dateStyle: "short" });
-    const anyTime = fc.date({ min: new Date("1996-01-01"), max: new Date("2100-01-01"), noInvalidDate: true });
+    const anyTime = fc.date({
+      min: new Date("1996-01-01"),
+      max: new Date("2100-01-01"),
+      noInvalidDate: true,
+    });
     fc.assert(
       fc.property(anyTime, fc.integer({ min: -7_200_000, max: 7_200_000 }), (now, apart) => {
         const then = new Date(now.getTime() + apart);

@@ -411,6 +411,8 @@ describe("several answers at once", () => {
     ["1.17 43.2%\n3 new crews were hired", "1.17 | 43.2% | 3 new crews were hired"],
     ["1.17\n43.2%\nNew rounds delayed", "1.17 | 43.2% | New rounds delayed"],
     ["1.17:\nno survey", "1.17 | no-survey"],
+    ["1.17 43.2%; 9.99 5", "1.17 | 43.2% & ?9.99 | 5"],
+    ["1.17 43.2%; 41.3 last year", "1.17 | 43.2% | 41.3 last year"],
     ["1.18 612 2.3 9000", "1.18 | 612 & 2.3 | 9000"],
     ["museum visits\n12", "2.3 | 12"],
     ["recycling\n43%\nmuseum visits\n300", "1.17 | 43% & 2.3 | 300"],

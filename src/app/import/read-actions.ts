@@ -7,7 +7,7 @@ import {
   type ActionUpdate,
   parseActionStatus,
 } from "../../domain/action.ts";
-import { promisedNumber, readReached } from "../../domain/promise.ts";
+import { promisedNumber, readReached } from "../../domain/action-promise.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";

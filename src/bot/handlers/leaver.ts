@@ -1,5 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
-import { leaver as takeLeaver } from "../../app/leaver.ts";
+import { takeLeaver } from "../../app/take-leaver.ts";
 import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import type { Command } from "../../domain/command.ts";
 import { leaverCard, leftText } from "../../views/leaver.ts";

@@ -1,6 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { type Command, misnamedQuarter, nearestCommand, parseCommand } from "../../domain/command.ts";
 import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
+import { notAQuarter } from "../../domain/quarter.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
@@ -50,8 +51,7 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
       const answer = mayBe ? await surelyAnAnswer(context, caller, text) : null;
       if (answer !== null) return answer;
       const misnamed = misnamedQuarter(command);
-      if (misnamed !== null)
-        return { kind: "text", text: `"${misnamed}" is not a quarter. Write it as 2019/20 Q3.` };
+      if (misnamed !== null) return { kind: "text", text: notAQuarter(misnamed) };
       return await answerWhereItMayBeSeen(context, caller, incoming, command);
     }
     const ref = parseMeasureRef(text);

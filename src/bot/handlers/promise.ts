@@ -1,5 +1,5 @@
 import type { Caller } from "../../app/caller.ts";
-import { agreeAction, type KeepOutcome, withdrawCommitment } from "../../app/keep-commitments.ts";
+import { agreeAction, type KeepOutcome, withdrawCommitment } from "../../app/change-commitments.ts";
 import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";

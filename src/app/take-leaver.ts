@@ -53,7 +53,7 @@ export interface LeaverRequest {
  * answered stays theirs. The person goes first, then the plan, then the round: run again after a crash it goes on where it
  * stopped.
  */
-export function leaver(ports: Ports): (by: Person, request: LeaverRequest) => Promise<LeaverOutcome> {
+export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) => Promise<LeaverOutcome> {
   return async (by, { words, to }) => {
     if (!isPerformanceTeam(by)) {
       return refused("Only the performance team can say that somebody has left. Ask somebody in it.");

@@ -22,7 +22,7 @@ type AheadOutcome = WithoutWork<
 >;
 
 /** Saves commentary before there is a figure: one transaction, as an answer is. The same again is the same. */
-export async function writeAhead(
+export async function writeCommentaryAhead(
   ports: Ports,
   { stored, request, by, work }: Attempt,
   { commentary, commitments, problems }: Extract<OwnPart, { readonly kind: "ahead" }>,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ActionStatus } from "../../src/domain/action.ts";
-import { promiseInWords } from "../../src/domain/promise-in-words.ts";
+import { promiseInWords } from "../../src/domain/action-promise-in-words.ts";
 
 const BEFORE = "2024-12-31";
 const AFTER = "2025-03-31";

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isKept, promisedNumber, promiseText, readReached } from "../../src/domain/promise.ts";
+import { isKept, promisedNumber, promiseText, readReached } from "../../src/domain/action-promise.ts";
 
 const read = (promise: string, promiseUnit = "") => promisedNumber({ promise, promiseUnit });
 

@@ -1,7 +1,14 @@
 import type { Action, ActionUpdate } from "./action.ts";
 import { formatDate } from "./dates.ts";
 import { lastDayOf } from "./due-date.ts";
-import { isKept, isLimit, type PromisedNumber, promisedNumber, promiseText, readReached } from "./promise.ts";
+import {
+  isKept,
+  isLimit,
+  type PromisedNumber,
+  promisedNumber,
+  promiseText,
+  readReached,
+} from "./action-promise.ts";
 
 type Promised = Pick<Action, "promise" | "promiseUnit" | "due">;
 type Progress = Pick<ActionUpdate, "status" | "reached">;

@@ -1,6 +1,6 @@
 import type { ActionItem } from "../app/round-actions.ts";
 import { noUpdate } from "../domain/action.ts";
-import { promiseInWords } from "../domain/promise-in-words.ts";
+import { promiseInWords } from "../domain/action-promise-in-words.ts";
 import { previousQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 
 export interface PromiseSoFar {
