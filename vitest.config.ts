@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LONG } from "./test/support/long-tests.ts";
 
 export default defineConfig({
   test: {
@@ -6,6 +7,7 @@ export default defineConfig({
     setupFiles: ["test/support/forget-queues.ts"],
     include: ["test/**/*.test.ts"],
     exclude: ["test/long/**"],
+    tags: [LONG],
     testTimeout: 20_000,
     // What the worker brings up to date comes a second after it changed, and later on a busy machine.
     expect: { poll: { timeout: 10_000 } },

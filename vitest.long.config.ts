@@ -1,10 +1,12 @@
 import { defineConfig } from "vitest/config";
+import { LONG } from "./test/support/long-tests.ts";
 
 export default defineConfig({
   test: {
     globalSetup: ["test/support/azurite.ts"],
     setupFiles: ["test/support/forget-queues.ts"],
-    include: ["test/long/**/*.test.ts"],
+    include: ["test/{long,app,contract}/**/*.test.ts"],
+    tags: [LONG],
     testTimeout: 120_000,
     expect: { poll: { timeout: 10_000 } },
     hookTimeout: 120_000,

@@ -96,7 +96,7 @@ describe("opening a round", () => {
     expect(await rows()).toEqual([]);
   });
 
-  it("cut off at any write and run again asks each lead once", async () => {
+  it("cut off at any write and run again asks each lead once", { tags: ["long"] }, async () => {
     let year = 1950;
     await crashAtEach(ports, () => {
       const quarter = quarterOf((year += 5), 2);
@@ -217,7 +217,7 @@ describe("an update", () => {
       .toEqual([["update", "sam"]]);
   });
 
-  it("cut off at any write and sent again is saved once", async () => {
+  it("cut off at any write and sent again is saved once", { tags: ["long"] }, async () => {
     await crashInFreshStorage({
       fresh: async () => {
         const fresh = await council();

@@ -310,7 +310,7 @@ describe("the lock", () => {
     },
   );
 
-  it("cut off at any write and run again ends the same", async () => {
+  it("cut off at any write and run again ends the same", { tags: ["long"] }, async () => {
     const list = [
       ...returns(3),
       aReturn({ measure: aMeasure({ id: measureId("m9") }), answer: { kind: "figure", actual: "43%" } }),
@@ -409,23 +409,27 @@ describe("the release", () => {
     expect(posts.toSorted()).toEqual(["19:all", "19:all", "19:all", late.conversationId, "19:second"]);
   });
 
-  it("cut off at any write and run again ends the same, with nothing posted twice", async () => {
-    const undisturbed = await aRoundIn("locked");
-    await release(undisturbed);
-    await sendAll(ports, scriptedSender());
-    const wanted = await everything(undisturbed);
-    const writes = await crashAtEach(ports, async () => {
-      const quarter = await aRoundIn("locked");
-      return {
-        step: () => release(quarter),
-        check: async () => {
-          const sender = scriptedSender();
-          await sendAll(ports, sender);
-          expect(sender.sent).toHaveLength(4);
-          expect(await everything(quarter)).toBe(wanted);
-        },
-      };
-    });
-    expect(writes).toBeGreaterThan(4);
-  });
+  it(
+    "cut off at any write and run again ends the same, with nothing posted twice",
+    { tags: ["long"] },
+    async () => {
+      const undisturbed = await aRoundIn("locked");
+      await release(undisturbed);
+      await sendAll(ports, scriptedSender());
+      const wanted = await everything(undisturbed);
+      const writes = await crashAtEach(ports, async () => {
+        const quarter = await aRoundIn("locked");
+        return {
+          step: () => release(quarter),
+          check: async () => {
+            const sender = scriptedSender();
+            await sendAll(ports, sender);
+            expect(sender.sent).toHaveLength(4);
+            expect(await everything(quarter)).toBe(wanted);
+          },
+        };
+      });
+      expect(writes).toBeGreaterThan(4);
+    },
+  );
 });

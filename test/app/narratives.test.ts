@@ -83,7 +83,7 @@ describe("at the close", () => {
     ]);
   });
 
-  it("cut off at any write and run again ends the same", async () => {
+  it("cut off at any write and run again ends the same", { tags: ["long"] }, async () => {
     await crashAtEach(ports, async () => {
       await aRound();
       const check = async () => {
@@ -177,7 +177,7 @@ describe("the lock", () => {
     expect(await eventsOf(1)).toEqual(["locked", "unlocked", "locked"]);
   });
 
-  it("cut off at any write and run again freezes each once", async () => {
+  it("cut off at any write and run again freezes each once", { tags: ["long"] }, async () => {
     await crashAtEach(ports, async () => {
       await aRound();
       await close();

@@ -216,27 +216,31 @@ describe("opening a round", () => {
     expect(outcome).toEqual({ kind: "refused", why: CHANGED_MEANWHILE });
   });
 
-  it("cut off at any write and run again ends the same, with one card for each person", async () => {
-    const undisturbed = freshQuarter();
-    await open(undisturbed);
-    await sendAll(ports, scriptedSender());
-    const wanted = await everything(undisturbed);
-    const writes = await crashAtEach(ports, () => {
-      const quarter = freshQuarter();
-      return Promise.resolve({
-        step: () => open(quarter),
-        check: async () => {
-          const sender = scriptedSender();
-          await sendAll(ports, sender);
-          expect(cardsSent(sender)).toEqual(["ali", "sam"]);
-          expect((await everything(quarter)).replace(/activity-\d/g, "")).toBe(
-            wanted.replace(/activity-\d/g, ""),
-          );
-        },
+  it(
+    "cut off at any write and run again ends the same, with one card for each person",
+    { tags: ["long"] },
+    async () => {
+      const undisturbed = freshQuarter();
+      await open(undisturbed);
+      await sendAll(ports, scriptedSender());
+      const wanted = await everything(undisturbed);
+      const writes = await crashAtEach(ports, () => {
+        const quarter = freshQuarter();
+        return Promise.resolve({
+          step: () => open(quarter),
+          check: async () => {
+            const sender = scriptedSender();
+            await sendAll(ports, sender);
+            expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+            expect((await everything(quarter)).replace(/activity-\d/g, "")).toBe(
+              wanted.replace(/activity-\d/g, ""),
+            );
+          },
+        });
       });
-    });
-    expect(writes).toBeGreaterThan(5);
-  });
+      expect(writes).toBeGreaterThan(5);
+    },
+  );
 });
 
 describe("after the plan has changed, opening again", () => {

@@ -78,6 +78,7 @@ const recipients = async (ports: Ports, campaign: string) =>
 
 it.concurrent(
   "somebody leaves, whatever write it breaks off at, and nothing is lost or done twice",
+  { tags: ["long"] },
   async ({ expect }) => {
     const ports = await council();
     const crashes = await crashAtEach(ports, async (n) => {
@@ -105,25 +106,29 @@ it.concurrent(
   },
 );
 
-it.concurrent("what is declined is told once, whatever write it breaks off at", async ({ expect }) => {
-  const ports = await council();
-  const crashes = await crashAtEach(ports, async (n) => {
-    const { sam, ann, quarter } = await aStory(ports, n);
-    return {
-      step: () => declineDelegation(ports)(callerAt(sam), { quarter, why: "On leave" }),
-      check: async () => {
-        const last = (await stored(ports, quarter)).at(-1);
-        expect(last).toMatchObject({
-          version: 1,
-          delegate: null,
-          declined: { why: "On leave", by: named(ann) },
-        });
-        expect(await recipients(ports, declinedCampaign(quarter, personId(sam)))).toEqual([ann]);
-      },
-    };
-  });
-  expect(crashes).toBeGreaterThan(2);
-});
+it.concurrent(
+  "what is declined is told once, whatever write it breaks off at",
+  { tags: ["long"] },
+  async ({ expect }) => {
+    const ports = await council();
+    const crashes = await crashAtEach(ports, async (n) => {
+      const { sam, ann, quarter } = await aStory(ports, n);
+      return {
+        step: () => declineDelegation(ports)(callerAt(sam), { quarter, why: "On leave" }),
+        check: async () => {
+          const last = (await stored(ports, quarter)).at(-1);
+          expect(last).toMatchObject({
+            version: 1,
+            delegate: null,
+            declined: { why: "On leave", by: named(ann) },
+          });
+          expect(await recipients(ports, declinedCampaign(quarter, personId(sam)))).toEqual([ann]);
+        },
+      };
+    });
+    expect(crashes).toBeGreaterThan(2);
+  },
+);
 
 it.concurrent("what is declined a second time is told a second time", async ({ expect }) => {
   const ports = await council();

@@ -86,7 +86,7 @@ describe.concurrent("a round that is reopened", () => {
     expect(await ports.editions.read(Q2, 1)).toEqual(first);
   });
 
-  it("ends the same when it is killed at any write and reopened again", async () => {
+  it("ends the same when it is killed at any write and reopened again", { tags: ["long"] }, async () => {
     const reference = await aRoundThatIs("locked");
     await reopenRound(reference)(performer, Q2, WHY);
     const wanted = await everything(reference);

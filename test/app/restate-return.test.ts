@@ -154,7 +154,7 @@ describe("a released figure that is corrected", () => {
     ]);
   });
 
-  it("ends the same when it is killed at any write and asked for again", async () => {
+  it("ends the same when it is killed at any write and asked for again", { tags: ["long"] }, async () => {
     const again = async () => {
       const ports = await testPorts();
       const answers = [aReturn({ measure: calls, answer: figure("98.7%"), target: "98%", frozen: true })];

@@ -181,7 +181,7 @@ describe("rows that are as they were", () => {
 });
 
 describe("saving", () => {
-  it("is the same however often it is pressed, and whenever it breaks off", async () => {
+  it("is the same however often it is pressed, and whenever it breaks off", { tags: ["long"] }, async () => {
     await crashAtEach(
       ports,
       async () => {

@@ -48,7 +48,7 @@ function watched(to: TestPorts) {
 }
 
 describe("signing off 47", () => {
-  it("ends the same after a crash at any of its writes", async () => {
+  it("ends the same after a crash at any of its writes", { tags: ["long"] }, async () => {
     const crashes = await crashAtEach(ports, async () => {
       ports = Object.assign(ports, await testPorts());
       await setUpLeadsCouncil(ports);

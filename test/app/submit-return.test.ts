@@ -279,7 +279,7 @@ describe("the same form again", () => {
     expect((await submit(quarter, "owner", { typed: typed(other), version: 1 })).kind).toBe("accepted");
   });
 
-  it("after a crash at any write ends as one answer and one line", async () => {
+  it("after a crash at any write ends as one answer and one line", { tags: ["long"] }, async () => {
     const writes = await crashAtEach(ports, async () => {
       const quarter = await aRoundOf();
       return {

@@ -289,7 +289,7 @@ it.each(["2020-01-10T08:59:00Z", "2020-01-10T17:00:00Z", "2020-01-11T12:00:00Z"]
   },
 );
 
-it("ends the same when it is killed at any write and run again", async () => {
+it("ends the same when it is killed at any write and run again", { tags: ["long"] }, async () => {
   const returns = [asked(1), asked(2, { owner: named("oscar") }), asked(3, { dataProvider: named("ella") })];
   const states = async (of: TestPorts) => {
     const all = await Promise.all(

@@ -270,21 +270,27 @@ describe("readWholeLog", () => {
 });
 
 describe("writeRows", () => {
-  it("can be run again after it was broken off: the end is the same as undisturbed", async () => {
-    const undisturbed = await testStorage();
-    const values = returns(500);
-    await undisturbed.quarters.writeRows(Q2, values.map(created));
-    for (const request of [1, 4, 8]) {
-      const broken = await testStorage();
-      broken.breakOffAt(request);
-      const first = broken.quarters.writeRows(Q2, values.map(created));
-      await expect(first).rejects.toMatchObject({ code: "storage-failed" });
-      broken.breakOffAt(null);
-      const later = values.map(created).map((change) => ({ ...change, log: { ...change.log, at: "later" } }));
-      expect(await broken.quarters.writeRows(Q2, later)).toEqual([]);
-      expect(await contents(broken)).toEqual(await contents(undisturbed));
-    }
-  });
+  it(
+    "can be run again after it was broken off: the end is the same as undisturbed",
+    { tags: ["long"] },
+    async () => {
+      const undisturbed = await testStorage();
+      const values = returns(500);
+      await undisturbed.quarters.writeRows(Q2, values.map(created));
+      for (const request of [1, 4, 8]) {
+        const broken = await testStorage();
+        broken.breakOffAt(request);
+        const first = broken.quarters.writeRows(Q2, values.map(created));
+        await expect(first).rejects.toMatchObject({ code: "storage-failed" });
+        broken.breakOffAt(null);
+        const later = values
+          .map(created)
+          .map((change) => ({ ...change, log: { ...change.log, at: "later" } }));
+        expect(await broken.quarters.writeRows(Q2, later)).toEqual([]);
+        expect(await contents(broken)).toEqual(await contents(undisturbed));
+      }
+    },
+  );
 
   async function contents({ quarters }: TestStorage) {
     const { returns: rows } = await quarters.readWhole(Q2);

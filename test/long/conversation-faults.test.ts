@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { describe } from "vitest";
 import { openRound } from "../../src/app/open-round.ts";
 import { channel } from "../support/activities.ts";

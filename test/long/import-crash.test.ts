@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { expect, it } from "vitest";
 import { scorecardTable } from "../support/scorecard-csv.ts";
 import { councilFiles, everythingImported, imported, runImport, table } from "../app/import-council.ts";

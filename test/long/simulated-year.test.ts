@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { DateTime } from "luxon";
 import { expect, it } from "vitest";
 import { askCampaign, reminderCampaign } from "../../src/app/campaigns.ts";

@@ -1,12 +1,14 @@
 import { startVitest } from "vitest/node";
+import { LONG } from "./long-tests.ts";
 
-// Runs the tests with vitest's own report, then says the outcome in one plain line.
-const [configFlag, config] = process.argv.slice(2, 4);
-const filters = process.argv.slice(configFlag === "--config" ? 4 : 2);
-const vitest = await startVitest("test", filters, {
+// Runs the tests, or with --long the long ones, with vitest's own report; then says the outcome in one plain line.
+const filters = process.argv.slice(2);
+const long = filters[0] === "--long";
+const vitest = await startVitest("test", long ? filters.slice(1) : filters, {
   run: true,
   watch: false,
-  ...(configFlag === "--config" && config !== undefined ? { config } : {}),
+  tagsFilter: [long ? LONG.name : `!${LONG.name}`],
+  ...(long ? { config: "vitest.long.config.ts" } : {}),
 });
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const failedFiles = vitest.state

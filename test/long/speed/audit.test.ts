@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { expect, it } from "vitest";
 import { bestOf } from "../../support/best-of.ts";
 import { auditOf } from "../../support/scorecard-csv.ts";

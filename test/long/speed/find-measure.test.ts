@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { expect, it } from "vitest";
 import { measureFinder } from "../../../src/app/find-measure.ts";
 import { type Measure, measureRef } from "../../../src/domain/measure.ts";

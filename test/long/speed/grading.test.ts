@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { expect, it } from "vitest";
 import { type GradeInput, gradeReturn } from "../../../src/domain/rag.ts";
 import { FIVE_BAND } from "../../../src/domain/rag-method.ts";

@@ -1,3 +1,4 @@
+/** @module-tag long */
 import { expect, it } from "vitest";
 import { addQuarters, formatQuarter, quarterOf } from "../../../src/domain/quarter.ts";
 import { scorecardTable } from "../../support/scorecard-csv.ts";
