@@ -180,7 +180,8 @@ describe("everyone's request card", () => {
     }
     await sendAll(ports, scriptedSender());
     await step(quarter);
-    await pause(1500);
+    // Hidden for a second.
+    await pause(1200);
     const queued = (await ports.outbox.receive(32, 30)).map(({ message }) => message);
     const refreshes = ["deputy", "owner"].map((recipient) => ({
       task: "refresh", campaign: askCampaign(quarter), recipient,
