@@ -139,6 +139,14 @@ describe("files", () => {
     expect(found.map(({ path }) => path)).toEqual([]);
   });
 
+  it("of the long tests are all tagged so: without the tag neither command would run them", () => {
+    const untagged = tests.filter(
+      ({ path, text }) =>
+        /^test\/long\/.*\.test\.ts$/.test(path) && !text.startsWith("/** @module-tag long */"),
+    );
+    expect(untagged.map(({ path }) => path)).toEqual([]);
+  });
+
   it("switch no check off", () => {
     const off = new RegExp(["@ts-", "(?:ignore|nocheck)"].join(""));
     expect([...sources, ...tests].filter(({ text }) => off.test(text)).map(({ path }) => path)).toEqual([]);

@@ -7,7 +7,7 @@ export interface CommandPorts {
   readonly setExitCode: (code: 0 | 1 | 2) => void;
 }
 
-/** Says what is wrong and ends with 1, where it could not be done, or 2, where the command line is not understood. */
+/** Says what is wrong and ends with 1, where it could not be done, or 2, where the call or a file that it names is no use. */
 export function fail({ err, setExitCode }: CommandPorts, code: 1 | 2, text: string): void {
   err(`${text}\n`);
   setExitCode(code);

@@ -76,8 +76,9 @@ function answersIn(line: string, lookup: MeasureLookup): readonly string[] {
     const at = match.index + match[0].search(/#?\d/);
     const before = line.slice(from, match.index);
     const isAnswer = /\d|\bno\b|\bnot\b|await|tbc|n\/a/i.test(`${before} `.replace(BULLET, ""));
-    const isKnown = ref !== null && lookup.byRef(ref) !== null;
-    if (!isAnswer || !(isKnown || match[0].trimStart().startsWith(";"))) continue;
+    if (!isAnswer || ref === null) continue;
+    const isAfterSemicolon = match[0].trimStart().startsWith(";");
+    if (!isAfterSemicolon && lookup.byRef(ref) === null) continue;
     parts.push(before);
     from = at;
   }

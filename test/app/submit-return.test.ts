@@ -59,6 +59,7 @@ function submit(
   quarter: Quarter,
   who: string | null,
   over: Partial<SubmitRequest> = {},
+  through: TestPorts = ports,
 ): Promise<SubmitOutcome> {
   const request = {
     quarter,
@@ -68,7 +69,7 @@ function submit(
     typed: typed(),
     confirmed: null,
   };
-  return submitReturn(ports)(callerAt(who), { ...request, ...over });
+  return submitReturn(through)(callerAt(who), { ...request, ...over });
 }
 
 const log = (quarter: Quarter) => ports.quarters.readLog(quarter, `r~${measure.id}`);
@@ -277,6 +278,18 @@ describe("the same form again", () => {
       expect(outcome).toMatchObject({ kind: "overtaken", current: { answer: { actual: "43%" } } });
     });
     expect((await submit(quarter, "owner", { typed: typed(other), version: 1 })).kind).toBe("accepted");
+  });
+
+  it("after the cards' messages were lost, and not the answer, is one answer and queues them", async () => {
+    const quarter = await aRoundOf();
+    const outbox = { ...ports.outbox, enqueue: () => Promise.reject(new Error("no queue")) };
+    await expect(submit(quarter, "owner", {}, { ...ports, outbox })).rejects.toThrow("no queue");
+    await expect.poll(async () => (await stored(quarter)).version).toBe(1);
+    ports.takeRequests();
+    expect((await submit(quarter, "owner")).kind).toBe("accepted");
+    expect(requestsTo("queues")).toHaveLength(4);
+    expect((await stored(quarter)).version).toBe(1);
+    expect(await log(quarter)).toHaveLength(2);
   });
 
   it("after a crash at any write ends as one answer and one line", { tags: ["long"] }, async () => {
