@@ -140,9 +140,10 @@ describe("files", () => {
   });
 
   it("of the long tests are all tagged so: without the tag neither command would run them", () => {
+    // In two halves again: vitest would take this file for one of them.
+    const tag = ["/** @module", "tag long */"].join("-");
     const untagged = tests.filter(
-      ({ path, text }) =>
-        /^test\/long\/.*\.test\.ts$/.test(path) && !text.startsWith("/** @module-tag long */"),
+      ({ path, text }) => /^test\/long\/.*\.test\.ts$/.test(path) && !text.startsWith(tag),
     );
     expect(untagged.map(({ path }) => path)).toEqual([]);
   });
