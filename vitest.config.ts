@@ -14,8 +14,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The test files share no state, so they can share what they load.
     isolate: false,
-    // Those that wait do so side by side within their file: more workers than cores only load everything again.
-    maxWorkers: 2,
+    // On two cores: one more than those, for while one waits.
+    maxWorkers: 3,
     // Threads are handed the modules that Vite transforms sooner than processes are.
     pool: "threads",
   },

@@ -5,6 +5,7 @@ import { measureRef } from "../../src/domain/measure.ts";
 import { bestOf } from "../support/best-of.ts";
 import { aMeasure, measureId } from "../support/builders.ts";
 import { sample } from "./import-council.ts";
+import { anyText } from "../support/any-text.ts";
 
 // What people type for the measures of the published scorecard, and what they must get.
 
@@ -193,7 +194,7 @@ describe("whatever is typed", () => {
 
 const someName = fc.oneof(
   fc.string({ maxLength: 60 }),
-  fc.string({ unit: "binary", maxLength: 60 }),
+  anyText(60),
   fc.constantFrom(...names.values()),
 );
 

@@ -6,6 +6,7 @@ import { measureRef } from "../../src/domain/measure.ts";
 import { type ChatAnswer, type MeasureLookup, readTypedAnswers } from "../../src/domain/typed-answers.ts";
 import { bestOf } from "../support/best-of.ts";
 import { aMeasure, measureId } from "../support/builders.ts";
+import { anyText } from "../support/any-text.ts";
 
 const NAMES: readonly (readonly [number, number, string])[] = [
   [1, 17, "Recycling rate: household waste reused, recycled and composted"],
@@ -436,7 +437,7 @@ it("reads any text without a fault", () => {
   fc.assert(
     fc.property(
       fc.oneof(
-        fc.string({ unit: "binary" }),
+        anyText(),
         fc.array(piece, { maxLength: 40 }).map((p) => p.join(" ")),
       ),
       (text) => {

@@ -1,15 +1,21 @@
 import { startVitest } from "vitest/node";
+import { compiledSource } from "./compiled-source.ts";
 import { LONG } from "./long-tests.ts";
 
 // Runs the tests, or with --long the long ones, with vitest's own report; then says the outcome in one plain line.
 const filters = process.argv.slice(2);
 const long = filters[0] === "--long";
-const vitest = await startVitest("test", long ? filters.slice(1) : filters, {
-  run: true,
-  watch: false,
-  tagsFilter: [long ? LONG.name : `!${LONG.name}`],
-  ...(long ? { config: "vitest.long.config.ts" } : {}),
-});
+const vitest = await startVitest(
+  "test",
+  long ? filters.slice(1) : filters,
+  {
+    run: true,
+    watch: false,
+    tagsFilter: [long ? LONG.name : `!${LONG.name}`],
+    ...(long ? { config: "vitest.long.config.ts" } : {}),
+  },
+  { plugins: [await compiledSource()] },
+);
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const failedFiles = vitest.state
   .getTestModules()

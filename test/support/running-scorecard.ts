@@ -50,7 +50,7 @@ export class ScorecardUnderTest {
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
       clock: { now: () => now },
-      idleMs: options.idleMs ?? 80,
+      idleMs: options.idleMs ?? 160,
       onStorageRequest: (what, method, url) => {
         if (what === "tables") asked.push(`${method} ${tableIn(url, config.tablePrefix)}`);
       },
@@ -135,7 +135,7 @@ export class ScorecardUnderTest {
         );
         expect(states.filter((state) => state === "pending" || state === "sending")).toEqual([]);
       },
-      { timeout: 15_000, interval: 80 },
+      { timeout: 15_000, interval: 160 },
     );
   }
 
@@ -149,7 +149,7 @@ export class ScorecardUnderTest {
           expect(states).not.toEqual([]);
         }
       },
-      { timeout: 15_000, interval: 80 },
+      { timeout: 15_000, interval: 160 },
     );
   }
 }
