@@ -26,7 +26,7 @@ const EMPTY = new RegExp(
     "nothing (?:further )?to (?:add|report|say)|(?:further )?(?:update|commentary|comments?) to follow|to follow|to be (?:confirmed|advised|agreed|added|completed)|" +
     "tb[acd]|pending|awaited|not known|unknown|dont know|see figure|on track|on target|on course|in progress|ongoing|in hand|as expected|as planned|as usual|" +
     "business as usual|bau|same|unchanged|(?:is )?(?:off|below|under|behind|missed|not on|above) target|target (?:was )?(?:missed|not met)|(?:did|does) not meet (?:the )?target|" +
-    "red|amber|low red|high red|ok|fine|test|x+)" +
+    "red|amber|low red|high red|ok|okay|yes|no|y|n|noted|agreed|confirmed|correct|done|good|fine|test|x+)" +
     String.raw`(?: (?:at present|at the moment|at this stage|at this time|currently|presently|for now|yet|this quarter|so far|please|as usual))*$`,
 );
 

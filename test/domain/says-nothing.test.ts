@@ -40,7 +40,7 @@ test.each([
 test.each([
   "n/a", "N/A.", "NA", "-", "None", "No comment", "No further comment", "No update this quarter", "TBC", "To be confirmed",
   "Update to follow", "On track", "Currently on track.", "Ongoing", "Off target", "Performance is below target", "Target not met",
-  "As expected", "Nothing to add at this stage", "Don't know", "No change",
+  "As expected", "Nothing to add at this stage", "Don't know", "No change", "Yes", "no.", "Noted", "Done", "OK",
 ])("off target, %s tells members no more than the colour", (text) => {
   for (const grade of ["A", "LR", "HR"] as const) expect(advice(grade, text)).toMatch(/name the cause/);
   expect(remarks("HR", { doing: text })[0]).toMatchObject({ field: "doing", text: expect.stringMatching(/what is being done about it/) as string }); // prettier-ignore
@@ -72,6 +72,8 @@ test.each([
   "Target missed by two pupils of 26",
   "See the ward plan for dates",
   "Staffing",
+  "No staff in post until May",
+  "Done by the contractor in May, who came late",
   "On target for the first time since the new contract",
   "Ongoing works at the depot close one lane until May",
   "As expected at half year: most reviews fall in Q4",
