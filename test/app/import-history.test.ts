@@ -192,6 +192,28 @@ describe("a scorecard imported again", () => {
     expect(await imported(ports, { scorecard: scorecardTable([{ actual_raw: "119" }]) })).toEqual([]);
   });
 
+  it("comes after a restatement that is being shown, and neither loses what the other brought", async () => {
+    const ports = await testPorts();
+    const loans = { measure_no: "2", measure: "Library loans" };
+    await imported(ports, { scorecard: scorecardTable([{}, loans]) });
+    const write: typeof ports.editions.write = async (...args) => {
+      await imported(ports, { scorecard: scorecardTable([{}, { ...loans, actual_raw: "77" }]) });
+      await ports.editions.write(...args);
+    };
+    const slow = { ...ports, editions: { ...ports.editions, write } };
+    const request = {
+      confirmed: true,
+      quarter: Q2,
+      measureId: measureId("2018-1.1"),
+      actual: "118",
+      why: "Counted again",
+    };
+    expect(await restateReturn(slow)(performer, request)).toMatchObject({ kind: "restated" });
+    const seen = await readReleased(ports)(Q2);
+    expect(seen?.returns.map(({ answer }) => answer)).toMatchObject([{ actual: "118" }, { actual: "77" }]);
+    expect(await ports.editions.pointers()).toMatchObject([{ quarter: Q2, edition: 3 }]);
+  });
+
   it("makes no restatement when only an action's details have changed", async () => {
     const ports = await testPorts();
     const head = "action_id,priority_no,objective,action,lead,status";
