@@ -5,6 +5,7 @@ import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import { QUARTERS_BACK } from "../past-returns.ts";
 import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
+import { showReissued } from "../reissue-edition.ts";
 import type { Table } from "../table.ts";
 import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
@@ -64,11 +65,12 @@ export function importFiles(
     );
     const faults = [...desired.faults, ...liveQuarterFaults(files, desired, stored)];
     if (faults.length > 0) return { kind: "faulty", faults };
+    const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const tally = newTally();
     const wanted = {
       people: peopleChanges(desired.people, people, tally),
       plan: planChanges(desired.plan, planRows, tally),
-      quarters: quarterChanges(desired, stored, imported, tally),
+      quarters: quarterChanges(desired, current, imported, tally),
     };
     const summary = tally.summary();
     if (!options.apply) return { kind: "planned", summary };
@@ -95,6 +97,21 @@ async function readStoredQuarters(
   for (const quarter of [...wanted].toSorted())
     contents.set(quarter, await ports.quarters.readWhole(quarter));
   return { contents, pointers: new Map(pointers.map((pointer) => [pointer.quarter, pointer])) };
+}
+
+/** An edition that nobody sees yet is a restatement's, which is shown first, or what an import left when it was cut off. */
+async function withRestatementsShown(
+  ports: Ports,
+  { contents, pointers }: StoredQuarters,
+): Promise<StoredQuarters> {
+  const shown = new Map(pointers);
+  for (const [quarter, { round }] of contents) {
+    const pointer = pointers.get(quarter);
+    if (pointer === undefined || !round?.value.imported || round.value.edition === pointer.edition) continue;
+    const edition = await showReissued(ports, quarter);
+    if (edition !== null) shown.set(quarter, { ...pointer, edition });
+  }
+  return { contents, pointers: shown };
 }
 
 /**

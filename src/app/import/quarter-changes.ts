@@ -129,10 +129,8 @@ interface QuarterParts {
 function newEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts): NewEdition {
   const was = before.round?.value ?? null;
   const visible = pointer?.edition ?? 0;
-  const named = was?.edition ?? 0;
-  // The first edition that was broken off is written again. A later one that nobody sees yet may be a restatement's,
-  // being written now.
-  const number = visible === 0 ? Math.max(named, 1) : Math.max(named, visible) + 1;
+  // An import's edition that the round names and nobody sees yet was broken off: it is written again.
+  const number = was?.edition != null && was.edition !== visible ? was.edition : visible + 1;
   const methodVersion = was?.methodVersion ?? plan.methodVersion;
   const version = was === null ? 0 : was.version + 1;
   const round: Round = {
