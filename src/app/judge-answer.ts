@@ -2,7 +2,6 @@ import { type Problem, checkAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
 import type { Commitment } from "../domain/commitment.ts";
 import { mayBecome, type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
-import { isMonthly } from "../domain/months.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import type { SubmitRequest } from "./submit-return.ts";
@@ -80,8 +79,8 @@ function isConfirmed(
   if (confirmed === null) return false;
   const then = checkAnswer({ ...typed, actual: confirmed, yearEnd: confirmedYearEnd }, current, today);
   const figures = ({ answer, yearEnd }: Content) => JSON.stringify([answer, yearEnd]);
-  // The months make the figure, whatever was confirmed: it has to be that one.
-  const isThatFigure = !isMonthly(current.measure) || actualIn(now) === confirmed;
+  // Months of their own make the figure, whatever was confirmed: it has to be that one.
+  const isThatFigure = typed.month1 === undefined || actualIn(now) === confirmed;
   return then.kind === "fine" && figures(then) === figures(now) && isThatFigure;
 }
 

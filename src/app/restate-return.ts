@@ -3,7 +3,7 @@ import { checkAnswer } from "../domain/check-answer.ts";
 import { sameFigure } from "../domain/comparable-figures.ts";
 import { gradeMeasure, readFigure } from "../domain/grade-measure.ts";
 import { EVERY_QUARTER, type Measure, type MeasureId } from "../domain/measure.ts";
-import { isMonthly } from "../domain/months.ts";
+import { isMonthly, monthsIn } from "../domain/months.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
@@ -23,7 +23,7 @@ import { refused, type Refused } from "./refused.ts";
 export interface RestateRequest {
   readonly quarter: Quarter;
   readonly measureId: MeasureId;
-  /** The right figure, as typed. */
+  /** The right figure, as typed; of a monthly measure also all three months: `410; 395; 445`. */
   readonly actual: string;
   readonly why: string;
   /** Somebody has seen what it would be, and said so. */
@@ -93,10 +93,11 @@ interface FigureTyped {
 
 function readFigureTyped(ports: Ports, current: Return, actual: string): FigureTyped | string {
   const typed = { actual, why: "", doing: "", byWhen: "", noFigure: "", expected: "", note: "" };
-  // The quarter's figure itself is corrected: the months that made another one go with it.
-  const measure: Measure = isMonthly(current.measure)
-    ? { ...current.measure, frequency: EVERY_QUARTER }
-    : current.measure;
+  // One figure is the quarter's own: the months that made another one go with it.
+  const measure: Measure =
+    isMonthly(current.measure) && monthsIn(actual) === null
+      ? { ...current.measure, frequency: EVERY_QUARTER }
+      : current.measure;
   const checked = checkAnswer(typed, { ...current, measure }, ukDate(ports.clock.now()));
   return checked.kind === "fine"
     ? { answer: checked.answer, questions: checked.questions }

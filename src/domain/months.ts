@@ -20,6 +20,17 @@ export function monthsOf(quarter: Quarter): readonly [string, string, string] {
   return [name(last - 2), name(last - 1), name(last)];
 }
 
+/** `410; 395; 445`: the months of a quarter in one text. Null where there are not three. */
+export function monthsIn(text: string): readonly [string, string, string] | null {
+  const [first, second, third, ...more] = text.split(";");
+  if (first === undefined || second === undefined || third === undefined || more.length > 0) return null;
+  return [first, second, third];
+}
+
+export function monthsInOneText(months: readonly string[]): string {
+  return months.join("; ");
+}
+
 /** Are the months added up? A count since 1 April, of the last 12 months, or as at a day is that of the last month. */
 export function addsUp({ countingRule }: Pick<Measure, "countingRule">): boolean {
   return countingRule === "per-quarter";

@@ -2,10 +2,10 @@ import type { ReturnsSheet, ReturnsSheetRow } from "../app/sheet/returns-sheet.t
 import type { SheetReturns } from "../app/sheet/sheet-returns.ts";
 import { formatDate } from "../domain/dates.ts";
 import type { Measure } from "../domain/measure.ts";
-import { isMonthly } from "../domain/months.ts";
+import { isMonthly, monthsInOneText, monthsOf } from "../domain/months.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import { formatQuarter, previousQuarter, type Quarter, sameQuarterLastYear } from "../domain/quarter.ts";
-import { NO_FIGURE_REASONS, type PastReturn, type Return } from "../domain/return.ts";
+import { figureQuarter, NO_FIGURE_REASONS, type PastReturn, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { pastFigureInWords, targetInWords } from "./figure-text.ts";
 import { whatToGive } from "./what-to-give.ts";
@@ -31,7 +31,7 @@ function rowOf(r: Return, quarter: Quarter): ReturnsSheetRow {
   return {
     ref: measure.ref,
     measure: measure.name,
-    about: `${inArrears(r)}${whatToGive(measure)}${isMonthly(measure) ? " Give it on the card in Teams: send /mine." : ""}${measure.miOnly ? " For information, never graded." : ""}`,
+    about: `${inArrears(r)}${whatToGive(measure)}${howMonths(r)}${measure.miOnly ? " For information, never graded." : ""}`,
     good: measure.good,
     target: targetInWords(r.target, measure),
     lastQuarter: pastText(r.lastQuarter, measure, previousQuarter(quarter)),
@@ -44,15 +44,23 @@ function rowOf(r: Return, quarter: Quarter): ReturnsSheetRow {
   };
 }
 
+function howMonths(r: Return): string {
+  return isMonthly(r.measure)
+    ? ` Give ${new Intl.ListFormat("en-GB").format(monthsOf(figureQuarter(r)))} with semicolons between them.`
+    : "";
+}
+
 function inArrears({ describes }: Return): string {
   return describes === null ? "" : `The figure of ${formatQuarter(describes)}, a quarter in arrears. `;
 }
 
-/** As saved, with the reason in the words of the list. */
+/** As saved, with the reason in the words of the list, and the months in the one cell. */
 function answerCells(r: Return): ReturnsSheetRow["answer"] {
+  const { answer } = r;
   const saved = savedAnswer(r);
-  const noFigure = r.answer?.kind === "no-figure" ? NO_FIGURE_WORDS[r.answer.reason] : "";
-  return { ...saved, noFigure };
+  const noFigure = answer?.kind === "no-figure" ? NO_FIGURE_WORDS[answer.reason] : "";
+  const months = answer?.kind === "figure" ? (answer.months ?? null) : null;
+  return { ...saved, ...(months === null ? {} : { actual: monthsInOneText(months) }), noFigure };
 }
 
 /** `43.0% (LG)`, with its quarter where that is not the column's: a measure in arrears is a quarter behind. */
@@ -65,7 +73,7 @@ function pastText(past: PastReturn | null, measure: Measure, column: Quarter): s
 
 const GUIDE: readonly string[] = [
   "There is one row for each measure. Fill in the white columns, from Actual to Note. The grey ones are for you to read.",
-  "Actual: one figure, as you would write it in the report, for example 43.2%, £1.1m, 1,250 or 38.5% (10/26). What to give says whether it counts this quarter alone or since 1 April.",
+  "Actual: one figure, as you would write it in the report, for example 43.2%, £1.1m, 1,250 or 38.5% (10/26). A monthly measure has its three months in the one cell: 410; 395; 445. What to give says whether it counts this quarter alone or since 1 April.",
   "Why, What is being done, By when: a sentence or two each, where the figure is off target.",
   "If you have no figure, leave Actual empty and choose a reason from the list in No figure because. Not available yet needs an Expected date, for example 14 January 2020. Another reason needs a Note.",
   "Leave a row as it is if you have nothing to add or change. You can take rows out, and send the file as often as you like.",

@@ -138,6 +138,32 @@ describe("a released figure that is corrected", () => {
     expect((await ports.quarters.readLog(Q2, "r~other")).at(-1)).toMatchObject({ event: "unlocked" });
   });
 
+  it("of a monthly measure is the quarter's own, or made of three months again", async () => {
+    const ports = await testPorts();
+    const measure = aMeasure({ ...calls, frequency: { kind: "monthly" }, unit: "number", max: null });
+    const answer = { kind: "figure", actual: "36", months: ["12", "15", "9"] } as const;
+    await writeCouncil(ports, { measures: [measure] });
+    const returns = [aReturn({ measure, quarter: Q1, answer, frozen: true })];
+    const nothingElse = { priorities: [], actions: [], narratives: [], restated: [], frozenAt: NOW };
+    await ports.editions.write({ ...nothingElse, quarter: Q1, number: 1, returns });
+    await writeRound(ports, returns, { quarter: Q1, state: "released", edition: 1 });
+    const restatedAs = async (actual: string) => {
+      const outcome = await restateReturn(ports)(performer, {
+        ...correction,
+        actual,
+        why: `${WHY}: ${actual}`,
+      });
+      return outcome.kind === "restated" ? outcome.value.answer : outcome;
+    };
+    expect(await restatedAs("35")).toEqual({ kind: "figure", actual: "35" });
+    expect(await restatedAs("12; 15; 10")).toEqual({
+      kind: "figure",
+      actual: "37",
+      months: ["12", "15", "10"],
+    });
+    expect(await restatedAs("12; 15")).toMatchObject({ kind: "refused" });
+  });
+
   it("can be corrected again, and another one too", async () => {
     const ports = await fresh();
     await restateReturn(ports)(performer, correction);

@@ -9,7 +9,16 @@ import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
 import { returnsSheet } from "../../src/views/returns-sheet.ts";
-import { aMeasure, aPerson, aReturn, measureId, named, personId, returns } from "../support/builders.ts";
+import {
+  aMeasure,
+  aPerson,
+  aReturn,
+  aRound,
+  measureId,
+  named,
+  personId,
+  returns,
+} from "../support/builders.ts";
 import { refill } from "../support/refilled-workbook.ts";
 import { type CellValues, sheetTableOf } from "../support/sheet-table.ts";
 import { callerAt, crashAtEach, NOW, performer, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts"; // prettier-ignore
@@ -280,6 +289,43 @@ describe("saving", () => {
     await saveDraft(ports)(callerAt("owner"), outcome.draftId ?? "", true);
     expect(await answeredRefs(quarter)).toEqual(["1.1", "1.2"]);
     expect((await logOf(quarter, "m1")).at(-1)?.why).toMatch(/^confirmed when asked: It was 43%/);
+  });
+});
+
+describe("a monthly measure", () => {
+  it("takes its three months in one cell, as the next workbook has them; one that falls is asked about", async () => {
+    const monthly = {
+      frequency: { kind: "monthly" },
+      unit: "number",
+      max: null,
+      countingRule: "cumulative",
+    } as const;
+    const { quarter, all } = await aRoundOf(2, (r) => ({ ...r, measure: { ...r.measure, ...monthly } }));
+    const table = sheetTableOf([
+      [at(all, 0), { actual: "10; 20; 30" }],
+      [at(all, 1), { actual: "10; 30; 20" }],
+    ]);
+    const outcome = await takeSheet(ports)(callerAt("owner"), table);
+    if (outcome.kind !== "checked") throw new Error("unreadable");
+    expect(outcome.check.unlikely).toMatchObject([
+      { number: 5, questions: [expect.stringMatching(/^This measure counts from 1 April/)] },
+    ]);
+    await saveDraft(ports)(callerAt("owner"), outcome.draftId ?? "", false);
+    await saveDraft(ports)(callerAt("owner"), outcome.draftId ?? "", true);
+    const now = await stored(quarter);
+    expect(now.map(({ answer }) => answer)).toMatchObject([
+      { actual: "30", months: ["10", "20", "30"] },
+      { actual: "20", months: ["10", "30", "20"] },
+    ]);
+    const next = returnsSheet({ round: aRound({ quarter }), returns: now, person: aPerson() });
+    expect(next.rows.map(({ answer }) => answer.actual)).toEqual(["10; 20; 30", "10; 30; 20"]);
+    const again = sheetTableOf(now.map((r, index) => [r, { actual: next.rows[index]?.answer.actual ?? "" }]));
+    expect(await check("owner", again)).toMatchObject({
+      unchanged: 2,
+      clean: [],
+      unlikely: [],
+      mistakes: [],
+    });
   });
 });
 

@@ -107,6 +107,33 @@ it("a saved figure stays, with its months, where only the commentary is said aga
   expect(savedAnswer(aReturn({ measure: monthly(), answer }))).toMatchObject(months("12", "15", "9"));
 });
 
+describe("in one text, as in a workbook's cell", () => {
+  it("they are those of three boxes", () => {
+    expect(check({ actual: "12; 15;9" })).toEqual(check(months("12", "15", "9")));
+  });
+
+  it.each<[string, string | RegExp]>([
+    ["12; lots; 9", /^August 2019: .*not a number/],
+    ["12; 15;", /^Give the figure for September 2019/],
+    ["12; 15; 9%", /^September 2019: .*without % or £/],
+    ["12; 15", /all three/],
+    ["12; 15; 9; 3", /all three/],
+  ])("%s is wrong at the figure", (actual, text) => {
+    expect(check({ actual })).toMatchObject({
+      kind: "refused",
+      problems: [{ field: "actual", text: expect.stringMatching(text) as string }],
+    });
+  });
+
+  it("too much together is said of the three", () => {
+    expect(check({ actual: "40; 40; 40" }, { max: "100" })).toMatchObject({
+      problems: [
+        { field: "actual", text: expect.stringMatching(/^The months together: The highest/) as string },
+      ],
+    });
+  });
+});
+
 describe("what a figure is of", () => {
   const of = (typed: Partial<TypedAnswer>, over: Partial<Return> = {}) => {
     const measure = aMeasure({ dataPeriod: "2017/18 academic year" });
