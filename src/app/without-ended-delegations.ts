@@ -1,5 +1,5 @@
 import { asOf } from "../domain/delegation.ts";
-import type { Return } from "../domain/return.ts";
+import { isAnswerer, type Return } from "../domain/return.ts";
 import type { Clock, QuarterStore, Stored } from "./ports.ts";
 import { ukDate } from "./uk-time.ts";
 
@@ -13,7 +13,7 @@ export function withoutEndedDelegations(quarters: QuarterStore, clock: Clock): Q
     ...quarters,
     async readForPerson(quarter, person) {
       const read = await quarters.readForPerson(quarter, person);
-      return { ...read, returns: read.returns.map(now) };
+      return { ...read, returns: read.returns.map(now).filter(({ value }) => isAnswerer(value, person)) };
     },
     async readWhole(quarter) {
       const read = await quarters.readWhole(quarter);

@@ -332,6 +332,16 @@ describe("who may answer", () => {
     expect((await log(quarter)).at(-1)).toMatchObject({ by: named(who), why: "" });
   });
 
+  it("a delegate may until the last day of it, also by a card that was filled in then", async () => {
+    for (const [until, kind] of [
+      [NOW.slice(0, 10), "accepted"],
+      ["2019-09-30", "not-allowed"],
+    ] as const) {
+      const quarter = await aRoundOf({ delegate: { ...aDelegate("delegate"), until } });
+      expect((await submit(quarter, "delegate")).kind).toBe(kind);
+    }
+  });
+
   it("the performance team may, and it is logged as on behalf of the owner", async () => {
     const quarter = await aRoundOf();
     expect(await submit(quarter, "performer")).toMatchObject({ kind: "accepted", work: { items: [] } });

@@ -113,7 +113,12 @@ describe.concurrent("a channel that follows everything", () => {
       ["/round clear", "A portfolio holder is consulted: what they say is kept, and holds nothing up."],
       ["/round hold until 1 October 2019 because of the election", "Give a time from now on"],
       [
-        "/round hold until 13 December 10:00 because of the election",
+        "/round hold until 13 December at midnight because of the election",
+        "has a time that cannot be read. Send",
+      ],
+      ["/round hold until 13 December 5.30pm because of the election", "before 17:30 on 13 December 2019."],
+      [
+        "/round hold until 13 December 10am because of the election",
         "2019/20 Q2 cannot be released before 10:00 on 13 December 2019.",
       ],
       [

@@ -4,6 +4,7 @@ import type { Ports } from "../../app/ports.ts";
 import { readDate } from "../../app/read-date.ts";
 import { timeInWords } from "../../app/time-in-words.ts";
 import { ukDate } from "../../app/uk-time.ts";
+import { speaksOfTime, splitTime } from "../../domain/clock-time.ts";
 import { CLEARERS, MUST_CLEAR, notCleared, readClearance } from "../../domain/clearance.ts";
 import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
@@ -51,12 +52,14 @@ export async function hold(ports: Ports, { by, quarter, rest }: Asked): Promise<
     return outcome.kind === "refused" ? outcome.why : `${name} is no longer held.`;
   }
   const { asked, why } = splitReason(rest);
-  const [, day = "", time = "00:00"] = /^until\s+(.+?)(?:\s+(?:at\s+)?(\d{1,2}:\d{2}))?$/i.exec(asked) ?? [];
-  if (day === "") return rest === "" ? usage : `The day is missing: say until when. ${usage}`;
+  const [, end = ""] = /^until\s+(.+)$/i.exec(asked) ?? [];
+  if (end === "") return rest === "" ? usage : `The day is missing: say until when. ${usage}`;
+  const { day, time } = splitTime(end);
+  if (time === null && speaksOfTime(day))
+    return `"${shorten(end, LONGEST_QUOTED)}" has a time that cannot be read. ${usage}`;
   const date = await readDate(day, ukDate(ports.clock.now()));
-  const until = DateTime.fromISO(`${date ?? ""}T${time.padStart(5, "0")}`, { zone: "Europe/London" });
-  if (date === null || !until.isValid)
-    return `"${shorten(asked.replace(/^until\s+/i, ""), LONGEST_QUOTED)}" is not a date. ${usage}`;
+  const until = DateTime.fromISO(`${date ?? ""}T${time ?? "00:00"}`, { zone: "Europe/London" });
+  if (date === null || !until.isValid) return `"${shorten(end, LONGEST_QUOTED)}" is not a date. ${usage}`;
   if (why === "") return `${REASON_MISSING} ${usage}`;
   const outcome = await holdRound(ports)(by, quarter, until.toUTC().toISO(), why);
   if (outcome.kind === "refused") return outcome.why;
