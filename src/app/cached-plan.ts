@@ -16,13 +16,15 @@ export function cachedPlan(store: PlanStore, clock: Clock): () => Promise<PlanVi
   return () => {
     const now = clock.now().getTime();
     if (held === null || now - held.at > OLDEST_MS) {
-      const view = readPlanView(store);
-      held = { view, at: now };
+      const reading = { view: readPlanView(store), at: now };
+      held = reading;
+      const forget = () => {
+        if (held === reading) held = null;
+      };
       // A failed or empty read is not kept.
-      view.then(
-        (found) => found ?? (held = null),
-        () => (held = null),
-      );
+      reading.view.then((found) => {
+        if (found === null) forget();
+      }, forget);
     }
     return held.view;
   };

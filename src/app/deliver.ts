@@ -25,6 +25,8 @@ export interface DeliverOptions {
 
 const MOST_TRIES = 8;
 const CLAIM_SECONDS = 60;
+/** Longer than most sends take. */
+const ON_ITS_WAY_SECONDS = 2;
 const LONGEST_WAIT_SECONDS = 300;
 
 /**
@@ -163,7 +165,7 @@ async function tryLater(
   }
   await record(ports, claimed, { state: "pending", why });
   const backoff = Math.min(2 ** tries, LONGEST_WAIT_SECONDS);
-  await ports.outbox.putBack(received, Math.ceil(afterSeconds ?? backoff * (0.5 + Math.random() / 2)));
+  await ports.outbox.putBack(received, afterSeconds ?? backoff * (0.5 + Math.random() / 2));
 }
 
 /** Records how it ended; where somebody else changed it meanwhile, it is looked at anew. */
@@ -208,13 +210,20 @@ async function record(
   return outcome.kind === "conflict" ? null : { value, etag: outcome.etag };
 }
 
-/** Brings a card already sent up to date. One that is not there any more needs nothing. */
+/**
+ * Brings a card already sent up to date. One that is not there any more needs nothing; one on its way may have been
+ * composed before what has changed.
+ */
 async function refresh(
   { ports, sender, compose }: DeliverOptions,
   received: ReceivedMessage,
   delivery: Delivery,
 ): Promise<void> {
   const { sentTo, content } = delivery;
+  if (isClaimed(delivery, ports.clock.now())) {
+    await ports.outbox.putBack(received, ON_ITS_WAY_SECONDS);
+    return;
+  }
   const activityId = delivery.activityId ?? "";
   const canBe = sentTo !== null && activityId !== "" && received.dequeueCount <= MOST_TRIES;
   const message = canBe ? await compose(content, "refresh") : null;

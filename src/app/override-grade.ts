@@ -12,6 +12,7 @@ import type { Round } from "../domain/round.ts";
 import { parseTarget } from "../domain/target.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
+import { whileQueueingRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -108,18 +109,18 @@ async function save(
   const changesGrade = request.kind !== "give" || before.override?.confirmedBy != null;
   const review = changesGrade ? overtaken(before.review) : before.review;
   const value: Return = { ...before, override, review, version: before.version + 1 };
-  const outcome = await ports.quarters.saveReturn(
-    { value, etag },
-    {
-      what: `r~${before.measure.id}`,
-      version: value.version,
-      at: ports.clock.now().toISOString(),
-      by: named(by),
-      event: EVENTS[request.kind],
-      before: { override: before.override?.grade ?? null },
-      after: { override: override?.grade ?? null },
-      why: override?.why ?? "",
-    },
+  const log = {
+    what: `r~${before.measure.id}`,
+    version: value.version,
+    at: ports.clock.now().toISOString(),
+    by: named(by),
+    event: EVENTS[request.kind],
+    before: { override: before.override?.grade ?? null },
+    after: { override: override?.grade ?? null },
+    why: override?.why ?? "",
+  };
+  const outcome = await whileQueueingRefresh(ports, value, () =>
+    ports.quarters.saveReturn({ value, etag }, log),
   );
   if (outcome === "conflict")
     return refused(`${before.measure.ref} changed a moment ago. Look at it and try again.`);

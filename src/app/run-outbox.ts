@@ -60,10 +60,10 @@ export function runOutbox({ outbox, deliver, onFault, idleMs = 500 }: OutboxRunO
   };
 }
 
-/** Several refreshes of one card are one refresh. */
+/** Several refreshes of one card are one refresh, of which the one that was tried least decides whether it is tried again. */
 function coalesce(received: readonly ReceivedMessage[]): readonly (readonly ReceivedMessage[])[] {
   const groups = new Map<string, ReceivedMessage[]>();
-  for (const item of received) {
+  for (const item of received.toSorted((a, b) => a.dequeueCount - b.dequeueCount)) {
     const { task, campaign, recipient } = item.message;
     const key = task === "refresh" ? `${campaign} ${recipient}` : item.handle.id;
     groups.set(key, [...(groups.get(key) ?? []), item]);

@@ -51,6 +51,9 @@ export async function writeCommentaryAhead(
   };
   const outcome = await whileQueueingRefresh(ports, saved, () => ports.quarters.saveReturn(change, log));
   if (outcome === "written") return { kind: "ahead", saved };
-  const now = await ports.quarters.readReturn(request.quarter, request.measureId);
-  return { kind: "overtaken", current: now?.value ?? before };
+  const now = (await ports.quarters.readReturn(request.quarter, request.measureId))?.value ?? before;
+  // The same press, twice at once.
+  if (isDeepStrictEqual([commentary, commitments], [now.commentary, now.commitments]))
+    return { kind: "ahead", saved: now };
+  return now.frozen ? { kind: "too-late", why: SHUT.locked } : { kind: "overtaken", current: now };
 }

@@ -7,8 +7,10 @@ const ONES = [
 const TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const anyCase = (words: readonly string[]) =>
   words.map((word) => word.replace(/./g, (c) => `[${c}${c.toUpperCase()}]`)).join("|");
+/** `2nd` names; `3no.`, `3x` and `3cases` may count. */
 const COUNTS = [
-  String.raw`(?<!\w)\d{1,3}(?!\w)`,
+  String.raw`(?<!\w)\d{1,3}(?:\.0+)?(?!\d|[,.]\d|_|(?:st|nd|rd|th|k|mn?|bn|km|kg|hrs?|yrs?|mins?)\b|[ap]\.?m\b)`,
+  String.raw`\b(?:[Aa] )?(?:[Cc]ouple|[Pp]air) of\b`,
   String.raw`\b(?:${anyCase(TENS)})(?:[- ](?:${anyCase(ONES.slice(0, 9))}))?\b(?!-[a-z])`,
   String.raw`\b(?:${anyCase(ONES)})\b(?!-[a-z])`,
 ];
@@ -29,7 +31,7 @@ const NO_COUNTS = [
   // A time of day. `3:10` alone may be 3 of 10 people.
   String.raw`\b(?<=\b(?:at|by|from|until|till|before|after) )\d{1,2}:[0-5]\d\b|\b\d{1,2}:[0-5]\d(?= ?[ap]\.?m\b)`,
   String.raw`\b0\d:[0-5]\d\b|\b(?:1\d|2[0-3]):(?:00|15|30|45)\b`,
-  String.raw`\b\d{1,3}(?:,\d{3})+\b|\d+\.\d+`,
+  String.raw`\b\d{1,3}(?:,\d{3})+\b|\d+\.\d*[1-9]\d*`,
   String.raw`\b[Nn]o one\b|\b[Oo]ne another\b`,
 ];
 /** In the order in which they are tried; `count` is set for what may be a count of people. */
@@ -37,7 +39,7 @@ const NUMBERS = new RegExp(`${NO_COUNTS.join("|")}|(?<count>${COUNTS.join("|")})
 
 /** Whole numbers from 1 to below the limit, in figures or words; not those of dates, percentages, money or refs. */
 export function hideLowCounts(text: string, limit: number): string {
-  const plain = text.replace(/[\p{Nd}％：]/gu, (digit) => digit.normalize("NFKC"));
+  const plain = text.replace(/[\p{Nd}①-⑳％：]/gu, (digit) => digit.normalize("NFKC"));
   const hidden = plain.replace(NUMBERS, (found, count: string | undefined) => {
     const value = count === undefined ? 0 : valueOf(count);
     return value > 0 && value < limit ? `fewer than ${limit}` : found;
@@ -59,6 +61,7 @@ function saidOnce(text: string, fewer: string): string {
 
 function valueOf(count: string): number {
   if (/^\d/.test(count)) return Number(count);
+  if (count.endsWith(" of")) return 2;
   return count
     .toLowerCase()
     .split(/[- ]/)

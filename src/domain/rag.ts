@@ -223,10 +223,10 @@ function lastYearsAmount({ figure, target, lastYear }: GradeInput): Big | NotGra
   return figureThatTargetMeans(lastYear, target.figure) ?? "unclear-figure";
 }
 
-/** For a range, closeness to its middle decides, whatever the deviation is taken from. */
+/** For a range, whatever is good, closeness to its middle decides, whatever the deviation is taken from. */
 function isWorse(now: Big, before: Big, { good, target }: GradeInput, reference: Big): boolean {
-  if (good === "higher") return now.lt(before);
-  if (good === "lower") return now.gt(before);
+  const isRange = target.kind === "range" || good === "range";
+  if (!isRange) return good === "higher" ? now.lt(before) : now.gt(before);
   const middle = target.kind === "range" ? middleOf(target) : reference;
   return now.minus(middle).abs().gt(before.minus(middle).abs());
 }

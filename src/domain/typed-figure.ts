@@ -65,13 +65,18 @@ const STARTS_AFTER_REF = 3;
 
 /** What a unit counts among the clues. */
 export const HAS_UNIT = 2;
+const NOW = /^\s*now\b(?!\s*(?:is\s*)?:?\s*[£\d])/i;
 const CLUES: readonly Clue[] = [
   { counts: 1, before: /(?:[:=]|\b(?:is|was|at|to|of|be))\s*$/i },
-  { counts: 3, before: /\b(?:actual|actually|now)(?: is)?\s*:?\s*$/i, after: /^\s*now\b/i },
+  { counts: 3, before: /\b(?:actual|actually|now)(?: is)?\s*:?\s*$/i, after: NOW },
   {
     counts: -4,
     before: /\b(?:from|target(?: of| is| was)?|against|versus|vs\.?|than|not)\s*:?\s*$/i,
     after: /^\s*(?:is |was )?(?:the )?target\b/i,
+  },
+  {
+    counts: -4,
+    before: /\b(?:rise|fall|drop|increase|decrease|rose|fell|up|down|gain|loss)(?: of| by)\s*$/i,
   },
   {
     counts: -4,
@@ -87,8 +92,10 @@ function found(rest: string, at: number, text: string): FoundFigure {
   const reading = parseFigure(actual);
   const hasUnit =
     reading.kind === "figure" && (reading.figure.unit !== "number" || reading.figure.scale !== "");
+  // `12 last year 14 now`: what stands before the second is said of the first.
+  const isSaidAfter = NOW.test(after);
   const clues = CLUES.filter(
-    (clue) => (clue.before?.test(before) ?? false) || (clue.after?.test(after) ?? false),
+    (clue) => (!isSaidAfter && clue.before?.test(before)) || (clue.after?.test(after) ?? false),
   );
   const likely = clues.reduce((sum, { counts }) => sum + counts, hasUnit ? HAS_UNIT : 0);
   return { at, text, actual, likely };

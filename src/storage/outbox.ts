@@ -42,7 +42,9 @@ export function storageQueueOutbox(queue: QueueClient, onUnreadable: OnUnreadabl
     },
 
     async putBack({ handle }, delaySeconds) {
-      await unlessLost(() => queue.updateMessage(handle.id, handle.popReceipt, undefined, delaySeconds));
+      // Azure takes whole seconds.
+      const hiddenFor = Math.ceil(delaySeconds);
+      await unlessLost(() => queue.updateMessage(handle.id, handle.popReceipt, undefined, hiddenFor));
     },
   };
 }

@@ -297,6 +297,36 @@ describe("a refresh", () => {
     expect(sender.sent.filter(({ how }) => how === "update")).toEqual([]);
   });
 
+  it("that comes while the card is on its way is done once it has come", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    const onItsWay: Sender = {
+      ...sender,
+      send: async (...message) => {
+        await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+        await workOnce(sender);
+        return await sender.send(...message);
+      },
+    };
+    await workOnce(onItsWay);
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send"]);
+    await expect
+      .poll(async () => (await workOnce(sender)) && sender.sent.map(({ how }) => how))
+      .toEqual(["send", "update"]);
+  });
+
+  it("put off by Teams for less than a second is tried again", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([
+      { kind: "sent", activityId: "x" },
+      { kind: "retry", afterSeconds: 0.2, why: "" },
+    ]);
+    await workOnce(sender);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    await expect.poll(async () => (await workOnce(sender)) && sender.sent.length).toBe(3);
+  });
+
   it("put off by Teams is tried again; one that fails is left", async () => {
     await queue(SAM, card);
     const sender = scriptedSender([
@@ -343,6 +373,28 @@ describe("the worker", () => {
     await worker.stop();
     expect(seen.toSorted()).toEqual(["ali", SAM]);
     expect(await ports.outbox.receive(32, 30)).toEqual([]);
+  });
+
+  it("of several refreshes lets the one tried least decide", async () => {
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    const [old] = await ports.outbox.receive(1, 30);
+    if (old !== undefined) await ports.outbox.putBack(old, 0);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    const tried: number[] = [];
+    const worker = runOutbox({
+      outbox: ports.outbox,
+      deliver: async (received) => {
+        tried.push(received.dequeueCount);
+        await ports.outbox.done(received);
+      },
+      onFault: (error) => {
+        throw error;
+      },
+      idleMs: 10,
+    });
+    await until(() => Promise.resolve(tried.length > 0));
+    await worker.stop();
+    expect(tried).toEqual([1]);
   });
 
   it("reports a fault, leaves its message on the queue, and goes on", async () => {

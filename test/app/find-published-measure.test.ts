@@ -192,11 +192,7 @@ describe("whatever is typed", () => {
   });
 });
 
-const someName = fc.oneof(
-  fc.string({ maxLength: 60 }),
-  anyText(60),
-  fc.constantFrom(...names.values()),
-);
+const someName = fc.oneof(fc.string({ maxLength: 60 }), anyText(60), fc.constantFrom(...names.values()));
 
 it("a measure's exact name or ref always finds that measure, whatever the names are", () => {
   fc.assert(

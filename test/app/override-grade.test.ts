@@ -81,6 +81,19 @@ it.each(["open", "closed"] as const)(
   },
 );
 
+it("brings the cards up to date at each of its steps", async () => {
+  await answered();
+  for (const [request, by] of [
+    [give, performer],
+    [{ kind: "confirm" }, second],
+    [{ kind: "take-back" }, performer],
+  ] as const) {
+    ports.takeRequests();
+    expect((await asks(request, by)).kind).toBe("saved");
+    expect(ports.takeRequests()).toContain("POST queues");
+  }
+});
+
 it("goes with the figure that it was given for", async () => {
   await answered();
   await asks(give);

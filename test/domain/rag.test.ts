@@ -173,7 +173,8 @@ test.each<readonly [...Case, lastYear: string | null]>([
 
 test("direction: of a range, worse is further from its middle, also where the deviation is from the bound", () => {
   const options = { method: DIRECTION, lastYear: figureOf("12"), rangeFrom: "nearest-bound" as const };
-  expect(gradeOrReason("25", "10-20", "range", options)).toBe("R");
+  for (const good of ["range", "higher", "lower"] as const)
+    expect(gradeOrReason("25", "10-20", good, options)).toBe("R");
 });
 
 test.each([

@@ -134,6 +134,10 @@ describe("what people wrote", () => {
     ["In March 3 pupils left; 3 may return", 5, "In March fewer than 5 pupils left; fewer than 5 may return"],
     ["No one left, and one of 12 returned", 5, "No one left, and fewer than 5 of 12 returned"],
     ["a one-off, four-bedroom home", 5, "a one-off, four-bedroom home"],
+    ["3no. cases, 4x, 2cases", 5, "fewer than 5no. cases, fewer than 5x, fewer than 5cases"],
+    ["③ cases, 3.0 pupils", 5, "fewer than 5 cases, fewer than 5 pupils"],
+    ["a couple of boys, one pair of girls", 5, "fewer than 5 boys, fewer than 5 fewer than 5 girls"],
+    ["3k visits, 2km, 4pm, 1.10 and 3.20", 5, "3k visits, 2km, 4pm, 1.10 and 3.20"],
     ["2nd, 3rd: not 0 and not someone", 5, "2nd, 3rd: not 0 and not someone"],
   ])("%s (limit %i): %s", (text, limit, shown) => {
     expect(hideLowCounts(text, limit)).toBe(shown);
