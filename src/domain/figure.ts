@@ -14,6 +14,8 @@ export interface Figure {
   readonly parts: { readonly part: Big; readonly whole: Big } | null;
   /** `36 (151)`: a second figure, here 151. */
   readonly second: Big | null;
+  /** `36 (151%)`: the second figure was printed as a percentage. */
+  readonly isSecondPercent?: true;
   readonly reported: string;
 }
 
@@ -44,7 +46,7 @@ const MAIN = new RegExp(
 );
 const BRACKET = /^(?<main>[^()]+)\((?<inside>[^()]+)\)$/;
 const PARTS = new RegExp(String.raw`^(?<part>${NUMBER})\s?(?:/|of|out of)\s?(?<whole>${NUMBER})$`, "i");
-const SECOND = new RegExp(String.raw`^(?<sign>-?)(?<number>${NUMBER})%?$`);
+const SECOND = new RegExp(String.raw`^(?<sign>-?)(?<number>${NUMBER})(?<percent>%?)$`);
 
 /**
  * Reads a figure as councils print and type it: `14,000`, `57.0%`, `£1.1m`, `-3.2`, `38.5% (10/26)`, `61 (260)`.
@@ -94,7 +96,8 @@ function withBracket(main: Main, inside: string, reported: string): FigureReadin
   const second = SECOND.exec(inside)?.groups;
   if (second?.["number"]) {
     const value = new Big(`${second["sign"] ?? ""}${second["number"].replaceAll(",", "")}`);
-    return { kind: "figure", figure: { ...main, parts: null, second: value, reported } };
+    const sign = second["percent"] === "%" ? { isSecondPercent: true as const } : {};
+    return { kind: "figure", figure: { ...main, parts: null, second: value, ...sign, reported } };
   }
   return unreadable(
     "The brackets can hold the parts, as in 38.5% (10/26), or a second figure, as in 36 (151).",
@@ -135,7 +138,8 @@ function explainUnreadable(text: string): string {
 export function formatFigure(figure: Figure): string {
   const main = formatAmount(figure.value, figure.unit, figure.decimals, figure.scale);
   if (figure.parts) return `${main} (${figure.parts.part.toFixed()}/${figure.parts.whole.toFixed()})`;
-  if (figure.second) return `${main} (${formatAmount(figure.second, "number", null, "")})`;
+  const unit = figure.isSecondPercent === true ? "percent" : "number";
+  if (figure.second) return `${main} (${formatAmount(figure.second, unit, null, "")})`;
   return main;
 }
 
