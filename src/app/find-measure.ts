@@ -118,5 +118,5 @@ function nearestRefs(measures: readonly Measure[], ref: string, most: number): r
 }
 
 function nameKey(name: string): string {
-  return name.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim();
+  return name.normalize("NFKC").toUpperCase().toLowerCase().replace(/\s+/g, " ").trim();
 }

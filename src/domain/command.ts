@@ -1,4 +1,4 @@
-import { parseQuarter, type Quarter } from "./quarter.ts";
+import { parseQuarter, parseQuarterLoosely, type Quarter } from "./quarter.ts";
 import { slipsBetween } from "./slips.ts";
 
 export const COMMANDS = [
@@ -23,6 +23,14 @@ function withYear(quarter: string): RegExp {
   return new RegExp(String.raw`\b(?:${YEAR},?\s*${quarter}|${quarter},?\s*${YEAR})\b`, "i");
 }
 
+const LOOK_UP: readonly CommandName[] = [
+  "kpi", "history", "explain", "priority", "summary", "red", "headlines", "portfolio", "actions", "log",
+]; // prettier-ignore
+
+function quarterFor(name: CommandName, printed: string): Quarter | null {
+  return LOOK_UP.includes(name) ? parseQuarterLoosely(printed) : parseQuarter(printed);
+}
+
 /** A quarter named in a reason, or in the comment of who cleared a round, is not the one that is asked for. */
 function withoutRemark(words: string): string {
   const [asked = ""] = words.split(/^clear\b/i.test(words) ? ":" : /\bbecause\b/i, 1);
@@ -41,15 +49,15 @@ export function parseCommand(text: string): Command | null {
   const rest = (match?.[2] ?? "").replace(/\s+/g, " ").trim();
   const asked = withoutRemark(rest);
   const printed = QUARTER_IN_WORDS.exec(asked)?.[0];
-  const quarter = printed === undefined ? null : parseQuarter(printed);
+  const quarter = printed === undefined ? null : quarterFor(name, printed);
   const words = printed === undefined || quarter === null ? rest : rest.replace(printed, " ");
   return { name, words: words.replace(/\s+/g, " ").trim(), quarter };
 }
 
 /** `2019/20 Q9`, `2019/21 Q2`: what a command asks for as a quarter and is none; null: there is nothing of the kind. */
-export function misnamedQuarter({ words }: Command): string | null {
+export function misnamedQuarter({ name, words }: Command): string | null {
   const printed = LIKE_A_QUARTER.exec(withoutRemark(words))?.[0];
-  return printed === undefined || parseQuarter(printed) !== null ? null : printed;
+  return printed === undefined || quarterFor(name, printed) !== null ? null : printed;
 }
 
 const SLIPS = 2;

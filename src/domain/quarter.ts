@@ -25,21 +25,32 @@ export function quarterNumber(quarter: Quarter): QuarterNumber {
   return number;
 }
 
-const YEAR_FIRST = /^(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?,?\s*Q(?:uarter|tr)?\s*([1-4])$/i;
-const QUARTER_FIRST = /^Q(?:uarter|tr)?\s*([1-4]),?\s*(\d{4})(?:\s*[/–-]\s*(\d{2}|\d{4}))?$/i;
+const HELD = /^(\d{4})Q([1-4])$/i;
+const YEAR_FIRST = /^(\d{4})\s*[/–-]\s*(\d{2}|\d{4}),?\s*Q(?:uarter|tr)?\s*([1-4])$/i;
+const QUARTER_FIRST = /^Q(?:uarter|tr)?\s*([1-4]),?\s*(\d{4})\s*[/–-]\s*(\d{2}|\d{4})$/i;
 const SHORT_YEAR = /(?<!\d)(\d{2})(?=\s*[/–-]\s*\d{2}(?!\d))/;
 
 /**
  * Reads `2019/20 Q2`, `Q2 2019/20`, `Quarter 2 19/20`, `2019-20 Q2` and `2019Q2`; null for anything else, also for
- * `2019/21 Q2`.
+ * `2019/21 Q2`, and for `Q1 2020`: to some that is January, to others April.
  */
 export function parseQuarter(text: string): Quarter | null {
   const trimmed = text.trim().replace(SHORT_YEAR, "20$1");
+  const held = HELD.exec(trimmed);
+  if (held) return quarterFromParts(held[1], undefined, held[2]);
   const yearFirst = YEAR_FIRST.exec(trimmed);
   if (yearFirst) return quarterFromParts(yearFirst[1], yearFirst[2], yearFirst[3]);
   const quarterFirst = QUARTER_FIRST.exec(trimmed);
   if (quarterFirst) return quarterFromParts(quarterFirst[2], quarterFirst[3], quarterFirst[1]);
   return null;
+}
+
+/** The same, and `Q1 2020` as that of the council year that begins then: to look something up, never to change anything. */
+export function parseQuarterLoosely(text: string): Quarter | null {
+  const [year, ...others] = text.match(/\d{4}/g) ?? [];
+  const [, number] = /q(?:uarter|tr)?\s*([1-4])\b/i.exec(text) ?? [];
+  if (year === undefined || others.length > 0 || /[/–-]/.test(text)) return parseQuarter(text);
+  return quarterFromParts(year, undefined, number);
 }
 
 /** Said of a text that `parseQuarter` does not read. */

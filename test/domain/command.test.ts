@@ -11,6 +11,19 @@ import { formatQuarter, type QuarterNumber, quarterOf } from "../../src/domain/q
 
 const Q2 = quarterOf(2019, 2);
 
+it.each<[string, string | null]>([
+  ["/kpi 1.1 Q1 2020", "2020Q1"],
+  ["/red 2020 Q1", "2020Q1"],
+  ["/round open 2020 Q1", null],
+  ["/restate 1.17 Q1 2020 98% because x", null],
+])("a year without its end is that of April to look up, and none to change: %s", (text, quarter) => {
+  const command = parseCommand(text);
+  expect(command?.quarter).toBe(quarter);
+  expect(command !== null && misnamedQuarter(command)).toEqual(
+    quarter === null ? expect.stringMatching(/2020/) : null,
+  );
+});
+
 describe("what is said to the bot", () => {
   it.each<[string, CommandName, string, typeof Q2 | null]>([
     ["/kpi 1.17", "kpi", "1.17", null],

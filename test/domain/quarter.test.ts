@@ -42,6 +42,9 @@ describe("parseQuarter", () => {
     "Q2",
     "2019/20",
     "19 Q2",
+    "2020 Q1",
+    "Q1 2020",
+    "2020-Q1",
     "1819/20 Q1",
     "2019/20 Q2 x",
   ])("refuses %j", (text) => expect(parseQuarter(text)).toBeNull());
