@@ -3,6 +3,7 @@ import {
   type Measure,
   measureId,
   type MeasureId,
+  measureRef,
   type MeasureRef,
   parseMeasureRef,
 } from "../../domain/measure.ts";
@@ -63,10 +64,16 @@ export function readMeasures(
       null,
     );
     if (cells.text("name") === "") cells.fault("name", "the measure's name");
-    if (ref === null || good === null || cells.text("measure_id") === "") return [];
     // The file's own id, taken as it is.
     const id = measureId(cells.text("measure_id"));
-    return [readMeasure(cells, { id, ref, good }, known.get(id) ?? null, people)];
+    // Where its place is at fault, the other cells are read for what is wrong with them.
+    const measure = readMeasure(
+      cells,
+      { id, ref: ref ?? measureRef(0, 0), good: good ?? "higher" },
+      known.get(id) ?? null,
+      people,
+    );
+    return ref === null || good === null || id === "" ? [] : [measure];
   });
 }
 
