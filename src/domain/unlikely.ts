@@ -18,11 +18,28 @@ export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
     earlier === null ? null : (cumulativeFall(figure, earlier) ?? cumulativeJump(figure, earlier, r));
   if (odd !== null) return [odd];
   const past = comparable(r).flatMap((p) => withFigure(p));
-  if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value))) return [];
+  if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value)))
+    return partOfOne(figure, r);
   const then = past.map(
     ({ quarter, before }) => `${show(before.value, before)} in ${formatQuarter(quarter)}`,
   );
   return [`It was ${then.join(" and ")}, and is ${show(figure.value, figure)} now. Is that right?`];
+}
+
+/** Half a home: a number with decimals, where each one before it was counted in whole ones. */
+function partOfOne(figure: Figure, r: Return): readonly string[] {
+  const earlier = [r.lastQuarter, r.lastFigure, r.lastYear]
+    .flatMap((past) => withFigure(past))
+    .filter(({ before }) => !before.value.eq(0));
+  const [last] = earlier;
+  const isWhole = ({ value, unit, decimals }: Figure) =>
+    unit === "number" && decimals === 0 && value.mod(1).eq(0);
+  const isPart = figure.unit === "number" && !figure.value.mod(1).eq(0);
+  if (!isPart || last === undefined || !earlier.every(({ before }) => isWhole(before))) return [];
+  return [
+    `Earlier figures were whole numbers: ${show(last.before.value, last.before)} in ${formatQuarter(last.quarter)}. ` +
+      `It is ${show(figure.value, figure)} now. Is that right?`,
+  ];
 }
 
 /** Less than it stood at last quarter, of a measure that counts from 1 April: is it this quarter's alone? */

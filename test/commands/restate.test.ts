@@ -24,7 +24,16 @@ beforeEach(async () => {
 });
 
 const run = (...args: readonly string[]) => runCommand(restateCommand, ports, args);
-const asTeam = ["--why", "Two were counted twice", "--as", performer.upn];
+const asTeam = ["--why", "Two were counted twice", "--as", performer.upn, "--apply"];
+
+it("shows what it would change, and changes nothing", async () => {
+  const { out, exitCode } = await run("1.1", "2019/20 Q2", "98.2%", ...asTeam.slice(0, -1));
+  expect(out).toMatch(
+    /^1\.1 Household waste recycled, 2019\/20 Q2: 98\.2% \(.+\) in place of 98\.7% \(.+\)\. Nothing has changed yet\. .*--apply if that is right\.\n$/,
+  );
+  expect(exitCode).toBe(0);
+  expect((await ports.editions.pointers())[0]?.edition).toBe(1);
+});
 
 it("corrects a released figure and says what everyone sees now", async () => {
   const { out, exitCode } = await run("1.1", "2019/20 Q2", "98.2%", ...asTeam);

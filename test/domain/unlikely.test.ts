@@ -68,6 +68,11 @@ describe("a figure is questioned", () => {
       { now: "4300%", lastFigure: "43%", lastYear: "41%" },
       "It was 43% in 2018/19 Q4 and 41% in 2018/19 Q2, and is 4,300% now. Is that right?",
     ],
+    [
+      "with part of a home",
+      { now: "81.5", lastQuarter: "78", lastYear: "60" },
+      "Earlier figures were whole numbers: 78 in 2019/20 Q1. It is 81.5 now. Is that right?",
+    ],
     ["from nothing", { now: "5", lastQuarter: "0" }, "It was 0 in 2019/20 Q1, and is 5 now"],
     ["with its sign lost", { now: "12", lastQuarter: "-12" }, "It was -12 in 2019/20 Q1, and is 12 now"],
     [
@@ -95,6 +100,10 @@ describe("a figure is let pass", () => {
       "anew in Q1, after the year's last",
       { now: "10", lastQuarter: "110", quarter: quarterOf(2019, 1), measure: cumulative },
     ],
+    ["with decimals, as one before", { now: "81.5", lastQuarter: "78", lastYear: "79.5" }],
+    ["with decimals, where one before was printed with them", { now: "81.5", lastQuarter: "78.0" }],
+    ["with decimals, of a percentage", { now: "81.5%", lastQuarter: "78%" }],
+    ["with decimals, where there was nothing before", { now: "4.5", lastQuarter: "0" }],
     ["fallen though it does not count from 1 April", { now: "26", lastQuarter: "27" }],
   ])("%s", (_, given) => {
     expect(questions(given)).toEqual([]);

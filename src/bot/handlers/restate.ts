@@ -1,14 +1,13 @@
 import type { Caller } from "../../app/caller.ts";
 import { measureInQuarter } from "../../app/measure-in-quarter.ts";
-import { type RestateOutcome, restateReturn } from "../../app/restate-return.ts";
+import { restateReturn } from "../../app/restate-return.ts";
 import type { Command } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { REASON_MISSING, splitReason } from "../../domain/reason.ts";
-import { type Return, thisQuartersGrade } from "../../domain/return.ts";
 import { actualInWords } from "../../views/figure-text.ts";
-import { gradeLabel } from "../../views/grade-label.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
+import { restatementAsked } from "../../views/restatement-asked.ts";
 import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
@@ -47,29 +46,14 @@ export async function restate(
   if (outcome.kind === "refused") return text(outcome.why);
   const name = formatQuarter(quarter);
   if (outcome.kind === "asked")
-    return text(askedText(outcome, `/restate yes ${ref} ${name} ${actual} because ${why}`));
+    return text(
+      `${restatementAsked(outcome)} ${WHAT_FOLLOWS} /restate yes ${ref} ${name} ${actual} because ${why}`,
+    );
   const { value, edition } = outcome;
   return text(
     `${measureTitle(value.measure)}, ${name}: ${actualInWords(value)}. Everyone now sees edition ${edition} of ${name}; what was posted is brought up to date.`,
   );
 }
 
-/** What is released is seen by everyone at once, so it is asked first. */
-function askedText(
-  { value, current, questions }: Extract<RestateOutcome, { readonly kind: "asked" }>,
-  send: string,
-): string {
-  const [now, was] = [value, current].map(
-    (r) => `${actualInWords({ ...r, restatements: [] })} (${gradeInWords(r)})`,
-  );
-  return [
-    `${measureTitle(value.measure)}, ${formatQuarter(value.quarter)}: ${now ?? ""} in place of ${was ?? ""}. Nothing has changed yet.`,
-    ...questions,
-    `Everyone would see it, with the reason, and what was posted would be brought up to date. If that is right, send: ${send}`,
-  ].join(" ");
-}
-
-function gradeInWords(r: Return): string {
-  const grade = thisQuartersGrade(r);
-  return grade === null ? "not graded" : gradeLabel(grade).text;
-}
+const WHAT_FOLLOWS =
+  "Everyone would see it, with the reason, and what was posted would be brought up to date. If that is right, send:";
