@@ -62,7 +62,8 @@ export function holdRound(
 /** Why a release has to wait, as a sentence; null: it need not. */
 export function whyHeld({ hold, quarter }: Round, now: Date): string | null {
   if (hold === null || hold.until <= now.toISOString()) return null;
-  return `${formatQuarter(quarter)} is held until ${timeInWords(hold.until)}, ${because(hold.why)}`;
+  const name = formatQuarter(quarter);
+  return `${name} is held until ${timeInWords(hold.until)}, ${because(hold.why)} To take that back: /round hold ${name} off`;
 }
 
 type Read = { readonly kind: "round"; readonly stored: Stored<Round> } | Refused;

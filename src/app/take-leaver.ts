@@ -8,6 +8,7 @@ import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
 import { isPerformanceTeam, named } from "./policy.ts";
 import type { Change, PlanRow, Ports, Stored } from "./ports.ts";
+import type { QuarterPointer } from "./edition.ts";
 import { currentRound } from "./released-scorecard.ts";
 import { askedActions } from "./round-actions.ts";
 import { showRequestCard } from "./show-request-card.ts";
@@ -15,7 +16,7 @@ import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { refused, type Refused } from "./refused.ts";
 
-/** All that hangs on one person, in the plan and in the round under way; each list in scorecard order. */
+/** All that hangs on one person, in the plan and in the rounds under way; each list in scorecard order. */
 export interface PersonsTies {
   readonly owns: readonly MeasureRef[];
   readonly providesFor: readonly MeasureRef[];
@@ -49,8 +50,8 @@ export interface LeaverRequest {
 
 /**
  * What hangs on somebody who leaves, and, with a successor, all of it in one step: what they owned or gave figures for is
- * the successor's, in the plan and in the round under way, and they are asked for nothing and may do nothing. What they
- * answered stays theirs. The person goes first, then the plan, then the round: run again after a crash it goes on where it
+ * the successor's, in the plan and in the rounds under way, and they are asked for nothing and may do nothing. What they
+ * answered stays theirs. The person goes first, then the plan, then the rounds: run again after a crash it goes on where it
  * stopped.
  */
 export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) => Promise<LeaverOutcome> {
@@ -62,14 +63,12 @@ export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) =
     if (who.kind === "unsure") return { ...who, part: "person" };
     if (who.kind === "refused") return who;
     const { person } = who;
-    const round = currentRound(await ports.editions.pointers());
-    const [rows, stored] = await Promise.all([
-      ports.plan.readRows(),
-      round === null ? [] : readReturns(ports, round.quarter),
-    ]);
+    const pointers = await ports.editions.pointers();
+    const [rows, rounds] = await Promise.all([ports.plan.readRows(), readRoundsUnderWay(ports, pointers)]);
+    const stored = rounds.flatMap((round) => round.stored);
     const ties = tiesIn(rows, stored, person);
     if (to === null) return { kind: "listed", person, ties };
-    const why = whyNot(by, person, round);
+    const why = whyNot(by, person, currentRound(pointers));
     if (why !== null) return refused(why);
     const meant = to.words === null ? null : await whoIsMeant(ports, by, to.words);
     if (meant?.kind === "refused") return meant;
@@ -83,13 +82,8 @@ export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) =
       );
     }
     const heir = successor === null ? null : named(successor);
-    const changed = [
-      await markLeft(ports, person),
-      await changePlan(ports, rows, person.id, heir),
-      round === null
-        ? "written"
-        : await changeRound(ports, by, { quarter: round.quarter, stored, person, heir }),
-    ];
+    const changed = [await markLeft(ports, person), await changePlan(ports, rows, person.id, heir)];
+    for (const round of rounds) changed.push(await changeRound(ports, by, { ...round, person, heir }));
     if (changed.includes("conflict")) return refused("Somebody else changed this meanwhile. Send it again.");
     if (successor !== null) await showRequestCard(ports)(successor.id);
     const reachable = successor !== null && (await ports.conversations.readPersonal(successor.id)) !== null;
@@ -97,8 +91,23 @@ export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) =
   };
 }
 
-async function readReturns(ports: Ports, quarter: Quarter): Promise<readonly Stored<Return>[]> {
-  return (await ports.quarters.readWhole(quarter)).returns;
+interface RoundUnderWay {
+  readonly quarter: Quarter;
+  readonly stored: readonly Stored<Return>[];
+}
+
+/** A round can be closed and not locked yet when the next one opens. */
+async function readRoundsUnderWay(
+  ports: Ports,
+  pointers: readonly QuarterPointer[],
+): Promise<readonly RoundUnderWay[]> {
+  const underWay = pointers.filter(({ round }) => round === "open" || round === "closed");
+  return await Promise.all(
+    underWay.map(async ({ quarter }) => ({
+      quarter,
+      stored: (await ports.quarters.readWhole(quarter)).returns,
+    })),
+  );
 }
 
 function whyNot(by: Person, person: Person, round: ReturnType<typeof currentRound>): string | null {
@@ -157,9 +166,7 @@ async function changePlan(
   return await ports.plan.writeRows(changes);
 }
 
-interface RoundChange {
-  readonly quarter: Quarter;
-  readonly stored: readonly Stored<Return>[];
+interface RoundChange extends RoundUnderWay {
   readonly person: Person;
   readonly heir: NamedPerson | null;
 }

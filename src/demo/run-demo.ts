@@ -69,6 +69,7 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
       ...(options.ports === "random" ? { port: "random" as const } : {}),
     });
     stops.push(playground.stop);
+    log.info({ port: scorecard.port }, "The bot answers; what goes wrong is written here");
     const timer = startTicking(scorecard.ports, log);
     stops.push(() => {
       clearInterval(timer);

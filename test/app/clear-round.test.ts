@@ -72,7 +72,7 @@ describe.concurrent("a release", () => {
     const held = await release(ports, true);
     expect(held).toEqual({
       kind: "refused",
-      why: "2019/20 Q2 is held until 00:00 on 26 October 2019, because of the election.",
+      why: "2019/20 Q2 is held until 00:00 on 26 October 2019, because of the election. To take that back: /round hold 2019/20 Q2 off",
     });
     ports.setTime(until);
     expect(await release(ports, true)).toMatchObject({ kind: "released" });

@@ -190,7 +190,7 @@ it.concurrent(
 );
 
 it.concurrent(
-  "a delegation beyond the round goes on into the next; an import of people knows who has left",
+  "a delegation beyond the round goes on into the next; who leaves has left every round; an import of people knows it",
   async ({ expect }) => {
     const ports = await council();
     const { sam, dev, quarter } = await aStory(ports, 19);
@@ -209,6 +209,11 @@ it.concurrent(
     expect(await delegates()).toEqual([null, null, null]);
 
     await takeLeaver(ports)(performer, { words: `Name of ${sam}`, to: { words: `Name of ${dev}` } });
+    // Both rounds are under way.
+    for (const each of [quarter, next]) {
+      const owners = (await stored(ports, each)).map(({ measure }) => measure.owner?.id);
+      expect(owners.slice(0, 2)).toEqual([dev, dev]);
+    }
     const left = async () => (await ports.people.read(personId(sam)))?.value.left;
     const files = { people: null, scorecard: null, measures: null, comparators: null, yearStart: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
     const options = { planId: "2018", by: named("performer"), apply: true };

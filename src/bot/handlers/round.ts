@@ -19,6 +19,7 @@ import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts";
 import { openedText } from "../../views/opened-text.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
+import type { ReleaseCheck } from "../../domain/release-check.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
 import { type Reply, text } from "../reply.ts";
@@ -124,11 +125,17 @@ async function take(
       if (outcome.kind === "refused") return text(outcome.why);
       if (outcome.kind === "unfinished")
         return text(
-          `${name} is not released. ${releaseCheckText(outcome.check)} To release nevertheless, send /round release ${name} ${ANYWAY}`,
+          `${name} is not released. ${releaseCheckText(outcome.check)}${howToFinish(name, outcome.check)} To release nevertheless, send /round release ${name} ${ANYWAY}`,
         );
       return text(releasedText(name, outcome));
     }
   }
+}
+
+function howToFinish(name: string, { notCleared: [role], notSignedOff }: ReleaseCheck): string {
+  const clear =
+    role === undefined ? "" : ` Record a clearance with its name: /round clear ${name} ${role} Jane Doe.`;
+  return `${clear}${notSignedOff.length === 0 ? "" : " Directors sign off with /signoff."}`;
 }
 
 type Released = Extract<ReleaseOutcome, { readonly kind: "released" }>;
