@@ -10,6 +10,7 @@ import { showRequestCard } from "./show-request-card.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 import { refused, type Refused } from "./refused.ts";
+import { isLocked } from "../domain/round.ts";
 
 export interface AssignRequest {
   readonly quarter: Quarter;
@@ -54,7 +55,7 @@ export function assignMeasure(ports: Ports): (by: Person, request: AssignRequest
       );
     }
     const { state } = round.value;
-    if (state === "locked" || state === "released") {
+    if (isLocked(state)) {
       return refused(
         `${name} is locked, so ${title} keeps its owner for now. Send this again once the next round is open.`,
       );

@@ -7,6 +7,7 @@ import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
+import { takesAnswers } from "../domain/round.ts";
 
 export type CloseOutcome =
   | {
@@ -27,7 +28,7 @@ export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Prom
     if (!mayRunRounds(by)) return refused("Only the performance team can close a round.");
     const stored = await ports.quarters.readRound(quarter);
     if (stored === null) return refused(`There is no round for ${formatQuarter(quarter)}.`);
-    if (stored.value.state !== "open" && stored.value.state !== "closed") {
+    if (!takesAnswers(stored.value.state)) {
       return refused(`The round for ${formatQuarter(quarter)} is ${stored.value.state} already.`);
     }
     if (stored.value.state === "open") {

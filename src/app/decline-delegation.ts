@@ -13,6 +13,7 @@ import { type PersonsWork, personsWork } from "./persons-work.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
+import { isLocked } from "../domain/round.ts";
 
 export type DeclineOutcome =
   | {
@@ -40,7 +41,7 @@ export function declineDelegation(
     const work = personsWork(quarter, personId, { round, returns });
     if (round === null || work === null) return { kind: "nothing-delegated" };
     const { state } = round.value;
-    if (state === "locked" || state === "released") return { kind: "locked" };
+    if (isLocked(state)) return { kind: "locked" };
     const theirs = returns.filter(({ value }) => value.delegate?.id === personId);
     const before = returns.map(({ value }) => value).filter((r) => hasDeclined(r, personId));
     if (theirs.length === 0 && before.length === 0) return { kind: "nothing-delegated" };

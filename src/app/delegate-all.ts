@@ -4,7 +4,7 @@ import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import type { Round } from "../domain/round.ts";
+import { type Round, isLocked } from "../domain/round.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { hasPassed } from "./has-passed.ts";
@@ -115,7 +115,7 @@ function whyNone(
   { id, name }: Person,
   by: Person,
 ): string | null {
-  if (state === "locked" || state === "released") {
+  if (isLocked(state)) {
     return `${formatQuarter(quarter)} is locked, so nobody else needs to answer. Send this again once the next round is open.`;
   }
   if (theirs.length > 0) return null;

@@ -11,6 +11,7 @@ import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { wasToday } from "./was-today.ts";
 import { refused, type Refused } from "./refused.ts";
+import { takesAnswers } from "../domain/round.ts";
 
 export type NudgeOutcome =
   | {
@@ -37,7 +38,7 @@ export function nudgePeople(
     if (!mayRunRounds(by)) return refused("Only the performance team can nudge people.");
     const { round, returns } = await ports.quarters.readWhole(quarter);
     const state = round?.value.state;
-    if (state !== "open" && state !== "closed") {
+    if (!takesAnswers(state)) {
       const why = `The round for ${formatQuarter(quarter)} takes no answers now, so nobody is nudged.`;
       return refused(why);
     }

@@ -4,7 +4,7 @@ import type { MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { refsOf, type Return } from "../domain/return.ts";
-import type { Round } from "../domain/round.ts";
+import { type Round, takesAnswers } from "../domain/round.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
@@ -69,7 +69,7 @@ export function openRound(
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
       untargeted: refsOf(due.filter(({ target, measure }) => target === "" && !measure.miOnly)),
       others: (await ports.editions.pointers())
-        .filter((other) => other.quarter !== quarter && (other.round === "open" || other.round === "closed"))
+        .filter((other) => other.quarter !== quarter && takesAnswers(other.round))
         .map((other) => other.quarter),
       actions: await askLeads(ports, quarter, plan.actions, people),
     };

@@ -3,6 +3,7 @@ import type { RemindedRound } from "../domain/reminders.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
 import type { Ports } from "./ports.ts";
 import { stepDay } from "./working-days.ts";
+import { takesAnswers } from "../domain/round.ts";
 
 /**
  * The rounds that still take answers and of which a reminder has fallen due by `today` (ISO, UK), with the days of all
@@ -14,7 +15,7 @@ export async function readRemindedRounds(
   today: string,
 ): Promise<readonly RemindedRound[]> {
   const pointers = await ports.editions.pointers();
-  const taking = pointers.filter(({ round }) => round === "open" || round === "closed");
+  const taking = pointers.filter(({ round }) => takesAnswers(round));
   const rounds = await Promise.all(taking.map(({ quarter }) => remindedRound(ports, quarter, steps, today)));
   return rounds.flat();
 }

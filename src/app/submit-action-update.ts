@@ -16,6 +16,7 @@ import {
   readRoundActions,
   type RoundActions,
 } from "./round-actions.ts";
+import { isLocked } from "../domain/round.ts";
 
 export interface UpdateRequest {
   readonly quarter: Quarter;
@@ -94,7 +95,7 @@ function isSaid(item: ActionItem): boolean {
 }
 
 function isShut({ round }: RoundActions, { now }: ActionItem): boolean {
-  return round.state === "locked" || round.state === "released" || (now?.frozen ?? false);
+  return isLocked(round.state) || (now?.frozen ?? false);
 }
 
 interface Saving {

@@ -10,6 +10,7 @@ import type { LogLine, NarrativeRow, Ports } from "./ports.ts";
 import { queueNarrativesRefresh } from "./queue-refresh.ts";
 import { changesOf, isLeadOf } from "./round-actions.ts";
 import { type NarrativeItem, readRoundNarratives, type RoundNarratives } from "./round-narratives.ts";
+import { isLocked } from "../domain/round.ts";
 
 export interface NarrativeRequest {
   readonly quarter: Quarter;
@@ -76,7 +77,7 @@ export function narrativeItemOf({ items }: RoundNarratives, no: number): Narrati
 }
 
 function isShut({ round }: RoundNarratives, { now }: NarrativeItem): boolean {
-  return round.state === "locked" || round.state === "released" || (now?.frozen ?? false);
+  return isLocked(round.state) || (now?.frozen ?? false);
 }
 
 /** What was last asked of the key actions may be listed anew, with nothing said of any. */

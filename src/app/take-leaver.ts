@@ -15,6 +15,7 @@ import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { refused, type Refused } from "./refused.ts";
+import { takesAnswers } from "../domain/round.ts";
 
 /** All that hangs on one person, in the plan and in the rounds under way; each list in scorecard order. */
 export interface PersonsTies {
@@ -101,7 +102,7 @@ async function readRoundsUnderWay(
   ports: Ports,
   pointers: readonly QuarterPointer[],
 ): Promise<readonly RoundUnderWay[]> {
-  const underWay = pointers.filter(({ round }) => round === "open" || round === "closed");
+  const underWay = pointers.filter(({ round }) => takesAnswers(round));
   return await Promise.all(
     underWay.map(async ({ quarter }) => ({
       quarter,

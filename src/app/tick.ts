@@ -1,7 +1,7 @@
 import type { PersonId } from "../domain/person.ts";
 import { type DueReminder, dueReminders, type RemindedRound } from "../domain/reminders.ts";
 import { quarterEnd } from "../domain/quarter.ts";
-import type { ReminderSteps } from "../domain/reminder-steps.ts";
+import { MOST_REMINDERS, type ReminderSteps } from "../domain/reminder-steps.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Snooze } from "./conversation-port.ts";
@@ -23,7 +23,6 @@ export interface TickOutcome {
   readonly skipped: number;
 }
 
-const MOST_REMINDERS = 3;
 const MOST_AT_ONCE = 16;
 
 /**

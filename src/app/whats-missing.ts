@@ -1,7 +1,7 @@
 import type { PersonId } from "../domain/person.ts";
 import { missingFor, type ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
-import type { Round } from "../domain/round.ts";
+import { type Round, takesAnswers } from "../domain/round.ts";
 import type { Ports } from "./ports.ts";
 import type { ReminderOf } from "./delivery-port.ts";
 import { ukDate } from "./uk-time.ts";
@@ -22,7 +22,7 @@ export async function whatsMissing(
   const today = ukDate(ports.clock.now());
   const read = of.map(async ({ quarter, role }): Promise<readonly Missing[]> => {
     const { round, returns } = await ports.quarters.readWhole(quarter);
-    if (round === null || (round.value.state !== "open" && round.value.state !== "closed")) return [];
+    if (round === null || !takesAnswers(round.value.state)) return [];
     const values = returns.map(({ value }) => value);
     const missing = missingFor(person, role, values, today);
     return missing.length === 0 ? [] : [{ round: round.value, role, missing }];

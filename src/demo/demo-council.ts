@@ -39,8 +39,8 @@ export async function setUpDemoCouncil(ports: Ports, planId: string, progress: P
   const deadline = await usualDeadline(ports.clock.now());
   await openRound(ports)(sam.value, DEMO_QUARTER, deadline, progress);
   await answerForColleagues(ports, sam.value, progress);
-  const { state } = (await ports.quarters.readRound(DEMO_QUARTER))?.value ?? { state: "planned" };
-  if (state !== "open") return;
+  const round = await ports.quarters.readRound(DEMO_QUARTER);
+  if (round?.value.state !== "open") return;
   await importDemo({
     ...NO_FILES,
     actions: await sample("demo-actions-2019-20-q3.csv"),

@@ -1,7 +1,7 @@
 import type { Answer, Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
 import { isSentBack } from "./review.ts";
-import type { Round } from "./round.ts";
+import { type Round, isLocked } from "./round.ts";
 
 /** What keeps an answer out: the lock, the close (for one already given), or that nobody is asked for it. */
 export type Unchangeable = "locked" | "closed" | "not-due";
@@ -15,7 +15,7 @@ export const UNCHANGEABLE_IN_WORDS: Readonly<Record<Unchangeable, string>> = {
 
 /** Returns can change until the lock; after the close only the missing, those sent back and those that owe something. */
 export function whyUnchangeable(round: Round, r: Return): Unchangeable | null {
-  if (r.frozen || round.state === "locked" || round.state === "released") return "locked";
+  if (r.frozen || isLocked(round.state)) return "locked";
   const state = returnState(r);
   if (state === "not-due") return "not-due";
   return round.state === "closed" && (state === "answered" || state === "no-figure") ? "closed" : null;

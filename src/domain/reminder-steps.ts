@@ -10,7 +10,8 @@ export interface ReminderSteps {
 
 export const USUAL_STEPS: ReminderSteps = { owner: [-3, 0, 2], deputy: 4, lead: 6 };
 
-const MOST_REMINDERS = 3;
+/** To one person of their own figures of one round. */
+export const MOST_REMINDERS = 3;
 const FURTHEST = 60;
 
 /** Reads `-3, 0, 2; deputy 4; lead 6`; either of the last two may be left out. Null for anything else. */

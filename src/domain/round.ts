@@ -1,8 +1,17 @@
 import type { Clearance, Hold } from "./clearance.ts";
 import type { Quarter } from "./quarter.ts";
 
-export const ROUND_STATES = ["planned", "open", "closed", "locked", "released"] as const;
-export type RoundState = (typeof ROUND_STATES)[number];
+export type RoundState = "open" | "closed" | "locked" | "released";
+
+/** May figures and commentary still come? After the close those that are missing may. */
+export function takesAnswers(state: RoundState | undefined): boolean {
+  return state === "open" || state === "closed";
+}
+
+/** Nothing in it can change any more, unless it is reopened. */
+export function isLocked(state: RoundState): boolean {
+  return state === "locked" || state === "released";
+}
 
 /** The asking for one quarter. An imported quarter is a released round that nobody was asked for. */
 export interface Round {

@@ -2,7 +2,7 @@ import type { PersonId } from "./person.ts";
 import type { Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
 import { isSignedOff } from "./review.ts";
-import type { Round } from "./round.ts";
+import { isLocked, type Round } from "./round.ts";
 
 /**
  * Where a return stands with the lead of its area. "waiting": for a figure. "own": the lead gave the answer, and nobody
@@ -47,7 +47,7 @@ export type NotSignedOff = "not-lead" | "locked" | Exclude<SignOffStanding, "to-
 /** Only the lead named on the measure signs off, and only what stands: null. What they signed before may be signed again. */
 export function whyNotSignedOff(round: Round, r: Return, person: PersonId): NotSignedOff | null {
   if (!isLead(r, person)) return "not-lead";
-  if (isLocked(round, r)) return "locked";
+  if (isFrozen(round, r)) return "locked";
   const standing = signOffStanding(r);
   return standing === "to-sign" || standing === "signed" ? null : standing;
 }
@@ -55,7 +55,7 @@ export function whyNotSignedOff(round: Round, r: Return, person: PersonId): NotS
 /** What keeps a return from being sent back: that there is no answer to change, or that the lead gave it. */
 export function whyNotSentBack(round: Round, r: Return, person: PersonId): NotSignedOff | null {
   if (!isLead(r, person)) return "not-lead";
-  if (isLocked(round, r)) return "locked";
+  if (isFrozen(round, r)) return "locked";
   if (r.answer === null) return r.notDue === null ? "waiting" : "not-due";
   return answeredByLead(r) ? "own" : null;
 }
@@ -64,6 +64,6 @@ export function isLead({ measure: { corporateLead } }: Return, person: PersonId)
   return corporateLead?.id === person;
 }
 
-function isLocked(round: Round, r: Return): boolean {
-  return r.frozen || round.state === "locked" || round.state === "released";
+function isFrozen(round: Round, r: Return): boolean {
+  return r.frozen || isLocked(round.state);
 }

@@ -17,6 +17,7 @@ import { promiseSoFar } from "./action-promise-so-far.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
+import { isLocked } from "../domain/round.ts";
 
 /** What the card says first: what came of the last button pressed. */
 export type UpdateNotice =
@@ -63,7 +64,7 @@ const TEMPLATE_BYTES = 12 * 1024;
 /** The one card that asks a lead how their actions stand: the last receipt, the next form, and all of them. */
 export function actionUpdatesCard(card: ActionUpdatesCard): OutgoingMessage {
   const { actions, notice } = card;
-  const isOver = actions.round.state === "locked" || actions.round.state === "released";
+  const isOver = isLocked(actions.round.state);
   const formFor = isOver ? null : card.formFor;
   const leaving = leavingData(formFor, card.leavingFor);
   const name = formatQuarter(actions.quarter);
@@ -118,7 +119,7 @@ function receiptOf({ quarter }: PersonsActions, item: ActionItem, leaving: Actio
 
 function deadlineOf({ round }: PersonsActions): string {
   if (round.state === "closed") return "The round is closed: updates can still come in until it is locked. ";
-  const isAsked = round.state === "open" || round.state === "planned";
+  const isAsked = round.state === "open";
   return isAsked && round.deadline !== null ? `Due by ${formatDate(round.deadline)}. ` : "";
 }
 

@@ -14,6 +14,7 @@ import { narrativeParts, priorityTitle } from "./narrative-words.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
+import { isLocked } from "../domain/round.ts";
 
 /** What the card says first: what came of the last button pressed. */
 export type NarrativeNotice =
@@ -62,7 +63,7 @@ const LOCKED = "These texts are locked and can no longer change. If one is wrong
 /** The one card that asks a lead what the quarter came to in their priorities: the last receipt and the next form. */
 export function narrativesCard(card: NarrativesCard): OutgoingMessage {
   const { narratives, notice } = card;
-  const isOver = narratives.round.state === "locked" || narratives.round.state === "released";
+  const isOver = isLocked(narratives.round.state);
   const formFor = isOver ? null : card.formFor;
   const leaving = leavingData(formFor, card.leavingFor);
   const name = formatQuarter(narratives.quarter);

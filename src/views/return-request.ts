@@ -11,6 +11,7 @@ import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { PersonId } from "../domain/person.ts";
 import { returnState } from "../domain/return-state.ts";
+import { takesAnswers } from "../domain/round.ts";
 import { givesFigureOnly, isTurnOf, stillToCome, waitsForOther } from "../domain/shared-answer.ts";
 import { capital, type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
@@ -72,7 +73,7 @@ const PROMISE_BYTES = 4 * 1024;
 /** The one card that asks a person for a quarter's figures: the last receipt, the next form, and what else is due. */
 export function requestCard(card: RequestCard): OutgoingMessage {
   const { work, notice } = card;
-  const isOver = work.round.state !== "open" && work.round.state !== "closed";
+  const isOver = !takesAnswers(work.round.state);
   const formFor = card.formFor !== null && mayChange(work.round, card.formFor) ? card.formFor : null;
   const leaving = leavingData(formFor, work.person, card.leavingFor);
   const model: Omit<RequestModel, "list"> = {
@@ -169,7 +170,6 @@ function summaryOf(work: PersonsWork): string {
 
 function deadlineOf({ round }: PersonsWork): string {
   switch (round.state) {
-    case "planned":
     case "open":
       return round.deadline === null ? "" : `Due by ${formatDate(round.deadline)}. `;
     case "closed":

@@ -144,8 +144,6 @@ const STATES: readonly (readonly [ReturnState, string])[] = [
 function nextStep({ state, imported }: Round, name: string): string {
   if (imported) return "This quarter was imported as released.";
   switch (state) {
-    case "planned":
-      return `Next: /round open ${name}`;
     case "open":
       return `Next: /round close ${name}`;
     case "closed":

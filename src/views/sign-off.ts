@@ -12,6 +12,7 @@ import { NOT_TICKED, packShown, tickInput } from "./sign-off-data.ts";
 import { withdrawnLines } from "./sign-off-notice.ts";
 import { type SignOffFacts, signOffFacts } from "./sign-off-row.ts";
 import { VERBS } from "./verbs.ts";
+import { isLocked } from "../domain/round.ts";
 
 export interface SignOffCard {
   readonly area: LeadsArea;
@@ -114,7 +115,7 @@ function countsInWords({ items }: LeadsArea): string {
 const LOCKED = "These figures are locked, so they can no longer be signed off or sent back.";
 
 function noticeOf({ area, notice }: SignOffCard): SignOffModel["notice"] {
-  const isOver = area.round.state === "locked" || area.round.state === "released";
+  const isOver = isLocked(area.round.state);
   const withdrawn = withdrawnLines(area);
   const more = withdrawn.length - MOST_WITHDRAWN;
   const lines = [

@@ -91,8 +91,7 @@ export async function writeRound(
     }),
   );
   const edition = round.state === "released" ? round.edition : null;
-  const state = round.state === "planned" ? "open" : round.state;
-  await ports.editions.writePointer({ quarter: round.quarter, round: state, edition });
+  await ports.editions.writePointer({ quarter: round.quarter, round: round.state, edition });
 }
 
 export function callerAt(id: PersonId | string | null, place: Caller["place"] = "personal"): Caller {

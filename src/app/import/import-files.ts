@@ -13,6 +13,7 @@ import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
 import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
 import { factsByQuarter, quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import type { Person } from "../../domain/person.ts";
+import { takesAnswers } from "../../domain/round.ts";
 
 export interface ImportOptions {
   readonly planId: string;
@@ -136,7 +137,7 @@ function liveQuarterFaults(files: ImportFiles, desired: Desired, stored: StoredQ
         },
       ];
     }
-    if (files.actions === null || round.state === "open" || round.state === "closed") return [];
+    if (files.actions === null || takesAnswers(round.state)) return [];
     const expected = `a quarter that is not ${round.state}`;
     return [
       {

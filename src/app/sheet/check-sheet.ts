@@ -1,7 +1,7 @@
 import { measureId, type MeasureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
-import type { Round } from "../../domain/round.ts";
+import { type Round, takesAnswers } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
 import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
@@ -79,7 +79,7 @@ function quarterOfMost(rows: readonly SheetRow[]): Quarter | null {
 
 /** Why nothing of the whole file can be saved; null: its round takes answers. */
 async function whyShut(ports: Ports, quarter: Quarter, round: Round | null): Promise<string | null> {
-  if (round?.state === "open" || round?.state === "closed") return null;
+  if (takesAnswers(round?.state)) return null;
   const now = currentRound(await ports.editions.pointers())?.quarter ?? null;
   const next =
     now === null || now === quarter

@@ -3,7 +3,7 @@ import { mayChange } from "../../domain/may-change.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
-import type { Round } from "../../domain/round.ts";
+import { type Round, isLocked } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
 import { IN_PERSONAL_CHAT, isPerformanceTeam, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
@@ -65,7 +65,7 @@ function belongsIn(person: Person, r: Return): boolean {
 
 function nothingLeft({ state, quarter }: Round, hasAny: boolean): string {
   const name = formatQuarter(quarter);
-  if (state === "locked" || state === "released") return `The figures for ${name} are locked.`;
+  if (isLocked(state)) return `The figures for ${name} are locked.`;
   return state === "closed" && hasAny
     ? `Nothing is left to fill in for ${name}: the round is closed, and what was missing has come in.`
     : `Nothing is due from you for ${name}.`;
