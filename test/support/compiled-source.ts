@@ -12,12 +12,13 @@ const COMPILED = join(ROOT, "dist", "test");
  * Compiles `src` once, in half a second, for Node to load in every worker: else Vite transforms each file of it, one
  * after the other in one thread for which all workers wait.
  */
-export async function compiledSource(): Promise<Plugin> {
+export function compiledSource(): Plugin {
   const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" }).filter((file) =>
     file.endsWith(".ts"),
   );
   rmSync(COMPILED, { recursive: true, force: true });
-  await build({
+  // Meanwhile Vitest and the storage emulators start.
+  const compiling = build({
     entryPoints: files.map((file) => ({ in: join(SOURCE, file), out: compiledName(file) })),
     outdir: COMPILED,
     bundle: true,
@@ -31,10 +32,11 @@ export async function compiledSource(): Promise<Plugin> {
   return {
     name: "compiled-source",
     enforce: "pre",
-    resolveId(id, importer) {
+    async resolveId(id, importer) {
       if (importer === undefined || !id.startsWith(".")) return undefined;
       const file = relative(SOURCE, resolve(importer, "..", id));
       if (file.startsWith("..") || !file.endsWith(".ts")) return undefined;
+      await compiling;
       return join(COMPILED, `${compiledName(file)}.js`);
     },
     config: () => ({ test: { server: { deps: { external: [/\/dist\/test\//] } } } }),

@@ -14,7 +14,7 @@ const vitest = await startVitest(
     tagsFilter: [long ? LONG.name : `!${LONG.name}`],
     ...(long ? { config: "vitest.long.config.ts" } : {}),
   },
-  { plugins: [await compiledSource()] },
+  { plugins: [compiledSource()] },
 );
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const failedFiles = vitest.state
