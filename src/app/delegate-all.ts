@@ -7,7 +7,7 @@ import type { Return } from "../domain/return.ts";
 import { type Round, isLocked } from "../domain/round.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
-import { hasPassed } from "./has-passed.ts";
+import { passedText } from "./passed-text.ts";
 import { isPerformanceTeam, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
@@ -45,7 +45,7 @@ export function delegateAll(
   ports: Ports,
 ): (by: Person, quarter: Quarter, asked: DelegateAll) => Promise<DelegateAllOutcome> {
   return async (by, quarter, { whose, words, until }) => {
-    if (until !== null && until < ukDate(ports.clock.now())) return refused(hasPassed(until));
+    if (until !== null && until < ukDate(ports.clock.now())) return refused(passedText(until));
     const from = await whoseAre(ports, by, whose);
     if (from.kind !== "person") return from;
     const { round, returns } = await ports.quarters.readWhole(quarter);

@@ -4,7 +4,7 @@ import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { hasPassed } from "./has-passed.ts";
+import { passedText } from "./passed-text.ts";
 import { mayDelegate, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
@@ -58,7 +58,7 @@ export function delegateReturn(
     const shut = whyUnchangeable(round.value, stored.value);
     if (shut !== null)
       return refused(`${title} ${UNCHANGEABLE_IN_WORDS[shut]}, so nobody else needs to answer for it.`);
-    if (until !== null && until < ukDate(ports.clock.now())) return refused(hasPassed(until));
+    if (until !== null && until < ukDate(ports.clock.now())) return refused(passedText(until));
     // Only now: who there is to find is not for everybody to ask.
     const found = words === null ? null : await whoIsMeant(ports, by, words);
     if (found?.kind === "refused" || found?.kind === "unsure") return found;

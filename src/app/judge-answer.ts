@@ -59,6 +59,7 @@ export function contentOf({ answer, commentary, yearEndEstimate, commitments }: 
   return { answer, commentary, yearEnd: yearEndEstimate, commitments };
 }
 
+/** Was just this saved, through this very form? */
 export function isSameSubmit(current: Return, formId: string, content: Content): boolean {
   return current.submission?.formId === formId && saysTheSame(current, content);
 }

@@ -9,7 +9,7 @@ import { unreachableAmong } from "./reachability.ts";
 import { remindersSince } from "./reminders-since.ts";
 import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
-import { wasToday } from "./was-today.ts";
+import { hearsToday } from "./hears-today.ts";
 import { refused, type Refused } from "./refused.ts";
 import { takesAnswers } from "../domain/round.ts";
 
@@ -55,7 +55,7 @@ export function nudgePeople(
     const had = new Set(
       sent
         .flat()
-        .filter((each) => wasToday(each, today))
+        .filter((each) => hearsToday(each, today))
         .map(({ recipient }) => recipient),
     );
     const toWrite = wanted.filter((id) => !had.has(id));

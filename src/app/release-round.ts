@@ -1,6 +1,6 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { isFinished, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
+import { nothingStandsAgainst, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
 import type { Round } from "../domain/round.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
 import { whyHeld } from "./clear-round.ts";
@@ -53,13 +53,13 @@ export function releaseRound(
     if (state === "locked") {
       const held = whyHeld(stored.value, ports.clock.now());
       if (held !== null) return refused(held);
-      if (!anyway && !isFinished(check)) return { kind: "unfinished", check };
+      if (!anyway && !nothingStandsAgainst(check)) return { kind: "unfinished", check };
     }
     await writeLateFigures(ports, by, quarter);
     if (stored.value.state === "locked") {
       const change = { state: "released" as const, edition: number };
       const outcome = await changeRoundState(ports, by, quarter, stored, change, {
-        why: isFinished(check) ? "" : "released anyway: not all is cleared and signed off",
+        why: nothingStandsAgainst(check) ? "" : "released anyway: not all is cleared and signed off",
       });
       if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }

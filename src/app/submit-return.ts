@@ -179,6 +179,7 @@ function whyLogged({ personId, stored: { value } }: Attempt, confirmed: readonly
     .join("; ");
 }
 
+/** The return with this answer: graded, and without the verdicts on the answer before it. Nothing is written. */
 export function answered(
   current: Return,
   { answer, commentary, yearEnd, commitments }: Content & { readonly answer: Answer },

@@ -10,7 +10,7 @@ import type { Delivery, ReminderOf } from "./delivery-port.ts";
 import { readRemindedRounds } from "./reminded-rounds.ts";
 import { remindersSince } from "./reminders-since.ts";
 import { ukDate } from "./uk-time.ts";
-import { wasToday } from "./was-today.ts";
+import { hearsToday } from "./hears-today.ts";
 import { isWorkingTime } from "./working-days.ts";
 
 export interface TickOutcome {
@@ -94,7 +94,7 @@ function remindersFor(
   const cards = heard.requestCards.filter(({ recipient }) => recipient === person);
   const until = heard.snoozes.find((snooze) => snooze.person === person)?.until ?? null;
   if (until !== null && until > today) return [];
-  if ([...had, ...cards].some((delivery) => wasToday(delivery, today))) return [];
+  if ([...had, ...cards].some((delivery) => hearsToday(delivery, today))) return [];
   const of = worthSaying(due, had);
   const days = [...new Set([...due.map(({ day }) => day), ...(until === null ? [] : [until])])].toSorted();
   const latest = days.at(-1);

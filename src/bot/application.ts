@@ -39,6 +39,7 @@ class QuietApplication extends Application {
   }
 }
 
+/** What the bot does with each kind of activity; a fault is logged, and answered with a reference to quote. */
 export function createApplication({
   adapter,
   connector,

@@ -23,6 +23,6 @@ export function releaseCheck(round: Round, returns: readonly Return[]): ReleaseC
   };
 }
 
-export function isFinished(check: ReleaseCheck): boolean {
+export function nothingStandsAgainst(check: ReleaseCheck): boolean {
   return check.notCleared.length + check.notSignedOff.length + check.sentBack.length === 0;
 }

@@ -30,6 +30,7 @@ import { type Operation, type StoredRow, type Table, writeUnder } from "./table.
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 
+/** A partition for each quarter: the round, its rows, and a log line for each change, written in one transaction with it. */
 export function quarterStore(table: Table, plans: Plans): QuarterStore {
   const partition = (quarter: Quarter) => quarterPartition(plans, quarter);
   const roundAnd = (quarter: Quarter, prefix: string) =>

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { CLEARERS } from "../../src/domain/clearance.ts";
-import { isFinished, releaseCheck } from "../../src/domain/release-check.ts";
+import { nothingStandsAgainst, releaseCheck } from "../../src/domain/release-check.ts";
 import { aReturn, aRound, named, Q2 } from "../support/builders.ts";
 
 const cleared = aRound({
@@ -21,7 +21,7 @@ const sentBack = aReturn({
 it("names what was sent back and not answered again", () => {
   const check = releaseCheck(cleared, [sentBack]);
   expect(check.sentBack).toEqual([sentBack.measure.ref]);
-  expect(isFinished(check)).toBe(false);
+  expect(nothingStandsAgainst(check)).toBe(false);
   expect(releaseCheck(cleared, []).sentBack).toEqual([]);
-  expect(isFinished(releaseCheck(cleared, []))).toBe(true);
+  expect(nothingStandsAgainst(releaseCheck(cleared, []))).toBe(true);
 });
