@@ -3,6 +3,7 @@ import type { NamedPerson, Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
+import { isLocked } from "../domain/round.ts";
 import { changeReturns, refreshOnce } from "./change-returns.ts";
 import { mayAssign, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
@@ -10,7 +11,6 @@ import { showRequestCard } from "./show-request-card.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { withKnownPeople } from "./with-known-people.ts";
 import { refused, type Refused } from "./refused.ts";
-import { isLocked } from "../domain/round.ts";
 
 export interface AssignRequest {
   readonly quarter: Quarter;

@@ -1,6 +1,7 @@
 import type { Measure } from "../domain/measure.ts";
 import type { Plan } from "../domain/plan.ts";
 import { type MeasureFinder, measureFinder } from "./find-measure.ts";
+import { keepFor } from "./keep-for.ts";
 import type { Clock, PlanStore } from "./ports.ts";
 
 const OLDEST_MS = 30_000;
@@ -12,22 +13,8 @@ export interface PlanView {
 
 /** The plan and its search index, at most 30 s old. For looking things up, never for what somebody may do. */
 export function cachedPlan(store: PlanStore, clock: Clock): () => Promise<PlanView | null> {
-  let held: { view: Promise<PlanView | null>; at: number } | null = null;
-  return () => {
-    const now = clock.now().getTime();
-    if (held === null || now - held.at > OLDEST_MS) {
-      const reading = { view: readPlanView(store), at: now };
-      held = reading;
-      const forget = () => {
-        if (held === reading) held = null;
-      };
-      // A failed or empty read is not kept.
-      reading.view.then((found) => {
-        if (found === null) forget();
-      }, forget);
-    }
-    return held.view;
-  };
+  const read = () => readPlanView(store);
+  return keepFor({ clock, oldestMs: OLDEST_MS, read, isWorthKeeping: (view) => view !== null });
 }
 
 async function readPlanView(store: PlanStore): Promise<PlanView | null> {

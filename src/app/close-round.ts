@@ -1,13 +1,13 @@
 import { type Outstanding, outstandingOf } from "../domain/outstanding.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { takesAnswers } from "../domain/round.ts";
 import { type AskedNarrators, askNarrators } from "./ask-narrators.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
-import { takesAnswers } from "../domain/round.ts";
 
 export type CloseOutcome =
   | {

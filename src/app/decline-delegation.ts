@@ -5,6 +5,7 @@ import type { NamedPerson, PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import { refsOf, type Return } from "../domain/return.ts";
+import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { declinedCardDelivery } from "./campaigns.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
@@ -13,7 +14,6 @@ import { type PersonsWork, personsWork } from "./persons-work.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
-import { isLocked } from "../domain/round.ts";
 
 export type DeclineOutcome =
   | {

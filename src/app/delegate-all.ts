@@ -4,7 +4,7 @@ import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { type Round, isLocked } from "../domain/round.ts";
+import { isLocked, type Round } from "../domain/round.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { passedText } from "./passed-text.ts";

@@ -1,4 +1,5 @@
 import type { Edition } from "./edition.ts";
+import { keepFor } from "./keep-for.ts";
 import type { Ports } from "./ports.ts";
 import { visibleEditions } from "./released-scorecard.ts";
 
@@ -10,22 +11,11 @@ const OLDEST_MS = 5_000;
  */
 export function latestReleased(ports: Ports): () => Promise<Edition | null> {
   let known: Edition | null = null;
-  let held: { readonly edition: Promise<Edition | null>; readonly at: number } | null = null;
   const read = async (): Promise<Edition | null> => {
     const [latest] = visibleEditions(await ports.editions.pointers());
     if (latest === undefined) return null;
     if (known?.quarter === latest.quarter && known.number === latest.edition) return known;
     return (known = await ports.editions.read(latest.quarter, latest.edition));
   };
-  return () => {
-    const now = ports.clock.now().getTime();
-    if (held !== null && now - held.at <= OLDEST_MS) return held.edition;
-    const reading = { edition: read(), at: now };
-    held = reading;
-    // A failed read is not kept.
-    reading.edition.catch(() => {
-      if (held === reading) held = null;
-    });
-    return reading.edition;
-  };
+  return keepFor({ clock: ports.clock, oldestMs: OLDEST_MS, read });
 }

@@ -2,6 +2,7 @@ import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { heardBy } from "../domain/reminders.ts";
 import { isChased } from "../domain/who-owes.ts";
+import { takesAnswers } from "../domain/round.ts";
 import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
@@ -11,7 +12,6 @@ import { sendCard } from "./send-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { hearsToday } from "./hears-today.ts";
 import { refused, type Refused } from "./refused.ts";
-import { takesAnswers } from "../domain/round.ts";
 
 export type NudgeOutcome =
   | {

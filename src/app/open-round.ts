@@ -4,7 +4,7 @@ import type { MeasureRef } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { refsOf, type Return } from "../domain/return.ts";
-import { type Round, takesAnswers } from "../domain/round.ts";
+import { takesAnswers, type Round } from "../domain/round.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";

@@ -1,9 +1,9 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { RemindedRound } from "../domain/reminders.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
+import { takesAnswers } from "../domain/round.ts";
 import type { Ports } from "./ports.ts";
 import { stepDay } from "./working-days.ts";
-import { takesAnswers } from "../domain/round.ts";
 
 /**
  * The rounds that still take answers and of which a reminder has fallen due by `today` (ISO, UK), with the days of all

@@ -2,7 +2,7 @@ import { compareRefs } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { countStates, type StateCounts } from "../domain/return-state.ts";
-import { type Round, takesAnswers } from "../domain/round.ts";
+import { takesAnswers, type Round } from "../domain/round.ts";
 import { type RoundStandings, roundStandings } from "../domain/round-standing.ts";
 import { type LeadsSignOffs, signOffsByLead } from "../domain/sign-offs-by-lead.ts";
 import { isChased, type Owing, whoAnswers, whoOwes } from "../domain/who-owes.ts";

@@ -2,6 +2,7 @@ import { type ActionId, type ActionUpdate, noUpdate } from "../domain/action.ts"
 import { checkUpdate, type TypedUpdate, type UpdateProblem } from "../domain/check-update.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";
@@ -16,7 +17,6 @@ import {
   readRoundActions,
   type RoundActions,
 } from "./round-actions.ts";
-import { isLocked } from "../domain/round.ts";
 
 export interface UpdateRequest {
   readonly quarter: Quarter;

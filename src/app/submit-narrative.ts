@@ -2,6 +2,7 @@ import { checkNarrative, type NarrativeProblem, type TypedNarrative } from "../d
 import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsNarratives, personsNarratives } from "./persons-narratives.ts";
@@ -10,7 +11,6 @@ import type { LogLine, NarrativeRow, Ports } from "./ports.ts";
 import { queueNarrativesRefresh } from "./queue-refresh.ts";
 import { changesOf, isLeadOf } from "./round-actions.ts";
 import { type NarrativeItem, readRoundNarratives, type RoundNarratives } from "./round-narratives.ts";
-import { isLocked } from "../domain/round.ts";
 
 export interface NarrativeRequest {
   readonly quarter: Quarter;

@@ -4,6 +4,7 @@ import { compareRefs, type Measure, type MeasureRef } from "../domain/measure.ts
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import { takesAnswers } from "../domain/round.ts";
 import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
 import { isPerformanceTeam, named } from "./policy.ts";
@@ -15,7 +16,6 @@ import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { refused, type Refused } from "./refused.ts";
-import { takesAnswers } from "../domain/round.ts";
 
 /** All that hangs on one person, in the plan and in the rounds under way; each list in scorecard order. */
 export interface PersonsTies {

@@ -1,7 +1,7 @@
 import type { PersonId } from "../domain/person.ts";
 import { missingFor, type ReminderRole } from "../domain/reminders.ts";
 import type { Return } from "../domain/return.ts";
-import { type Round, takesAnswers } from "../domain/round.ts";
+import { takesAnswers, type Round } from "../domain/round.ts";
 import type { Ports } from "./ports.ts";
 import type { ReminderOf } from "./delivery-port.ts";
 import { ukDate } from "./uk-time.ts";

@@ -28,8 +28,9 @@ export async function writeCommentaryAhead(
   { commentary, commitments, problems }: Extract<OwnPart, { readonly kind: "ahead" }>,
 ): Promise<AheadOutcome> {
   const before = stored.value;
-  const isSaved = isDeepStrictEqual([commentary, commitments], [before.commentary, before.commitments]);
-  if (isSaved && problems.length === 0) {
+  const isSavedIn = (r: Return) =>
+    isDeepStrictEqual([commentary, commitments], [r.commentary, r.commitments]);
+  if (isSavedIn(before) && problems.length === 0) {
     await queueRefresh(ports, before);
     return { kind: "ahead", saved: before };
   }
@@ -53,7 +54,6 @@ export async function writeCommentaryAhead(
   if (outcome === "written") return { kind: "ahead", saved };
   const now = (await ports.quarters.readReturn(request.quarter, request.measureId))?.value ?? before;
   // The same press, twice at once.
-  if (isDeepStrictEqual([commentary, commitments], [now.commentary, now.commitments]))
-    return { kind: "ahead", saved: now };
+  if (isSavedIn(now)) return { kind: "ahead", saved: now };
   return now.frozen ? { kind: "too-late", why: SHUT.locked } : { kind: "overtaken", current: now };
 }

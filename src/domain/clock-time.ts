@@ -1,8 +1,8 @@
 const TWELVE_HOURS = String.raw`(?<hour12>\d{1,2})(?:[:.](?<minute12>\d{2}))?\s*(?<half>[ap])\.?m\.?`;
 const TWENTY_FOUR_HOURS = String.raw`(?<hour>\d{1,2})[:.](?<minute>\d{2})(?:\s*(?:hrs|hours))?`;
 const TIME = `(?:${TWELVE_HOURS}|${TWENTY_FOUR_HOURS}|(?<noon>noon|midday))`;
-const AT_THE_END = new RegExp(String.raw`^(?<day>.+?)[,\s]\s*(?:at\s+)?${TIME}$`, "i");
-const AT_THE_START = new RegExp(String.raw`^(?:at\s+)?${TIME}[,\s]\s*(?:on\s+)?(?<day>.+)$`, "i");
+const AT_THE_END = new RegExp(String.raw`^(?<day>.+?)(?:, ?| )(?:at )?${TIME}$`, "i");
+const AT_THE_START = new RegExp(String.raw`^(?:at )?${TIME}(?:, ?| )(?:on )?(?<day>.+)$`, "i");
 
 export interface DayAndTime {
   readonly day: string;
@@ -12,7 +12,7 @@ export interface DayAndTime {
 
 /** `13 December at 5.30pm` as its day and its time of day. What is no time stays with the day. */
 export function splitTime(text: string): DayAndTime {
-  const tidy = text.trim();
+  const tidy = text.replace(/\s+/g, " ").trim();
   const groups = (AT_THE_END.exec(tidy) ?? AT_THE_START.exec(tidy))?.groups;
   const time = groups === undefined ? null : timeOf(groups);
   return time === null ? { day: tidy, time } : { day: groups?.["day"]?.trim() ?? "", time };

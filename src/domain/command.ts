@@ -23,6 +23,7 @@ function withYear(quarter: string): RegExp {
   return new RegExp(String.raw`\b(?:${YEAR},?\s*${quarter}|${quarter},?\s*${YEAR})\b`, "i");
 }
 
+/** These change nothing, so a quarter may be named loosely. */
 const LOOK_UP: readonly CommandName[] = [
   "kpi", "history", "explain", "priority", "summary", "red", "headlines", "portfolio", "actions", "log",
 ]; // prettier-ignore

@@ -1,7 +1,7 @@
 import type { Answer, Return } from "./return.ts";
 import { returnState } from "./return-state.ts";
 import { isSentBack } from "./review.ts";
-import { type Round, isLocked } from "./round.ts";
+import { isLocked, type Round } from "./round.ts";
 
 /** What keeps an answer out: the lock, the close (for one already given), or that nobody is asked for it. */
 export type Unchangeable = "locked" | "closed" | "not-due";

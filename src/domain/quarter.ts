@@ -28,6 +28,7 @@ export function quarterNumber(quarter: Quarter): QuarterNumber {
 const HELD = /^(\d{4})Q([1-4])$/i;
 const YEAR_FIRST = /^(\d{4})\s*[/–-]\s*(\d{2}|\d{4}),?\s*Q(?:uarter|tr)?\s*([1-4])$/i;
 const QUARTER_FIRST = /^Q(?:uarter|tr)?\s*([1-4]),?\s*(\d{4})\s*[/–-]\s*(\d{2}|\d{4})$/i;
+const BARE_YEAR = /^(?:(\d{4}),?\s*Q(?:uarter|tr)?\s*([1-4])|Q(?:uarter|tr)?\s*([1-4]),?\s*(\d{4}))$/i;
 const SHORT_YEAR = /(?<!\d)(\d{2})(?=\s*[/–-]\s*\d{2}(?!\d))/;
 
 /**
@@ -47,10 +48,8 @@ export function parseQuarter(text: string): Quarter | null {
 
 /** The same, and `Q1 2020` as that of the council year that begins then: to look something up, never to change anything. */
 export function parseQuarterLoosely(text: string): Quarter | null {
-  const [year, ...others] = text.match(/\d{4}/g) ?? [];
-  const [, number] = /q(?:uarter|tr)?\s*([1-4])\b/i.exec(text) ?? [];
-  if (year === undefined || others.length > 0 || /[/–-]/.test(text)) return parseQuarter(text);
-  return quarterFromParts(year, undefined, number);
+  const [, year, number, numberFirst, yearLast] = BARE_YEAR.exec(text.trim()) ?? [];
+  return parseQuarter(text) ?? quarterFromParts(year ?? yearLast, undefined, number ?? numberFirst);
 }
 
 /** Said of a text that `parseQuarter` does not read. */

@@ -6,6 +6,7 @@ import type { TypedUpdate } from "../domain/check-update.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
+import { isLocked } from "../domain/round.ts";
 import { type ActionForm, actionForm, type UpdateSituation } from "./action-form.ts";
 import { type ActionList, actionList } from "./action-list.ts";
 import { actionTitle, closedText, statusLabel, updateText } from "./action-words.ts";
@@ -17,7 +18,6 @@ import { promiseSoFar } from "./action-promise-so-far.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
-import { isLocked } from "../domain/round.ts";
 
 /** What the card says first: what came of the last button pressed. */
 export type UpdateNotice =

@@ -6,6 +6,7 @@ import type { TypedNarrative } from "../domain/check-narrative.ts";
 import { countOf } from "../domain/count-of.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { isLocked } from "../domain/round.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import type { Choice } from "./measure-choice.ts";
@@ -14,7 +15,6 @@ import { narrativeParts, priorityTitle } from "./narrative-words.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
-import { isLocked } from "../domain/round.ts";
 
 /** What the card says first: what came of the last button pressed. */
 export type NarrativeNotice =

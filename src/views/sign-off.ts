@@ -4,6 +4,7 @@ import type { Shown } from "../app/sign-off-returns.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type SignOffStanding, whyNotSentBack, whyNotSignedOff } from "../domain/sign-off.ts";
+import { isLocked } from "../domain/round.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
@@ -12,7 +13,6 @@ import { NOT_TICKED, packShown, tickInput } from "./sign-off-data.ts";
 import { withdrawnLines } from "./sign-off-notice.ts";
 import { type SignOffFacts, signOffFacts } from "./sign-off-row.ts";
 import { VERBS } from "./verbs.ts";
-import { isLocked } from "../domain/round.ts";
 
 export interface SignOffCard {
   readonly area: LeadsArea;

@@ -108,6 +108,7 @@ describe.concurrent("a channel that follows everything", () => {
       ["/round hold until 31 February because of the election", '"31 February" is not a date. Send'],
       ["/round hold until 13 December", "The reason is missing: say why after the word because. Send"],
       ["/round hold because of the election", "The day is missing: say until when. Send"],
+      ["/round release", "Record a clearance with its name: /round clear 2019/20 Q2 "],
       ["/round clear monitoring officer", "The name of the monitoring officer is missing. Send"],
       ["/round clear the cat", "The role is missing. Send"],
       ["/round clear", "A portfolio holder is consulted: what they say is kept, and holds nothing up."],
@@ -128,7 +129,7 @@ describe.concurrent("a channel that follows everything", () => {
       ["/round clear monitoring officer Jane Doe: none", "Recorded: monitoring officer, Jane Doe. Not yet:"],
       [
         "/round release anyway",
-        "2019/20 Q2 is held until 10:00 on 13 December 2019, because of the election.",
+        "2019/20 Q2 is held until 10:00 on 13 December 2019, because of the election. To take that back: /round hold 2019/20 Q2 off",
       ],
     ] as const)
       expect(await tell(council, text)).toContain(says);

@@ -5,6 +5,7 @@ import {
   formatQuarter,
   isQuarterNumber,
   parseQuarter,
+  parseQuarterLoosely,
   previousQuarter,
   quarterEnd,
   quarterOf,
@@ -48,6 +49,22 @@ describe("parseQuarter", () => {
     "1819/20 Q1",
     "2019/20 Q2 x",
   ])("refuses %j", (text) => expect(parseQuarter(text)).toBeNull());
+});
+
+describe("parseQuarterLoosely", () => {
+  it.each<[string, string | null]>([
+    ["2019/20 Q2", "2019Q2"],
+    ["Q2 19/20", "2019Q2"],
+    ["2020 Q1", "2020Q1"],
+    [" Q1, 2020 ", "2020Q1"],
+    ["quarter 4 2019", "2019Q4"],
+    ["2020-Q1", null],
+    ["2019/21 Q2", null],
+    ["Q5 2020", null],
+    ["in Q1 2020", null],
+    ["2020", null],
+    ["", null],
+  ])("reads %j as %j", (text, quarter) => expect(parseQuarterLoosely(text)).toBe(quarter));
 });
 
 describe("quarters", () => {

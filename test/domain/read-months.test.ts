@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkAnswer, type TypedAnswer } from "../../src/domain/check-answer.ts";
 import type { CountingRule, Measure } from "../../src/domain/measure.ts";
@@ -108,8 +109,22 @@ it("a saved figure stays, with its months, where only the commentary is said aga
 });
 
 describe("in one text, as in a workbook's cell", () => {
-  it("they are those of three boxes", () => {
-    expect(check({ actual: "12; 15;9" })).toEqual(check(months("12", "15", "9")));
+  it("they are those of three boxes, whatever they are", () => {
+    const month = fc.oneof(
+      fc.integer({ min: -5, max: 5000 }).map(String),
+      fc.constantFrom("", "lots", "9%", "1,250", "12 (30)"),
+    );
+    fc.assert(
+      fc.property(month, month, month, (a, b, c) => {
+        const [inOne, inThree] = [check({ actual: `${a}; ${b};${c}` }), check(months(a, b, c))];
+        if (inThree.kind === "fine") expect(inOne).toEqual(inThree);
+        else
+          expect(inOne).toMatchObject({
+            kind: "refused",
+            problems: inThree.problems.map(() => ({ field: "actual" })),
+          });
+      }),
+    );
   });
 
   it.each<[string, string | RegExp]>([

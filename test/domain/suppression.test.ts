@@ -136,7 +136,8 @@ describe("what people wrote", () => {
     ["a one-off, four-bedroom home", 5, "a one-off, four-bedroom home"],
     ["3no. cases, 4x, 2cases", 5, "fewer than 5no. cases, fewer than 5x, fewer than 5cases"],
     ["③ cases, 3.0 pupils", 5, "fewer than 5 cases, fewer than 5 pupils"],
-    ["a couple of boys, one pair of girls", 5, "fewer than 5 boys, fewer than 5 fewer than 5 girls"],
+    ["a couple of boys, one pair of girls", 5, "fewer than 5 boys, fewer than 5 girls"],
+    ["3m and 2f", 5, "fewer than 5m and fewer than 5f"],
     ["3k visits, 2km, 4pm, 1.10 and 3.20", 5, "3k visits, 2km, 4pm, 1.10 and 3.20"],
     ["2nd, 3rd: not 0 and not someone", 5, "2nd, 3rd: not 0 and not someone"],
   ])("%s (limit %i): %s", (text, limit, shown) => {

@@ -1,7 +1,7 @@
 import { measureId, type MeasureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
-import { type Round, takesAnswers } from "../../domain/round.ts";
+import { takesAnswers, type Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
 import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";

@@ -3,7 +3,7 @@ import { mayChange } from "../../domain/may-change.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
-import { type Round, isLocked } from "../../domain/round.ts";
+import { isLocked, type Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
 import { IN_PERSONAL_CHAT, isPerformanceTeam, NOT_LISTED, readCaller } from "../policy.ts";
 import type { Ports } from "../ports.ts";
