@@ -15,7 +15,7 @@ export default defineConfig({
     // The test files share no state, so they can share what they load.
     isolate: false,
     // On two cores: one more than those, for while one waits.
-    maxWorkers: 3,
+    maxWorkers: 2,
     // Threads are handed the modules that Vite transforms sooner than processes are.
     pool: "threads",
   },

@@ -4,12 +4,14 @@ import { lockRound } from "../../src/app/lock-round.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { measureId, Q2 } from "../support/builders.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
-import { setUpLeadsCouncil, SIGNABLE } from "../support/leads-council.ts";
+import { setUpLeadsCouncil, setUpSmallArea, SIGNABLE, SIGNABLE_IN_SMALL } from "../support/leads-council.ts";
 import { cardOf, inputValues, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import type { Card } from "../support/playground-messages.ts";
 import { MEMBERS, tess } from "../support/small-council.ts";
 
-const it = itInCouncil({ setUp: setUpLeadsCouncil, people: MEMBERS });
+/** In a council whose lead has five returns; `it47` where the number matters. */
+const it = itInCouncil({ setUp: setUpSmallArea, people: MEMBERS });
+const it47 = itInCouncil({ setUp: setUpLeadsCouncil, people: MEMBERS });
 
 async function leeWithCard(council: ScorecardUnderTest) {
   const lee = council.person("Lee");
@@ -55,7 +57,7 @@ async function turns(lee: PersonAtKeyboard, card: Card, title: string, typed = {
 }
 
 describe.concurrent("the card of a lead with 47 returns", () => {
-  it("shows exceptions first, then the rest in scorecard order, page by page", async ({ council }) => {
+  it47("shows exceptions first, then the rest in scorecard order, page by page", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const words = wordsOf(card);
     expect(words).toContain("Sign-off for 2019/20 Q2");
@@ -77,21 +79,22 @@ describe.concurrent("the card of a lead with 47 returns", () => {
     await expect(lee.presses(now, "Next page")).resolves.toMatchObject({ kind: "card" });
   });
 
-  it("signs off all with one press, and the same press again changes nothing and says the same", async ({
-    council,
-  }) => {
-    const { lee, card } = await leeWithCard(council);
-    const first = wordsOf(await turns(lee, card, "Sign off all 45 that can be"));
-    expect(first).toContain("0 to sign off, 45 signed off, 1 waiting for a figure, 1 not due: 47 in all.");
-    expect(await signedOff(council)).toBe(SIGNABLE);
-    const then = await stored(council, "m1");
-    const again = wordsOf(await turns(lee, card, "Sign off all 45 that can be"));
-    expect(again).toBe(first);
-    expect(await stored(council, "m1")).toEqual(then);
-    expect(await eventsOf(council, "m1")).toEqual(["opened", "signed-off"]);
-  });
+  it47(
+    "signs off all with one press, and the same press again changes nothing and says the same",
+    async ({ council }) => {
+      const { lee, card } = await leeWithCard(council);
+      const first = wordsOf(await turns(lee, card, "Sign off all 45 that can be"));
+      expect(first).toContain("0 to sign off, 45 signed off, 1 waiting for a figure, 1 not due: 47 in all.");
+      expect(await signedOff(council)).toBe(SIGNABLE);
+      const then = await stored(council, "m1");
+      const again = wordsOf(await turns(lee, card, "Sign off all 45 that can be"));
+      expect(again).toBe(first);
+      expect(await stored(council, "m1")).toEqual(then);
+      expect(await eventsOf(council, "m1")).toEqual(["opened", "signed-off"]);
+    },
+  );
 
-  it("is brought up to date once all is signed off", async ({ council }) => {
+  it47("is brought up to date once all is signed off", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     await turns(lee, card, "Sign off all");
     await vi.waitFor(() => expect(wordsOf(lee.cards()[0])).toContain("0 to sign off, 45 signed off"), {
@@ -101,7 +104,7 @@ describe.concurrent("the card of a lead with 47 returns", () => {
     expect(wordsOf(lee.cards()[0])).toContain("Signed off: 1.1, 1.2,");
   });
 
-  it("signs off what is ticked, on this page and on others", async ({ council }) => {
+  it47("signs off what is ticked, on this page and on others", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     expect(inputValues(card)).toMatchObject({ "tick~m7": "no", "tick~m1": "no" });
     const second = await turns(lee, card, "Next page", { "tick~m7": "1", "tick~m1": "1" });
@@ -114,7 +117,7 @@ describe.concurrent("the card of a lead with 47 returns", () => {
     expect(await signedOff(council)).toBe(2);
   });
 
-  it("says that nothing is ticked", async ({ council }) => {
+  it47("says that nothing is ticked", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     expect(wordsOf(await turns(lee, card, "Sign off the ticked ones"))).toContain("Nothing is ticked");
     expect(await signedOff(council)).toBe(0);
@@ -127,23 +130,26 @@ describe.concurrent("what has changed since it was shown", () => {
     await oliveChanges(council);
     const words = wordsOf(await turns(lee, card, "Sign off all"));
     expect(words).toContain("Changed since you saw it, so not signed off: 1.1. Look at it again below.");
-    expect(words).toContain("1 to sign off, 44 signed off");
+    expect(words).toContain("1 to sign off, 2 signed off");
     expect((await stored(council, "m1")).review).toBeNull();
     expect(wordsOf(await turns(lee, card, "Sign off all"))).toBe(words);
   });
 
-  it("is not signed off by a tick from another page either, and says so in its row", async ({ council }) => {
-    const { lee, card } = await leeWithCard(council);
-    const second = await turns(lee, card, "Next page", { "tick~m1": "1" });
-    await oliveChanges(council);
-    const back = await turns(lee, second, "Previous page");
-    expect(wordsOf(back)).toContain("Changed since you ticked it.");
-    expect(inputValues(back)).toMatchObject({ "tick~m1": "no" });
-    expect(wordsOf(await turns(lee, second, "Sign off the ticked ones"))).toContain(
-      "Changed since you saw it, so not signed off: 1.1.",
-    );
-    expect(await signedOff(council)).toBe(0);
-  });
+  it47(
+    "is not signed off by a tick from another page either, and says so in its row",
+    async ({ council }) => {
+      const { lee, card } = await leeWithCard(council);
+      const second = await turns(lee, card, "Next page", { "tick~m1": "1" });
+      await oliveChanges(council);
+      const back = await turns(lee, second, "Previous page");
+      expect(wordsOf(back)).toContain("Changed since you ticked it.");
+      expect(inputValues(back)).toMatchObject({ "tick~m1": "no" });
+      expect(wordsOf(await turns(lee, second, "Sign off the ticked ones"))).toContain(
+        "Changed since you saw it, so not signed off: 1.1.",
+      );
+      expect(await signedOff(council)).toBe(0);
+    },
+  );
 
   it("is not sent back", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
@@ -167,7 +173,7 @@ describe.concurrent("what has changed since it was shown", () => {
       () => {
         const words = wordsOf(lee.cards()[0]);
         expect(words).toContain("1.1 changed since you signed it off (Olive Owner, ");
-        expect(words).toContain("1 to sign off, 44 signed off");
+        expect(words).toContain("1 to sign off, 2 signed off");
       },
       { timeout: 10_000 },
     );
@@ -178,8 +184,9 @@ describe.concurrent("two presses at once", () => {
   it("of the same button sign off each return once", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const both = await Promise.all([lee.presses(card, "Sign off all"), lee.presses(card, "Sign off all")]);
-    for (const answer of both) expect(wordsOf(cardOf(answer))).toContain("0 to sign off, 45 signed off");
-    for (const id of ["m1", "m24", "m45"])
+    for (const answer of both)
+      expect(wordsOf(cardOf(answer))).toContain(`0 to sign off, ${SIGNABLE_IN_SMALL} signed off`);
+    for (const id of ["m1", "m2", "m7"])
       expect(await eventsOf(council, id)).toEqual(["opened", "signed-off"]);
   });
 
@@ -216,7 +223,7 @@ describe.concurrent("sending one back", () => {
     const done = await turns(lee, unsaid, "Send 1.1 back", { why: "Is this for the whole quarter?" });
     expect(wordsOf(done)).toContain("Sent back to Olive Owner: 1.1. Is this for the whole quarter?");
     expect(wordsOf(done)).not.toContain("Scorecard cannot reach");
-    expect(wordsOf(done)).toContain("44 to sign off, 0 signed off, 1 sent back");
+    expect(wordsOf(done)).toContain("2 to sign off, 0 signed off, 1 sent back");
     // What was ticked before stays ticked.
     expect(inputValues(done)).toMatchObject({ "tick~m7": "1" });
     const again = await turns(lee, unsaid, "Send 1.1 back", { why: "Is this for the whole quarter?" });
@@ -243,7 +250,7 @@ describe.concurrent("sending one back", () => {
     expect(wordsOf(latest)).toContain(
       "Answered again since you sent it back: Is this for the whole quarter?",
     );
-    expect(wordsOf(await turns(lee, latest, "Sign off all"))).toContain("0 to sign off, 45 signed off");
+    expect(wordsOf(await turns(lee, latest, "Sign off all"))).toContain("0 to sign off, 3 signed off");
   });
 
   it("keeps a reason that is too long, and says by how much", async ({ council }) => {
@@ -269,7 +276,7 @@ describe.concurrent("sending one back", () => {
     expect(wordsOf(reply?.body)).toContain("The round is closed");
   });
 
-  it("takes back a sign-off", async ({ council }) => {
+  it47("takes back a sign-off", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const signed = await turns(lee, card, "Sign off the ticked ones", { "tick~m7": "1" });
     let last = signed;
@@ -299,7 +306,7 @@ describe.concurrent("after the lock", () => {
     await lockRound(council.ports)(tess, Q2, { anyway: true });
     const late = wordsOf(await turns(lee, card, "Sign off all"));
     expect(late).toContain("These figures are locked");
-    expect(late).toContain("Not signed off: 1.1, 1.2,");
+    expect(late).toContain("Not signed off: 1.1 and 1.2.");
     expect(wordsOf(await turns(lee, form, "Send 1.2 back", { why: "Too late" }))).toContain(
       "1.2 stays as it is. The figures are locked",
     );
@@ -358,7 +365,7 @@ describe.concurrent("others", () => {
     expect(council.sharedJson()).not.toContain("Measure number");
   });
 
-  it("cannot press the lead's buttons", async ({ council }) => {
+  it47("cannot press the lead's buttons", async ({ council }) => {
     const { card } = await leeWithCard(council);
     for (const who of ["Olive", "Tess", "Dev", "Stan"]) {
       for (const title of ["Sign off all", "Sign off the ticked ones", "Next page", "Send back 1.7"]) {

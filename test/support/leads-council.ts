@@ -65,6 +65,10 @@ export function ledReturns(): readonly Return[] {
 /** What can be signed off of them. */
 export const SIGNABLE = 45;
 
+/** Five of them: 1.1, 1.2 and 1.7 can be signed off, 2.46 is missing and 2.47 not due. */
+const SMALL_AREA = new Set([1, 2, 7, 46, 47]);
+export const SIGNABLE_IN_SMALL = 3;
+
 const people: readonly Person[] = [
   aPerson({ id: OWNER, upn: "olive@council.example", name: "Olive Owner" }),
   aPerson({ id: personId("dev"), upn: "dev@council.example", name: "Dev Deputy" }),
@@ -78,10 +82,17 @@ const people: readonly Person[] = [
 ];
 
 /** A council with one lead of 47 measures, and a measure of another lead; the round is open. */
-export async function setUpLeadsCouncil(ports: Ports): Promise<void> {
-  const returns = ledReturns();
+export async function setUpLeadsCouncil(ports: Ports, returns = ledReturns()): Promise<void> {
   const other = ledReturn(99, "46%", { measure: ledMeasure(99, { corporateLead: named("paula") }) });
   const all = [...returns, other];
   await writeCouncil(ports, { people, measures: all.map(({ measure }) => measure) });
   await writeRound(ports, all, { quarter: Q2 });
+}
+
+/** The same with a lead of five. */
+export async function setUpSmallArea(ports: Ports): Promise<void> {
+  await setUpLeadsCouncil(
+    ports,
+    ledReturns().filter((_, index) => SMALL_AREA.has(index + 1)),
+  );
 }
