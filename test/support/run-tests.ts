@@ -5,16 +5,21 @@ import { LONG } from "./long-tests.ts";
 // Runs the tests, or with --long the long ones, with vitest's own report; then says the outcome in one plain line.
 const filters = process.argv.slice(2);
 const long = filters[0] === "--long";
+const files = long ? filters.slice(1) : filters;
 const vitest = await startVitest(
   "test",
-  long ? filters.slice(1) : filters,
+  files,
   {
     run: true,
     watch: false,
     tagsFilter: [long ? LONG.name : `!${LONG.name}`],
     ...(long ? { config: "vitest.long.config.ts" } : {}),
   },
-  { plugins: [compiledSource()] },
+  {
+    plugins: [compiledSource()],
+    // All of them are transformed while the first are run: else each worker waits for its next one.
+    server: files.length === 0 && !long ? { warmup: { ssrFiles: ["test/**/*.test.ts"] } } : {},
+  },
 );
 const tests = vitest.state.getTestModules().flatMap((module) => [...module.children.allTests()]);
 const failedFiles = vitest.state
