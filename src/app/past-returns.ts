@@ -87,18 +87,41 @@ export interface Comparisons {
 /** Last quarter with its commentary, the same quarter last year, and the last figure and the last grade known before this quarter. */
 export function comparisonsFor(
   quarter: Quarter,
-  { id: measure, frequency }: Pick<Measure, "id" | "frequency">,
+  of: Pick<Measure, "id" | "frequency" | "definitionSince">,
   past: PastReturns,
 ): Comparisons {
+  const { id: measure, frequency } = of;
   const lastQuarter = past.get(previousQuarter(quarter))?.get(measure);
+  const since = definitionSince(quarter, of, past);
+  const seen = (earlier: PastReturn | null): PastReturn | null =>
+    earlier !== null && earlier.quarter < since ? { ...earlier, otherDefinition: true } : earlier;
   return {
-    lastQuarter: pastReturn(lastQuarter),
+    lastQuarter: seen(pastReturn(lastQuarter)),
     lastCommentary: lastQuarter === undefined ? "" : commentaryText(lastQuarter.commentary),
-    lastYear: pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure)),
-    lastFigure: lastFigureBefore(quarter, measure, past),
+    lastYear: seen(pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure))),
+    lastFigure: seen(lastFigureBefore(quarter, measure, past)),
     yearSoFar: frequency.kind === "averaged" ? yearsFiguresBefore(quarter, measure, past) : [],
     earlierGrade: lastGradeBefore(quarter, measure, past),
   };
+}
+
+/** The first quarter of the definition that holds in this one, as the plan says or an answer since has said; empty: always. */
+function definitionSince(
+  quarter: Quarter,
+  { id, definitionSince: planned }: Pick<Measure, "id" | "definitionSince">,
+  past: PastReturns,
+): Quarter | "" {
+  const said = [...past].flatMap(([earlier, returns]) => {
+    const grade = returns.get(id)?.grade;
+    return grade?.kind === "not-graded" && grade.reason === "definition-changed" ? [earlier] : [];
+  });
+  const known = planned === null ? said : [...said, planned];
+  return (
+    known
+      .filter((since) => since <= quarter)
+      .toSorted()
+      .at(-1) ?? ""
+  );
 }
 
 /** A standing figure printed again in a quarter where none is due is not a new figure. */

@@ -126,7 +126,8 @@ function wrongWay(
 ): string | null {
   const { good } = r.measure;
   const past = claim.since === "last-quarter" ? r.lastQuarter : r.lastYear;
-  if (before === null || past === null || good === "range" || now.second !== null) return null;
+  if (before === null || past === null || past.otherDefinition === true) return null;
+  if (good === "range" || now.second !== null) return null;
   const { direction } = directionOfTravel({
     now,
     lastYear: null,
@@ -135,7 +136,6 @@ function wrongWay(
     good,
     target: parseTarget(r.target),
     tolerance: r.measure.tolerance === null ? null : parseTolerance(r.measure.tolerance),
-    definitionChanged: false,
   });
   if (direction !== (claim.better ? "worsened" : "improved")) return null;
   return `The text says "${claim.said}", and the figure went from ${formatFigure(before)} to ${formatFigure(now)}, where ${good} is better.`;

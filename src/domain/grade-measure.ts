@@ -41,7 +41,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
       figure,
       target: parseTarget(facts.target),
       good: measure.good,
-      lastYear: facts.lastYear === null ? null : readFigure(facts.lastYear.actual),
+      lastYear: figureToCompare(facts.lastYear),
       tolerance: measure.tolerance === null ? null : parseTolerance(measure.tolerance),
       rangeFrom: measure.rangeFrom,
     },
@@ -62,7 +62,6 @@ export function trendOfReturn(r: Return): Trend {
     good: r.measure.good,
     target: parseTarget(r.target),
     tolerance: r.measure.tolerance === null ? null : parseTolerance(r.measure.tolerance),
-    definitionChanged: false,
   });
 }
 
@@ -71,7 +70,12 @@ export function readFigure(text: string): Figure | null {
   return reading.kind === "figure" ? reading.figure : null;
 }
 
+/** An earlier figure, unless there is none or the measure was defined otherwise then. */
+export function figureToCompare(past: PastReturn | null): Figure | null {
+  return past === null || past.otherDefinition === true ? null : readFigure(past.actual);
+}
+
 function datedFigure(past: PastReturn | null): DatedFigure | null {
-  const figure = past === null ? null : readFigure(past.actual);
+  const figure = figureToCompare(past);
   return past === null || figure === null ? null : { quarter: past.quarter, figure };
 }

@@ -74,6 +74,8 @@ export interface Measure {
   readonly priorityNo: number;
   readonly name: string;
   readonly definition: string;
+  /** The first quarter that the definition is of: no figure since is compared with one before. Null: always. */
+  readonly definitionSince: Quarter | null;
   readonly source: string;
   /** How the figure is worked out, in words. */
   readonly formula: string;

@@ -51,6 +51,8 @@ export interface PastReturn {
   readonly grade: GradeCode | null;
   /** What the figure is of, where that is not the quarter. */
   readonly period?: string;
+  /** The measure was defined otherwise then: shown, not compared with. */
+  readonly otherDefinition?: true;
 }
 
 export interface DatedGrade {

@@ -28,7 +28,6 @@ export interface TrendInput {
   /** Needed only when good = range: closeness to its middle decides. */
   readonly target: Target;
   readonly tolerance: Tolerance | null;
-  readonly definitionChanged: boolean;
 }
 
 export interface Trend {
@@ -42,7 +41,7 @@ const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null };
 /** Differences within the measure's own tolerance are unchanged (15% after 14.7%); polarity decides what is better. */
 export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
-  if (input.now === null || against === null || input.definitionChanged) return NOT_COMPARABLE;
+  if (input.now === null || against === null) return NOT_COMPARABLE;
   if (!comparable(input.now, against.figure)) return NOT_COMPARABLE;
   const change = goodness(input.now.value, against.figure.value, input);
   if (change === null) return NOT_COMPARABLE;

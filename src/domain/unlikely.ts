@@ -1,6 +1,6 @@
 import type Big from "big.js";
 import { type Figure, formatAmount } from "./figure.ts";
-import { readFigure } from "./grade-measure.ts";
+import { figureToCompare } from "./grade-measure.ts";
 import { formatQuarter, quarterNumber } from "./quarter.ts";
 import { figureQuarter, type PastReturn, type Return } from "./return.ts";
 
@@ -51,7 +51,7 @@ export function isFall(figure: Figure, r: Return): boolean {
 /** What a cumulative measure stood at last quarter; null in Q1, when it starts anew, and for any other measure. */
 function earlierThisYear(r: Return): Figure | null {
   if (r.measure.countingRule !== "cumulative" || quarterNumber(figureQuarter(r)) === 1) return null;
-  return r.lastQuarter === null ? null : readFigure(r.lastQuarter.actual);
+  return figureToCompare(r.lastQuarter);
 }
 
 function cumulativeFall(figure: Figure, before: Figure): string | null {
@@ -83,7 +83,7 @@ function comparable(r: Return): readonly (PastReturn | null)[] {
 }
 
 function withFigure(past: PastReturn | null): { quarter: PastReturn["quarter"]; before: Figure }[] {
-  const before = past === null ? null : readFigure(past.actual);
+  const before = figureToCompare(past);
   return past === null || before === null ? [] : [{ quarter: past.quarter, before }];
 }
 

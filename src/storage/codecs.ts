@@ -26,10 +26,12 @@ export const planRowCodec: Codec<PlanRow> = {
   },
 };
 
-/** Measures stored before they had a sheet, a pause, a data period or known changes of targets have none. */
-type LaterOfMeasure = "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod" | "targetChanges";
+/** Measures stored before they had a sheet, a pause, a data period or known changes of definition or targets have none. */
+type LaterOfMeasure =
+  "definitionSince" | "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod" | "targetChanges";
 function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
   return {
+    definitionSince: null,
     formula: "",
     dataQuality: null,
     comparators: [],

@@ -38,7 +38,8 @@ export function figureInWords(actual: string, measure: Measure): string {
 
 /** An earlier quarter's figure, with what it is of. */
 export function pastFigureInWords(past: PastReturn, measure: Measure): string {
-  return `${figureInWords(past.actual, measure)}${periodInWords(past)}`;
+  const otherwise = past.otherDefinition === true ? ", by an earlier definition" : "";
+  return `${figureInWords(past.actual, measure)}${periodInWords(past)}${otherwise}`;
 }
 
 /** ` (2017/18 academic year)`, for a figure that is of something else than its quarter. */

@@ -21,6 +21,11 @@ export const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
 /** `Improved on 22% in 2018/19 Q2`. */
 export function trendLine(r: Return): string {
   const { direction, against } = trendOfReturn(r);
-  if (against === null) return WORDS["not-comparable"];
+  if (against === null)
+    return `${WORDS["not-comparable"]}${isOfOtherDefinition(r) ? ": the definition has changed" : ""}`;
   return `${WORDS[direction]} ${formatFigure(against.figure)} in ${formatQuarter(against.quarter)}`;
+}
+
+function isOfOtherDefinition({ lastYear, lastFigure }: Return): boolean {
+  return [lastYear, lastFigure].some((past) => past?.otherDefinition === true);
 }

@@ -33,6 +33,8 @@ describe("the measures file", () => {
     [{ data_quality: "Amber", data_quality_date: "31/3/2019" }, { dataQuality: { rating: "Amber", given: "2019-03-31" } }],
     [{ data_quality: "Amber" }, { dataQuality: { rating: "Amber", given: null } }],
     [{ data_quality: "-" }, { dataQuality: null }],
+    [{ definition: "By weight", definition_since: "2019/20 Q1" }, { definition: "By weight", definitionSince: "2019Q1" }],
+    [{ definition_since: "" }, { definitionSince: null }],
     [{ data_period: "2017/18 academic year" }, { dataPeriod: "2017/18 academic year" }],
     [{ paused_from: "2019/20 Q2", paused_reason: "New system" }, { paused: { from: "2019Q2", until: null, reason: "New system" } }],
     [
@@ -53,6 +55,7 @@ describe("the measures file", () => {
   }); // prettier-ignore
 
   test.each<[Record<string, string>, string]>([
+    [{ definition_since: "2019/20" }, "definition_since: a quarter, for example 2019/20 Q2, or nothing"],
     [{ data_quality: "", data_quality_date: "31 March 2019" }, "data_quality: the rating that was given then"],
     [{ data_quality: "B", data_quality_date: "spring" }, "data_quality_date: a date, for example 31 March 2019, or nothing"],
     [{ paused_from: "2019/20 Q2", paused_reason: "" }, "paused_reason: why it is paused"],

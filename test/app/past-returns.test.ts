@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { comparisonsFor, type PastReturns } from "../../src/app/past-returns.ts";
+import { readMethod } from "../../src/app/read-method.ts";
 import type { GradeCode } from "../../src/domain/grade.ts";
-import { trendOfReturn } from "../../src/domain/grade-measure.ts";
-import { addQuarters } from "../../src/domain/quarter.ts";
+import { contradictsFigure } from "../../src/domain/contradicts-figure.ts";
+import { gradeMeasure, trendOfReturn } from "../../src/domain/grade-measure.ts";
+import type { Measure } from "../../src/domain/measure.ts";
+import { addQuarters, type Quarter } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
+import { unlikelyBecause } from "../../src/domain/unlikely.ts";
 import { aMeasure, aReturn, measureId, Q2 } from "../support/builders.ts";
+import { figureOf } from "../support/grading.ts";
 
 const graded = (actual: string, grade: GradeCode): Partial<Return> => ({
   answer: { kind: "figure", actual },
@@ -12,14 +17,14 @@ const graded = (actual: string, grade: GradeCode): Partial<Return> => ({
 });
 
 /** What is known of `m1`, by how many quarters ago. */
-function compared(known: Readonly<Record<number, Partial<Return>>>) {
+function compared(known: Readonly<Record<number, Partial<Return>>>, measure: Partial<Measure> = {}) {
   const past: PastReturns = new Map(
     Object.entries(known).map(([back, over]) => {
       const quarter = addQuarters(Q2, -Number(back));
       return [quarter, new Map([[measureId("m1"), aReturn({ ...over, quarter })]])];
     }),
   );
-  return comparisonsFor(Q2, aMeasure(), past);
+  return comparisonsFor(Q2, aMeasure(measure), past);
 }
 
 describe("what a return is compared with", () => {
@@ -87,6 +92,65 @@ describe("the last figure", () => {
     const seasonal = { ...measure, trendBasis: "last-year" } as const;
     expect(trendOfReturn({ ...now, measure: seasonal }).direction).toBe("not-comparable");
   });
+});
+
+describe("a figure of an earlier definition", () => {
+  const figure = (actual: string) => ({ answer: { kind: "figure", actual } }) as const;
+  const grade = { kind: "not-graded", reason: "definition-changed" } as const;
+  const said = {
+    answer: { kind: "no-figure", reason: "definition-changed", expected: null, note: "" },
+    grade,
+  } as const;
+  const printed = { notDue: "definition-changed", grade } as const;
+  const both = { 1: figure("41%"), 4: figure("40%") };
+  const quarter = (back: number) => addQuarters(Q2, -back);
+
+  it.each<
+    [string, Readonly<Record<number, Partial<Return>>>, Quarter | null, readonly string[], string | null]
+  >([
+    ["as the plan says", both, quarter(1), ["lastYear"], "2019Q1"],
+    ["as the plan says from now on", both, Q2, ["lastYear", "lastFigure"], null],
+    ["as an answer has said", { 2: said, 4: figure("40%") }, null, ["lastYear", "lastFigure"], null],
+    ["as a scorecard has printed", { ...both, 2: printed }, null, ["lastYear"], "2019Q1"],
+    ["but not of a definition that is to come", both, quarter(-1), [], "2018Q2"],
+    ["but not of one that held then", both, quarter(4), [], "2018Q2"],
+  ])("is shown, and not compared with, %s", (_, known, definitionSince, others, against) => {
+    const comparisons = compared(known, { definitionSince });
+    expect(comparisons.lastYear?.actual).toBe("40%");
+    const marked = (["lastYear", "lastFigure"] as const).filter((past) => comparisons[past]?.otherDefinition);
+    expect(marked).toEqual(others);
+    const trend = trendOfReturn({ ...aReturn(figure("45%")), ...comparisons });
+    expect(trend.against?.quarter ?? null).toBe(against);
+  });
+
+  it("is marked as such when it is handed on", () => {
+    const old = { quarter: quarter(12), target: "", actual: "39%", grade: null };
+    expect(compared({ 2: { ...said, lastFigure: old } }).lastFigure).toEqual({
+      ...old,
+      otherDefinition: true,
+    });
+  });
+
+  it.each<[Quarter | null, number, string]>([
+    [null, 1, "graded"],
+    [Q2, 0, "not-graded"],
+  ])(
+    "definition since %s: %i remarks on a figure far from it and on the text; %s against last year",
+    (since, remarks, kind) => {
+      const commentary = {
+        why: "Performance is worse than the same quarter last year.",
+        doing: "",
+        byWhen: "",
+      };
+      const now = {
+        ...aReturn({ ...figure("80%"), target: "YoYI", commentary }),
+        ...compared({ 4: figure("20%") }, { definitionSince: since }),
+      };
+      expect(unlikelyBecause(figureOf("80%"), now)).toHaveLength(remarks);
+      expect(contradictsFigure(now)).toHaveLength(remarks);
+      expect(gradeMeasure(now, readMethod("five-band-1")).kind).toBe(kind);
+    },
+  );
 });
 
 describe("the last grade known", () => {

@@ -60,8 +60,10 @@ it("one stored before returns knew of the year end has no target and no estimate
 });
 
 it("one of a measure stored before measures had a sheet, a pause or a data period has none", () => {
-  const { formula, dataQuality, comparators, paused, dataPeriod, ...measure } = aMeasure();
+  const { definitionSince, formula, dataQuality, comparators, paused, dataPeriod, ...measure } = aMeasure();
   expect(returnCodec.decode(rowOf({ ...aReturn(), measure, yearSoFar: undefined }))).toEqual(
-    aReturn({ measure: aMeasure({ formula, dataQuality, comparators, paused, dataPeriod }) }),
+    aReturn({
+      measure: aMeasure({ definitionSince, formula, dataQuality, comparators, paused, dataPeriod }),
+    }),
   );
 });

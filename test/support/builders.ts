@@ -57,6 +57,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
     max: "100",
     good: "higher",
     countingRule: "per-quarter",
+    definitionSince: null,
     trendBasis: "last-year-else-last-figure",
     tolerance: null,
     rangeFrom: null,

@@ -3,7 +3,9 @@ import type { Measure } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { restated } from "../../src/domain/restatement.ts";
 import { withoutLowNumbers } from "../../src/domain/suppression.ts";
+import { knownFigures } from "../../src/views/known-figures.ts";
 import { gradeReasons, returnPanel } from "../../src/views/return-panel.ts";
+import { trendLine } from "../../src/views/trend-line.ts";
 import { named } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 
@@ -36,4 +38,18 @@ it.each<[string, Partial<Measure>, string, boolean]>([
   const { trend } = returnPanel(r, { unreleased: false, method: null });
   const line = "Lower than the 27 of 2019/20 Q1, though both count since 1 April.";
   expect(trend.some(({ text }) => text === line)).toBe(says);
+});
+
+it("says of a figure of an earlier definition that it is one, and compares nothing with it", () => {
+  const past = {
+    quarter: quarterOf(2018, 2),
+    target: "",
+    actual: "20%",
+    grade: null,
+    otherDefinition: true,
+  } as const;
+  const r = sampleReturn(1, {}, { lastQuarter: null, lastYear: past, lastFigure: past });
+  expect(trendLine(r)).toBe("No comparison: the definition has changed");
+  const { figure } = knownFigures(r).at(-1) ?? {};
+  expect(figure).toBe("20%, by an earlier definition");
 });

@@ -11,7 +11,7 @@ import { addsUp, isMonthly } from "../../domain/months.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
-import { parseQuarter } from "../../domain/quarter.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
@@ -30,8 +30,8 @@ import { readDataPeriod, readDataQuality, readPause } from "./measure-details.ts
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
-  "measure_id", "ref", "name", "definition", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good", "counting_rule",
-  "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
+  "measure_id", "ref", "name", "definition", "definition_since", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good",
+  "counting_rule", "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
   "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
 export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as const;
@@ -107,6 +107,13 @@ function readMeasure(
       `at most ${LONGEST_TEXT} characters`,
       absent,
     );
+  const quarter = (column: string, absent: Quarter | null) =>
+    read(
+      column,
+      orNull((text) => parseQuarter(text) ?? undefined),
+      "a quarter, for example 2019/20 Q2, or nothing",
+      absent,
+    );
   const measure: Measure = {
     ...was,
     ref,
@@ -114,6 +121,7 @@ function readMeasure(
     priorityNo: Number(ref.split(".")[0]),
     name: longText("name", was.name),
     definition: longText("definition", was.definition),
+    definitionSince: quarter("definition_since", was.definitionSince),
     source: longText("source", was.source),
     formula: longText("formula", was.formula),
     dataQuality: readDataQuality(cells, was.dataQuality),
@@ -156,18 +164,8 @@ function readMeasure(
       was.frequency,
     ),
     inArrears: read("arrears", parseYesNo, "yes or no", was.inArrears),
-    starts: read(
-      "starts",
-      orNull((text) => parseQuarter(text) ?? undefined),
-      "a quarter, for example 2019/20 Q2, or nothing",
-      was.starts,
-    ),
-    ends: read(
-      "ends",
-      orNull((text) => parseQuarter(text) ?? undefined),
-      "a quarter, for example 2019/20 Q2, or nothing",
-      was.ends,
-    ),
+    starts: quarter("starts", was.starts),
+    ends: quarter("ends", was.ends),
     paused: readPause(cells, was.paused),
     dataPeriod: readDataPeriod(cells, was.dataPeriod),
     portfolioHolders: read(
@@ -200,7 +198,7 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   return {
     id, ref, name, good,
     priorityNo: Number(ref.split(".")[0]),
-    definition: "", source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
+    definition: "", definitionSince: null, source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
     frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],

@@ -29,12 +29,19 @@ function figureOf({ target, notDue, answer, published }: Return) {
 /** An earlier figure that was corrected since may be compared with as it was released at any time. */
 function sameComparisons(stored: Return, wanted: Return, past: PastReturns): boolean {
   const { id } = wanted.measure;
-  const same = (was: PastReturn | null, is: PastReturn | null) =>
-    isDeepStrictEqual(was, is) ||
-    (was !== null &&
-      is !== null &&
-      was.quarter === is.quarter &&
-      isOneOf(was, releasedOf(past, was.quarter, id).map(pastReturn)));
+  const same = (stood: PastReturn | null, stands: PastReturn | null) => {
+    const [was, is] = [asFigure(stood), asFigure(stands)];
+    return (
+      isDeepStrictEqual(was, is) ||
+      (was !== null &&
+        is !== null &&
+        was.quarter === is.quarter &&
+        isOneOf(
+          was,
+          releasedOf(past, was.quarter, id).map((r) => asFigure(pastReturn(r))),
+        ))
+    );
+  };
   const [was, is] = [stored.earlierGrade, wanted.earlierGrade];
   return (
     same(stored.lastQuarter, wanted.lastQuarter) &&
@@ -45,6 +52,11 @@ function sameComparisons(stored: Return, wanted: Return, past: PastReturns): boo
         was.quarter === is?.quarter &&
         isOneOf(was.grade, releasedOf(past, was.quarter, id).map(thisQuartersGrade))))
   );
+}
+
+/** From when a definition holds is no fact of a quarter. */
+function asFigure(past: PastReturn | null) {
+  return past && { ...past, otherDefinition: null };
 }
 
 function releasedOf(past: PastReturns, quarter: Quarter, measure: MeasureId): readonly Return[] {
