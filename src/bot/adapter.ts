@@ -3,7 +3,7 @@ import type { Activity, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { BotAuthentication } from "./bot-authentication.ts";
 import type { BotIdentity } from "./bot-identity.ts";
-import { faultMessage, newReference } from "./fault.ts";
+import { faultMessage, newReference } from "./fault-message.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import { refusal } from "./invoke-answer.ts";
 import { tenantOf } from "./read-incoming.ts";

@@ -5,7 +5,7 @@ import type { PersonalConversations } from "../app/sender-port.ts";
 import type { BotAdapter, HttpAnswer } from "./adapter.ts";
 import { createAnswerer } from "./answer-message.ts";
 import type { Connector } from "./connector.ts";
-import { faultMessage, newReference } from "./fault.ts";
+import { faultMessage, newReference } from "./fault-message.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
 import { installationOf } from "./installation.ts";

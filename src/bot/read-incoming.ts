@@ -1,6 +1,6 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
 import { attachedFiles } from "./attached-file.ts";
-import { cleanText } from "./clean-text.ts";
+import { textOfMessage } from "./text-of-message.ts";
 import type { Incoming, Place } from "./incoming.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 
@@ -52,7 +52,7 @@ export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise
     },
     place: placeOf(activity),
     tenantId: tenantOf(activity),
-    text: cleanText(activity),
+    text: textOfMessage(activity),
     isTargeted: activity.recipient.isTargeted === true,
     files: attachedFiles(activity),
     value: press ? press.data : activity.value,

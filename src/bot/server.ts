@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import restify from "restify";
 import type { HttpAnswer } from "./adapter.ts";
 import type { Receive } from "./application.ts";
-import { newReference } from "./fault.ts";
+import { newReference } from "./fault-message.ts";
 import { parseActivity } from "./inbound-activity.ts";
 import { readBody } from "./read-body.ts";
 

@@ -61,6 +61,19 @@ export function misnamedQuarter({ name, words }: Command): string | null {
   return printed === undefined || quarterFor(name, printed) !== null ? null : printed;
 }
 
+/** `Actions completed 45%`: a command's word can begin a measure's name, with its figure after it. */
+export function looksLikeAnAnswer(text: string, { words }: Command): boolean {
+  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !/^priority\s+\d+$/i.test(words);
+}
+
+/** Is this one of the words of a measure's name? */
+export function hasWord(measureName: string, word: CommandName): boolean {
+  return measureName
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .includes(word);
+}
+
 const SLIPS = 2;
 
 /** The command that `/hedlines` was meant to be; null for a text without a slash, or with nothing near. */

@@ -11,7 +11,7 @@ import { planStore } from "./plan-store.ts";
 import { quarterStore } from "./quarter-store.ts";
 import { queueClient, type StorageAccount, tableClient } from "./storage-clients.ts";
 import { storageFault } from "./storage-fault.ts";
-import { openTable } from "./table.ts";
+import { openTable } from "./azure-table.ts";
 
 export type StoragePorts = Omit<Ports, "clock" | "newId">;
 

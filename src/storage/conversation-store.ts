@@ -3,7 +3,7 @@ import type { ConversationStore } from "../app/conversation-port.ts";
 import type { ConversationAddress } from "../app/sender-port.ts";
 import { addressCodec, channelCodec, snoozeCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
-import { type Table, wholePartition } from "./table.ts";
+import { type Table, wholePartition } from "./azure-table.ts";
 
 const PERSONAL = "personal";
 const SNOOZES = "snoozes";

@@ -3,7 +3,7 @@ import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
 import { deliveryCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { readStored } from "./stored-range.ts";
-import { type NewRow, partitionsBetween, type Table, wholePartition, writeUnder } from "./table.ts";
+import { type NewRow, partitionsBetween, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 export function deliveryStore(table: Table): DeliveryStore {

@@ -5,7 +5,7 @@ import type { DraftStore } from "../app/sheet/draft-port.ts";
 import type { PersonId } from "../domain/person.ts";
 import { draftHeadCodec, type DraftPart, draftPartCodec } from "./codecs.ts";
 import { afterPrefix, keyPart } from "./keys.ts";
-import { type Columns, rowsBetween, type StoredRow, type Table } from "./table.ts";
+import { type Columns, rowsBetween, type StoredRow, type Table } from "./azure-table.ts";
 
 const DRAFTS = "drafts";
 const HEAD = "head";

@@ -19,7 +19,7 @@ import {
 import { actionRow, editionPartition, narrativeRow, pointersPartition, returnRow } from "./keys.ts";
 import { planOf, type Plans } from "./plans.ts";
 import { holdsSame } from "./json-codec.ts";
-import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./table.ts";
+import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 const HEAD_ROW = "head";

@@ -6,7 +6,7 @@ import { keyPart } from "./keys.ts";
 import { pinPerson } from "./pin-person.ts";
 import { AAD_PARTITION, aadRow, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
 import { groupsNotStored } from "./stored-range.ts";
-import { type StoredRow, type Table, wholePartition } from "./table.ts";
+import { type StoredRow, type Table, wholePartition } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 export function peopleStore(table: Table): PeopleStore {

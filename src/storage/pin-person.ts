@@ -3,7 +3,7 @@ import type { Person, PersonId } from "../domain/person.ts";
 import { personCodec, pinCodec } from "./codecs.ts";
 import { AAD_PARTITION, aadRow, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
 import { keyPart } from "./keys.ts";
-import type { Table } from "./table.ts";
+import type { Table } from "./azure-table.ts";
 
 /**
  * Pins in two steps: the person's row, then the index row that finds it. A crash between them leaves a person who is

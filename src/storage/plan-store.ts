@@ -6,7 +6,7 @@ import { planRowCodec } from "./codecs.ts";
 import { keyPart, planPartition } from "./keys.ts";
 import type { Plans } from "./plans.ts";
 import { groupsNotStored } from "./stored-range.ts";
-import { type Table, wholePartition, writeUnder } from "./table.ts";
+import { type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { type Group, writeGroups } from "./write-groups.ts";
 
 export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {

@@ -3,7 +3,7 @@ import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec } from "./codecs.ts";
 import { actionRow, keyPart, lateRow, logRow, narrativeRow, returnRow } from "./keys.ts";
-import { type Columns, type Operation, writeUnder } from "./table.ts";
+import { type Columns, type Operation, writeUnder } from "./azure-table.ts";
 
 /** A return, with who may answer for it as columns of their own. */
 export function returnOperation(value: Return, etag: string | null): Operation {

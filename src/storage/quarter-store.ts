@@ -26,7 +26,7 @@ import {
 } from "./keys.ts";
 import type { Plans } from "./plans.ts";
 import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
-import { type Operation, type StoredRow, type Table, writeUnder } from "./table.ts";
+import { type Operation, type StoredRow, type Table, writeUnder } from "./azure-table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 

@@ -1,5 +1,5 @@
 import { holdsSame } from "./json-codec.ts";
-import { rowsBetween, type StoredRow, type Table } from "./table.ts";
+import { rowsBetween, type StoredRow, type Table } from "./azure-table.ts";
 import type { Group } from "./write-groups.ts";
 
 /**

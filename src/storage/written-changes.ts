@@ -2,7 +2,7 @@ import type { LoggedChange, LogLine } from "../app/ports.ts";
 import { logLineCodec } from "./codecs.ts";
 import { holdsSame } from "./json-codec.ts";
 import { readStored } from "./stored-range.ts";
-import type { StoredRow, Table } from "./table.ts";
+import type { StoredRow, Table } from "./azure-table.ts";
 import type { Group } from "./write-groups.ts";
 
 /**

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import {
   type CommandName,
   COMMANDS,
+  hasWord,
+  looksLikeAnAnswer,
   misnamedQuarter,
   nearestCommand,
   parseCommand,
@@ -143,6 +145,28 @@ describe("a command mistyped", () => {
     ["", null],
   ])("%s is near %s", (text, name) => {
     expect(nearestCommand(text)).toBe(name);
+  });
+});
+
+describe("what begins with a command's word", () => {
+  it.each<[string, boolean]>([
+    ["Actions completed 45%", true],
+    ["red route hours 1,200", true],
+    ["/actions completed 45%", false],
+    ["actions completed", false],
+    ["actions 2", false],
+    ["summary priority 2", false],
+  ])("may be an answer: %s, %s", (text, may) => {
+    const command = parseCommand(text);
+    expect(command && looksLikeAnAnswer(text, command)).toBe(may);
+  });
+
+  it.each<[string, boolean]>([
+    ["Actions completed on time", true],
+    ["Completed (actions)", true],
+    ["Transactions completed", false],
+  ])("is a word of the measure %s: %s", (name, has) => {
+    expect(hasWord(name, "actions")).toBe(has);
   });
 });
 

@@ -1,5 +1,13 @@
 import type { Caller } from "../../app/caller.ts";
-import { type Command, misnamedQuarter, nearestCommand, parseCommand } from "../../domain/command.ts";
+import {
+  type Command,
+  type CommandName,
+  hasWord,
+  looksLikeAnAnswer,
+  misnamedQuarter,
+  nearestCommand,
+  parseCommand,
+} from "../../domain/command.ts";
 import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { notAQuarter } from "../../domain/quarter.ts";
 import { submittedVerb } from "../../views/action-data.ts";
@@ -47,7 +55,7 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     const { text } = incoming;
     const command = parseCommand(text);
     if (command !== null) {
-      const mayBe = await mayNameAMeasure(context, text, command);
+      const mayBe = looksLikeAnAnswer(text, command) && (await hasMeasureCalled(context, command.name));
       const answer = mayBe ? await surelyAnAnswer(context, caller, text) : null;
       if (answer !== null) return answer;
       const misnamed = misnamedQuarter(command);
@@ -71,20 +79,9 @@ async function refAlone(context: HandlerContext, caller: Caller, ref: MeasureRef
   return typed ?? (await measureCommand(context, caller, { name: "kpi", words: ref, quarter: null }));
 }
 
-/** `Actions completed 45%`: a measure's name can have a command's word in it, and a figure after it. */
-async function mayNameAMeasure(
-  context: HandlerContext,
-  text: string,
-  { name, words }: Command,
-): Promise<boolean> {
-  if (/^\s*\//.test(text) || !/[a-z].*\s\S*\d/i.test(words) || /^priority\s+\d+$/i.test(words)) return false;
+async function hasMeasureCalled(context: HandlerContext, word: CommandName): Promise<boolean> {
   const measures = (await context.plan())?.plan.measures ?? [];
-  return measures.some((m) =>
-    m.name
-      .toLowerCase()
-      .split(/[^a-z]+/)
-      .includes(name),
-  );
+  return measures.some((m) => hasWord(m.name, word));
 }
 
 async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: string): Promise<Reply | null> {

@@ -5,7 +5,7 @@ const mention = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/gi;
 const nonBreakingSpace = /&nbsp;|[\u00a0\u2007\u202f]/g;
 
 /** What the person typed: without the bot's mention, other people's mentions as their names. */
-export function cleanText(activity: InboundActivity): string {
+export function textOfMessage(activity: InboundActivity): string {
   let text = activity.text ?? "";
   if (text.includes("<at")) {
     for (const entity of activity.entities ?? []) {
