@@ -1,6 +1,6 @@
 import { parseDate } from "../../domain/dates.ts";
 import type { DataQuality, Pause } from "../../domain/measure.ts";
-import { parseQuarter } from "../../domain/quarter.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { LONGEST_PERIOD } from "../../domain/data-period.ts";
 import type { CellReader } from "./cell-reader.ts";
 import { orNull } from "./measure-columns.ts";
@@ -26,12 +26,16 @@ export function readDataQuality(cells: CellReader, was: DataQuality | null): Dat
   return null;
 }
 
+/** A quarter, or nothing. */
+export function quarterIn(cells: CellReader, column: string, was: Quarter | null): Quarter | null {
+  const quarter = orNull((text) => parseQuarter(text) ?? undefined);
+  return cells.read(column, quarter, "a quarter, for example 2019/20 Q2, or nothing", was);
+}
+
 /** `paused_from`, `paused_until` and `paused_reason`. Without the first there is no pause. */
 export function readPause(cells: CellReader, was: Pause | null): Pause | null {
-  const quarter = orNull((text) => parseQuarter(text) ?? undefined);
-  const expected = "a quarter, for example 2019/20 Q2, or nothing";
-  const from = cells.read("paused_from", quarter, expected, was?.from ?? null);
-  const until = cells.read("paused_until", quarter, expected, was?.until ?? null);
+  const from = quarterIn(cells, "paused_from", was?.from ?? null);
+  const until = quarterIn(cells, "paused_until", was?.until ?? null);
   const reason = readWords(cells, "paused_reason", was?.reason ?? "");
   if (from === null) {
     const said =

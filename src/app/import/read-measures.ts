@@ -11,7 +11,6 @@ import { addsUp, isMonthly } from "../../domain/months.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
-import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
@@ -26,7 +25,7 @@ import {
   parseTrendBasis,
   parseUnit,
 } from "./measure-columns.ts";
-import { readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
+import { quarterIn, readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
@@ -92,39 +91,49 @@ function readMeasure(
   people: PeopleDirectory,
 ): Measure {
   const was = known ?? newMeasure(id, ref, cells.text("name"), good);
-  const { read } = cells;
-  const person = (column: string, absent: NamedPerson | null) =>
-    read(
-      column,
-      (text) => (text === "" ? null : (people.find(text) ?? undefined)),
-      "somebody from the people file who has not left",
-      absent,
-    );
-  const longText = (column: string, absent: string) =>
-    read(
-      column,
-      (text) => (text.length > LONGEST_TEXT ? undefined : text),
-      `at most ${LONGEST_TEXT} characters`,
-      absent,
-    );
-  const quarter = (column: string, absent: Quarter | null) =>
-    read(
-      column,
-      orNull((text) => parseQuarter(text) ?? undefined),
-      "a quarter, for example 2019/20 Q2, or nothing",
-      absent,
-    );
   const measure: Measure = {
     ...was,
     ref,
     good,
     priorityNo: Number(ref.split(".")[0]),
+    ...descriptionIn(cells, was),
+    ...arithmeticIn(cells, was),
+    ...calendarIn(cells, was),
+    ...peopleIn(cells, was, people),
+    headline: cells.read("headline", parseYesNo, "yes or no", was.headline),
+    equalities: cells.read("equalities", parseYesNo, "yes or no", was.equalities),
+    miOnly: cells.read("mi_only", parseYesNo, "yes or no", was.miOnly),
+    themes: cells.read("themes", splitList, "names, separated by semicolons", was.themes),
+  };
+  if (isMonthly(measure) && addsUp(measure) && measure.unit === "percent")
+    cells.fault(
+      "counting_rule",
+      "snapshot, rolling 12 months or cumulative: percentages of months do not add up",
+    );
+  return measure;
+}
+
+function descriptionIn(cells: CellReader, was: Measure) {
+  const longText = (column: string, absent: string) =>
+    cells.read(
+      column,
+      (text) => (text.length > LONGEST_TEXT ? undefined : text),
+      `at most ${LONGEST_TEXT} characters`,
+      absent,
+    );
+  return {
     name: longText("name", was.name),
     definition: longText("definition", was.definition),
-    definitionSince: quarter("definition_since", was.definitionSince),
+    definitionSince: quarterIn(cells, "definition_since", was.definitionSince),
     source: longText("source", was.source),
     formula: longText("formula", was.formula),
     dataQuality: readDataQuality(cells, was.dataQuality),
+  };
+}
+
+/** How its figures are read, counted and compared. */
+function arithmeticIn({ read }: CellReader, was: Measure) {
+  return {
     unit: read("unit", parseUnit, "number, percent or pounds", was.unit),
     decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
     min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
@@ -153,21 +162,41 @@ function readMeasure(
       "middle or nearest bound, or nothing",
       was.rangeFrom,
     ),
-    headline: read("headline", parseYesNo, "yes or no", was.headline),
-    equalities: read("equalities", parseYesNo, "yes or no", was.equalities),
-    miOnly: read("mi_only", parseYesNo, "yes or no", was.miOnly),
-    themes: read("themes", splitList, "names, separated by semicolons", was.themes),
-    frequency: read(
+    suppressBelow: read(
+      "suppress_below",
+      orNull(parsePositive),
+      "a whole number, or nothing",
+      was.suppressBelow,
+    ),
+  };
+}
+
+/** In which quarters it reports, and what its figures are of. */
+function calendarIn(cells: CellReader, was: Measure) {
+  return {
+    frequency: cells.read(
       "frequency",
       parseFrequency,
       "quarterly, monthly, the quarters it reports in (Q4 or Q2;Q4), average of Q1;Q2;Q4, survey, or survey in 2019/20 Q2",
       was.frequency,
     ),
-    inArrears: read("arrears", parseYesNo, "yes or no", was.inArrears),
-    starts: quarter("starts", was.starts),
-    ends: quarter("ends", was.ends),
+    inArrears: cells.read("arrears", parseYesNo, "yes or no", was.inArrears),
+    starts: quarterIn(cells, "starts", was.starts),
+    ends: quarterIn(cells, "ends", was.ends),
     paused: readPause(cells, was.paused),
     dataPeriod: readDataPeriod(cells, was.dataPeriod),
+  };
+}
+
+function peopleIn({ read }: CellReader, was: Measure, people: PeopleDirectory) {
+  const person = (column: string, absent: NamedPerson | null) =>
+    read(
+      column,
+      (text) => (text === "" ? null : (people.find(text) ?? undefined)),
+      "somebody from the people file who has not left",
+      absent,
+    );
+  return {
     portfolioHolders: read(
       "portfolio_holders",
       splitNames,
@@ -178,19 +207,7 @@ function readMeasure(
     owner: person("owner", was.owner),
     deputy: person("deputy", was.deputy),
     dataProvider: person("data_provider", was.dataProvider),
-    suppressBelow: read(
-      "suppress_below",
-      orNull(parsePositive),
-      "a whole number, or nothing",
-      was.suppressBelow,
-    ),
   };
-  if (isMonthly(measure) && addsUp(measure) && measure.unit === "percent")
-    cells.fault(
-      "counting_rule",
-      "snapshot, rolling 12 months or cumulative: percentages of months do not add up",
-    );
-  return measure;
 }
 
 /** A measure of which no more is known than its place, name and polarity. */
