@@ -24,16 +24,16 @@ import { requestCard, type RequestNotice } from "./return-request.ts";
 import { signOffCard } from "./sign-off.ts";
 import { lastVerdict } from "./sign-off-notice.ts";
 
-/** A delivery's message, from what is stored at the moment of sending. */
+/** A delivery's message, from what is stored at the moment of sending. What was saved last is for the card it was saved on, not for a new one. */
 export function composeMessage(ports: Ports): Compose {
   return async (content, task) => {
     switch (content.kind) {
       case "request-card":
         return await requestMessage(ports, content, task);
       case "sign-off-card":
-        return await signOffMessage(ports, content);
+        return await signOffMessage(ports, content, task);
       case "actions-card":
-        return await actionsMessage(ports, content);
+        return await actionsMessage(ports, content, task);
       case "declined-card": {
         const { returns } = await ports.quarters.readWhole(content.quarter);
         return declinedCard(
@@ -42,7 +42,7 @@ export function composeMessage(ports: Ports): Compose {
         );
       }
       case "narratives-card":
-        return await narrativesMessage(ports, content);
+        return await narrativesMessage(ports, content, task);
       case "reminder":
       case "nudge":
         return await reminderMessage(ports, content);
@@ -62,7 +62,7 @@ async function requestMessage(
 ): Promise<OutgoingMessage | null> {
   const work = await readPersonsWork(ports)(quarter, person);
   if (work === null || (work.items.length === 0 && task === "send")) return null;
-  const saved = lastReceipt(work, person, ports.clock.now());
+  const saved = task === "send" ? null : lastReceipt(work, person, ports.clock.now());
   const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return requestCard({ work, formFor: work.next, typed: null, notice });
 }
@@ -70,19 +70,22 @@ async function requestMessage(
 async function signOffMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"sign-off-card">,
+  task: OutboxMessage["task"],
 ): Promise<OutgoingMessage | null> {
   const area = await readLeadsArea(ports)(quarter, person);
   if (area === null || area.items.length === 0) return null;
-  return signOffCard({ area, page: 1, ticked: [], notice: lastVerdict(area, ports.clock.now()) });
+  const notice = task === "send" ? [] : lastVerdict(area, ports.clock.now());
+  return signOffCard({ area, page: 1, ticked: [], notice });
 }
 
 async function actionsMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"actions-card">,
+  task: OutboxMessage["task"],
 ): Promise<OutgoingMessage | null> {
   const actions = await readPersonsActions(ports)(quarter, person);
   if (actions === null || actions.items.length === 0) return null;
-  const saved = lastSavedAction(actions, ports.clock.now());
+  const saved = task === "send" ? null : lastSavedAction(actions, ports.clock.now());
   const notice: UpdateNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return actionUpdatesCard({ actions, formFor: actions.next, typed: null, notice });
 }
@@ -90,10 +93,11 @@ async function actionsMessage(
 async function narrativesMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"narratives-card">,
+  task: OutboxMessage["task"],
 ): Promise<OutgoingMessage | null> {
   const narratives = await readPersonsNarratives(ports)(quarter, person);
   if (narratives === null || narratives.items.length === 0) return null;
-  const saved = lastSavedNarrative(narratives, ports.clock.now());
+  const saved = task === "send" ? null : lastSavedNarrative(narratives, ports.clock.now());
   const notice: NarrativeNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return narrativesCard({ narratives, formFor: narratives.next, typed: null, notice });
 }

@@ -73,5 +73,11 @@ describe.concurrent("a card in somebody's chat", () => {
     await expect
       .poll(async () => wordsOf(await olive.card(2)), { timeout: 10_000 })
       .toContain("1 of 7 done.");
+    expect(wordsOf(await olive.card(2))).toContain("Saved");
+    // What was saved is on that card; a new one begins with what is left to do.
+    await olive.says("/mine");
+    const third = wordsOf(await olive.card(3));
+    expect(third).toContain("1 of 7 done.");
+    expect(third).not.toContain("Saved");
   });
 });
