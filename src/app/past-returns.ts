@@ -11,6 +11,7 @@ import {
   quarterStartYear,
   sameQuarterLastYear,
 } from "../domain/quarter.ts";
+import { allReleased } from "../domain/restatement.ts";
 import {
   actualText,
   type DatedGrade,
@@ -93,14 +94,14 @@ export function comparisonsFor(
   const { id: measure, frequency } = of;
   const lastQuarter = past.get(previousQuarter(quarter))?.get(measure);
   const since = definitionSince(quarter, of, past);
-  const seen = (earlier: PastReturn | null): PastReturn | null =>
+  const seen = <T extends PastReturn | null>(earlier: T): T =>
     earlier !== null && earlier.quarter < since ? { ...earlier, otherDefinition: true } : earlier;
   return {
     lastQuarter: seen(pastReturn(lastQuarter)),
     lastCommentary: lastQuarter === undefined ? "" : commentaryText(lastQuarter.commentary),
     lastYear: seen(pastReturn(past.get(sameQuarterLastYear(quarter))?.get(measure))),
     lastFigure: seen(lastFigureBefore(quarter, measure, past)),
-    yearSoFar: frequency.kind === "averaged" ? yearsFiguresBefore(quarter, measure, past) : [],
+    yearSoFar: frequency.kind === "averaged" ? yearsFiguresBefore(quarter, measure, past).map(seen) : [],
     earlierGrade: lastGradeBefore(quarter, measure, past),
   };
 }
@@ -112,8 +113,8 @@ function definitionSince(
   past: PastReturns,
 ): Quarter | "" {
   const said = [...past].flatMap(([earlier, returns]) => {
-    const grade = returns.get(id)?.grade;
-    return grade?.kind === "not-graded" && grade.reason === "definition-changed" ? [earlier] : [];
+    const found = returns.get(id);
+    return found !== undefined && allReleased(found).some(saysDefinitionChanged) ? [earlier] : [];
   });
   const known = planned === null ? said : [...said, planned];
   return (
@@ -122,6 +123,10 @@ function definitionSince(
       .toSorted()
       .at(-1) ?? ""
   );
+}
+
+function saysDefinitionChanged({ grade }: Return): boolean {
+  return grade.kind === "not-graded" && grade.reason === "definition-changed";
 }
 
 /** A standing figure printed again in a quarter where none is due is not a new figure. */

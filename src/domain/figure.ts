@@ -39,7 +39,7 @@ const LONGEST = 100;
 /** What a person may type: printed in full, with commas and its unit, it is short enough to be read again. */
 export const LONGEST_TYPED_FIGURE = 60;
 const ABSENT = /^(?:[-_–—.]*|n\s*\/\s*a|na|nil return|none)$/i;
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?`;
+const NUMBER = String.raw`(?:[1-9]\d{0,2}(?:,\d{3})+|\d+)?(?:\.\d+)?`;
 const MAIN = new RegExp(
   String.raw`^(?<sign>[-+]?)\s?(?<pound>£?)\s?(?<sign2>[-+]?)(?<number>${NUMBER})\s?(?<suffix>%|per ?cent|k|thousand|mn?|million|bn|billion)?$`,
   "i",

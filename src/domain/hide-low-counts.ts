@@ -9,7 +9,7 @@ const anyCase = (words: readonly string[]) =>
   words.map((word) => word.replace(/./g, (c) => `[${c}${c.toUpperCase()}]`)).join("|");
 /** `2nd` names; `3no.`, `3x` and `3cases` may count. */
 const COUNTS = [
-  String.raw`(?<!\w)\d{1,3}(?:\.0+)?(?!\d|[,.]\d|_|(?:st|nd|rd|th|k|mn|bn|km|kg|hrs?|yrs?|mins?)\b|[ap]\.?m\b)`,
+  String.raw`(?<!\w)\d{1,3}(?:\.0+)?(?!\d|,\d{3}(?!\d)|\.\d|_|(?:st|nd|rd|th|k|mn|bn|km|kg|hrs?|yrs?|mins?)\b|[ap]\.?m\b)`,
   String.raw`\b(?:(?:[Aa]|[Oo]ne) )?(?:[Cc]ouple|[Pp]air) of\b`,
   String.raw`\b(?:${anyCase(TENS)})(?:[- ](?:${anyCase(ONES.slice(0, 9))}))?\b(?!-[a-z])`,
   String.raw`\b(?:${anyCase(ONES)})\b(?!-[a-z])`,

@@ -193,7 +193,8 @@ function allHold(
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
     const order = compareWithEdge(condition, deviation, reference, input.tolerance ?? null);
-    const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0;
+    // A tolerance of 0 still has its band: equal is missed, by no more than the tolerance.
+    const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0 && !("tolerances" in condition);
     if (missed || order < 0 || (order === 0 && condition.deviation === "more-than")) return false;
   }
   return true;

@@ -78,9 +78,12 @@ function none(reason: NotGradedReason, reported: string): Target {
   return { kind: "none", reason, reported };
 }
 
-/** Do two texts set the same target? `1,000` and `1000` do. */
+/** Do two texts set the same target? `1,000` and `1000` do, as do `£1-2m` and `£1m-£2m`, `YoYR` and `YoY reduction`. */
 export function sameTarget(a: string, b: string): boolean {
   const [x, y] = [parseTarget(a), parseTarget(b)];
   if (x.kind === "figure" && y.kind === "figure") return sameFigure(x.figure, y.figure);
+  if (x.kind === "range" && y.kind === "range")
+    return x.low.eq(y.low) && x.high.eq(y.high) && x.unit === y.unit;
+  if (x.kind === "year-on-year" && y.kind === "year-on-year") return x.wanted === y.wanted;
   return a.trim() === b.trim();
 }

@@ -7,13 +7,14 @@ import { actualText, figureQuarter, type Return } from "./return.ts";
 
 /**
  * `Mean of 2019/20: 45.2% (Q1 44%, Q2 45%, Q4 46.6%)`, in the last quarter of the year that an averaged measure is asked for.
- * Null in any other, and where a figure of the year cannot be shown. What has no exact decimal says `about`.
+ * Null in any other, and where a figure of the year cannot be shown or is of another definition. What has no exact decimal says `about`.
  */
 export function yearMeanLine(r: Return): string | null {
   const { frequency, decimals } = r.measure;
   const quarter = figureQuarter(r);
   if (frequency.kind !== "averaged" || quarterNumber(quarter) !== Math.max(...frequency.quarters))
     return null;
+  if (r.yearSoFar.some(({ otherDefinition }) => otherDefinition === true)) return null;
   const given = [...r.yearSoFar, { quarter, actual: actualText(r) }].map((each) => ({
     name: `Q${quarterNumber(each.quarter)}`,
     figure: readFigure(each.actual),

@@ -8,7 +8,7 @@ import type { Measure } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { unlikelyBecause } from "../../src/domain/unlikely.ts";
-import { aMeasure, aReturn, measureId, Q2 } from "../support/builders.ts";
+import { aMeasure, aReturn, measureId, named, Q2 } from "../support/builders.ts";
 import { figureOf } from "../support/grading.ts";
 
 const graded = (actual: string, grade: GradeCode): Partial<Return> => ({
@@ -111,6 +111,19 @@ describe("a figure of an earlier definition", () => {
     ["as the plan says", both, quarter(1), ["lastYear"], "2019Q1"],
     ["as the plan says from now on", both, Q2, ["lastYear", "lastFigure"], null],
     ["as an answer has said", { 2: said, 4: figure("40%") }, null, ["lastYear", "lastFigure"], null],
+    [
+      "as an answer has said that was restated since",
+      {
+        ...both,
+        2: {
+          ...figure("43%"),
+          restatements: [{ ...said, published: null, by: named("tess"), at: "", why: "" }],
+        },
+      },
+      null,
+      ["lastYear"],
+      "2019Q1",
+    ],
     ["as a scorecard has printed", { ...both, 2: printed }, null, ["lastYear"], "2019Q1"],
     ["but not of a definition that is to come", both, quarter(-1), [], "2018Q2"],
     ["but not of one that held then", both, quarter(4), [], "2018Q2"],

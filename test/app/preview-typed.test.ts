@@ -108,10 +108,17 @@ describe("this quarter's figure makes, since 1 April", () => {
     ["14", "£27", "£41"],
     ["-2", "27", "25"],
     ["14 (3)", "27", null],
+    ["1.2", "£1.1m", null],
     ["14", "", null],
     ["x", "27", null],
   ])("%s after %s: %s", (now, last, sum) => {
     expect(sinceApril(now, before(last))).toBe(sum);
+  });
+
+  it("nothing that can be told, where last quarter counted by another definition", () => {
+    const r = before("27");
+    const lastQuarter = r.lastQuarter && { ...r.lastQuarter, otherDefinition: true as const };
+    expect(sinceApril("14", { ...r, lastQuarter })).toBeNull();
   });
 
   it("itself in the first quarter, and for any other measure", () => {

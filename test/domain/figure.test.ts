@@ -67,6 +67,7 @@ describe("parseFigure", () => {
     ["14 000", /spaces/],
     ["43,2", /commas/],
     ["1,4000", /commas/],
+    ["0,123", /commas/],
     ["10/26", /percentage first/],
     ["about 40", /Words go in the commentary/],
     ["10 days", /Words go in the commentary/],

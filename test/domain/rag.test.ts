@@ -151,6 +151,15 @@ test.each<readonly [...Case, tolerance: string]>([
   },
 );
 
+test.each([
+  ["100", "A"],
+  ["99.9", "G"],
+  ["100.1", "R"],
+])("three bands, a reduction on last year's 100 with a tolerance of 0: %s is %s", (actual, expected) => {
+  const options = { method: THREE_BAND, tolerance: parseTolerance("0"), lastYear: figureOf("100") };
+  expect(gradeOrReason(actual, "YoYR", "lower", options)).toBe(expected);
+});
+
 test.each<readonly [...Case, lastYear: string | null]>([
   ["90", "100", "higher", "G", null],
   ["89.9", "100", "higher", "A", "89.9"],

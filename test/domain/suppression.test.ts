@@ -135,6 +135,12 @@ describe("what people wrote", () => {
     ["No one left, and one of 12 returned", 5, "No one left, and fewer than 5 of 12 returned"],
     ["a one-off, four-bedroom home", 5, "a one-off, four-bedroom home"],
     ["3no. cases, 4x, 2cases", 5, "fewer than 5no. cases, fewer than 5x, fewer than 5cases"],
+    [
+      "wards had 1,2,3 and 4,5 cases",
+      5,
+      "wards had fewer than 5,fewer than 5,fewer than 5 and fewer than 5,5 cases",
+    ],
+    ["1,234 visits in 3,000 homes", 5, "1,234 visits in 3,000 homes"],
     ["③ cases, 3.0 pupils", 5, "fewer than 5 cases, fewer than 5 pupils"],
     ["a couple of boys, one pair of girls", 5, "fewer than 5 boys, fewer than 5 girls"],
     ["3m and 2f", 5, "fewer than 5m and fewer than 5f"],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseTarget } from "../../src/domain/target.ts";
+import { parseTarget, sameTarget } from "../../src/domain/target.ts";
 
 test.each([
   ["42", "figure 42 number"],
@@ -44,4 +44,17 @@ test.each([
     none: () => target.kind === "none" && target.reason,
   }[target.kind]();
   expect(read).toBe(meaning);
+});
+
+test.each([
+  ["1,000", "1000", true],
+  ["£1-2m", "£1m-£2m", true],
+  ["0.9-1.1", "0.9 – 1.1", true],
+  ["0.9-1.1", "0.9-1.2", false],
+  ["YoYR", "YoY reduction", true],
+  ["YoYR", "YoYI", false],
+  ["TBA", "TBC", false],
+  ["42", "40-42", false],
+])("%s and %s set the same target: %s", (a, b, same) => {
+  expect([sameTarget(a, b), sameTarget(b, a)]).toEqual([same, same]);
 });

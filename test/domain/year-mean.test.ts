@@ -32,6 +32,21 @@ it.each([
   expect(meanLine(figures)).toBe(line);
 });
 
+it("is left out where the year's figures are of two definitions", () => {
+  const earlier = { quarter: quarterOf(2019, 1), actual: "90%", target: "", grade: null };
+  const lineWith = (otherDefinition?: true) =>
+    yearMeanLine(
+      aReturn({
+        quarter: quarterOf(2019, 4),
+        measure: aMeasure({ frequency: Q124 }),
+        yearSoFar: [{ ...earlier, ...(otherDefinition && { otherDefinition }) }],
+        answer: { kind: "figure", actual: "40%" },
+      }),
+    );
+  expect(lineWith()).toContain("Mean of 2019/20: 65.0%");
+  expect(lineWith(true)).toBeNull();
+});
+
 it.each<[string, readonly string[], Partial<Measure>, ReturnType<typeof quarterOf>]>([
   ["before the last quarter that is asked", ["44%", "45%"], {}, quarterOf(2019, 2)],
   [
