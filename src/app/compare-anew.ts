@@ -1,13 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
-import type { Person } from "../domain/person.ts";
+import type { NamedPerson } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
 import { isSignedOff, overtaken } from "../domain/review.ts";
 import { ScorecardError } from "./errors.ts";
 import { type Comparisons, comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
-import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
@@ -18,27 +17,46 @@ import { readMethod } from "./read-method.ts";
  */
 export async function compareAnew(
   ports: Ports,
-  by: Person,
+  by: NamedPerson,
   restatedQuarter: Quarter,
   measure: MeasureId,
 ): Promise<void> {
-  const pointers = await ports.editions.pointers();
-  // A round that is being reopened is shown as locked until all of it is.
-  const underWay = pointers.filter(({ quarter, round }) => quarter > restatedQuarter && round !== "released");
   const why = `${formatQuarter(restatedQuarter)} was restated`;
-  for (const { quarter } of underWay) {
+  for (const quarter of await underWayAfter(ports, restatedQuarter)) {
     const { figures } = await readPastReturns(ports.quarters, quarter);
     await compareOne(ports, by, quarter, measure, { figures, why });
   }
 }
 
-/** The same for all of a round, with what was restated while it was locked. */
-export async function compareRoundAnew(ports: Ports, by: Person, quarter: Quarter): Promise<void> {
-  const why = "restated while the round was locked";
+/** The same for all measures of every round under way, after a quarter has come to its figures. */
+export async function compareLaterAnew(
+  ports: Ports,
+  by: NamedPerson,
+  earlier: Quarter,
+  why: string,
+): Promise<void> {
+  for (const quarter of await underWayAfter(ports, earlier)) await compareRoundAnew(ports, by, quarter, why);
+}
+
+/** A round that is being reopened is shown as locked until all of it is. */
+async function underWayAfter(ports: Ports, earlier: Quarter): Promise<readonly Quarter[]> {
+  const pointers = await ports.editions.pointers();
+  return pointers
+    .filter(({ quarter, round }) => quarter > earlier && round !== "released")
+    .map(({ quarter }) => quarter);
+}
+
+/** For all of a round. */
+export async function compareRoundAnew(
+  ports: Ports,
+  by: NamedPerson,
+  quarter: Quarter,
+  why: string,
+): Promise<void> {
   const { returns } = await ports.quarters.readWhole(quarter);
   const { figures } = await readPastReturns(ports.quarters, quarter);
   for (const { value } of returns) {
-    if (isComparedWith(value, figures)) continue;
+    if (value.frozen || isComparedWith(value, figures)) continue;
     await compareOne(ports, by, quarter, value.measure.id, { figures, why });
   }
 }
@@ -56,7 +74,7 @@ const MOST_TRIES = 5;
 
 async function compareOne(
   ports: Ports,
-  by: Person,
+  by: NamedPerson,
   quarter: Quarter,
   measure: MeasureId,
   { figures, why }: { readonly figures: PastReturns; readonly why: string },
@@ -82,7 +100,7 @@ async function compareOne(
         what: `r~${measure}`,
         version: compared.version,
         at: ports.clock.now().toISOString(),
-        by: named(by),
+        by,
         event: "compared-anew",
         before: comparedWith(value),
         after: comparisons,

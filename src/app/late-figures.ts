@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
-import type { Return } from "../domain/return.ts";
+import type { Answer, Return } from "../domain/return.ts";
 import { named } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 
@@ -30,7 +30,14 @@ function said({ answer, grade, published, override, commentary, restatements }: 
   return { answer, grade, published, override, commentary, restatements };
 }
 
-/** None where it is there already, from an earlier try, or where no figure was ever given. */
+/** A figure, or that there is none as the definition changed: later ones are compared with neither nor across it. */
+function countsLater(answer: Answer | null): boolean {
+  return (
+    answer?.kind === "figure" || (answer?.kind === "no-figure" && answer.reason === "definition-changed")
+  );
+}
+
+/** None where it is there already, from an earlier try, or where nothing that counts later was ever given. */
 function lateFigure(
   ports: Ports,
   by: Person,
@@ -38,7 +45,7 @@ function lateFigure(
   described: Quarter,
   was: Stored<Return> | null,
 ): readonly LoggedChange[] {
-  if (was === null && collected.answer?.kind !== "figure") return [];
+  if (was === null && !countsLater(collected.answer)) return [];
   if (was !== null && isDeepStrictEqual(said(collected), said(was.value))) return [];
   const version = was === null ? 0 : was.value.version + 1;
   const value: Return = { ...collected, quarter: described, describes: null, version };

@@ -5,8 +5,9 @@ import type { Round } from "../domain/round.ts";
 import { pending, releaseCampaign } from "./campaigns.ts";
 import { whyHeld } from "./clear-round.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
+import { compareLaterAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";
-import { mayRunRounds } from "./policy.ts";
+import { mayRunRounds, named } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
@@ -32,7 +33,7 @@ export interface ReleaseOptions {
 
 /**
  * Makes the locked edition the one that everyone sees, and posts it to the channels that follow. Released again, it
- * posts nothing twice: it only completes what a crash left out.
+ * posts nothing twice: it only completes what a crash left out. Rounds that are under way by then compare with it.
  */
 export function releaseRound(
   ports: Ports,
@@ -64,6 +65,7 @@ export function releaseRound(
       if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }
     await ports.editions.writePointer({ quarter, round: "released", edition: number, reopened });
+    await compareLaterAnew(ports, named(by), quarter, `${name} was released`);
     const channels = await ports.conversations.following();
     const priorities = edition.priorities.map((p) => p.no);
     const posted = await editionPosted(ports, quarter, number);

@@ -41,7 +41,7 @@ export function reopenRound(
       return refused(CHANGED_MEANWHILE);
     }
     await thawRows(returnRows(ports, by, quarter), reason);
-    await compareRoundAnew(ports, by, quarter);
+    await compareRoundAnew(ports, named(by), quarter, "what came while the round was locked");
     await thawRows(actionRows(ports, by, quarter), reason);
     await thawRows(narrativeRows(ports, by, quarter), reason);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: value.reopened });

@@ -81,7 +81,7 @@ export function restateReturn(
     if (edition === null) return refused(CHANGED_MEANWHILE);
     await refreshDigests(ports, quarter, edition);
     if (value.describes !== null) await writeLateFigures(ports, by, quarter);
-    await compareAnew(ports, by, quarter, measureId);
+    await compareAnew(ports, named(by), quarter, measureId);
     return { kind: "restated", value, edition };
   };
 }

@@ -1,10 +1,13 @@
 import { describe, expect, it } from "vitest";
+import { auditScorecard } from "../../src/app/audit-scorecard.ts";
 import { faultText } from "../../src/app/fault.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
+import { trendOfReturn } from "../../src/domain/grade-measure.ts";
 import { measureId } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
+import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { type ScorecardCells, scorecardTable } from "../support/scorecard-csv.ts";
 import { imported, runImport, table } from "./import-council.ts";
 import { performer, testPorts, type TestPorts } from "./test-council.ts";
@@ -228,9 +231,23 @@ describe("a scorecard imported again", () => {
     ports.setTime("2020-01-02T09:00:00.000Z");
     await openRound(ports)(performer, Q3, "2020-01-14");
     const before = await ports.quarters.readWhole(Q3);
-    await imported(ports, { scorecard: scorecardTable([{ latest_rag_raw: "HR (Q3 2019/20)", actual_raw: "90" }]) }); // prettier-ignore
-    expect(await figures(ports, Q2)).toEqual([["2018-1.1", "90"], ["2018-1.2", "100"]]); // prettier-ignore
+    await imported(ports, { scorecard: scorecardTable([{ latest_rag_raw: "HR (Q3 2019/20)" }]) });
     expect(await ports.quarters.readWhole(Q3)).toEqual(before);
+  });
+
+  it("gives the round under way the figures to compare with, the first and the corrected ones", async () => {
+    const ports = await withPlan();
+    ports.setTime("2020-01-02T09:00:00.000Z");
+    await openRound(ports)(performer, Q3, "2020-01-14");
+    const comparisons = async () => {
+      const { returns } = await ports.quarters.readWhole(Q3);
+      const [first] = returns.filter(({ value }) => value.measure.ref === "1.1");
+      return [first?.value.lastQuarter?.actual, first?.value.lastYear?.actual];
+    };
+    expect(await comparisons()).toEqual(["100", undefined]);
+    await imported(ports, { scorecard: scorecardTable([{ actual_raw: "90" }, { period: "2018/19 Q3", actual_raw: "70" }]) }); // prettier-ignore
+    expect(await figures(ports, Q2)).toEqual([["2018-1.1", "90"], ["2018-1.2", "100"]]); // prettier-ignore
+    expect(await comparisons()).toEqual(["90", "70"]);
   });
 });
 
@@ -275,4 +292,37 @@ it("says which target changes, and from what, and keeps why", async () => {
   expect(await runImport(ports, { targets: targets("1.1,2019/20 Q3,61,") })).toMatchObject({
     faults: [{ column: "reason", expected: "why the target changes: 2019/20 Q3 from 60.0 to 61" }],
   });
+});
+
+it.each([
+  ["TBA", "to-be-agreed"],
+  ["BL", "baselining"],
+  ["Discontinued", "other"],
+  ["Definition changed", "definition-changed"],
+])("a figure beside %s is not graded, as in the audit", async (rag_raw, reason) => {
+  const ports = await testPorts();
+  const scorecard = scorecardTable([{ rag_raw }]);
+  await imported(ports, { scorecard });
+  const [stored] = (await ports.quarters.readWhole(Q2)).returns;
+  expect(stored?.value).toMatchObject({ answer: { kind: "figure" }, grade: { kind: "not-graded", reason } });
+  const audited = auditScorecard(scorecard, FIVE_BAND);
+  expect(audited.kind === "audited" && audited.report.rows).toMatchObject([{ reason }]);
+});
+
+it("compares nothing across a printed change of definition, with a figure beside it or without", async () => {
+  const ports = await testPorts();
+  const periods = ["2018/19 Q4", "2019/20 Q1", "2019/20 Q2"];
+  const rows = [
+    { actual_raw: "80%" }, { actual_raw: "50%", rag_raw: "New definition" }, { actual_raw: "60%" },
+    { measure_no: "2", measure: "Loans", actual_raw: "80%" },
+    { measure_no: "2", measure: "Loans", actual_raw: "", rag_raw: "New definition" },
+    { measure_no: "2", measure: "Loans", actual_raw: "60%" },
+  ].map((row, index) => ({ period: periods[index % 3] ?? "", ...row })); // prettier-ignore
+  await imported(ports, { scorecard: scorecardTable(rows) });
+  const trendsOf = async (quarter: Quarter) =>
+    (await ports.quarters.readWhole(quarter)).returns.map(
+      ({ value }) => trendOfReturn(value).against?.quarter ?? null,
+    );
+  expect(await trendsOf(quarterOf(2019, 1))).toEqual([null, null]);
+  expect(await trendsOf(Q2)).toEqual(["2019Q1", null]);
 });

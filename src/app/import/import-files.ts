@@ -2,6 +2,7 @@ import type { NamedPerson } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { addQuarters, formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { QuarterPointer } from "../edition.ts";
+import { compareLaterAnew } from "../compare-anew.ts";
 import type { Fault } from "../fault.ts";
 import { QUARTERS_BACK } from "../past-returns.ts";
 import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
@@ -75,7 +76,11 @@ export function importFiles(
     };
     const summary = tally.summary();
     if (!options.apply) return { kind: "planned", summary };
-    return await write(ports, { ...wanted, summary }, options.progress);
+    const outcome = await write(ports, { ...wanted, summary }, options.progress);
+    const [earliest] = [...factsByQuarter(desired).keys()].toSorted();
+    if (outcome.kind === "imported" && earliest !== undefined)
+      await compareLaterAnew(ports, options.by, earliest, "history was imported");
+    return outcome;
   };
 }
 

@@ -15,6 +15,8 @@ export interface ImportedFacts {
   readonly target: string;
   readonly notDue: NotGradedReason | null;
   readonly answer: Answer | null;
+  /** Printed in place of a grade, also beside a figure; null: nothing is. */
+  readonly ungraded: NotGradedReason | null;
   readonly published: GradeCode | null;
 }
 
@@ -29,13 +31,14 @@ export function factsFromCell({ quarter, target, actual, printed }: ScorecardCel
     target,
     notDue,
     answer: answerFrom(actual, reason),
+    ungraded: notDue === null ? reason : null,
     published: publishedIn(printed, quarter),
   };
 }
 
 /** A grade whose figure the file does not have: known from the latest-RAG column alone. */
 export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFacts {
-  return { quarter, target: "", notDue: null, answer: null, published: grade };
+  return { quarter, target: "", notDue: null, answer: null, ungraded: null, published: grade };
 }
 
 export function importedReturn(
@@ -45,8 +48,10 @@ export function importedReturn(
   method: RagMethod,
 ): Return {
   const { lastYear } = past;
+  const { ungraded, ...said } = facts;
+  const isUngraded = ungraded !== null && said.answer?.kind === "figure";
   return {
-    ...facts,
+    ...said,
     ...past,
     measure,
     describes: null,
@@ -56,7 +61,9 @@ export function importedReturn(
     yearEndTarget: "",
     yearEndEstimate: null,
     commitments: [],
-    grade: gradeMeasure({ ...facts, measure, lastYear }, method),
+    grade: isUngraded
+      ? { kind: "not-graded", reason: ungraded }
+      : gradeMeasure({ ...said, measure, lastYear }, method),
     submission: null,
     review: null,
     restatements: [],
@@ -68,7 +75,8 @@ export function importedReturn(
 
 function answerFrom(actual: string, reason: NotGradedReason | null): Answer | null {
   if (actual !== "") return { kind: "figure", actual };
-  if (reason === "awaited") return { kind: "no-figure", reason, expected: null, note: "" };
+  if (reason === "awaited" || reason === "definition-changed")
+    return { kind: "no-figure", reason, expected: null, note: "" };
   return null;
 }
 

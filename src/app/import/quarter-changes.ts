@@ -98,7 +98,9 @@ function newReturns(
     const known = past.get(quarter)?.get(measure.id);
     // A grade known from the latest-RAG column alone says less than a row that is there.
     if (known !== undefined && fact.answer === null && fact.notDue === null && fact.target === "") return [];
-    const wanted = importedReturn(fact, measure, comparisonsFor(quarter, measure, past), method);
+    const isRedefined = fact.ungraded === "definition-changed";
+    const defined = isRedefined ? { ...measure, definitionSince: quarter } : measure;
+    const wanted = importedReturn(fact, measure, comparisonsFor(quarter, defined, past), method);
     if (known === undefined) return [wanted];
     if (!sameFacts(known, wanted, past)) return [withCorrections(wanted, known, method)];
     // What came late, a quarter in arrears, has a row of its own already.
