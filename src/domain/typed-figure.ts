@@ -24,9 +24,9 @@ export interface FoundFigure {
   readonly likely: number;
 }
 
-/** `14 000`, `10 out of 26`, `8210/10000`, `82,1`, `minus 3`, `<5`, `.5`: taken whole, so that the form's own check says what to do. */
+/** `14 000`, `10 out of 26`, `8 1/2`, `1:0.98`, `40-45%`, `82,1`, `minus 3`, `<5`, `.5`: taken whole, so that the form's own check says what to do. */
 const NOT_ONE_FIGURE =
-  /(?:\b(?:minus|negative|less than|fewer than|more than)\s|[<>≤≥~])\s?£?\d[\d,.]*%?|(?<![\w.,/£])\.\d+%?|(?<![\w.,/£(])£?\d[\d,.]*(?:\s?\/\s?\d[\d,.]*|\s(?:out of|of)\s\d[\d,.]*)%?(?![\w(])|(?<![\w.,/£(])£?\d{1,3}(?:\s\d{3})+(?![\w.,/(])%?|(?<![\w.,/£(])£?\d[\d,]*,\d{1,2}(?:\.\d+)?\s?%?(?![\d\w(]|,\d)/gi;
+  /(?<![\w.,/£(:–-])(?:\d+\s\d{1,2}\/\d{1,2}|\d[\d,.]*:\d[\d,.]*|£?\d[\d,.]*(?:%|[km]|bn)?[-–]£?\d[\d,.]*(?:%|[km]|bn)?)(?![\w(/:–-]|[.,]\d)|(?:\b(?:minus|negative|less than|fewer than|more than)\s|[<>≤≥~])\s?£?\d[\d,.]*%?|(?<![\w.,/£])\.\d+%?|(?<![\w.,/£(])£?\d[\d,.]*(?:\s?\/\s?\d[\d,.]*|\s(?:out of|of)\s\d[\d,.]*)%?(?![\w(])|(?<![\w.,/£(])£?\d{1,3}(?:\s\d{3})+(?![\w.,/(])%?|(?<![\w.,/£(])£?\d[\d,]*,\d{1,2}(?:\.\d+)?\s?%?(?![\d\w(]|,\d)/gi;
 
 /** A line of many numbers is no clearer for reading each of them as the figure. */
 const MOST_FIGURES = 6;
