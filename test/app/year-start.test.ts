@@ -94,6 +94,7 @@ describe("what a file of a year's changes says", () => {
     [["a,,first,,,,,,,,"], "2 ref: a ref, for example 1.17, or nothing where it stays"],
     [["a,,,,,many,,,,x,"], "2 q1: a figure, a range (0.9-1.1), YoYR, BL, TBA or nothing"],
     [["a,,,,,11,21,31,41,,"], "2 reason: why the target changes: 2020/21 Q1 from 10 to 11"],
+    [["a,,,,lower,,,,,,"], "2 good: nothing: what a measure of the plan is changes with the measures file"],
     [["b,end,,,,1,,,,,"], "2 q1: nothing: the measure has ended by then"],
     [["c,add,1.4,,higher,,,,,,"], "2 name: the measure's name"],
     [["a,,,,,,,,,,Food", "b,,,,,,,,,,Bread"], '3 priority: "Food", as on the rows before'],

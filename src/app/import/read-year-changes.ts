@@ -29,11 +29,10 @@ const YEAR_COLUMNS = [
   "q4",
   "reason",
 ] as const;
+const ONLY_OF_ADDED = MEASURE_COLUMNS.filter((column) => !YEAR_COLUMNS.some((name) => name === column));
+
 /** A measure that is added can have everything that the measures file says. */
-export const YEAR_CHANGE_COLUMNS: readonly string[] = [
-  ...YEAR_COLUMNS,
-  ...MEASURE_COLUMNS.filter((column) => !YEAR_COLUMNS.some((name) => name === column)),
-];
+export const YEAR_CHANGE_COLUMNS: readonly string[] = [...YEAR_COLUMNS, ...ONLY_OF_ADDED];
 export const REQUIRED_YEAR_CHANGE_COLUMNS = ["measure_id"] as const;
 
 /** A year start: the first quarter of the year, and what changes with it; without a file everything is carried over. */
@@ -131,6 +130,9 @@ function changedMeasure(
     for (const column of TARGET_COLUMNS) cells.read(column, readableTarget, READABLE_TARGET, "");
     return null;
   }
+  for (const column of ONLY_OF_ADDED)
+    if (cells.text(column) !== "")
+      cells.fault(column, "nothing: what a measure of the plan is changes with the measures file");
   if (change === "end") return { ...measure, ends: earliest(measure.ends, previousQuarter(from)) };
   const parseRef = (text: string) => (text === "" ? measure.ref : (parseMeasureRef(text) ?? undefined));
   const ref = cells.read("ref", parseRef, A_REF, measure.ref);
