@@ -1,5 +1,5 @@
 import type Big from "big.js";
-import { comparable } from "./comparable-figures.ts";
+import { comparable, figureThatTargetMeans } from "./comparable-figures.ts";
 import type { Figure } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
 import { middleOf, type Target } from "./target.ts";
@@ -43,9 +43,10 @@ export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
   if (input.now === null || against === null) return NOT_COMPARABLE;
   if (!comparable(input.now, against.figure)) return NOT_COMPARABLE;
-  const change = goodness(input.now.value, against.figure.value, input);
+  const [now, before] = amountsToCompare(input.now, against.figure, input.target);
+  const change = goodness(now, before, input);
   if (change === null) return NOT_COMPARABLE;
-  const allowed = input.tolerance === null ? null : toleranceAmount(input.tolerance, against.figure.value);
+  const allowed = input.tolerance === null ? null : toleranceAmount(input.tolerance, before);
   const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
   return { direction: within ? "unchanged" : change.gt(0) ? "improved" : "worsened", against };
 }
@@ -59,6 +60,14 @@ function comparedWith(input: TrendInput): DatedFigure | null {
     case "last-year-else-last-figure":
       return input.lastYear ?? input.lastFigure;
   }
+}
+
+/** Of `36 (151)` against a target of 150 the 151s are compared, where both have one. */
+function amountsToCompare(now: Figure, before: Figure, target: Target): readonly [now: Big, before: Big] {
+  if (target.kind === "figure" && now.second !== null && before.second !== null) {
+    if (figureThatTargetMeans(now, target.figure) === now.second) return [now.second, before.second];
+  }
+  return [now.value, before.value];
 }
 
 /** How much better `now` is than `before`, in the measure's unit; null for a range whose middle is not known. */
