@@ -14,7 +14,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // The test files share no state, so they can share what they load.
     isolate: false,
-    // On two cores: one more than those, for while one waits.
+    // A third would load and compile everything again, for more than it does while one waits.
     maxWorkers: 2,
     // Threads are handed the modules that Vite transforms sooner than processes are.
     pool: "threads",

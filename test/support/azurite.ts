@@ -7,7 +7,7 @@ declare module "vitest" {
   }
 }
 
-/** Vitest's global setup: two Azurites for the workers: one would be all that three of them wait for. Test files keep apart by table prefix. */
+/** Vitest's global setup: an Azurite for each worker: one would be all that both wait for. Test files keep apart by table prefix. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const azurites = await Promise.all([1, 2].map(() => startAzurite({ ports: "random" })));
   project.provide(
