@@ -6,6 +6,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { figureQuarter, type Return } from "../domain/return.ts";
 import { isSignedOff, overtaken } from "../domain/review.ts";
 import { ScorecardError } from "./errors.ts";
+import { inParallel } from "./in-parallel.ts";
 import { type Comparisons, comparisonsFor, type PastReturns, readPastReturns } from "./past-returns.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
@@ -55,10 +56,10 @@ export async function compareRoundAnew(
 ): Promise<void> {
   const { returns } = await ports.quarters.readWhole(quarter);
   const { figures } = await readPastReturns(ports.quarters, quarter);
-  for (const { value } of returns) {
-    if (value.frozen || isComparedWith(value, figures)) continue;
-    await compareOne(ports, by, quarter, value.measure.id, { figures, why });
-  }
+  const stale = returns.filter(({ value }) => !value.frozen && !isComparedWith(value, figures));
+  await inParallel(stale, AT_ONCE, ({ value }) =>
+    compareOne(ports, by, quarter, value.measure.id, { figures, why }),
+  );
 }
 
 function comparedWith(r: Return): Comparisons {
@@ -71,6 +72,7 @@ function isComparedWith(r: Return, figures: PastReturns): boolean {
 }
 
 const MOST_TRIES = 5;
+const AT_ONCE = 8;
 
 async function compareOne(
   ports: Ports,
@@ -108,8 +110,9 @@ async function compareOne(
       },
     );
     if (outcome === "conflict") continue;
-    if (withdrawn) await queueRefresh(ports, saved);
+    // A form that was made before would be taken for one that somebody has overtaken.
+    await queueRefresh(ports, saved);
     return;
   }
-  throw new ScorecardError("compare-unsettled", `${measure} kept changing. Run the restatement again.`);
+  throw new ScorecardError("compare-unsettled", `${measure} kept changing. Run it again.`);
 }

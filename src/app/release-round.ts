@@ -65,7 +65,6 @@ export function releaseRound(
       if (outcome === "conflict") return refused(CHANGED_MEANWHILE);
     }
     await ports.editions.writePointer({ quarter, round: "released", edition: number, reopened });
-    await compareLaterAnew(ports, named(by), quarter, `${name} was released`);
     const channels = await ports.conversations.following();
     const priorities = edition.priorities.map((p) => p.no);
     const posted = await editionPosted(ports, quarter, number);
@@ -76,6 +75,7 @@ export function releaseRound(
     for (const { campaign, recipient } of groups.flatMap((group) => group.filter(isSentFirst))) {
       await ports.outbox.enqueue({ task: "send", campaign, recipient });
     }
+    await compareLaterAnew(ports, named(by), quarter, `${name} was released`);
     return {
       kind: "released",
       channels: channels.length,

@@ -1,4 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
+import { setTimeout as pause } from "node:timers/promises";
+import { askCampaign } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
@@ -74,6 +76,9 @@ it("a round that was open before the last one was answered compares with what wa
   await lock(Q2);
   await release(Q2);
   expect(await trendNow(visits)).toMatchObject({ direction: "worsened", against: { quarter: Q2 } });
+  await pause(1200);
+  const queued = (await ports.outbox.receive(32, 30)).map(({ message }) => message);
+  expect(queued).toContainEqual({ task: "refresh", campaign: askCampaign(Q3), recipient: "sam" });
   const log = await ports.quarters.readLog(Q3, `r~${visits.id}`);
   expect(log.at(-1)).toMatchObject({ event: "compared-anew", why: "2019/20 Q2 was released" });
   await release(Q2);

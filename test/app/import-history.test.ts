@@ -309,6 +309,15 @@ it.each([
   expect(audited.kind === "audited" && audited.report.rows).toMatchObject([{ reason }]);
 });
 
+it("a corrected reason beside a figure makes the next edition", async () => {
+  const ports = await testPorts();
+  for (const rag_raw of ["TBA", "Discontinued"])
+    await imported(ports, { scorecard: scorecardTable([{ rag_raw }]) });
+  const edition = await readReleased(ports)(Q2);
+  expect(edition?.number).toBe(2);
+  expect(edition?.returns[0]?.grade).toEqual({ kind: "not-graded", reason: "other" });
+});
+
 it("compares nothing across a printed change of definition, with a figure beside it or without", async () => {
   const ports = await testPorts();
   const periods = ["2018/19 Q4", "2019/20 Q1", "2019/20 Q2"];

@@ -188,6 +188,21 @@ describe("what people wrote", () => {
     expect(withoutLowNumbers(answered("43", null, { commentary })).commentary).toEqual(commentary);
   });
 
+  it("never shows a count below the limit in a list, however it is written", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 30 }),
+        fc.array(fc.integer({ min: 1, max: 29 }), { minLength: 2, maxLength: 5 }),
+        fc.constantFrom(",", ", ", ";", "; ", " + "),
+        (limit, counts, between) => {
+          const hidden = hideLowCounts(`wards had ${counts.join(between)} cases`, limit);
+          const shown = counts.map((count) => (count < limit ? `fewer than ${limit}` : String(count)));
+          expect(hidden).toBe(`wards had ${shown.join(between)} cases`);
+        },
+      ),
+    );
+  });
+
   it("never shows a count of people below the limit, wherever it stands between words", () => {
     const words = fc.constantFrom("pupils", "of", "and", "residents,", "left.", "(", ")");
     fc.assert(

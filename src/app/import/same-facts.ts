@@ -22,8 +22,9 @@ export function sameFigure(stored: Return, wanted: Return): boolean {
   );
 }
 
-function figureOf({ target, notDue, answer, published }: Return) {
-  return { target, notDue, answer, published };
+function figureOf({ target, notDue, answer, published, grade }: Return) {
+  const ungraded = grade.kind === "not-graded" ? grade.reason : null;
+  return { target, notDue, answer, published, ungraded };
 }
 
 /** An earlier figure that was corrected since may be compared with as it was released at any time. */
