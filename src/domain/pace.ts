@@ -1,0 +1,99 @@
+/**
+ * How fast all replicas together may write to Teams for campaigns, and what has been learnt of a limit that nobody told
+ * us. One of these is shared by all replicas. Times are in ms since 1970, rates in requests a second.
+ */
+export interface Pace {
+  /** No permit is given before this moment. */
+  readonly nextFree: number;
+  readonly rate: number;
+  /** The highest rate that has held since the last time Teams asked us to wait; null: none yet. */
+  readonly held: number | null;
+  /** The lowest rate at which Teams asked us to wait; null: none is known, so the rate may grow. */
+  readonly tooFast: number | null;
+  /** Seconds of permits given at this rate. */
+  readonly tried: number;
+  /** The seconds that Teams asked us to wait, last. */
+  readonly waited: number;
+  /** Goes up each time the rate goes down: a permit of an older turn tells nothing of this rate. */
+  readonly turn: number;
+}
+
+/** What is taken at a time. */
+const BLOCK_SECONDS = 0.25;
+/** A rate that has lasted so long holds. */
+const HOLDS_AFTER_SECONDS = 2;
+/** Rates nearer to each other than this share are the same to us. */
+const NEAR = 0.1;
+/** A limit is doubted after this long just below it, and after this many times the wait that being wrong costs. */
+const DOUBT_AFTER_SECONDS = 20;
+const DOUBT_AFTER_WAITS = 15;
+const GROWTH = 1.1;
+/** How far to go back, by how long the rate had been tried: the sooner the refusal, the further it is off. */
+const BACK: readonly { readonly triedSeconds: number; readonly times: number }[] = [
+  { triedSeconds: HOLDS_AFTER_SECONDS, times: 0.9 },
+  { triedSeconds: 0.8, times: 0.8 },
+  { triedSeconds: 0, times: 0.5 },
+];
+const SLOWEST = 1;
+/** Further ahead than replicas can book: another replica's clock is wrong. */
+const LONGEST_AHEAD_MS = 10_000;
+/** What was not used for so long can still be: it makes up for a slow moment, and more would be too much at once. */
+export const LATEST_MS = 200;
+
+export function firstPace(most: number): Pace {
+  return { nextFree: 0, rate: most, held: null, tooFast: null, tried: 0, waited: 0, turn: 0 };
+}
+
+export interface Block {
+  readonly pace: Pace;
+  /** The moment of each permit, ms since 1970. */
+  readonly moments: readonly number[];
+}
+
+/** A quarter of a second of permits, and the pace after it. `most`: the rate never exceeds it. */
+export function takeBlock(before: Pace, most: number, now: number): Block {
+  const pace = adjusted(before, most);
+  const isWrong = pace.nextFree - now > LONGEST_AHEAD_MS;
+  const start = isWrong ? now : Math.max(pace.nextFree, now - LATEST_MS);
+  const count = Math.max(1, Math.round(pace.rate * BLOCK_SECONDS));
+  const apart = 1000 / pace.rate;
+  const moments = Array.from({ length: count }, (_, index) => start + index * apart);
+  const tried = pace.tried + count / pace.rate;
+  return { pace: { ...pace, nextFree: start + count * apart, tried }, moments };
+}
+
+/**
+ * Between a rate that holds and one that was too fast the middle is tried, until they are near. Then the limit is kept
+ * to, and after a while doubted: what Teams takes can grow again.
+ */
+function adjusted(pace: Pace, most: number): Pace {
+  const { rate, tooFast, tried } = pace;
+  if (rate > most) return { ...pace, rate: most, tried: 0 };
+  if (tried < HOLDS_AFTER_SECONDS || rate === most) return pace;
+  if (tooFast === null) return { ...pace, rate: Math.min(most, rate * GROWTH), held: rate, tried: 0 };
+  if (tooFast - rate > tooFast * NEAR) {
+    return { ...pace, rate: (rate + tooFast) / 2, held: rate, tried: 0 };
+  }
+  const doubtAfter = Math.max(DOUBT_AFTER_SECONDS, DOUBT_AFTER_WAITS * pace.waited);
+  return tried < doubtAfter ? pace : { ...pace, held: rate, tooFast: null };
+}
+
+/**
+ * After Teams asked to wait: back to the rate that held; where none is known, half where this one was too fast from the
+ * start, and a little slower where it had lasted. `turn`: of the permit that was refused; further refusals of one turn say nothing new.
+ */
+export function slowedDown(pace: Pace, turn: number, waitSeconds: number): Pace {
+  if (turn !== pace.turn) return pace;
+  const { rate, held } = pace;
+  const slower = rate * (BACK.find(({ triedSeconds }) => pace.tried >= triedSeconds)?.times ?? 1);
+  const back = held !== null && held < rate ? held : slower;
+  return {
+    ...pace,
+    rate: Math.max(SLOWEST, back),
+    held: null,
+    tooFast: rate,
+    tried: 0,
+    waited: waitSeconds,
+    turn: pace.turn + 1,
+  };
+}
