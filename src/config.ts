@@ -24,6 +24,8 @@ export interface Config {
   readonly isProduction: boolean;
   readonly logLevel: string;
   readonly reminders: ReminderSteps;
+  /** Requests a second that Teams takes from this bot. */
+  readonly teamsLimit: number;
 }
 
 const wanted = (what: string) => z.string({ message: what }).min(1, what);
@@ -73,6 +75,11 @@ const settings = z.object({
       return z.NEVER;
     })
     .default("-3, 0, 2; deputy 4; lead 6"),
+  SCORECARD_TEAMS_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "requests a second, from 1 to 9999")
+    .default("50")
+    .transform(Number),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -132,6 +139,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     isProduction: s.NODE_ENV === "production",
     logLevel: s.LOG_LEVEL,
     reminders: s.SCORECARD_REMINDERS,
+    teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
 }
 

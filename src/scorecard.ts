@@ -2,10 +2,14 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { cachedEditions } from "./app/cached-editions.ts";
 import { cachedPlan } from "./app/cached-plan.ts";
-import { deliver } from "./app/deliver.ts";
 import { identifyPerson } from "./app/identify.ts";
+import type { Delivery } from "./app/delivery-port.ts";
 import type { Clock, Ports } from "./app/ports.ts";
-import { runOutbox } from "./app/run-outbox.ts";
+import { deliver } from "./app/sending/deliver.ts";
+import { pacedSender } from "./app/sending/paced-sender.ts";
+import { createPermits } from "./app/sending/permits.ts";
+import { runOutbox } from "./app/sending/run-outbox.ts";
+import { addressRenewal } from "./app/renew-address.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
@@ -62,6 +66,7 @@ export async function startScorecard({
     ports,
     plan: cachedPlan(ports.plan, ports.clock),
     identify: identifyPerson(ports.people),
+    addresses: addressRenewal(ports),
     returnsFiles,
     files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES }),
     log,
@@ -81,9 +86,13 @@ export async function startScorecard({
     receive: application.receive,
     log,
   });
+  const permits = createPermits({ pace: ports.pace, most: config.teamsLimit * CAMPAIGNS_SHARE });
+  const sending = { ports, compose: composeMessage(ports), onUndelivered: warnOf(log) };
   const outbox = runOutbox({
     outbox: ports.outbox,
-    deliver: deliver({ ports, sender, compose: composeMessage(ports) }),
+    permits,
+    deliver: (received, onPermit) =>
+      deliver({ ...sending, sender: pacedSender(sender, permits, onPermit) }, received),
     onFault: (error, message) =>
       log.error({ err: error, message }, "A delivery failed; it will be tried again"),
     idleMs,
@@ -97,6 +106,18 @@ export async function startScorecard({
       await outbox.stop();
       connector.close();
     },
+  };
+}
+
+/** The rest is for replies. */
+const CAMPAIGNS_SHARE = 0.8;
+
+/** By id alone: names stay in the officers' chats. */
+function warnOf(log: Logger): (delivery: Delivery) => void {
+  return ({ campaign, recipient, content: { kind }, state, why, refusal }) => {
+    const about = { campaign, recipient, kind, state, why };
+    if (refusal === null) log.warn(about, "A message was not delivered");
+    else log.warn({ ...about, refusal }, "A message could not be changed");
   };
 }
 

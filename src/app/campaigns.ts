@@ -67,6 +67,8 @@ export function pending(campaign: string, recipient: string, content: DeliveryCo
     activityId: null,
     tries: 0,
     why: "",
+    askedAt: now.toISOString(),
     changedAt: now.toISOString(),
+    refusal: null,
   };
 }

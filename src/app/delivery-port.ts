@@ -28,21 +28,41 @@ export type DeliveryContent =
       readonly person: PersonId;
       readonly of: readonly ReminderOf[];
     }
+  /** How a campaign went, for the one who began it. */
+  | {
+      readonly kind: "campaign-report";
+      readonly quarter: Quarter;
+      readonly person: PersonId;
+      readonly of: string;
+    }
+  /** What the performance team has to know of a channel. */
+  | { readonly kind: "channel-notice"; readonly person: PersonId; readonly about: ChannelTrouble }
   | {
       readonly kind: "digest-summary";
       readonly quarter: Quarter;
       readonly edition: number;
       readonly channel: ConversationAddress;
+      readonly channelName: string;
     }
   | {
       readonly kind: "digest-priority";
       readonly quarter: Quarter;
       readonly edition: number;
       readonly channel: ConversationAddress;
+      readonly channelName: string;
       readonly priorityNo: number;
       /** The recipient key of the summary it stands beneath; null: a message of its own. */
       readonly under: string | null;
     };
+
+export interface ChannelTrouble {
+  /** The channel follows no more, or a digest posted there could not be brought up to date or taken away. */
+  readonly kind: "follow-ended" | "post-unchanged";
+  readonly channelName: string;
+  /** Of the digest. */
+  readonly quarter: Quarter;
+  readonly why: string;
+}
 
 export const DELIVERY_STATES = [
   "pending",
@@ -64,18 +84,27 @@ export interface Delivery {
   /** Where it went and as what, once sent. */
   readonly sentTo: ConversationAddress | null;
   readonly activityId: string | null;
+  /** Without those that Teams put off. */
   readonly tries: number;
   readonly why: string;
+  /** When it was asked for (ISO, UTC): it is tried for a day. */
+  readonly askedAt: string;
   /** ISO, UTC. */
   readonly changedAt: string;
+  /** Why what was sent could not be changed or taken away; null: it could, or nobody wanted to. */
+  readonly refusal: string | null;
 }
 
 export interface DeliveryStore {
   /** Creates those that do not exist yet; one that exists stays as it is. */
   create(deliveries: readonly Delivery[], progress?: Progress): Promise<void>;
+  /** Changes many of one campaign; those that somebody else changed first stay as they are. How many were changed. */
+  saveAll(changes: readonly Stored<Delivery>[]): Promise<number>;
   read(campaign: string, recipient: string): Promise<Stored<Delivery> | null>;
   save(change: Change<Delivery>): Promise<SaveOutcome>;
   list(campaign: string): Promise<readonly Delivery[]>;
+  /** Of every campaign whose key begins so; every delivery there is for "". */
+  listStartingWith(beginning: string): Promise<readonly Stored<Delivery>[]>;
   /** Of every campaign whose key sorts from one to the other, both included: of those that differ by their day alone. */
-  listBetween(first: string, last: string): Promise<readonly Delivery[]>;
+  listBetween(first: string, last: string): Promise<readonly Stored<Delivery>[]>;
 }

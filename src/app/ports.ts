@@ -1,6 +1,7 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Narrative } from "../domain/narrative.ts";
+import type { Pace } from "../domain/pace.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
@@ -159,9 +160,12 @@ export interface PeopleStore {
 
 // --- Sending ----------------------------------------------------------------------------------------------------------
 
-/** `send`: a delivery for the first time. `refresh`: bring the card already sent up to date. */
+/**
+ * `send`: a delivery that has not arrived. `refresh`: bring the card already sent up to date. `withdraw`: take away what
+ * was sent.
+ */
 export interface OutboxMessage {
-  readonly task: "send" | "refresh";
+  readonly task: "send" | "refresh" | "withdraw";
   readonly campaign: string;
   readonly recipient: string;
 }
@@ -181,6 +185,12 @@ export interface Outbox {
   putBack(received: ReceivedMessage, delaySeconds: number): Promise<void>;
 }
 
+/** One pace for all replicas. */
+export interface PaceStore {
+  read(): Promise<Stored<Pace> | null>;
+  save(change: Change<Pace>): Promise<SaveOutcome>;
+}
+
 export interface Clock {
   now(): Date;
 }
@@ -193,6 +203,7 @@ export interface Ports {
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly outbox: Outbox;
+  readonly pace: PaceStore;
   readonly drafts: DraftStore;
   readonly clock: Clock;
   /** A fresh, unguessable id. */

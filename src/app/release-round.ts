@@ -107,7 +107,7 @@ function isSentFirst(delivery: Delivery): boolean {
 
 /** A channel that follows everything gets the summary with the priorities beneath it; else its own priorities. */
 function digestDeliveries(
-  { address, follows }: FollowingChannel,
+  { address, name, follows }: FollowingChannel,
   quarter: Quarter,
   edition: number,
   priorities: readonly number[],
@@ -115,7 +115,7 @@ function digestDeliveries(
 ): readonly Delivery[] {
   const campaign = releaseCampaign(quarter, edition);
   const summaryKey = `${address.conversationId}~summary`;
-  const about = { quarter, edition, channel: address };
+  const about = { quarter, edition, channel: address, channelName: name };
   const under = follows === "all" ? summaryKey : null;
   const wanted = follows === "all" ? priorities : priorities.filter((no) => follows.includes(no));
   const replies = wanted.map((priorityNo) =>

@@ -9,6 +9,11 @@ export interface ConversationAddress {
   readonly tenantId: string;
 }
 
+/** Where the bot reaches one person, who may have to be looked for again under `userId` (29:...). */
+export interface PersonalAddress extends ConversationAddress {
+  readonly userId: string;
+}
+
 /** The thread of a channel beneath one of its posts. */
 export function threadBeneath(channel: ConversationAddress, rootActivityId: string): ConversationAddress {
   const [id = ""] = channel.conversationId.split(";messageid=");
@@ -21,9 +26,13 @@ export interface OutgoingMessage {
   readonly card: object;
 }
 
-/** Why a call did not do what was asked; `retry` may succeed later, the others will not by themselves. */
+/**
+ * Why a call did not do what was asked. `wait`: Teams did not look at it, and asked to wait. `retry` may succeed later,
+ * the others will not by themselves. `gone`: the conversation or the message is not there.
+ */
 export type SendFailure =
-  | { readonly kind: "retry"; readonly afterSeconds: number | null; readonly why: string }
+  | { readonly kind: "wait" | "retry"; readonly afterSeconds: number | null; readonly why: string }
+  | { readonly kind: "not-installed"; readonly why: string }
   | { readonly kind: "blocked"; readonly why: string }
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "too-large"; readonly why: string }
@@ -38,6 +47,8 @@ export interface Sender {
   /** Posts under a channel's post; `rootActivityId` is the post's id. */
   reply(to: ConversationAddress, rootActivityId: string, message: OutgoingMessage): Promise<SendOutcome>;
   update(to: ConversationAddress, activityId: string, message: OutgoingMessage): Promise<SendOutcome>;
+  /** Takes a message away again. */
+  remove(to: ConversationAddress, activityId: string): Promise<SendOutcome>;
 }
 
 /** `userId` is the person's Teams id (29:...) or AAD object id. */

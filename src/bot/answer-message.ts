@@ -93,7 +93,7 @@ export function createAnswerer({ connector, people, log }: AnswererOptions): Ans
         body,
       });
       const outcome = sendOutcome(answer);
-      if (outcome.kind !== "retry") return outcome;
+      if (outcome.kind !== "retry" && outcome.kind !== "wait") return outcome;
       const delay = (outcome.afterSeconds ?? attempt * 0.3) * 1000;
       if (attempt === 3 || Date.now() + delay > deadline) return outcome;
       await wait(delay);

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import { parseRetryAfter } from "./retry-after.ts";
 
 export interface ConnectorCall {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly serviceUrl: string;
   /** Path segments below `v3/conversations`, not yet escaped. */
   readonly path: readonly string[];

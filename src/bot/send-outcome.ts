@@ -14,22 +14,34 @@ export function sendOutcome(answer: ConnectorAnswer, knownId = ""): SendOutcome 
   return sendFailure(answer);
 }
 
-/** Teams' advice on statuses: retry 412, 429 and 5xx, leave 403 and 404 alone ("Rate limiting for bots"). */
+/** Teams' codes for a bot that is not (any more) where it writes to. */
+const NOT_INSTALLED = new Set(["BotNotInConversationRoster", "ForbiddenOperationException"]);
+
+/**
+ * Only an answer that says "never" ends a send ("Rate limiting for bots"): 403, 404, 413, and a request that Teams does not
+ * understand. A token that is refused, a redirect and whatever else a proxy says can pass.
+ */
 export function sendFailure(answer: ConnectorAnswer): SendFailure {
   if (answer.kind === "unanswered") return { kind: "retry", afterSeconds: null, why: answer.why };
   const error = withError.safeParse(answer.body);
-  const why = error.success ? `${answer.status} ${error.data.error.code}` : String(answer.status);
-  if (answer.status === 412 || answer.status === 429 || answer.status >= 500) {
-    return { kind: "retry", afterSeconds: answer.retryAfter, why };
-  }
+  const code = error.success ? error.data.error.code : "";
+  const why = `${answer.status} ${code}`.trim();
   switch (answer.status) {
+    case 429:
+      return { kind: "wait", afterSeconds: answer.retryAfter, why };
     case 403:
-      return { kind: "blocked", why };
+      return { kind: NOT_INSTALLED.has(code) ? "not-installed" : "blocked", why };
     case 404:
+    case 410:
       return { kind: "gone", why };
     case 413:
       return { kind: "too-large", why };
-    default:
+    case 400:
+    case 405:
+    case 415:
+    case 422:
       return { kind: "failed", why };
+    default:
+      return { kind: "retry", afterSeconds: answer.retryAfter, why };
   }
 }

@@ -46,6 +46,12 @@ export function createSender({ connector, bot }: SenderOptions): Sender & Person
 
     update: (to, activityId, message) => deliver("PUT", to, to.conversationId, message, activityId),
 
+    async remove(to, activityId) {
+      const path = [to.conversationId, "activities", activityId];
+      const answer = await connector.call({ method: "DELETE", serviceUrl: to.serviceUrl, path });
+      return sendOutcome(answer, activityId);
+    },
+
     async openPersonalConversation(request: PersonalConversationRequest): Promise<OpenOutcome> {
       const { serviceUrl, tenantId, userId } = request;
       const body = JSON.stringify({

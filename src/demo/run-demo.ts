@@ -109,6 +109,7 @@ async function demoConfig(storageConnectionString: string, ports: DemoOptions["p
     port: ports === "random" ? 0 : await getPort({ port: USUAL_BOT_PORT }),
     isProduction: false,
     logLevel: "info",
+    teamsLimit: 50,
     reminders: USUAL_STEPS,
   };
 }

@@ -2,12 +2,13 @@ import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
 import type { ActionUpdateRow, LogLine, NarrativeRow, PlanRow } from "../app/ports.ts";
 import type { Delivery } from "../app/delivery-port.ts";
-import type { ConversationAddress } from "../app/sender-port.ts";
+import type { PersonalAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { Draft } from "../app/sheet/draft-port.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Delegation } from "../domain/delegation.ts";
 import type { Measure } from "../domain/measure.ts";
+import type { Pace } from "../domain/pace.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
@@ -192,10 +193,15 @@ export interface Pin {
 }
 export const pinCodec = jsonCodec<Pin>("pin", ["person"]);
 
-export const addressCodec = jsonCodec<ConversationAddress>("conversation", ["serviceUrl", "conversationId"]);
+export const addressCodec = jsonCodec<PersonalAddress>("conversation", [
+  "serviceUrl",
+  "conversationId",
+  "userId",
+]);
 export const snoozeCodec = jsonCodec<Snooze>("snooze", ["person", "until"]);
 export const channelCodec = jsonCodec<FollowingChannel>("following channel", ["address", "follows"]);
 
+export const paceCodec = jsonCodec<Pace>("pace", ["nextFree", "rate", "turn"]);
 export const deliveryCodec = jsonCodec<Delivery>("delivery", ["campaign", "recipient", "content", "state"]);
 
 /** A draft without its rows; written last, so a draft without it is not whole. */

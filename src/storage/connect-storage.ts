@@ -5,6 +5,7 @@ import { draftStore } from "./draft-store.ts";
 import { editionStore } from "./edition-store.ts";
 import type { OnRequest } from "./observe-requests.ts";
 import { storageQueueOutbox, type OnUnreadable } from "./outbox.ts";
+import { paceStore } from "./pace-store.ts";
 import { peopleStore } from "./people-store.ts";
 import type { EarlierPlan, Plans } from "./plans.ts";
 import { planStore } from "./plan-store.ts";
@@ -62,6 +63,7 @@ export async function connectStorage(options: StorageOptions): Promise<StoragePo
     people: peopleStore(table("People")),
     conversations: conversationStore(table("Conversations")),
     deliveries: deliveryStore(table("Deliveries")),
+    pace: paceStore(table("Deliveries")),
     drafts: draftStore(table("Drafts")),
     outbox: storageQueueOutbox(queue, onUnreadable),
   };

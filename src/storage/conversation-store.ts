@@ -25,6 +25,11 @@ export function conversationStore(table: Table): ConversationStore {
       await table.remove(PERSONAL, keyPart(person), "*");
     },
 
+    async reachable() {
+      const keys = new Set(await table.queryKeys(wholePartition(PERSONAL)));
+      return { has: (person) => keys.has(keyPart(person)) };
+    },
+
     async snooze(snooze) {
       const row = { rowKey: keyPart(snooze.person), columns: snoozeCodec.encode(snooze) };
       await table.write(SNOOZES, [{ kind: "upsert", row }]);
@@ -36,6 +41,11 @@ export function conversationStore(table: Table): ConversationStore {
 
     async following() {
       return (await table.query(wholePartition(CHANNELS))).map((row) => channelCodec.decode(row));
+    },
+
+    async readChannel(address) {
+      const row = await table.read(CHANNELS, channelRow(address));
+      return row && channelCodec.decode(row);
     },
 
     async follow(channel) {

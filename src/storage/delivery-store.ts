@@ -1,8 +1,8 @@
-import type { Progress } from "../app/ports.ts";
+import type { Progress, Stored } from "../app/ports.ts";
 import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
 import { deliveryCodec } from "./codecs.ts";
-import { keyPart } from "./keys.ts";
-import { readStored } from "./stored-range.ts";
+import { afterPrefix, keyPart } from "./keys.ts";
+import { groupsNotStored, readStored } from "./stored-range.ts";
 import { type NewRow, partitionsBetween, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
@@ -10,11 +10,19 @@ export function deliveryStore(table: Table): DeliveryStore {
   return {
     async create(deliveries, progress) {
       let before = 0;
-      for (const [campaign, ofCampaign] of byCampaign(deliveries)) {
+      for (const [campaign, ofCampaign] of byCampaign(deliveries, ({ campaign: of }) => of)) {
         const base = before;
         await createAll(table, campaign, ofCampaign, (done) => progress?.(base + done, deliveries.length));
         before += ofCampaign.length;
       }
+    },
+
+    async saveAll(changes) {
+      let missed = 0;
+      for (const [campaign, ofCampaign] of byCampaign(changes, ({ value }) => value.campaign)) {
+        missed += await replaceAll(table, campaign, ofCampaign);
+      }
+      return changes.length - missed;
     },
 
     async read(campaign, recipient) {
@@ -31,9 +39,15 @@ export function deliveryStore(table: Table): DeliveryStore {
       return rows.map((row) => deliveryCodec.decode(row));
     },
 
+    async listStartingWith(beginning) {
+      const from = keyPart(beginning);
+      const rows = await table.query(partitionsBetween(from, afterPrefix(from)));
+      return rows.map((row) => ({ value: deliveryCodec.decode(row), etag: row.etag }));
+    },
+
     async listBetween(first, last) {
       const rows = await table.query(partitionsBetween(keyPart(first), keyPart(last)));
-      return rows.map((row) => deliveryCodec.decode(row));
+      return rows.map((row) => ({ value: deliveryCodec.decode(row), etag: row.etag }));
     },
   };
 }
@@ -42,14 +56,36 @@ function deliveryRow(delivery: Delivery): NewRow {
   return { rowKey: keyPart(delivery.recipient), columns: deliveryCodec.encode(delivery) };
 }
 
-function byCampaign(deliveries: readonly Delivery[]): ReadonlyMap<string, readonly Delivery[]> {
-  const campaigns = new Map<string, Delivery[]>();
-  for (const delivery of deliveries) {
-    const ofCampaign = campaigns.get(delivery.campaign);
-    if (ofCampaign === undefined) campaigns.set(delivery.campaign, [delivery]);
-    else ofCampaign.push(delivery);
+function byCampaign<T>(
+  items: readonly T[],
+  campaignOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const campaigns = new Map<string, T[]>();
+  for (const item of items) {
+    const ofCampaign = campaigns.get(campaignOf(item));
+    if (ofCampaign === undefined) campaigns.set(campaignOf(item), [item]);
+    else ofCampaign.push(item);
   }
   return campaigns;
+}
+
+/** How many somebody else changed first. */
+async function replaceAll(
+  table: Table,
+  campaign: string,
+  changes: readonly Stored<Delivery>[],
+): Promise<number> {
+  const partitionKey = keyPart(campaign);
+  const missed = await writeGroups({
+    table,
+    partitionKey,
+    groups: changes.map((change) => ({
+      change,
+      operations: [{ kind: "replace", row: deliveryRow(change.value), etag: change.etag }],
+    })),
+    notThereYet: (groups) => groupsNotStored(table, partitionKey, groups),
+  });
+  return missed.length;
 }
 
 async function createAll(

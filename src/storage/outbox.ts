@@ -8,7 +8,12 @@ export type OnUnreadable = (messageId: string, text: string) => void;
 
 const MOST_AT_ONCE = 32;
 const NEVER = -1;
-const schema = z.object({ task: z.enum(["send", "refresh"]), campaign: z.string(), recipient: z.string() });
+const LONGEST_HIDDEN_SECONDS = 7 * 24 * 3600;
+const schema = z.object({
+  task: z.enum(["send", "refresh", "withdraw"]),
+  campaign: z.string(),
+  recipient: z.string(),
+});
 
 export function storageQueueOutbox(queue: QueueClient, onUnreadable: OnUnreadable): Outbox {
   return {
@@ -42,8 +47,8 @@ export function storageQueueOutbox(queue: QueueClient, onUnreadable: OnUnreadabl
     },
 
     async putBack({ handle }, delaySeconds) {
-      // Azure takes whole seconds.
-      const hiddenFor = Math.ceil(delaySeconds);
+      // Azure takes whole seconds, and a week at most.
+      const hiddenFor = Math.min(Math.ceil(delaySeconds), LONGEST_HIDDEN_SECONDS);
       await unlessLost(() => queue.updateMessage(handle.id, handle.popReceipt, undefined, hiddenFor));
     },
   };

@@ -76,7 +76,7 @@ export type ActionRequest =
     }
   | { readonly verb: "dropTyped" }
   | { readonly verb: "declineDelegation"; readonly quarter: Quarter; readonly why: string }
-  | { readonly verb: "showRoundStatus"; readonly quarter: Quarter }
+  | { readonly verb: "showRoundStatus" | "sendAgain" | "stopSending"; readonly quarter: Quarter }
   /** `until`: ISO date. */
   | { readonly verb: "snooze"; readonly until: string }
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
@@ -214,7 +214,9 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const about = read(z.object({ until: z.string().date() }), data);
       return about === null ? null : { verb, until: about.until };
     }
-    case VERBS.showRoundStatus: {
+    case VERBS.showRoundStatus:
+    case VERBS.sendAgain:
+    case VERBS.stopSending: {
       const about = read(z.object({ quarter }), data);
       return about === null ? null : { verb, quarter: about.quarter };
     }

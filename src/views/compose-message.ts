@@ -1,11 +1,13 @@
-import type { Compose } from "../app/deliver.ts";
+import type { Compose, ComposeFor } from "../app/sending/deliver.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
 import { readPersonsNarratives } from "../app/persons-narratives.ts";
 import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
-import type { OutboxMessage, Ports } from "../app/ports.ts";
-import type { DeliveryContent } from "../app/delivery-port.ts";
+import type { Ports } from "../app/ports.ts";
+import type { Delivery, DeliveryContent } from "../app/delivery-port.ts";
+import { isWaiting } from "../app/sending/delivery-report.ts";
+import { loadNames } from "../app/sending/quarter-deliveries.ts";
 import { shownEdition } from "../app/released-scorecard.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
@@ -14,6 +16,7 @@ import { addWorkingDays } from "../app/working-days.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { declinedCard } from "./declined.ts";
+import { campaignReportCard, channelNoticeCard } from "./sending-notices.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
 import { lastReceipt } from "./last-receipt.ts";
@@ -43,12 +46,17 @@ export function composeMessage(ports: Ports): Compose {
       }
       case "narratives-card":
         return await narrativesMessage(ports, content, task);
+      case "campaign-report":
+        return await campaignReportMessage(ports, content);
+      case "channel-notice":
+        return channelNoticeCard(content.about);
       case "reminder":
       case "nudge":
         return await reminderMessage(ports, content);
       case "digest-summary":
       case "digest-priority":
-        return await digestMessage(ports, content);
+        // One that somebody deleted is not posted again.
+        return task === "afresh" ? null : await digestMessage(ports, content);
     }
   };
 }
@@ -58,10 +66,11 @@ type ContentOf<Kind extends DeliveryContent["kind"]> = Extract<DeliveryContent, 
 async function requestMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"request-card">,
-  task: OutboxMessage["task"],
+  task: ComposeFor,
 ): Promise<OutgoingMessage | null> {
   const work = await readPersonsWork(ports)(quarter, person);
   if (work === null || (work.items.length === 0 && task === "send")) return null;
+  if (task === "afresh" && work.next === null) return null;
   const saved = task === "send" ? null : lastReceipt(work, person, ports.clock.now());
   const notice: RequestNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return requestCard({ work, formFor: work.next, typed: null, notice });
@@ -70,10 +79,11 @@ async function requestMessage(
 async function signOffMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"sign-off-card">,
-  task: OutboxMessage["task"],
+  task: ComposeFor,
 ): Promise<OutgoingMessage | null> {
   const area = await readLeadsArea(ports)(quarter, person);
   if (area === null || area.items.length === 0) return null;
+  if (task === "afresh" && !area.items.some(({ standing }) => standing === "to-sign")) return null;
   const notice = task === "send" ? [] : lastVerdict(area, ports.clock.now());
   return signOffCard({ area, page: 1, ticked: [], notice });
 }
@@ -81,10 +91,11 @@ async function signOffMessage(
 async function actionsMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"actions-card">,
-  task: OutboxMessage["task"],
+  task: ComposeFor,
 ): Promise<OutgoingMessage | null> {
   const actions = await readPersonsActions(ports)(quarter, person);
   if (actions === null || actions.items.length === 0) return null;
+  if (task === "afresh" && actions.next === null) return null;
   const saved = task === "send" ? null : lastSavedAction(actions, ports.clock.now());
   const notice: UpdateNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return actionUpdatesCard({ actions, formFor: actions.next, typed: null, notice });
@@ -93,13 +104,29 @@ async function actionsMessage(
 async function narrativesMessage(
   ports: Ports,
   { quarter, person }: ContentOf<"narratives-card">,
-  task: OutboxMessage["task"],
+  task: ComposeFor,
 ): Promise<OutgoingMessage | null> {
   const narratives = await readPersonsNarratives(ports)(quarter, person);
   if (narratives === null || narratives.items.length === 0) return null;
+  if (task === "afresh" && narratives.next === null) return null;
   const saved = task === "send" ? null : lastSavedNarrative(narratives, ports.clock.now());
   const notice: NarrativeNotice = saved === null ? { kind: "none" } : { kind: "saved", saved };
   return narrativesCard({ narratives, formFor: narratives.next, typed: null, notice });
+}
+
+/** Reports wait until everything has come to an end, or has been tried for this long. */
+const REPORT_AFTER_MS = 30 * 60 * 1000;
+
+async function campaignReportMessage(
+  ports: Ports,
+  { quarter, of }: ContentOf<"campaign-report">,
+): Promise<OutgoingMessage | "later" | null> {
+  const deliveries = await ports.deliveries.list(of);
+  const isEarly = ({ askedAt }: Delivery) =>
+    ports.clock.now().getTime() - Date.parse(askedAt) < REPORT_AFTER_MS;
+  if (deliveries.some((delivery) => isWaiting(delivery) && isEarly(delivery))) return "later";
+  if (deliveries.length === 0) return null;
+  return campaignReportCard(quarter, deliveries, await loadNames(ports));
 }
 
 async function reminderMessage(

@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
+import type { ExecuteAction } from "./execute-action.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
@@ -11,6 +12,7 @@ interface LinesModel extends CardModel {
   readonly lines: readonly OwingLine[];
   readonly left: readonly Text[];
   readonly next: readonly Text[];
+  readonly buttons: readonly { readonly actions: readonly ExecuteAction[] }[];
 }
 
 export interface PeopleLines {
@@ -18,6 +20,7 @@ export interface PeopleLines {
   readonly about: string;
   readonly lines: readonly OwingLine[];
   readonly next: string;
+  readonly actions?: readonly ExecuteAction[];
 }
 
 const render: RenderCard<LinesModel> = cardTemplate("people-lines");
@@ -26,7 +29,7 @@ const LONGEST_LINE = 400;
 const LINE_BYTES = 400;
 
 /** A list of people, each with what is said of them; cut, and saying so, where a message would be too large. */
-export function peopleLinesCard({ title, about, lines, next }: PeopleLines): OutgoingMessage {
+export function peopleLinesCard({ title, about, lines, next, actions = [] }: PeopleLines): OutgoingMessage {
   let bytes = CARD_BYTES / 2;
   const shown = lines
     .map(({ who, what }) => ({ who, what: shorten(what, LONGEST_LINE) }))
@@ -39,5 +42,6 @@ export function peopleLinesCard({ title, about, lines, next }: PeopleLines): Out
     lines: shown,
     left: textIfAny(left > 0 ? `and ${left} more: the command line shows all.` : ""),
     next: textIfAny(next),
+    buttons: actions.length === 0 ? [] : [{ actions }],
   });
 }

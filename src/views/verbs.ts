@@ -19,6 +19,10 @@ export const VERBS = {
   dropTyped: "dropTyped",
   /** How a round stands now, in place of what the card said. */
   showRoundStatus: "showRoundStatus",
+  /** Sends what did not arrive of a quarter. */
+  sendAgain: "sendAgain",
+  /** Stops what is still being sent of a quarter. */
+  stopSending: "stopSending",
   /** "Remind me on ...": nothing before that day. */
   snooze: "snooze",
   /** Saves the clean rows of a workbook as its dry run showed them. */

@@ -3,7 +3,7 @@ import { followChannel, unfollowChannel } from "../../src/app/follow-channel.ts"
 import { anAddress, aPerson } from "../support/builders.ts";
 import { performer, testPorts, type TestPorts, writeCouncil } from "./test-council.ts";
 
-const channel = { address: anAddress({ conversationId: "19:channel" }), name: "Cabinet" };
+const channel = { address: anAddress({ conversationId: "19:channel" }), name: "Cabinet", teamId: null };
 let ports: TestPorts;
 
 beforeAll(async () => {

@@ -52,9 +52,9 @@ beforeAll(async () => {
     priorities,
     actions: [anAction(), anAction({ id: actionId("a2"), priorityNo: 2 })],
   });
-  await ports.conversations.follow({ address: all, name: "All", follows: "all" });
-  await ports.conversations.follow({ address: second, name: "Second", follows: [2] });
-  await ports.conversations.follow({ address: other, name: "Other", follows: [9] });
+  await ports.conversations.follow({ address: all, name: "All", teamId: null, follows: "all" });
+  await ports.conversations.follow({ address: second, name: "Second", teamId: null, follows: [2] });
+  await ports.conversations.follow({ address: other, name: "Other", teamId: null, follows: [9] });
 });
 
 // The queue is one for all quarters: what another test left on it is sent first.
@@ -401,7 +401,7 @@ describe("the release", () => {
     expect(await restateReturn(ports)(performer, request)).toMatchObject({ kind: "restated", edition: 2 });
     await sendAll(ports, sender);
     const late = anAddress({ conversationId: `19:late-${quarter}` });
-    await ports.conversations.follow({ address: late, name: "Late", follows: [2] });
+    await ports.conversations.follow({ address: late, name: "Late", teamId: null, follows: [2] });
     await release(quarter);
     await sendAll(ports, sender);
     await ports.conversations.unfollow(late);

@@ -59,7 +59,8 @@ function shared() {
     });
   const card = async (who: "olive" | "priya") => {
     const content = { kind: "request-card", quarter: Q2, person: personId(`${who}${index}`) } as const;
-    return wordsOf((await composeMessage(ports)(content, "refresh"))?.card);
+    const message = await composeMessage(ports)(content, "refresh");
+    return message === null || message === "later" ? "" : wordsOf(message.card);
   };
   return {
     answer,

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
 import { showRequestCard } from "../../src/app/show-request-card.ts";
-import type { Sender } from "../../src/app/sender-port.ts";
+import type { CampaignSender } from "../../src/app/sending/paced-sender.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { aMeasure, anAddress, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";
 import { scriptedSender, sendAll, testPorts, type TestPorts, writeRound } from "./test-council.ts";
@@ -42,7 +42,7 @@ describe("a request card asked for", () => {
     await writeRound(ports, [aReturn()], { quarter: Q2 });
     await show();
     const sender = scriptedSender();
-    const asking: Sender = {
+    const asking: CampaignSender = {
       ...sender,
       send: async (...args) => {
         await show();

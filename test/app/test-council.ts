@@ -1,8 +1,10 @@
 import type { Caller } from "../../src/app/caller.ts";
-import { deliver } from "../../src/app/deliver.ts";
+import { deliver } from "../../src/app/sending/deliver.ts";
+import type { CampaignSender } from "../../src/app/sending/paced-sender.ts";
+import type { DeliveryContent } from "../../src/app/delivery-port.ts";
 import type { LoggedChange, Ports } from "../../src/app/ports.ts";
 import { withoutEndedDelegations } from "../../src/app/without-ended-delegations.ts";
-import type { ConversationAddress, SendOutcome, Sender } from "../../src/app/sender-port.ts";
+import type { ConversationAddress, OpenOutcome, SendOutcome } from "../../src/app/sender-port.ts";
 import type { Action } from "../../src/domain/action.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import type { Person, PersonId } from "../../src/domain/person.ts";
@@ -11,7 +13,7 @@ import type { Quarter } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
 import { type TestStorage, testStorage } from "../contract/test-storage.ts";
-import { aPerson, aRound, lineFor, personId } from "../support/builders.ts";
+import { anAddress, aPerson, aRound, lineFor, personId } from "../support/builders.ts";
 
 export const NOW = "2019-10-01T09:00:00.000Z";
 
@@ -105,7 +107,7 @@ export async function storedReturn(ports: Ports, quarter: Quarter, measure: Meas
 }
 
 export interface Sent {
-  readonly how: "send" | "reply" | "update";
+  readonly how: "send" | "reply" | "update" | "remove" | "open";
   readonly to: ConversationAddress;
   readonly summary: string;
   /** What it is under, or what it replaces. */
@@ -115,7 +117,8 @@ export interface Sent {
 /** A sender that notes what it is given and answers from a script; once that has run out, everything is sent. */
 export function scriptedSender(
   script: (SendOutcome | Error)[] = [],
-): Sender & { readonly sent: readonly Sent[] } {
+  opened: OpenOutcome = { kind: "not-installed", why: "403" },
+): CampaignSender & { readonly sent: readonly Sent[] } {
   const sent: Sent[] = [];
   const take = (note: Sent): Promise<SendOutcome> => {
     sent.push(note);
@@ -127,20 +130,26 @@ export function scriptedSender(
     send: (to, { summary }) => take({ how: "send", to, summary, at: null }),
     reply: (to, at, { summary }) => take({ how: "reply", to, summary, at }),
     update: (to, at, { summary }) => take({ how: "update", to, summary, at }),
+    remove: (to, at) => take({ how: "remove", to, summary: "", at }),
+    openPersonalConversation: ({ userId, ...where }) => {
+      sent.push({ how: "open", to: anAddress({ ...where, conversationId: "" }), summary: userId, at: null });
+      return Promise.resolve(opened);
+    },
   };
 }
 
 /** Works through what is on the queue now, one after the other, until nothing is left in sight. */
-export async function sendAll(ports: Ports, sender: Sender): Promise<void> {
-  const work = deliver({
+export async function sendAll(ports: Ports, sender: CampaignSender): Promise<void> {
+  const options = {
     ports,
     sender,
-    compose: (content) => Promise.resolve({ summary: content.kind, card: {} }),
-  });
+    compose: (content: DeliveryContent) => Promise.resolve({ summary: content.kind, card: {} }),
+    onUndelivered: () => undefined,
+  };
   for (;;) {
     const received = await ports.outbox.receive(32, 30);
     if (received.length === 0) return;
-    for (const message of received) await work(message);
+    for (const message of received) await deliver(options, message);
   }
 }
 

@@ -93,7 +93,8 @@ async function ledger(): Promise<readonly string[]> {
 }
 
 async function everyReminder(): Promise<readonly Delivery[]> {
-  return await ports.deliveries.listBetween(reminderCampaign("2020-01-01"), reminderCampaign("2020-01-31"));
+  const [first, last] = [reminderCampaign("2020-01-01"), reminderCampaign("2020-01-31")];
+  return (await ports.deliveries.listBetween(first, last)).map(({ value }) => value);
 }
 
 describe("the calendar of a round", () => {

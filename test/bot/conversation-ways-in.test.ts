@@ -129,7 +129,9 @@ describe("/delegate", () => {
     ["Olive", "/delegate 2.1 to Oscar", "Only its owner, its director or the performance team"],
     ["Cara", "/delegate 1.1 to Oscar", "Only its owner, its director or the performance team"],
     ["Stan", "/delegate 1.1 to Oscar", "You are not in the council's list of people."],
-    ["Olive", "/delegate 1.1 to Cara Councillor", "They have not installed Scorecard yet"],
+    ["Olive", "/delegate 1.1 to Dev Deputy", "They have not installed Scorecard yet"],
+    // She has written in her 1:1 chat above, so she is reached there.
+    ["Olive", "/delegate 1.1 to Cara Councillor", "They have been sent a card"],
     [
       "Tess",
       "/delegate 2.1 to oscar@council.example",

@@ -55,11 +55,14 @@ test("a message is one activity: the card, its summary, no text", async () => {
 
 describe("each answer is an outcome, after exactly one request", () => {
   const retry = (why: string, afterSeconds: number | null = null) => ({ kind: "retry", afterSeconds, why });
+  const wait = (why: string, afterSeconds: number | null = null) => ({ kind: "wait", afterSeconds, why });
   const soon = new Date(Date.now() + 60_000).toUTCString();
   const cases: [string, number, { retryAfter?: string }, object][] = [
     ["412", 412, {}, retry("412 Scripted")],
-    ["429", 429, {}, retry("429 Scripted")],
-    ["429 with Retry-After", 429, { retryAfter: "13" }, retry("429 Scripted", 13)],
+    ["429", 429, {}, wait("429 Scripted")],
+    ["429 with Retry-After", 429, { retryAfter: "13" }, wait("429 Scripted", 13)],
+    ["429 with a Retry-After of nothing", 429, { retryAfter: "0" }, wait("429 Scripted", 0)],
+    ["429 for thirty days", 429, { retryAfter: "2592000" }, wait("429 Scripted", 2592000)],
     ["500", 500, {}, retry("500 Scripted")],
     ["502", 502, {}, retry("502 Scripted")],
     ["503 with Retry-After", 503, { retryAfter: "0" }, retry("503 Scripted", 0)],
@@ -69,8 +72,11 @@ describe("each answer is an outcome, after exactly one request", () => {
     ["404", 404, {}, { kind: "gone", why: "404 Scripted" }],
     ["413", 413, {}, { kind: "too-large", why: "413 Scripted" }],
     ["400", 400, {}, { kind: "failed", why: "400 Scripted" }],
-    ["401", 401, {}, { kind: "failed", why: "401 Scripted" }],
-    ["307", 307, {}, { kind: "failed", why: "307 Scripted" }],
+    ["410", 410, {}, { kind: "gone", why: "410 Scripted" }],
+    ["401", 401, {}, retry("401 Scripted")],
+    ["407", 407, {}, retry("407 Scripted")],
+    ["408", 408, {}, retry("408 Scripted")],
+    ["307", 307, {}, retry("307 Scripted")],
   ];
   test.each(cases)("%s", async (_, status, options, expected) => {
     const before = connector.attempts();
@@ -83,7 +89,7 @@ describe("each answer is an outcome, after exactly one request", () => {
   test("429 until a date", async () => {
     fake.failNext(429, { retryAfter: soon });
     const outcome = await sender.send(to, message);
-    expect(outcome.kind === "retry" && outcome.afterSeconds).toSatisfy((s: number) => s > 50 && s <= 60);
+    expect(outcome.kind === "wait" && outcome.afterSeconds).toSatisfy((s: number) => s > 50 && s <= 60);
   });
 
   test("a dropped socket", async () => {
@@ -167,9 +173,9 @@ test("a 1:1 chat is found by either id, or refused", async () => {
   }
   const stranger = { serviceUrl: fake.serviceUrl, tenantId, userId: "29:nobody" };
   expect(await sender.openPersonalConversation(stranger)).toEqual({
-    kind: "blocked",
+    kind: "not-installed",
     why: "403 BotNotInConversationRoster",
   });
   fake.failNext(429, { retryAfter: "2" });
-  expect(await sender.openPersonalConversation(stranger)).toMatchObject({ kind: "retry", afterSeconds: 2 });
+  expect(await sender.openPersonalConversation(stranger)).toMatchObject({ kind: "wait", afterSeconds: 2 });
 });

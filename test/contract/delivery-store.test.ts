@@ -1,4 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
+import { firstPace } from "../../src/domain/pace.ts";
 import type { Delivery } from "../../src/app/delivery-port.ts";
 import { anAddress, personId, Q2 } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
@@ -18,7 +19,9 @@ function aDelivery(over: Partial<Delivery> = {}): Delivery {
     activityId: null,
     tries: 0,
     why: "",
+    askedAt: "2019-10-01T09:00:00.000Z",
     changedAt: "2019-10-01T09:00:00.000Z",
+    refusal: null,
     ...over,
   };
 }
@@ -81,5 +84,29 @@ it("lists every campaign from one day to another in one request", async () => {
   storage.takeRequests();
   const listed = await storage.deliveries.listBetween("day~2019-10-31", "day~2019-11-03");
   expect(storage.takeRequests()).toEqual(["GET tables"]);
-  expect(listed.map(({ campaign }) => campaign)).toEqual(["day~2019-10-31", "day~2019-11-01"]);
+  expect(listed.map(({ value }) => value.campaign)).toEqual(["day~2019-10-31", "day~2019-11-01"]);
+});
+
+it("lists every campaign that begins so, and all of them, with tags to change them under", async () => {
+  const campaigns = ["release~2020Q1~1", "release~2020Q1~2", "release~2020Q1~10", "release~2020Q2~1"];
+  await storage.deliveries.create(campaigns.map((campaign) => aDelivery({ campaign })));
+  await storage.pace.save({ value: firstPace(40), etag: null });
+  const listed = await storage.deliveries.listStartingWith("release~2020Q1~");
+  expect(listed.map(({ value }) => value.campaign).toSorted()).toEqual(campaigns.slice(0, 3).toSorted());
+  const all = await storage.deliveries.listStartingWith("");
+  expect(all.filter(({ value }) => campaigns.includes(value.campaign))).toHaveLength(4);
+});
+
+it("changes many of several campaigns, and leaves what somebody else changed", async () => {
+  const wanted = [...many(130, "stop~1"), ...many(5, "stop~2")];
+  await storage.deliveries.create(wanted);
+  const listed = await storage.deliveries.listStartingWith("stop~");
+  const sent = listed.find(({ value }) => value.campaign === "stop~1" && value.recipient === "p7");
+  if (sent === undefined) throw new Error("not listed");
+  await storage.deliveries.save({ value: { ...sent.value, state: "sent" }, etag: sent.etag });
+  const stopped = listed.map(({ value, etag }) => ({ value: { ...value, state: "skipped" as const }, etag }));
+  expect(await storage.deliveries.saveAll(stopped)).toBe(134);
+  const after = (await storage.deliveries.listStartingWith("stop~")).map(({ value }) => value);
+  expect(after.filter(({ state }) => state === "skipped")).toHaveLength(134);
+  expect(after.find(({ state }) => state === "sent")?.recipient).toBe("p7");
 });

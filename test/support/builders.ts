@@ -1,5 +1,5 @@
 import type { ActionUpdateRow, LogLine } from "../../src/app/ports.ts";
-import type { ConversationAddress } from "../../src/app/sender-port.ts";
+import type { PersonalAddress } from "../../src/app/sender-port.ts";
 import { type Action, actionId, type ActionUpdate, noUpdate } from "../../src/domain/action.ts";
 import type { Commitment } from "../../src/domain/commitment.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
@@ -214,7 +214,7 @@ export function lineFor(value: Return, over: Partial<LogLine> = {}): LogLine {
   };
 }
 
-export function anAddress(over: Partial<ConversationAddress> = {}): ConversationAddress {
+export function anAddress(over: Partial<PersonalAddress> = {}): PersonalAddress {
   return {
     serviceUrl: "https://smba.trafficmanager.net/uk/",
     conversationId: "a:1",
@@ -222,6 +222,7 @@ export function anAddress(over: Partial<ConversationAddress> = {}): Conversation
     botName: "Scorecard",
     channelId: "msteams",
     tenantId: "tenant",
+    userId: "29:somebody",
     ...over,
   };
 }

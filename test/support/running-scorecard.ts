@@ -171,6 +171,7 @@ function testConfig() {
     isProduction: false,
     logLevel: "info",
     reminders: USUAL_STEPS,
+    teamsLimit: 50,
   };
 }
 

@@ -230,6 +230,8 @@ describe("parseActionData", () => {
       VERBS.dropTyped,
       VERBS.declineDelegation,
       VERBS.showRoundStatus,
+      VERBS.sendAgain,
+      VERBS.stopSending,
     ];
     const withMeasure = Object.values(VERBS).filter((verb) => !withoutMeasure.includes(verb));
     for (const verb of withMeasure) expect(parseActionData(verb, data)).toBeNull();

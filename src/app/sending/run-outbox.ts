@@ -1,72 +1,131 @@
 import { setTimeout as wait } from "node:timers/promises";
-import type { OutboxMessage, Outbox, ReceivedMessage } from "./ports.ts";
+import type { OutboxMessage, Outbox, ReceivedMessage } from "../ports.ts";
+import type { Permits } from "./permits.ts";
 
 export interface OutboxRunOptions {
   readonly outbox: Outbox;
-  readonly deliver: (received: ReceivedMessage) => Promise<void>;
+  readonly permits: Pick<Permits, "blockSize" | "pausedFor">;
+  /** `onPermit`: to be told when all is prepared and the message may go out. */
+  readonly deliver: (received: ReceivedMessage, onPermit: () => void) => Promise<void>;
   readonly onFault: (error: unknown, message: OutboxMessage | null) => void;
   /** How long to wait when the queue was empty. */
   readonly idleMs?: number;
 }
 
 export interface RunningOutbox {
-  /** Ends when what is under way is done. */
-  stop(): Promise<void>;
+  /** Takes on nothing more, and ends when what is under way is done, or after `graceMs`. */
+  stop(graceMs?: number): Promise<void>;
 }
 
-const MOST_AT_ONCE = 16;
-/** Longer than any send takes: after it the message shows again, for another worker. */
-const HIDDEN_SECONDS = 90;
+/** So many answers may be slow before they hold up others. */
+const MOST_UNDER_WAY = 64;
+/** Blocks of permits that are prepared for. */
+const MOST_PREPARED = 2;
+/** Longer than a send is claimed for: after it the message shows again, for another worker. */
+const HIDDEN_SECONDS = 60;
 const AFTER_FAULT_MS = 5_000;
+const GRACE_MS = 8_000;
 
 /** Works through the queue until stopped. A fault leaves its message hidden: it comes back by itself. */
-export function runOutbox({ outbox, deliver, onFault, idleMs = 500 }: OutboxRunOptions): RunningOutbox {
+export function runOutbox(options: OutboxRunOptions): RunningOutbox {
+  const { outbox, permits, deliver, onFault, idleMs = 500 } = options;
   const stopping = new AbortController();
+  const { signal } = stopping;
+  const underWay = new Map<string, Promise<void>>();
+  /** Those that have no permit yet: not more of them than there will be permits soon. */
+  const preparing = new Set<Group>();
+  let wake = () => {};
   const done = work();
 
   async function work(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      await pause(await workOnce(), stopping.signal);
+    while (!signal.aborted) {
+      try {
+        await pause(await workOnce(), signal);
+      } catch (error) {
+        onFault(error, null);
+        await pause(AFTER_FAULT_MS, signal);
+      }
     }
   }
 
   /** How many milliseconds to wait before the next look. */
   async function workOnce(): Promise<number> {
-    try {
-      const received = await outbox.receive(MOST_AT_ONCE, HIDDEN_SECONDS);
-      await Promise.all(coalesce(received).map((group) => workGroup(group)));
-      return received.length === 0 ? idleMs : 0;
-    } catch (error) {
-      onFault(error, null);
-      return AFTER_FAULT_MS;
+    if (permits.pausedFor() > 0) return permits.pausedFor();
+    await room();
+    const most = Math.min(
+      MOST_UNDER_WAY - underWay.size,
+      MOST_PREPARED * permits.blockSize() - preparing.size,
+    );
+    const received = await outbox.receive(most, HIDDEN_SECONDS);
+    const groups = coalesce(received);
+    if (signal.aborted) await putBack(groups.flat(), 0);
+    else for (const group of groups) start(group);
+    return received.length === 0 ? idleMs : 0;
+  }
+
+  /** Until some more can be taken on: each that gets its permit or ends makes room for one. */
+  async function room(): Promise<void> {
+    while (underWay.size >= MOST_UNDER_WAY || preparing.size >= permits.blockSize()) {
+      await new Promise<void>((resolve) => (wake = resolve));
     }
   }
 
-  async function workGroup([first, ...same]: readonly ReceivedMessage[]): Promise<void> {
-    if (first === undefined) return;
-    try {
-      await deliver(first);
-      await Promise.all(same.map((received) => outbox.done(received)));
-    } catch (error) {
-      onFault(error, first.message);
-    }
+  /** Runs beside the others: a slow answer holds up only itself. */
+  function start(group: Group): void {
+    const key = keyOf(group[0]);
+    const isBusy = underWay.has(key);
+    // Two updates of one card at once could end in the wrong order.
+    const running = isBusy ? putBack(group, 1) : deliverGroup(group);
+    const ended = running
+      .catch((error: unknown) => onFault(error, group[0].message))
+      .finally(() => {
+        if (!isBusy) underWay.delete(key);
+        ready(group);
+      });
+    if (!isBusy) underWay.set(key, ended);
+  }
+
+  async function deliverGroup(group: Group): Promise<void> {
+    const [first, ...same] = group;
+    preparing.add(group);
+    await deliver(first, () => ready(group));
+    await Promise.all(same.map((received) => outbox.done(received)));
+  }
+
+  function ready(group: Group): void {
+    preparing.delete(group);
+    wake();
+  }
+
+  async function putBack(received: readonly ReceivedMessage[], seconds: number): Promise<void> {
+    await Promise.all(received.map((each) => outbox.putBack(each, seconds)));
   }
 
   return {
-    stop: async () => {
+    stop: async (graceMs = GRACE_MS) => {
       stopping.abort();
-      await done;
+      await Promise.race([
+        done.then(() => Promise.all(underWay.values())),
+        wait(graceMs, null, { ref: false }),
+      ]);
     },
   };
 }
 
-/** Several refreshes of one card are one refresh, of which the one that was tried least decides whether it is tried again. */
-function coalesce(received: readonly ReceivedMessage[]): readonly (readonly ReceivedMessage[])[] {
-  const groups = new Map<string, ReceivedMessage[]>();
+type Group = readonly [ReceivedMessage, ...ReceivedMessage[]];
+
+function keyOf({ message: { campaign, recipient } }: ReceivedMessage): string {
+  return `${campaign} ${recipient}`;
+}
+
+/** Several refreshes of one card are one refresh, of which the message that was tried least is tried again. */
+function coalesce(received: readonly ReceivedMessage[]): readonly Group[] {
+  const groups = new Map<string, [ReceivedMessage, ...ReceivedMessage[]]>();
   for (const item of received.toSorted((a, b) => a.dequeueCount - b.dequeueCount)) {
-    const { task, campaign, recipient } = item.message;
-    const key = task === "refresh" ? `${campaign} ${recipient}` : item.handle.id;
-    groups.set(key, [...(groups.get(key) ?? []), item]);
+    const key = item.message.task === "refresh" ? keyOf(item) : item.handle.id;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return [...groups.values()];
 }

@@ -8,7 +8,6 @@ import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { actionUpdatesCard } from "../../views/action-updates.ts";
 import { actionTitle } from "../../views/action-words.ts";
 import { shorten } from "../../views/shorten.ts";
-import type { Incoming } from "../incoming.ts";
 import { type Reply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { quoted } from "./quoted.ts";
@@ -19,12 +18,7 @@ const IN_SHARED_PLACE =
 const MOST_NAMED = 6;
 
 /** `/actions update`: a lead's card, always in the 1:1 chat. With words of an action, that one's form. */
-export async function actionUpdate(
-  context: HandlerContext,
-  caller: Caller,
-  incoming: Incoming,
-  words: string,
-): Promise<Reply> {
+export async function actionUpdate(context: HandlerContext, caller: Caller, words: string): Promise<Reply> {
   const { ports } = context;
   const { personId } = caller;
   if (caller.place !== "personal") {
@@ -33,7 +27,6 @@ export async function actionUpdate(
     return text(IN_SHARED_PLACE);
   }
   if (personId === null) return text(NOT_LISTED);
-  await ports.conversations.writePersonal(personId, incoming.reference);
   if (words !== "") return await oneAction(context, caller, personId, words);
   const shown = await showActionsCard(ports)(personId);
   if (shown.kind === "queued") return { kind: "nothing" };

@@ -1,10 +1,9 @@
 import type { Caller } from "../../app/caller.ts";
 import { followChannel, unfollowChannel } from "../../app/follow-channel.ts";
 import { readCaller } from "../../app/policy.ts";
-import type { ConversationAddress } from "../../app/sender-port.ts";
-import type { ChannelPlace, Incoming } from "../incoming.ts";
+import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
-import type { HandlerContext } from "./handler-context.ts";
+import { channelAddress, type HandlerContext } from "./handler-context.ts";
 
 const IN_CHANNEL: Reply = {
   kind: "text",
@@ -22,8 +21,9 @@ export async function follow(
   if (place.kind !== "channel") return IN_CHANNEL;
   const by = await readCaller(ports.people, caller);
   const channel = {
-    address: channelAddress(place, incoming.reference),
+    address: channelAddress(incoming.reference),
     name: place.channelName ?? place.teamName ?? "",
+    teamId: place.teamId,
   };
   const outcome = await followChannel(ports)(by, channel, words);
   if (outcome.kind === "refused") return { kind: "text", text: outcome.why };
@@ -43,7 +43,7 @@ export async function unfollow(
   if (incoming.place.kind !== "channel") return IN_CHANNEL;
   const by = await readCaller(ports.people, caller);
   const outcome = await unfollowChannel(ports)(by, {
-    address: channelAddress(incoming.place, incoming.reference),
+    address: channelAddress(incoming.reference),
   });
   const texts = {
     unfollowed: "This channel gets no more digests.",
@@ -58,10 +58,4 @@ export async function unfollow(
 function prioritiesInWords(numbers: readonly number[]): string {
   const list = new Intl.ListFormat("en-GB").format(numbers.map(String));
   return `${numbers.length === 1 ? "priority" : "priorities"} ${list}`;
-}
-
-/** The channel itself, not the thread in which the command was posted. */
-function channelAddress({ conversationId }: ChannelPlace, address: ConversationAddress): ConversationAddress {
-  const [channel = conversationId] = conversationId.split(";messageid=");
-  return { ...address, conversationId: channel };
 }

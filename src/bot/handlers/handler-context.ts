@@ -5,6 +5,8 @@ import type { Sighting } from "../../app/identify.ts";
 import type { Ports } from "../../app/ports.ts";
 import type { ReturnsFiles } from "../../app/sheet/returns-sheet.ts";
 import type { PersonId } from "../../domain/person.ts";
+import type { AddressRenewal } from "../../app/renew-address.ts";
+import type { ConversationAddress, PersonalAddress } from "../../app/sender-port.ts";
 import type { FileTransfer } from "../file-transfer.ts";
 import type { Incoming } from "../incoming.ts";
 
@@ -13,6 +15,7 @@ export interface HandlerContext {
   readonly ports: Ports;
   /** The plan and its search index; null before the first import. */
   readonly plan: () => Promise<PlanView | null>;
+  readonly addresses: AddressRenewal;
   readonly identify: (sighting: Sighting) => Promise<PersonId | null>;
   /** Reads and writes workbooks. */
   readonly returnsFiles: ReturnsFiles;
@@ -21,9 +24,23 @@ export interface HandlerContext {
   readonly log: Logger;
 }
 
-/** Who asks and where, from what Teams says of the activity. */
-export async function callerOf({ identify }: HandlerContext, incoming: Incoming): Promise<Caller> {
+/** Who asks and where, from what Teams says of the activity; where they can be reached is kept true on the way. */
+export async function callerOf({ identify, addresses }: HandlerContext, incoming: Incoming): Promise<Caller> {
   const { aadObjectId, name } = incoming.caller;
   const personId = await identify({ aadObjectId, lookupUpn: () => incoming.caller.lookupUpn() });
+  if (incoming.place.kind === "channel") await addresses.channel(channelAddress(incoming.reference));
+  if (incoming.place.kind === "personal" && personId !== null) {
+    await addresses.person(personId, personalAddress(incoming));
+  }
   return { personId, name, place: incoming.place.kind === "personal" ? "personal" : "shared" };
+}
+
+export function personalAddress({ reference, caller }: Incoming): PersonalAddress {
+  return { ...reference, userId: caller.teamsUserId };
+}
+
+/** The channel itself, not the thread in which something was posted. */
+export function channelAddress(address: ConversationAddress): ConversationAddress {
+  const [conversationId = ""] = address.conversationId.split(";messageid=");
+  return { ...address, conversationId };
 }

@@ -2,7 +2,6 @@ import type { Caller } from "../../app/caller.ts";
 import { NOT_LISTED } from "../../app/policy.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
-import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -16,7 +15,6 @@ const IN_SHARED_PLACE: Reply = {
 export async function mine(
   { ports }: HandlerContext,
   caller: Caller,
-  incoming: Incoming,
   quarter: Quarter | null,
 ): Promise<Reply> {
   const { personId } = caller;
@@ -26,7 +24,6 @@ export async function mine(
     return IN_SHARED_PLACE;
   }
   if (personId === null) return { kind: "text", text: NOT_LISTED };
-  await ports.conversations.writePersonal(personId, incoming.reference);
   const shown = await showRequestCard(ports)(personId, quarter);
   if (shown.kind === "queued") return { kind: "nothing" };
   const text =

@@ -5,7 +5,6 @@ import { currentRound } from "../../app/released-scorecard.ts";
 import { showNarrativesCard } from "../../app/show-narratives-card.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { narrativesCard } from "../../views/narratives.ts";
-import type { Incoming } from "../incoming.ts";
 import { type Reply, text } from "../reply.ts";
 import { priorityNumber } from "./find-priority.ts";
 import type { HandlerContext } from "./handler-context.ts";
@@ -16,12 +15,7 @@ const IN_SHARED_PLACE =
   "The answer is in your 1:1 chat with Scorecard. If you do not see it there, send /narrative in that chat.";
 
 /** `/narrative`: the card of a priority's lead, always in the 1:1 chat. With a number, that priority's form. */
-export async function narrative(
-  context: HandlerContext,
-  caller: Caller,
-  incoming: Incoming,
-  words: string,
-): Promise<Reply> {
+export async function narrative(context: HandlerContext, caller: Caller, words: string): Promise<Reply> {
   const { ports } = context;
   const { personId } = caller;
   if (caller.place !== "personal") {
@@ -30,7 +24,6 @@ export async function narrative(
     return text(IN_SHARED_PLACE);
   }
   if (personId === null) return text(NOT_LISTED);
-  await ports.conversations.writePersonal(personId, incoming.reference);
   if (words === "") {
     const shown = await showNarrativesCard(ports)(personId);
     if (shown.kind === "queued") return { kind: "nothing" };

@@ -16,6 +16,7 @@ import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
 import { showRoundStatus } from "./show-round-status.ts";
 import { snooze } from "./snooze.ts";
+import { steerSending } from "./steer-sending.ts";
 import { saveTypedAnswers } from "./typed-answer.ts";
 
 const NOT_KNOWN =
@@ -45,6 +46,9 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
         return await decline(context, caller, request);
       case "showRoundStatus":
         return await showRoundStatus(context, caller, request.quarter);
+      case "sendAgain":
+      case "stopSending":
+        return await steerSending(context, caller, request.verb, request.quarter);
       case "snooze":
         return await snooze(context, caller, request.until);
       case "showDigest":

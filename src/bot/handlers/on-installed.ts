@@ -5,7 +5,7 @@ import { showRequestCard } from "../../app/show-request-card.ts";
 import type { PersonId } from "../../domain/person.ts";
 import type { Installation } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
-import { callerOf, type HandlerContext } from "./handler-context.ts";
+import { callerOf, type HandlerContext, personalAddress } from "./handler-context.ts";
 
 const WELCOME = [
   "Hello, I am Scorecard. I ask measure owners for their quarterly figures, and tell anyone the latest status of a measure.",
@@ -30,7 +30,8 @@ export function onInstalled(context: HandlerContext): (installation: Installatio
       return answers ? { kind: "text", text } : { kind: "nothing" };
     }
     const { personId } = await callerOf(context, installation);
-    if (personId !== null) await context.ports.conversations.writePersonal(personId, installation.reference);
+    if (personId !== null)
+      await context.ports.conversations.writePersonal(personId, personalAddress(installation));
     if (!answers) return { kind: "nothing" };
     const shown = personId === null ? [] : await showOutstanding(context, personId);
     return shown.includes("queued") ? { kind: "nothing" } : { kind: "text", text: WELCOME };

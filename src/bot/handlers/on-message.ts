@@ -129,7 +129,7 @@ async function answer(
     case "actions": {
       const words = /^updates?\b\s*(.*)$/i.exec(command.words)?.[1];
       if (words === undefined) return await planCommand(context, caller, command);
-      return await actionUpdate(context, caller, incoming, words);
+      return await actionUpdate(context, caller, words);
     }
     case "priority":
       return await priorityCommand(context, caller, command);
@@ -148,9 +148,9 @@ async function answer(
     case "mine":
       if (/^(?:sheet|workbook|excel)$/i.test(command.words))
         return await mineSheet(context, caller, command.quarter);
-      return await mine(context, caller, incoming, command.quarter);
+      return await mine(context, caller, command.quarter);
     case "signoff":
-      return await signOff(context, caller, incoming);
+      return await signOff(context, caller);
     case "follow":
       return await follow(context, caller, incoming, command.words);
     case "unfollow":
@@ -166,7 +166,7 @@ async function answer(
     case "override":
       return await override(context, caller, command);
     case "narrative":
-      return await narrative(context, caller, incoming, command.words);
+      return await narrative(context, caller, command.words);
     case "promise":
       return await promise(context, caller, incoming.text);
     case "promises":

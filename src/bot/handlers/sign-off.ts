@@ -2,7 +2,6 @@ import type { Caller } from "../../app/caller.ts";
 import { NOT_LISTED } from "../../app/policy.ts";
 import { showSignOffCard } from "../../app/show-sign-off-card.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
-import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
@@ -13,7 +12,7 @@ const IN_SHARED_PLACE: Reply = {
 };
 
 /** `/signoff`: the lead's card, always in the 1:1 chat. */
-export async function signOff({ ports }: HandlerContext, caller: Caller, incoming: Incoming): Promise<Reply> {
+export async function signOff({ ports }: HandlerContext, caller: Caller): Promise<Reply> {
   const { personId } = caller;
   if (caller.place !== "personal") {
     const isReachable = personId !== null && (await ports.conversations.readPersonal(personId)) !== null;
@@ -21,7 +20,6 @@ export async function signOff({ ports }: HandlerContext, caller: Caller, incomin
     return IN_SHARED_PLACE;
   }
   if (personId === null) return { kind: "text", text: NOT_LISTED };
-  await ports.conversations.writePersonal(personId, incoming.reference);
   const shown = await showSignOffCard(ports)(personId);
   switch (shown.kind) {
     case "queued":

@@ -1,19 +1,27 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { pending } from "../../src/app/campaigns.ts";
-import { deliver } from "../../src/app/deliver.ts";
-import { type OutboxMessage, type Ports } from "../../src/app/ports.ts";
-import { type Delivery, DELIVERY_STATES, type DeliveryContent } from "../../src/app/delivery-port.ts";
-import { runOutbox } from "../../src/app/run-outbox.ts";
-import type { Sender, SendOutcome } from "../../src/app/sender-port.ts";
-import { anAddress, personId, Q2 } from "../support/builders.ts";
-import { NOW, scriptedSender, testPorts, type TestPorts } from "./test-council.ts";
+import { pending } from "../../../src/app/campaigns.ts";
+import { type Compose, deliver } from "../../../src/app/sending/deliver.ts";
+import type { CampaignSender } from "../../../src/app/sending/paced-sender.ts";
+import { type OutboxMessage, type Ports } from "../../../src/app/ports.ts";
+import { type Delivery, DELIVERY_STATES, type DeliveryContent } from "../../../src/app/delivery-port.ts";
+import { createPermits } from "../../../src/app/sending/permits.ts";
+import { runOutbox } from "../../../src/app/sending/run-outbox.ts";
+import type { OpenOutcome, SendOutcome } from "../../../src/app/sender-port.ts";
+import { anAddress, personId, Q2 } from "../../support/builders.ts";
+import { NOW, scriptedSender, testPorts, type TestPorts } from "../test-council.ts";
 
 const CAMPAIGN = "ask~2019Q2";
 const SAM = "sam";
 const channel = anAddress({ conversationId: "19:channel" });
 const card: DeliveryContent = { kind: "request-card", quarter: Q2, person: personId(SAM) };
-const about = { quarter: Q2, edition: 1, channel } as const;
-const retry: SendOutcome = { kind: "retry", afterSeconds: 0, why: "429" };
+const about = { quarter: Q2, edition: 1, channel, channelName: "Cabinet" } as const;
+const wait: SendOutcome = { kind: "wait", afterSeconds: 0, why: "429" };
+const retry: SendOutcome = { kind: "retry", afterSeconds: 0, why: "503" };
+/** Tries follow at once where there is no wait: the queue counts in whole seconds of real time. */
+const putBackAtOnce = (): Ports => ({
+  ...ports,
+  outbox: { ...ports.outbox, putBack: (received) => ports.outbox.putBack(received, 0) },
+});
 
 let ports: TestPorts;
 
@@ -30,11 +38,19 @@ async function queue(recipient: string, content: DeliveryContent, task: OutboxMe
 const composed = (content: DeliveryContent) => Promise.resolve({ summary: content.kind, card: {} });
 
 /** One look at the queue; true when there was something on it. Messages are put back for no longer than asked. */
-async function workOnce(sender: Sender, compose: Parameters<typeof deliver>[0]["compose"] = composed) {
+async function workOnce(sender: CampaignSender, compose: Compose = composed) {
   const received = await ports.outbox.receive(32, 30);
-  for (const message of received) await deliver({ ports, sender, compose })(message);
+  for (const message of received) await deliver(options(sender, compose), message);
   return received.length > 0;
 }
+
+const undelivered: Delivery[] = [];
+const options = (sender: CampaignSender, compose: Compose = composed) => ({
+  ports: putBackAtOnce(),
+  sender,
+  compose,
+  onUndelivered: (delivery: Delivery) => void undelivered.push(delivery),
+});
 
 async function deliveryTo(recipient: string): Promise<Delivery> {
   const stored = await ports.deliveries.read(CAMPAIGN, recipient);
@@ -59,18 +75,27 @@ describe("one delivery", () => {
     expect(await workOnce(sender)).toBe(false);
   });
 
-  it("put off by Teams is sent at the next try", async () => {
+  it("that failed in passing is sent at the next try", async () => {
     await queue(SAM, card);
     const sender = scriptedSender([retry]);
     await workOnce(sender);
-    expect(await deliveryTo(SAM)).toMatchObject({ state: "pending", why: "429", tries: 1 });
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "pending", why: "503", tries: 1 });
     await workOnce(sender);
     expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", why: "", tries: 2 });
   });
 
+  it("put off by Teams any number of times has not been tried", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender(Array.from({ length: 50 }, () => wait));
+    for (let time = 0; time < 50; time++) await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "pending", why: "429", tries: 0 });
+    await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
+  });
+
   it.each<[SendOutcome, Delivery["state"], string]>([
     [{ kind: "blocked", why: "has blocked the bot" }, "blocked", "has blocked the bot"],
-    [{ kind: "gone", why: "no such chat" }, "failed", "no such chat"],
+    [{ kind: "not-installed", why: "not in the roster" }, "not-installed", "not in the roster"],
     [{ kind: "too-large", why: "99999 bytes" }, "failed", "99999 bytes"],
     [{ kind: "failed", why: "400" }, "failed", "400"],
   ])("answered %j is %s, and is not tried again", async (outcome, state, why) => {
@@ -82,6 +107,41 @@ describe("one delivery", () => {
     await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
     await workOnce(sender);
     expect(sender.sent).toHaveLength(1);
+    expect(undelivered.at(-1)).toMatchObject({ recipient: SAM, state });
+  });
+
+  it("to a chat that is gone opens it again and is sent there", async () => {
+    await queue(SAM, card);
+    const opened = anAddress({ conversationId: "a:sam-again" });
+    const sender = scriptedSender([{ kind: "gone", why: "404" }], { kind: "opened", address: opened });
+    await workOnce(sender);
+    expect(sender.sent.map(({ how, summary }) => [how, summary])).toEqual([
+      ["send", "request-card"],
+      ["open", "29:somebody"],
+      ["send", "request-card"],
+    ]);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", sentTo: { conversationId: "a:sam-again" } });
+    expect(await ports.conversations.readPersonal(personId(SAM))).toMatchObject({
+      conversationId: "a:sam-again",
+      userId: "29:somebody",
+    });
+  });
+
+  it.each<[OpenOutcome | "gone again", Delivery["state"]]>([
+    [{ kind: "not-installed", why: "403 BotNotInConversationRoster" }, "not-installed"],
+    [{ kind: "blocked", why: "403 ConversationBlockedByUser" }, "blocked"],
+    [{ kind: "retry", afterSeconds: null, why: "503" }, "pending"],
+    [{ kind: "wait", afterSeconds: 1, why: "429" }, "pending"],
+    ["gone again", "failed"],
+  ])("to a chat that is gone, where opening it comes to %j, is %s", async (opened, state) => {
+    await queue(SAM, card);
+    const gone = { kind: "gone", why: "404" } as const;
+    const sender =
+      opened === "gone again"
+        ? scriptedSender([gone, gone], { kind: "opened", address: anAddress() })
+        : scriptedSender([gone], opened);
+    await workOnce(sender);
+    expect((await deliveryTo(SAM)).state).toBe(state);
   });
 
   it("to somebody without the app is not installed", async () => {
@@ -99,29 +159,35 @@ describe("one delivery", () => {
     expect([(await deliveryTo(SAM)).state, sender.sent]).toEqual(["skipped", []]);
   });
 
-  it("is parked and shown once it has been tried eight times", async () => {
+  it("is tried for a day, and then is shown as failed", async () => {
     await queue(SAM, card);
-    const sender = scriptedSender(Array.from({ length: 20 }, () => retry));
-    while (await workOnce(sender));
-    expect(sender.sent).toHaveLength(8);
+    const sender = scriptedSender(Array.from({ length: 200 }, () => retry));
+    for (let hour = 0; hour < 24; hour++) {
+      expect((await deliveryTo(SAM)).state).toBe("pending");
+      await workOnce(sender);
+      minutesLater(60);
+    }
+    expect(await workOnce(sender)).toBe(true);
     expect(await deliveryTo(SAM)).toMatchObject({
       state: "failed",
-      tries: 8,
-      why: "gave up after 8 tries: 429",
+      tries: 24,
+      why: "not taken for a day: 503",
     });
+    expect(await workOnce(sender)).toBe(false);
   });
 
-  it("whose message cannot be built is parked too", async () => {
+  it("whose message cannot be built is a fault each time, says so, and fails after a day too", async () => {
     await queue(SAM, card);
     const sender = scriptedSender();
-    for (let time = 0; time < 9; time++) {
-      const [received] = await ports.outbox.receive(1, 30);
-      if (received === undefined) throw new Error("taken off too soon");
-      const compose = () => Promise.reject(new Error("corrupted"));
-      await deliver({ ports, sender, compose })(received).catch(() => ports.outbox.putBack(received, 0));
-      minutesLater(2);
-    }
-    expect(await deliveryTo(SAM)).toMatchObject({ state: "failed", tries: 8 });
+    const compose = () => Promise.reject(new Error("corrupted"));
+    await expect(workOnce(sender, compose)).rejects.toThrow("corrupted");
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "pending", why: "could not be built" });
+    minutesLater(24 * 60);
+    await workOnce(sender, compose);
+    expect(await deliveryTo(SAM)).toMatchObject({
+      state: "failed",
+      why: "not taken for a day: could not be built",
+    });
     expect(await workOnce(sender)).toBe(false);
   });
 
@@ -131,7 +197,7 @@ describe("one delivery", () => {
     const received = await ports.outbox.receive(2, 30);
     expect(received).toHaveLength(2);
     const sender = scriptedSender();
-    await Promise.all(received.map((message) => deliver({ ports, sender, compose: composed })(message)));
+    await Promise.all(received.map((message) => deliver(options(sender), message)));
     expect(sender.sent).toHaveLength(1);
     expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
   });
@@ -152,14 +218,14 @@ describe("one delivery", () => {
     const [received] = await ports.outbox.receive(1, 30);
     if (received === undefined) throw new Error("nothing queued");
     const overtaken = { ...ports, deliveries: other };
-    await deliver({ ports: overtaken, sender: scriptedSender(), compose: composed })(received);
+    await deliver({ ...options(scriptedSender()), ports: overtaken }, received);
     expect(await deliveryTo(SAM)).toMatchObject({ state: "sending", why: "by another" });
   });
 
   it("sent while the process stopped before the record is sent again after a minute, not before", async () => {
     await queue(SAM, card);
     const sender = scriptedSender();
-    const stopping: Sender = {
+    const stopping: CampaignSender = {
       ...sender,
       send: async (...args) => {
         const outcome = await sender.send(...args);
@@ -169,7 +235,7 @@ describe("one delivery", () => {
     };
     const [received] = await ports.outbox.receive(1, 30);
     if (received === undefined) throw new Error("nothing queued");
-    await expect(deliver({ ports, sender: stopping, compose: composed })(received)).rejects.toThrow();
+    await expect(deliver(options(stopping), received)).rejects.toThrow();
     ports.breakOffAt(null);
     expect((await deliveryTo(SAM)).state).toBe("sending");
     await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: SAM });
@@ -300,7 +366,7 @@ describe("a refresh", () => {
   it("that comes while the card is on its way is done once it has come", async () => {
     await queue(SAM, card);
     const sender = scriptedSender();
-    const onItsWay: Sender = {
+    const onItsWay: CampaignSender = {
       ...sender,
       send: async (...message) => {
         await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
@@ -327,18 +393,107 @@ describe("a refresh", () => {
     await expect.poll(async () => (await workOnce(sender)) && sender.sent.length).toBe(3);
   });
 
-  it("put off by Teams is tried again; one that fails is left", async () => {
+  it("put off by Teams is tried again; one that is refused is left, and shown", async () => {
     await queue(SAM, card);
     const sender = scriptedSender([
       { kind: "sent", activityId: "x" },
+      wait,
       retry,
-      { kind: "gone", why: "deleted" },
+      { kind: "blocked", why: "403" },
     ]);
     await workOnce(sender);
     await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
     while (await workOnce(sender));
-    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update", "update"]);
-    expect((await deliveryTo(SAM)).state).toBe("sent");
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update", "update", "update"]);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: "403" });
+    expect(undelivered.at(-1)).toMatchObject({ recipient: SAM, refusal: "403" });
+  });
+
+  it("that succeeds after one was refused takes the refusal back", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([
+      { kind: "sent", activityId: "x" },
+      { kind: "blocked", why: "403" },
+    ]);
+    await workOnce(sender);
+    for (const refusal of ["403", null]) {
+      await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+      await workOnce(sender);
+      expect((await deliveryTo(SAM)).refusal).toBe(refusal);
+    }
+  });
+
+  const gone: SendOutcome = { kind: "gone", why: "404" };
+
+  it("of a card that is gone, with something still asked for, sends one fresh card", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([{ kind: "sent", activityId: "x" }, gone]);
+    await workOnce(sender);
+    for (let time = 0; time < 3; time++) {
+      await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    }
+    while (await workOnce(sender));
+    expect(sender.sent.filter(({ how }) => how === "send")).toHaveLength(2);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", activityId: "activity-3", refusal: null });
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent.at(-1)).toMatchObject({ how: "update", at: "activity-3" });
+  });
+
+  it("of a card that is gone sends nothing where nothing is asked for any more", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender([{ kind: "sent", activityId: "x" }, gone]);
+    await workOnce(sender);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    const compose: Compose = (content, task) =>
+      task === "afresh" ? Promise.resolve(null) : composed(content);
+    while (await workOnce(sender, compose));
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update"]);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: "404" });
+  });
+
+  it("goes to the service address of now", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    await workOnce(sender);
+    const moved = anAddress({ conversationId: "a:sam", serviceUrl: "https://smba.trafficmanager.net/emea/" });
+    await ports.conversations.writePersonal(personId(SAM), moved);
+    await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
+    await workOnce(sender);
+    expect(sender.sent.at(-1)).toMatchObject({ how: "update", to: { serviceUrl: moved.serviceUrl } });
+  });
+});
+
+describe("a withdrawal", () => {
+  it.each<[SendOutcome, object]>([
+    [
+      { kind: "sent", activityId: "" },
+      { state: "skipped", activityId: null, refusal: null },
+    ],
+    [
+      { kind: "gone", why: "404" },
+      { state: "skipped", activityId: null },
+    ],
+    [
+      { kind: "blocked", why: "403" },
+      { state: "sent", refusal: "403" },
+    ],
+  ])("answered %j leaves %j", async (outcome, left) => {
+    await queue(SAM, card);
+    const sender = scriptedSender([{ kind: "sent", activityId: "x" }, wait, retry, outcome]);
+    await workOnce(sender);
+    await ports.outbox.enqueue({ task: "withdraw", campaign: CAMPAIGN, recipient: SAM });
+    while (await workOnce(sender));
+    expect(sender.sent.map(({ how }) => how)).toEqual(["send", "remove", "remove", "remove"]);
+    expect(sender.sent.at(-1)).toMatchObject({ at: "x" });
+    expect(await deliveryTo(SAM)).toMatchObject(left);
+  });
+
+  it("of what was not sent does nothing", async () => {
+    await queue(SAM, card, "withdraw");
+    const sender = scriptedSender();
+    await workOnce(sender);
+    expect([await workOnce(sender), sender.sent]).toEqual([false, []]);
   });
 });
 
@@ -360,6 +515,7 @@ describe("the worker", () => {
     const seen: string[] = [];
     const worker = runOutbox({
       outbox: ports.outbox,
+      permits: createPermits({ pace: ports.pace, most: 100 }),
       deliver: async (received) => {
         seen.push(received.message.recipient);
         await ports.outbox.done(received);
@@ -383,6 +539,7 @@ describe("the worker", () => {
     const tried: number[] = [];
     const worker = runOutbox({
       outbox: ports.outbox,
+      permits: createPermits({ pace: ports.pace, most: 100 }),
       deliver: async (received) => {
         tried.push(received.dequeueCount);
         await ports.outbox.done(received);
@@ -404,6 +561,7 @@ describe("the worker", () => {
     const faults: unknown[] = [];
     const worker = runOutbox({
       outbox: ports.outbox,
+      permits: createPermits({ pace: ports.pace, most: 100 }),
       deliver: async (received) => {
         if (received.message.recipient === "bad") throw new Error("bad");
         done.push(received.message.recipient);
@@ -423,6 +581,7 @@ describe("the worker", () => {
     let started = false;
     const worker = runOutbox({
       outbox: ports.outbox,
+      permits: createPermits({ pace: ports.pace, most: 100 }),
       deliver: async () => {
         started = true;
         await idle();
@@ -443,16 +602,17 @@ describe("the worker", () => {
         await ports.conversations.writePersonal(personId(person), anAddress({ conversationId: person }));
       await queue(person, { ...card, person: personId(person) });
     }
-    const sender = scriptedSender([retry, { kind: "blocked", why: "" }, retry, { kind: "failed", why: "" }]);
-    const work = deliver({ ports, sender, compose: composed });
+    const sender = scriptedSender([retry, { kind: "blocked", why: "" }, wait, { kind: "failed", why: "" }]);
     const faults: unknown[] = [];
-    const options = {
-      outbox: ports.outbox,
-      deliver: work,
-      onFault: (e: unknown) => void faults.push(e),
-      idleMs: 10,
-    };
-    const workers = [runOutbox(options), runOutbox(options)];
+    const aWorker = () =>
+      runOutbox({
+        outbox: ports.outbox,
+        permits: createPermits({ pace: ports.pace, most: 100 }),
+        deliver: (received) => deliver(options(sender), received),
+        onFault: (e: unknown) => void faults.push(e),
+        idleMs: 10,
+      });
+    const workers = [aWorker(), aWorker()];
     const settled = async () =>
       (await ports.deliveries.list(CAMPAIGN)).every(
         ({ state }) => state !== "pending" && state !== "sending",

@@ -1,0 +1,58 @@
+import type { PersonId } from "../../domain/person.ts";
+import type { Delivery, DeliveryState } from "../delivery-port.ts";
+
+/** How many deliveries came to what; `asked` is the sum of the others. */
+export interface DeliveryReport {
+  readonly asked: number;
+  readonly sent: number;
+  /** Not sent yet, or being tried again. */
+  readonly waiting: number;
+  readonly blocked: number;
+  readonly notInstalled: number;
+  readonly failed: number;
+  /** There was nothing left to say, or somebody stopped or withdrew it. */
+  readonly skipped: number;
+}
+
+const COUNTED_AS: Readonly<Record<DeliveryState, Exclude<keyof DeliveryReport, "asked">>> = {
+  pending: "waiting",
+  sending: "waiting",
+  sent: "sent",
+  blocked: "blocked",
+  "not-installed": "notInstalled",
+  failed: "failed",
+  skipped: "skipped",
+};
+
+export function reportOf(deliveries: readonly Delivery[]): DeliveryReport {
+  const report = {
+    asked: deliveries.length,
+    sent: 0,
+    waiting: 0,
+    blocked: 0,
+    notInstalled: 0,
+    failed: 0,
+    skipped: 0,
+  };
+  for (const { state } of deliveries) report[COUNTED_AS[state]] += 1;
+  return report;
+}
+
+/** It ended, and did not arrive. */
+export function isUndelivered({ state }: Delivery): boolean {
+  return state !== "sent" && COUNTED_AS[state] !== "waiting";
+}
+
+/** Somebody should hear of it: it did not arrive, or could not be changed once it had. */
+export function isTrouble(delivery: Delivery): boolean {
+  return isUndelivered(delivery) || delivery.refusal !== null;
+}
+
+export function isWaiting({ state }: Delivery): boolean {
+  return COUNTED_AS[state] === "waiting";
+}
+
+/** The person it is for; null: it is for a channel. */
+export function personOf({ content }: Delivery): PersonId | null {
+  return "person" in content ? content.person : null;
+}

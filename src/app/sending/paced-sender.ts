@@ -1,0 +1,32 @@
+import type { OpenOutcome, PersonalConversations, Sender, SendFailure, SendOutcome } from "../sender-port.ts";
+import type { Permits } from "./permits.ts";
+
+export type CampaignSender = Sender & PersonalConversations;
+
+/** Each request waits for its permit; told to wait, the replica pauses. `onPermit`: told each time one was given. */
+export function pacedSender(sender: CampaignSender, permits: Permits, onPermit: () => void): CampaignSender {
+  async function paced<T extends SendOutcome | OpenOutcome>(
+    call: () => Promise<T>,
+  ): Promise<T | SendFailure> {
+    const permit = await permits.take();
+    if (permit === null) return toldToWait("Teams asked Scorecard to wait");
+    onPermit();
+    const outcome = await call();
+    if (outcome.kind === "sent" || outcome.kind === "opened") permits.accepted();
+    if (outcome.kind !== "wait") return outcome;
+    await permits.refused(permit, outcome.afterSeconds);
+    return toldToWait(outcome.why);
+  }
+
+  function toldToWait(why: string): SendFailure {
+    return { kind: "wait", afterSeconds: permits.pausedFor() / 1000, why };
+  }
+
+  return {
+    send: (...of) => paced(() => sender.send(...of)),
+    reply: (...of) => paced(() => sender.reply(...of)),
+    update: (...of) => paced(() => sender.update(...of)),
+    remove: (...of) => paced(() => sender.remove(...of)),
+    openPersonalConversation: (...of) => paced(() => sender.openPersonalConversation(...of)),
+  };
+}

@@ -1,0 +1,98 @@
+import type { Delivery } from "../delivery-port.ts";
+import type { ReceivedMessage, Stored } from "../ports.ts";
+import type { SendFailure } from "../sender-port.ts";
+import { tellPerformanceTeam } from "./channel-trouble.ts";
+import { sentAddress } from "./current-address.ts";
+import type { DeliverOptions } from "./deliver.ts";
+import { claimedFor, recordDelivery, secondsUntilRetry, settleDelivery } from "./record-delivery.ts";
+
+/** Longer than most sends take. */
+const ON_ITS_WAY_SECONDS = 2;
+/** More than a day of waits. */
+const MOST_TRIES = 120;
+
+/**
+ * Brings a card already sent up to date. One on its way may have been composed before what has changed. One that is gone
+ * and still asks for something is sent afresh.
+ */
+export async function refreshDelivery(
+  options: DeliverOptions,
+  received: ReceivedMessage,
+  stored: Stored<Delivery>,
+): Promise<void> {
+  const { ports, sender, compose } = options;
+  const { content, state, campaign, recipient } = stored.value;
+  if (claimedFor(stored.value, ports.clock.now()) > 0) {
+    await ports.outbox.putBack(received, ON_ITS_WAY_SECONDS);
+    return;
+  }
+  // A fresh card was to be sent, and what was to queue it may have ended before.
+  if (state === "pending" && received.dequeueCount > 1) {
+    await ports.outbox.enqueue({ task: "send", campaign, recipient });
+  }
+  const address = await sentAddress(ports, stored.value);
+  const activityId = stored.value.activityId ?? "";
+  const message = address === null || activityId === "" ? null : await compose(content, "refresh");
+  if (address === null || message === null || message === "later") {
+    await ports.outbox.done(received);
+    return;
+  }
+  const outcome = await sender.update(address, activityId, message);
+  if (outcome.kind === "sent") await recordUpdated(options, received, stored);
+  else await handleRefusal(options, received, stored, outcome);
+}
+
+async function recordUpdated(
+  { ports }: DeliverOptions,
+  received: ReceivedMessage,
+  stored: Stored<Delivery>,
+): Promise<void> {
+  if (stored.value.refusal !== null) await recordDelivery(ports, stored, { refusal: null });
+  await ports.outbox.done(received);
+}
+
+async function handleRefusal(
+  options: DeliverOptions,
+  received: ReceivedMessage,
+  stored: Stored<Delivery>,
+  outcome: SendFailure,
+): Promise<void> {
+  const { ports, compose } = options;
+  if (await triedLater(options, received, stored, outcome)) return;
+  const { content, campaign, recipient } = stored.value;
+  const isAskedFor = outcome.kind === "gone" && (await compose(content, "afresh")) !== null;
+  if (isAskedFor) {
+    const askedAt = ports.clock.now().toISOString();
+    const afresh = {
+      state: "pending",
+      tries: 0,
+      why: "the card was gone",
+      askedAt,
+      activityId: null,
+    } as const;
+    const reset = await recordDelivery(ports, stored, afresh);
+    if (reset !== null) await ports.outbox.enqueue({ task: "send", campaign, recipient });
+    await ports.outbox.done(received);
+    return;
+  }
+  if ("channel" in content && stored.value.refusal === null) {
+    const { channelName, quarter } = content;
+    await tellPerformanceTeam(ports, { kind: "post-unchanged", channelName, quarter, why: outcome.why });
+  }
+  await settleDelivery(options, received, stored, { refusal: outcome.why });
+}
+
+/** Puts it back where Teams was busy or could not be reached; false: there is no use in that. */
+export async function triedLater(
+  { ports }: DeliverOptions,
+  received: ReceivedMessage,
+  { value }: Stored<Delivery>,
+  outcome: SendFailure,
+): Promise<boolean> {
+  const isPassing = outcome.kind === "wait" || outcome.kind === "retry";
+  if (!isPassing || (outcome.kind === "retry" && received.dequeueCount >= MOST_TRIES)) return false;
+  const backoff =
+    outcome.kind === "wait" ? 1 : secondsUntilRetry(received.dequeueCount, value, ports.clock.now());
+  await ports.outbox.putBack(received, Math.max(backoff, outcome.afterSeconds ?? 0));
+  return true;
+}

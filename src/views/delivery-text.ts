@@ -1,0 +1,123 @@
+import type { Delivery, DeliveryContent } from "../app/delivery-port.ts";
+import { isUndelivered, isWaiting } from "../app/sending/delivery-report.ts";
+import type { NameOf } from "../app/sending/quarter-deliveries.ts";
+import { countOf } from "../domain/count-of.ts";
+import { firstOf } from "./first-of.ts";
+import type { OwingLine } from "./owing-lines.ts";
+
+const WHAT: Readonly<Record<DeliveryContent["kind"], string>> = {
+  "request-card": "request card",
+  "sign-off-card": "sign-off card",
+  "actions-card": "actions card",
+  "declined-card": "word of what was handed back",
+  "narratives-card": "card for the priority's text",
+  reminder: "reminder",
+  nudge: "reminder",
+  "campaign-report": "delivery report",
+  "channel-notice": "notice about a channel",
+  "digest-summary": "digest",
+  "digest-priority": "priority's part of the digest",
+};
+
+/** `request card`, `digest`: what a delivery brings. */
+export function whatText({ content }: Delivery): string {
+  return WHAT[content.kind];
+}
+
+/** Why a delivery did not arrive, is not there yet, or could not be changed. */
+export function whyText(delivery: Delivery): string {
+  const { state, why, refusal, content } = delivery;
+  if (refusal !== null) return `arrived, but could not be brought up to date (${meaning(refusal)})`;
+  const isChannel = "channel" in content;
+  switch (state) {
+    case "not-installed":
+      return isChannel ? "Scorecard was removed from the channel" : "has not installed Scorecard";
+    case "blocked":
+      return isChannel
+        ? `Teams does not let Scorecard write there (${why})`
+        : `has blocked Scorecard, or IT has (${why})`;
+    case "failed":
+      return why.startsWith("404") || why.startsWith("410")
+        ? `the ${isChannel ? "channel" : "chat"} is gone (${why})`
+        : `Teams did not take it (${why})`;
+    case "skipped":
+      return why;
+    case "pending":
+    case "sending":
+      return why === "" ? "is being sent" : `is being tried again (${why})`;
+    case "sent":
+      return "arrived";
+  }
+}
+
+function meaning(refusal: string): string {
+  return refusal.startsWith("404") ? "somebody deleted it" : refusal;
+}
+
+const MOST_NAMED = 10;
+
+/** `398 of 400 have the card. 2 could not be reached: Ann Lee (has not installed Scorecard) and 1 more.` */
+export function arrivedText(deliveries: readonly Delivery[], nameOf: NameOf): string {
+  const sent = deliveries.filter(({ state }) => state === "sent");
+  const waiting = deliveries.filter(isWaiting);
+  const rest = deliveries.filter(isUndelivered);
+  const have = sent.length === 1 && deliveries.length === 1 ? "has" : "have";
+  return [
+    `${sent.length} of ${deliveries.length} ${have} the card.`,
+    waiting.length === 0
+      ? ""
+      : `${waiting.length} ${waiting.length === 1 ? "is" : "are"} still being sent it.`,
+    rest.length === 0 ? "" : `${rest.length} could not be reached: ${namedWhy(rest, nameOf)}.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+/** `The digest is in Cabinet and Housing. It is not in Parks: the channel is gone (404).` */
+export function postedText(deliveries: readonly Delivery[], nameOf: NameOf): string {
+  const channels = [...new Set(deliveries.map(nameOf))];
+  const of = (name: string) => deliveries.filter((delivery) => nameOf(delivery) === name);
+  const isIn = (name: string) => of(name).every(({ state }) => state === "sent");
+  const isComing = (name: string) => of(name).some(isWaiting);
+  const posted = channels.filter(isIn);
+  const coming = channels.filter(isComing);
+  const rest = deliveries.filter((delivery) => !isIn(nameOf(delivery)) && !isComing(nameOf(delivery)));
+  return [
+    posted.length === 0 ? "" : `The digest is in ${andList(posted)}.`,
+    coming.length === 0 ? "" : `It is being posted to ${andList(coming)}.`,
+    rest.length === 0 ? "" : `It is not whole in ${namedWhy(rest.filter(isUndelivered), nameOf)}.`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function namedWhy(deliveries: readonly Delivery[], nameOf: NameOf): string {
+  const named = deliveries.map((delivery) => `${nameOf(delivery)} (${whyText(delivery)})`);
+  return firstOf([...new Set(named)], MOST_NAMED);
+}
+
+/** `Cabinet, Housing and Parks`. */
+export function andList(names: readonly string[]): string {
+  return new Intl.ListFormat("en-GB").format(names);
+}
+
+/** A line for each thing and reason, with everybody whom it concerns: `request card, has not installed Scorecard: ` `Ann Lee, Bob Ray`. */
+export function troubleLines(deliveries: readonly Delivery[], nameOf: NameOf): readonly OwingLine[] {
+  const groups = new Map<string, string[]>();
+  for (const delivery of deliveries) {
+    const about = `${whatText(delivery)}, ${whyText(delivery)}`;
+    groups.set(about, [...(groups.get(about) ?? []), nameOf(delivery)]);
+  }
+  return [...groups].map(([about, names]) => ({
+    who: `${firstOf(
+      [...new Set(names)].toSorted((a, b) => a.localeCompare(b, "en-GB")),
+      MOST_NAMED,
+    )}: `,
+    what: about,
+  }));
+}
+
+/** `3 messages` */
+export function countText(count: number): string {
+  return countOf(count, "message");
+}

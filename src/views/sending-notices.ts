@@ -1,0 +1,47 @@
+import type { ChannelTrouble, Delivery } from "../app/delivery-port.ts";
+import { isTrouble } from "../app/sending/delivery-report.ts";
+import type { NameOf } from "../app/sending/quarter-deliveries.ts";
+import type { OutgoingMessage } from "../app/sender-port.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { arrivedText, postedText, troubleLines } from "./delivery-text.ts";
+import { executeAction } from "./execute-action.ts";
+import { peopleLinesCard } from "./people-lines.ts";
+import { VERBS } from "./verbs.ts";
+
+/** How a campaign went, for the one who began it. */
+export function campaignReportCard(
+  quarter: Quarter,
+  deliveries: readonly Delivery[],
+  nameOf: NameOf,
+): OutgoingMessage {
+  const name = formatQuarter(quarter);
+  const isDigest = deliveries.some(({ content }) => "channel" in content);
+  const trouble = deliveries.filter(isTrouble);
+  return peopleLinesCard({
+    title: isDigest ? `The digest of ${name}` : `Request cards of ${name}`,
+    about: isDigest ? postedText(deliveries, nameOf) : arrivedText(deliveries, nameOf),
+    lines: troubleLines(trouble, nameOf),
+    next: trouble.length === 0 ? "" : `All that was not delivered: /round status ${name}`,
+    actions: trouble.length === 0 ? [] : [executeAction("Send again", VERBS.sendAgain, { quarter: name })],
+  });
+}
+
+/** Something has happened to a channel that follows, or to a digest posted there. */
+export function channelNoticeCard({ kind, channelName, quarter, why }: ChannelTrouble): OutgoingMessage {
+  const channel = channelName === "" ? "A channel" : channelName;
+  const name = formatQuarter(quarter);
+  if (kind === "follow-ended") {
+    return peopleLinesCard({
+      title: `${channel} no longer gets digests`,
+      about: `The channel was deleted, or Scorecard was removed from it (${why}), so what it followed has ended.`,
+      lines: [],
+      next: "If it is there, add Scorecard to its team again and post /follow in it.",
+    });
+  }
+  return peopleLinesCard({
+    title: `The digest of ${name} in ${channel} is not up to date`,
+    about: `It could not be changed: ${why.startsWith("404") ? "somebody deleted the post" : why}. What readers see there does not show what has changed since.`,
+    lines: [],
+    next: `To post it again, send: /round release ${name}`,
+  });
+}
