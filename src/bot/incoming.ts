@@ -47,9 +47,12 @@ export interface Incoming {
   readonly reference: ConversationAddress;
 }
 
-/** One installation is told by up to two events; `event` says which this is. */
+/**
+ * One installation is told by up to two events; `event` says which this is. An upgrade comes to everybody at each new
+ * version of the app: only the address is news.
+ */
 export interface Installation extends Incoming {
-  readonly event: "installationUpdate" | "conversationUpdate";
+  readonly event: "installationUpdate" | "conversationUpdate" | "upgrade";
 }
 
 export interface Handlers {

@@ -11,12 +11,24 @@ export function installationOf(activity: InboundActivity): InstallationChange | 
   const isBot = ({ id }: { id: string }) => id === activity.recipient.id;
   switch (activity.type) {
     case "installationUpdate":
-      if (activity.action?.startsWith("add")) return { kind: "installed", event: "installationUpdate" };
-      // `remove-upgrade` is followed by `add-upgrade`: the bot stays.
-      return activity.action === "remove" ? { kind: "removed", event: "installationUpdate" } : null;
+      return changeBy(activity.action);
     case "conversationUpdate":
       if (activity.membersAdded?.some(isBot)) return { kind: "installed", event: "conversationUpdate" };
       return activity.membersRemoved?.some(isBot) ? { kind: "removed", event: "conversationUpdate" } : null;
+    default:
+      return null;
+  }
+}
+
+/** `remove-upgrade` is followed by `add-upgrade`: the bot stays. */
+function changeBy(action: string | null | undefined): InstallationChange | null {
+  switch (action) {
+    case "add":
+      return { kind: "installed", event: "installationUpdate" };
+    case "add-upgrade":
+      return { kind: "installed", event: "upgrade" };
+    case "remove":
+      return { kind: "removed", event: "installationUpdate" };
     default:
       return null;
   }

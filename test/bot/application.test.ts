@@ -66,6 +66,16 @@ afterEach(async () => {
 });
 
 const at = () => ({ serviceUrl: fake.serviceUrl });
+const inChannel = () => ({ ...at(), where: "channel" as const });
+const teamEvent = (eventType: string) => ({
+  channelData: { eventType, tenant: { id: tenantId }, team: channel.team, channel },
+});
+const reactionActivity = (change: object): ActivityJson => ({
+  ...messageActivity("", at()),
+  type: "messageReaction",
+  replyToId: "1688",
+  ...change,
+});
 
 describe("each kind of activity reaches its handler, or none", () => {
   const cases: [string, () => ActivityJson, keyof Handlers | null][] = [
@@ -85,13 +95,48 @@ describe("each kind of activity reaches its handler, or none", () => {
     ["upgraded", () => installationActivity("add-upgrade", at()), "onInstalled"],
     ["removed", () => installationActivity("remove", at()), "onRemoved"],
     ["about to be upgraded", () => installationActivity("remove-upgrade", at()), null],
+    [
+      "an installation of a kind nobody knows",
+      () => ({ ...installationActivity("add", at()), action: "added" }),
+      null,
+    ],
+    [
+      "an installation that says nothing",
+      () => ({ ...installationActivity("add", at()), action: null }),
+      null,
+    ],
     ["bot added", () => membersActivity({ added: [jo.id, botAccount.id] }, at()), "onInstalled"],
     ["bot removed", () => membersActivity({ removed: [botAccount.id] }, at()), "onRemoved"],
     ["person added", () => membersActivity({ added: [jo.id] }, at()), null],
     ["person removed", () => membersActivity({ removed: [jo.id] }, at()), null],
-    ["channel renamed", () => membersActivity({}, at()), null],
-    ["reaction", () => ({ ...messageActivity("", at()), type: "messageReaction", reactionsAdded: [] }), null],
-    ["edit of a message", () => ({ ...messageActivity("x", at()), type: "messageUpdate" }), null],
+    [
+      "channel renamed",
+      () => ({ ...membersActivity({}, inChannel()), ...teamEvent("channelRenamed") }),
+      null,
+    ],
+    [
+      "channel deleted",
+      () => ({ ...membersActivity({}, inChannel()), ...teamEvent("channelDeleted") }),
+      null,
+    ],
+    [
+      "channel restored",
+      () => ({ ...membersActivity({}, inChannel()), ...teamEvent("channelRestored") }),
+      null,
+    ],
+    ["team renamed", () => ({ ...membersActivity({}, inChannel()), ...teamEvent("teamRenamed") }), null],
+    ["team archived", () => ({ ...membersActivity({}, inChannel()), ...teamEvent("teamArchived") }), null],
+    ["topic of a group chat", () => ({ ...membersActivity({}, at()), topicName: "Q2" }), null],
+    ["reaction", () => reactionActivity({ reactionsAdded: [{ type: "like" }] }), null],
+    ["reaction taken back", () => reactionActivity({ reactionsRemoved: [{ type: "like" }] }), null],
+    ["edit of a message", () => ({ ...messageActivity("1.1 43%", at()), type: "messageUpdate" }), null],
+    [
+      "edit of a slash command",
+      () => ({ ...targetedActivity("/kpi 1.17", at()), type: "messageUpdate" }),
+      null,
+    ],
+    ["a message deleted", () => ({ ...messageActivity("", at()), type: "messageDelete" }), null],
+    ["the end of a conversation", () => ({ ...messageActivity("", at()), type: "endOfConversation" }), null],
     ["typing", () => ({ ...messageActivity("", at()), type: "typing" }), null],
     ["a read receipt", () => ({ ...messageActivity("", at()), type: "event", name: "readReceipt" }), null],
     ["a type nobody knows", () => ({ ...messageActivity("", at()), type: "constructor" }), null],

@@ -20,7 +20,7 @@ const CHANNEL_WELCOME =
 
 /**
  * Remembers where a person can be reached, and shows them what is outstanding. One installation is told by up to two
- * events: only the first kind is answered.
+ * events, and an upgrade by another: only the first kind is answered.
  */
 export function onInstalled(context: HandlerContext): (installation: Installation) => Promise<Reply> {
   return async (installation) => {
