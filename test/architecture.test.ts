@@ -56,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const KEPT_IN: readonly (readonly [name: RegExp, area: string])[] = [
   [/^@azure\//, "storage"],
   [/^(?:botbuilder|botframework|@microsoft\/teams-ai|@microsoft\/teams|restify)/, "bot"],
+  [/^htmlparser2/, "bot"],
   [/^(?:adaptivecards-templating|adaptive-expressions)/, "views"],
   [/^(?:csv-parse|hucre|fflate|docx)/, "documents"],
 ];

@@ -1,4 +1,5 @@
 import type { InboundActivity } from "./inbound-activity.ts";
+import { typedText } from "./message-contents.ts";
 
 /** Neither part can run past the next `<`, so hostile text costs linear time. */
 const mention = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/gi;
@@ -6,7 +7,7 @@ const nonBreakingSpace = /&nbsp;|[\u00a0\u2007\u202f]/g;
 
 /** What the person typed: without the bot's mention, other people's mentions as their names. */
 export function textOfMessage(activity: InboundActivity): string {
-  let text = activity.text ?? "";
+  let text = typedText(activity);
   if (text.includes("<at")) {
     for (const entity of activity.entities ?? []) {
       if (entity.type === "mention" && entity.mentioned?.id === activity.recipient.id && entity.text) {

@@ -241,9 +241,28 @@ describe("what a handler is given", () => {
     expect((await incomingOf({ ...messageActivity(text, at()), entities }))?.text).toBe(expected);
   });
 
+  const botInHtml = '<span itemtype="http://schema.skype.com/Mention" itemid="0">Scorecard</span>';
+  const html = (content: unknown, contentType = "text/html") => ({ contentType, content });
+  const inHtml: [string, object, string][] = [
+    ["in one client's HTML", { attachments: [html(`<div><div>${botInHtml}&nbsp;/kpi 1.17<br>x</div></div>`)] }, "/kpi 1.17\nx"],
+    ["in another's", { attachments: [html('<p><at id="0">Scorecard</at> R&amp;D</p>')] }, "R&D"],
+    ["with a parameter in its type", { attachments: [html("<p>1.17 5</p>", "text/html; charset=utf-8")] }, "1.17 5"],
+    ["with a blank text beside it", { text: " \n", attachments: [html("<p>1.17 5</p>")] }, "1.17 5"],
+    ["no text at all", { text: null, attachments: [html("<p>1.17 5</p>")] }, "1.17 5"],
+    ["after a picture", { attachments: [html("x", "image/png"), html("<div></div>"), html("<p>1.17 5</p>")] }, "1.17 5"],
+    ["not of a button", { value: { verb: "save" }, attachments: [html("<p>Save</p>")] }, ""],
+        ["a text wins", { text: "1.17 6", attachments: [html("<p>1.17 5</p>")] }, "1.17 6"],
+    ["of another shape", { attachments: [html({ html: "<p>1.17 5</p>" }), "x", null, html(null)] }, ""],
+    ["no list", { attachments: { "0": html("<p>1.17 5</p>") } }, ""],
+  ]; // prettier-ignore
+  test.each(inHtml)("text %s", async (_, over, expected) => {
+    expect((await incomingOf({ ...messageActivity("", at()), ...over }))?.text).toBe(expected);
+  });
+
   test("text made to be slow is not", async () => {
     const started = performance.now();
     await incomingOf(messageActivity("<at ".repeat(50_000), at()));
+    await incomingOf({ ...messageActivity("", at()), attachments: [html("<b>".repeat(80_000))] });
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 
