@@ -33,6 +33,10 @@ export function createAnswerer({ connector, people, log }: AnswererOptions): Ans
 
   async function answer(incoming: Incoming, reply: Reply): Promise<void> {
     if (reply.kind === "nothing") return;
+    if (reply.kind === "several") {
+      for (const each of reply.replies) await answer(incoming, each);
+      return;
+    }
     if (reply.kind === "private") {
       await answerElsewhere(incoming, reply.reply);
       return;
@@ -114,6 +118,7 @@ function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply)
     case "file":
       return fileBody(address, frame, reply.file);
     case "private":
+    case "several":
     case "nothing":
       return "";
   }

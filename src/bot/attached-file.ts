@@ -8,7 +8,7 @@ export interface AttachedFile {
   readonly downloadUrl: string;
 }
 
-const DOWNLOAD_INFO = "application/vnd.microsoft.teams.file.download.info";
+export const DOWNLOAD_INFO = "application/vnd.microsoft.teams.file.download.info";
 const list = z.array(z.unknown()).max(100);
 const attachedFile = z.object({
   contentType: z.literal(DOWNLOAD_INFO),

@@ -1,5 +1,6 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { AttachedFile } from "./attached-file.ts";
+import type { Unread } from "./message-contents.ts";
 import type { ActionReply, Reply, SearchReply } from "./reply.ts";
 
 /** Who sent the activity, as Teams says (never as a card's data says). */
@@ -35,6 +36,8 @@ export interface Incoming {
   readonly isTargeted: boolean;
   /** Files that the person sent along. */
   readonly files: readonly AttachedFile[];
+  /** What they sent that the bot cannot read, each kind once. */
+  readonly unread: readonly Unread[];
   /** An Action.Execute's data, or an Action.Submit's value. A person can alter it: parse it. */
   readonly value: unknown;
   readonly verb: string | null;

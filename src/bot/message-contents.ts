@@ -1,6 +1,18 @@
 import { z } from "zod";
+import { attachedFiles, type AttachedFile, DOWNLOAD_INFO } from "./attached-file.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
-import { type HtmlContents, readHtml } from "./read-html.ts";
+import { type HtmlContents, readHtml, type Unreadable } from "./read-html.ts";
+
+/** `other`: a card, a contact, a forwarded message, or what nobody knows. */
+export type Unread = Unreadable | "other";
+
+export interface MessageContents {
+  /** What the person typed, mentions as `<at>Ann Lee</at>`. */
+  readonly text: string;
+  readonly files: readonly AttachedFile[];
+  /** What the bot cannot read of it, each kind once. */
+  readonly unread: readonly Unread[];
+}
 
 interface Attachment {
   /** In lower case, without parameters. */
@@ -13,12 +25,20 @@ const attachments = z
   .max(100)
   .catch([]);
 
-/** What the person typed, mentions as `<at>Ann Lee</at>`: some clients send it in an attachment of HTML only. */
-export function typedText(activity: InboundActivity): string {
+/** A text wins; some clients send it in an attachment of HTML only, and all but plain text in both. */
+export function readContents(activity: InboundActivity): MessageContents {
   const text = activity.text ?? "";
   // The press of an old client's button has a value: its HTML would be a title that nobody typed.
-  if (text.trim() !== "" || (activity.value ?? null) !== null) return text;
-  return htmlOf(attachmentsOf(activity)).find((html) => html.text !== "")?.text ?? "";
+  const attached = (activity.value ?? null) === null ? attachmentsOf(activity) : [];
+  const html = attached.map(({ contentType, content }) =>
+    contentType === "text/html" && typeof content === "string" ? readHtml(content) : null,
+  );
+  const unread = attached.flatMap((attachment, index) => unreadOf(attachment, html[index] ?? null));
+  return {
+    text: text.trim() === "" ? (html.find((each) => (each?.text ?? "") !== "")?.text ?? "") : text,
+    files: attachedFiles(activity),
+    unread: [...new Set(unread)],
+  };
 }
 
 function attachmentsOf(activity: InboundActivity): readonly Attachment[] {
@@ -29,9 +49,14 @@ function attachmentsOf(activity: InboundActivity): readonly Attachment[] {
   });
 }
 
-function htmlOf(all: readonly Attachment[]): readonly HtmlContents[] {
-  return all.flatMap(({ contentType, content }) => {
-    const html = contentType === "text/html" && typeof content === "string" ? readHtml(content) : null;
-    return html === null ? [] : [html];
-  });
+const PICTURE = /^image\/|^application\/vnd\.microsoft\.card\.animation$/;
+const RECORDING = /^(?:audio|video)\/|^application\/vnd\.microsoft\.card\.(?:audio|video)$/;
+
+function unreadOf({ contentType, content }: Attachment, html: HtmlContents | null): readonly Unread[] {
+  if (contentType === DOWNLOAD_INFO) return [];
+  if (PICTURE.test(contentType)) return ["picture"];
+  if (RECORDING.test(contentType)) return ["recording"];
+  if (contentType !== "text/html") return ["other"];
+  // HTML that is nested too deep, or is none.
+  return html === null && (content ?? "") !== "" ? ["other"] : (html?.unread ?? []);
 }

@@ -1,5 +1,5 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
-import { attachedFiles } from "./attached-file.ts";
+import { readContents } from "./message-contents.ts";
 import { textOfMessage } from "./text-of-message.ts";
 import type { Incoming, Place } from "./incoming.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
@@ -42,6 +42,7 @@ export function placeOf(activity: InboundActivity): Place {
 
 /** Reads an activity. `lookupUpn` is handed on for the handler to call if it needs to. */
 export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise<string | null>): Incoming {
+  const { text, files, unread } = readContents(activity);
   const press = activity.name === "adaptiveCard/action" ? readPress(activity.value) : null;
   return {
     caller: {
@@ -52,9 +53,10 @@ export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise
     },
     place: placeOf(activity),
     tenantId: tenantOf(activity),
-    text: textOfMessage(activity),
+    text: textOfMessage(activity, text),
     isTargeted: activity.recipient.isTargeted === true,
-    files: attachedFiles(activity),
+    files,
+    unread,
     value: press ? press.data : activity.value,
     verb: press?.verb ?? null,
     isAutomatic: press?.isAutomatic ?? false,

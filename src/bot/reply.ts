@@ -24,6 +24,8 @@ export type Reply =
       readonly context: Readonly<Record<string, string>>;
     }
   | { readonly kind: "file"; readonly file: KeptFile }
+  /** One after the other. */
+  | { readonly kind: "several"; readonly replies: readonly Reply[] }
   | { readonly kind: "nothing" };
 
 /** Words alone. */

@@ -1,13 +1,12 @@
 import type { InboundActivity } from "./inbound-activity.ts";
-import { typedText } from "./message-contents.ts";
 
 /** Neither part can run past the next `<`, so hostile text costs linear time. */
 const mention = /<at(?:\s[^<>]*)?>([^<]*)<\/at>/gi;
 const nonBreakingSpace = /&nbsp;|[\u00a0\u2007\u202f]/g;
 
 /** What the person typed: without the bot's mention, other people's mentions as their names. */
-export function textOfMessage(activity: InboundActivity): string {
-  let text = typedText(activity);
+export function textOfMessage(activity: InboundActivity, typed: string): string {
+  let text = typed;
   if (text.includes("<at")) {
     for (const entity of activity.entities ?? []) {
       if (entity.type === "mention" && entity.mentioned?.id === activity.recipient.id && entity.text) {

@@ -13,7 +13,7 @@ import { notAQuarter } from "../../domain/quarter.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, text } from "../reply.ts";
 import { actionUpdate } from "./action-update.ts";
 import { assign } from "./assign.ts";
 import { follow, unfollow } from "./follow.ts";
@@ -43,6 +43,7 @@ import { signOff } from "./sign-off.ts";
 import { whoIs } from "./whois.ts";
 import { takeFile } from "./take-file.ts";
 import { typedAnswer } from "./typed-answer.ts";
+import { nothingReadText, partUnreadText } from "./unread-text.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
 export function onMessage(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
@@ -50,23 +51,31 @@ export function onMessage(context: HandlerContext): (incoming: Incoming) => Prom
     // An old client sends a button as a message without text.
     if (incoming.text === "" && submittedVerb(incoming.value) !== null)
       return await onAction(context)(incoming);
-    const caller = await callerOf(context, incoming);
-    if (incoming.files.length > 0) return await takeFile(context, caller, incoming.files);
-    const { text } = incoming;
-    const command = parseCommand(text);
-    if (command !== null) {
-      const mayBe = looksLikeAnAnswer(text, command) && (await hasMeasureCalled(context, command.name));
-      const answer = mayBe ? await surelyAnAnswer(context, caller, text) : null;
-      if (answer !== null) return answer;
-      const misnamed = misnamedQuarter(command);
-      if (misnamed !== null) return { kind: "text", text: notAQuarter(misnamed) };
-      return await answerWhereItMayBeSeen(context, caller, incoming, command);
-    }
-    const ref = parseMeasureRef(text);
-    if (ref !== null) return await refAlone(context, caller, ref);
-    const typed = MISTYPED_COMMAND.test(text) ? null : await typedAnswer(context, caller, text);
-    return typed ?? (await notUnderstood(context, caller, text));
+    const nothingRead = nothingReadText(incoming);
+    if (nothingRead !== null) return text(nothingRead);
+    const reply = await answerText(context, incoming);
+    const partUnread = partUnreadText(incoming);
+    return partUnread === null ? reply : { kind: "several", replies: [reply, text(partUnread)] };
   };
+}
+
+async function answerText(context: HandlerContext, incoming: Incoming): Promise<Reply> {
+  const caller = await callerOf(context, incoming);
+  if (incoming.files.length > 0) return await takeFile(context, caller, incoming.files);
+  const { text: said } = incoming;
+  const command = parseCommand(said);
+  if (command !== null) {
+    const mayBe = looksLikeAnAnswer(said, command) && (await hasMeasureCalled(context, command.name));
+    const answer = mayBe ? await surelyAnAnswer(context, caller, said) : null;
+    if (answer !== null) return answer;
+    const misnamed = misnamedQuarter(command);
+    if (misnamed !== null) return text(notAQuarter(misnamed));
+    return await answerWhereItMayBeSeen(context, caller, incoming, command);
+  }
+  const ref = parseMeasureRef(said);
+  if (ref !== null) return await refAlone(context, caller, ref);
+  const typed = MISTYPED_COMMAND.test(said) ? null : await typedAnswer(context, caller, said);
+  return typed ?? (await notUnderstood(context, caller, said));
 }
 
 const MISTYPED_COMMAND = /^\s*\/\s*[a-z]/i;
