@@ -10,7 +10,7 @@ import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
 import { installationOf } from "./installation.ts";
 import { invokeAnswer, refusal, unsupportedAnswer } from "./invoke-answer.ts";
-import { upnLookup } from "./lookup-upn.ts";
+import { memberLookup } from "./lookup-member.ts";
 import { readIncoming } from "./read-incoming.ts";
 import type { Reply } from "./reply.ts";
 import { searchAnswer } from "./search-answer.ts";
@@ -53,7 +53,7 @@ export function createApplication({
 
   function read(context: TurnContext): Incoming {
     const activity = inboundOf(context);
-    return readIncoming(activity, upnLookup(connector, log, activity));
+    return readIncoming(activity, memberLookup(connector, log, activity));
   }
 
   const later = new Set<Promise<void>>();

@@ -24,7 +24,9 @@ const inboundActivity = z.object({
   replyToId: text,
   value: z.unknown(),
   channelData: z.object({ tenant: named, team: named, channel: named }).nullish(),
-  entities: z.array(z.object({ type: text, text, mentioned: z.object({ id: text }).nullish() })).nullish(),
+  entities: z
+    .array(z.object({ type: text, text, mentioned: z.object({ id: text, aadObjectId: text }).nullish() }))
+    .nullish(),
   membersAdded: z.array(z.object({ id })).nullish(),
   membersRemoved: z.array(z.object({ id })).nullish(),
   /** Of any shape: attached-file.ts finds the files in it. */

@@ -1,6 +1,8 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
 import type { AttachedFile } from "./attached-file.ts";
 import type { Unread } from "./message-contents.ts";
+import type { Member } from "./lookup-member.ts";
+import type { Mention } from "./mentions.ts";
 import type { ActionReply, Reply, SearchReply } from "./reply.ts";
 
 /** Who sent the activity, as Teams says (never as a card's data says). */
@@ -10,6 +12,12 @@ export interface Caller {
   readonly teamsUserId: string;
   /** Asks Teams' roster, once an activity; null if it cannot say (logged). */
   lookupUpn(): Promise<string | null>;
+}
+
+/** A colleague who was mentioned. */
+export interface Mentioned extends Mention {
+  /** Asks Teams' roster, once an activity; null if it cannot say (logged). */
+  lookUp(): Promise<Member | null>;
 }
 
 export interface ChannelPlace {
@@ -32,6 +40,9 @@ export interface Incoming {
   readonly tenantId: string | null;
   /** The bot's mention taken out, other mentions as names, non-breaking spaces as spaces, trimmed. */
   readonly text: string;
+  /** The text with each mention of a colleague as a mark: `mentions.ts` shows them, and says whose they are. */
+  readonly marked: string;
+  readonly mentions: readonly Mentioned[];
   /** A slash command seen by its sender only; its answer must be private too. */
   readonly isTargeted: boolean;
   /** Files that the person sent along. */

@@ -1,6 +1,7 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
 import { readContents } from "./message-contents.ts";
-import { textOfMessage } from "./text-of-message.ts";
+import type { LookUpMember } from "./lookup-member.ts";
+import { markMentions, showMentions } from "./mentions.ts";
 import type { Incoming, Place } from "./incoming.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 
@@ -40,20 +41,25 @@ export function placeOf(activity: InboundActivity): Place {
   };
 }
 
-/** Reads an activity. `lookupUpn` is handed on for the handler to call if it needs to. */
-export function readIncoming(activity: InboundActivity, lookupUpn: () => Promise<string | null>): Incoming {
+/** Reads an activity. What asks the roster is handed on for the handler to call if it needs to. */
+export function readIncoming(activity: InboundActivity, lookUpMember: LookUpMember): Incoming {
   const { text, files, unread } = readContents(activity);
+  const { marked, mentions } = markMentions(activity, text);
+  const { id: teamsUserId, name, aadObjectId = null } = activity.from;
+  const lookUpCaller = lookUpMember({ id: teamsUserId, aadObjectId });
   const press = activity.name === "adaptiveCard/action" ? readPress(activity.value) : null;
   return {
     caller: {
-      aadObjectId: activity.from.aadObjectId ?? null,
-      name: activity.from.name ?? "",
-      teamsUserId: activity.from.id,
-      lookupUpn,
+      aadObjectId,
+      name: name ?? "",
+      teamsUserId,
+      lookupUpn: async () => (await lookUpCaller())?.upn ?? null,
     },
     place: placeOf(activity),
     tenantId: tenantOf(activity),
-    text: textOfMessage(activity, text),
+    text: showMentions(marked, mentions),
+    marked,
+    mentions: mentions.map((mention) => ({ ...mention, lookUp: lookUpMember(mention.account) })),
     isTargeted: activity.recipient.isTargeted === true,
     files,
     unread,

@@ -234,6 +234,13 @@ describe("what a handler is given", () => {
       [mention(jo, "<at>Ann O'Dee</at>")],
       "/assign 1.17 Ann O'Dee",
     ],
+    [
+      "a person's too who is called like the bot",
+      "<at>Scorecard</at> /nudge <at>Scorecard</at>",
+      [mention(botAccount, "<at>Scorecard</at>"), mention(jo, "<at>Scorecard</at>")],
+      "/nudge Scorecard",
+    ],
+    ["or whose name is cut short", "/nudge <at>Jo</at>", [mention(jo, "<at>Jo</at>")], "/nudge Jo"],
     ["non-breaking spaces are spaces", "\u00a0/kpi\u00a01.17\u202fx&nbsp;y\n", [], "/kpi 1.17 x y"],
     ["less-than signs stay", "3 < 4 and <b>5</b>", [], "3 < 4 and <b>5</b>"],
   ];
@@ -241,8 +248,45 @@ describe("what a handler is given", () => {
     expect((await incomingOf({ ...messageActivity(text, at()), entities }))?.text).toBe(expected);
   });
 
-  const botInHtml = '<span itemtype="http://schema.skype.com/Mention" itemid="0">Scorecard</span>';
+  test("a mention is a mark, with whom it means", async () => {
+    const text =
+      "<at>Scorecard</at> /assign 1.17 to <at>Bloggs,\u00a0Jo (to Q2)</at> because <at>Ann</at> left";
+    const entities = [
+      mention(botAccount, "<at>Scorecard</at>"),
+      mention({ id: jo.id, aadObjectId: jo.aadObjectId }, "<at>Bloggs, Jo (to Q2)</at>"),
+      mention({ id: "29:ann" }, "<at>Ann</at>"),
+    ];
+    const incoming = await incomingOf({ ...messageActivity(text, at()), entities });
+    expect(incoming?.text).toBe("/assign 1.17 to Bloggs, Jo (to Q2) because Ann left");
+    expect(incoming?.marked).toBe("/assign 1.17 to \uE000 because \uE001 left");
+    expect(incoming?.mentions).toMatchObject([
+      { name: "Bloggs, Jo (to Q2)", account: { id: jo.id, aadObjectId: jo.aadObjectId } },
+      { name: "Ann", account: { id: "29:ann", aadObjectId: null } },
+    ]);
+    expect(fake.requests).toEqual([]);
+  });
+
   const html = (content: unknown, contentType = "text/html") => ({ contentType, content });
+
+  const [one, other] = [{ id: "29:sam1" }, { id: "29:sam2" }];
+  const sam = (who: object) => mention(who, "<at>Sam</at>");
+  const ofOneName: [string, string, object[], string[]][] = [
+    ["each has its own", "<at>Sam</at> to <at>Sam</at>", [sam(one), sam(other)], [one.id, other.id]],
+    ["in the order of the text", "<at>Sam</at> to <at>Sam</at>", [sam(other), sam(one)], [other.id, one.id]],
+    ["one is mentioned twice", "<at>Sam</at> <at>Sam</at>", [sam(one)], [one.id, one.id]],
+    ["nobody can know which", "<at>Sam</at>", [sam(one), sam(other)], []],
+    ["nobody is meant", "<at>Sam</at>", [], []],
+    ["typed marks are none", "\uE000\uE001 <at>Sam</at>", [sam(one)], [one.id]],
+    ["of HTML", "", [sam(one)], [one.id]],
+  ];
+  test.each(ofOneName)("of two with one name: %s", async (_, text, entities, ids) => {
+    const attachments = [html('<p>/nudge <at id="1">Sam</at></p>')];
+    const incoming = await incomingOf({ ...messageActivity(text, at()), entities, attachments });
+    expect(incoming?.mentions.map(({ account }) => account.id)).toEqual(ids);
+    expect(incoming?.marked.match(/[\uE000-\uF8FF]/g) ?? []).toHaveLength(ids.length);
+  });
+
+  const botInHtml = '<span itemtype="http://schema.skype.com/Mention" itemid="0">Scorecard</span>';
   const inHtml: [string, object, string][] = [
     ["in one client's HTML", { attachments: [html(`<div><div>${botInHtml}&nbsp;/kpi 1.17<br>x</div></div>`)] }, "/kpi 1.17\nx"],
     ["in another's", { attachments: [html('<p><at id="0">Scorecard</at> R&amp;D</p>')] }, "R&D"],
@@ -263,6 +307,9 @@ describe("what a handler is given", () => {
     const started = performance.now();
     await incomingOf(messageActivity("<at ".repeat(50_000), at()));
     await incomingOf({ ...messageActivity("", at()), attachments: [html("<b>".repeat(80_000))] });
+    const entities = Array.from({ length: 1_500 }, (_, i) => mention({ id: `29:${i}` }, "<at>x</at>"));
+    await incomingOf({ ...messageActivity("<at>x</at>".repeat(10_000), at()), entities });
+    expect(seen).toHaveLength(3);
     expect(performance.now() - started).toBeLessThan(1_000);
   });
 

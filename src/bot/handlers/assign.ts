@@ -4,18 +4,27 @@ import { NOT_LISTED, readCaller } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
+import type { Incoming } from "../incoming.ts";
+import { showMentions } from "../mentions.ts";
 import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { signInNameIn } from "./mentioned-person.ts";
 
 const USAGE =
   "Send the measure and its new owner: /assign 1.17 to Ann Lee, and if you like the reason: because Sam Patel has moved on";
 
 /** `/assign 1.17 to Ann Lee because ...`: for the performance team and the director of its area. */
-export async function assign(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
+export async function assign(
+  context: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  { words }: Command,
+): Promise<Reply> {
   const { ports } = context;
-  const [, before = words, why = ""] = /^(.*?\S)\s+because\s+(\S.*)$/i.exec(words) ?? [];
+  const shown = (part: string) => showMentions(part, incoming.mentions);
+  const [, before = words, reason = ""] = /^(.*?\S)\s+because\s+(\S.*)$/i.exec(words) ?? [];
   const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(before);
   const [, measure, person] = match ?? [];
   if (measure === undefined || person === undefined) return text(USAGE);
@@ -25,15 +34,21 @@ export async function assign(context: HandlerContext, caller: Caller, { words }:
   if (round === null) {
     return text("No round is open now. Name the new owner in the measures file, and import that.");
   }
-  const found = await findOneMeasure(context, measure, "/assign 1.17 to Ann Lee");
+  const found = await findOneMeasure(context, shown(measure), "/assign 1.17 to Ann Lee");
   if (found.kind !== "measure") return found;
   const { id: measureId, ref } = found.measure;
-  const request = { quarter: round.quarter, measureId, words: person, why };
+  const why = shown(reason);
+  const request = {
+    quarter: round.quarter,
+    measureId,
+    words: await signInNameIn(ports, incoming, person),
+    why,
+  };
   const outcome = await assignMeasure(ports)(by, request);
-  const reason = why === "" ? "" : ` because ${why}`;
+  const because = why === "" ? "" : ` because ${why}`;
   return text(
     outcome.kind === "unsure"
-      ? didYouMean(outcome.people, (who) => `/assign ${ref} to ${who}${reason}`)
+      ? didYouMean(outcome.people, (who) => `/assign ${ref} to ${who}${because}`)
       : outcomeText(outcome),
   );
 }

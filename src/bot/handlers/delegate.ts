@@ -2,6 +2,7 @@ import type { Caller } from "../../app/caller.ts";
 import { delegateAll } from "../../app/delegate-all.ts";
 import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
 import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import type { Ports } from "../../app/ports.ts";
 import { readDate } from "../../app/read-date.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { ukDate } from "../../app/uk-time.ts";
@@ -10,10 +11,13 @@ import { formatDate } from "../../domain/dates.ts";
 import type { MeasureRef } from "../../domain/measure.ts";
 import { delegatedAllText } from "../../views/delegated-text.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
+import type { Incoming } from "../incoming.ts";
+import { showMentions } from "../mentions.ts";
 import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { signInNameIn } from "./mentioned-person.ts";
 import { quoted } from "./quoted.ts";
 
 const USAGE =
@@ -22,14 +26,20 @@ const USAGE =
 const NOBODY = /^\s*(?:nobody|no one|no-one|none)\s*$/i;
 
 /** `/delegate 1.17 Ann Lee`, `/delegate recycling to Ann Lee until 12 January`, `/delegate all to Ann Lee`, `to nobody`. */
-export async function delegate(context: HandlerContext, caller: Caller, { words }: Command): Promise<Reply> {
+export async function delegate(
+  context: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  { words }: Command,
+): Promise<Reply> {
   const { ports } = context;
-  const asked = readDelegation(words);
-  if (asked === null) return text(USAGE);
+  const named = readDelegation(words);
+  if (named === null) return text(USAGE);
   const by = await readCaller(ports.people, caller);
   if (by === null) return text(NOT_LISTED);
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so there is nothing to delegate.");
+  const asked = await withMentions(ports, incoming, named);
   const until = await readDate(asked.until, ukDate(ports.clock.now()));
   if (until === null && asked.until !== "")
     return text(`${quoted(caller, asked.until)} is not a date. Write the last day as 12 January.`);
@@ -62,6 +72,23 @@ interface Asked {
   readonly person: string;
   /** As typed; empty: for the round. */
   readonly until: string;
+}
+
+async function withMentions(
+  ports: Ports,
+  incoming: Incoming,
+  { what, person, until }: Asked,
+): Promise<Asked> {
+  const shown = (words: string) => showMentions(words, incoming.mentions);
+  const who = (words: string) => signInNameIn(ports, incoming, words);
+  return {
+    what:
+      what.kind === "one"
+        ? { kind: "one", measure: shown(what.measure) }
+        : { kind: "all", whose: what.whose === null ? null : await who(what.whose) },
+    person: await who(person),
+    until: shown(until),
+  };
 }
 
 /** A number first, or `all`, or words up to the last `to`. */

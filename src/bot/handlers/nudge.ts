@@ -4,15 +4,18 @@ import { whoIsMeant } from "../../app/who-is-meant.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import type { Person } from "../../domain/person.ts";
+import type { Incoming } from "../incoming.ts";
 import { type Reply, text } from "../reply.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { signInNameIn } from "./mentioned-person.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
 
 /** `/nudge`, `/nudge all`, `/nudge Ann Lee`: for the performance team, in 1:1 chat only. */
 export async function nudge(
   { ports }: HandlerContext,
   caller: Caller,
+  incoming: Incoming,
   { words, quarter }: Command,
 ): Promise<Reply> {
   const asker = await performanceTeamOnly(ports, caller, "nudge people");
@@ -22,7 +25,7 @@ export async function nudge(
   if (words === "" || /^(?:all|everyone|everybody)$/i.test(words)) {
     return text(outcomeText(await nudgePeople(ports)(asker.by, asked, null), null));
   }
-  const meant = await whoIsMeant(ports, asker.by, words);
+  const meant = await whoIsMeant(ports, asker.by, await signInNameIn(ports, incoming, words));
   if (meant.kind === "refused") return text(meant.why);
   if (meant.kind === "unsure") return text(didYouMean(meant.people, (who) => `/nudge ${who}`));
   return text(outcomeText(await nudgePeople(ports)(asker.by, asked, meant.person.id), meant.person));

@@ -12,6 +12,7 @@ import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { notAQuarter } from "../../domain/quarter.ts";
 import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
+import { showMentions } from "../mentions.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
 import { type Reply, text } from "../reply.ts";
 import { actionUpdate } from "./action-update.ts";
@@ -63,9 +64,10 @@ async function answerText(context: HandlerContext, incoming: Incoming): Promise<
   const caller = await callerOf(context, incoming);
   if (incoming.files.length > 0) return await takeFile(context, caller, incoming.files);
   const { text: said } = incoming;
-  const command = parseCommand(said);
+  const command = parseCommand(incoming.marked);
   if (command !== null) {
-    const mayBe = looksLikeAnAnswer(said, command) && (await hasMeasureCalled(context, command.name));
+    const mayBe =
+      looksLikeAnAnswer(said, asShown(incoming, command)) && (await hasMeasureCalled(context, command.name));
     const answer = mayBe ? await surelyAnAnswer(context, caller, said) : null;
     if (answer !== null) return answer;
     const misnamed = misnamedQuarter(command);
@@ -118,12 +120,18 @@ async function answerWhereItMayBeSeen(
   return { kind: "private", reply };
 }
 
+/** For all but those who name a person: a mention is the name that was shown. */
+function asShown({ mentions }: Incoming, command: Command): Command {
+  return { ...command, words: showMentions(command.words, mentions) };
+}
+
 async function answer(
   context: HandlerContext,
   caller: Caller,
   incoming: Incoming,
-  command: Command,
+  marked: Command,
 ): Promise<Reply> {
+  const command = asShown(incoming, marked);
   switch (command.name) {
     case "help":
       return await help(context, caller);
@@ -143,15 +151,15 @@ async function answer(
     case "priority":
       return await priorityCommand(context, caller, command);
     case "portfolio":
-      return await portfolio(context, caller, command);
+      return await portfolio(context, caller, incoming, marked);
     case "whois":
       return await whoIs(context, caller, command);
     case "delegate":
-      return await delegate(context, caller, command);
+      return await delegate(context, caller, incoming, marked);
     case "assign":
-      return await assign(context, caller, command);
+      return await assign(context, caller, incoming, marked);
     case "leaver":
-      return await leaver(context, caller, command);
+      return await leaver(context, caller, incoming, marked);
     case "behalf":
       return await behalf(context, caller, command);
     case "mine":
@@ -169,7 +177,7 @@ async function answer(
     case "round":
       return await round(context, caller, command);
     case "nudge":
-      return await nudge(context, caller, command);
+      return await nudge(context, caller, incoming, marked);
     case "overdue":
       return await overdue(context, caller, command.quarter);
     case "override":
@@ -177,7 +185,7 @@ async function answer(
     case "narrative":
       return await narrative(context, caller, command.words);
     case "promise":
-      return await promise(context, caller, incoming.text);
+      return await promise(context, caller, incoming);
     case "promises":
       return await promises(context, caller, command.words);
     case "restate":

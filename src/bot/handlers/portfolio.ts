@@ -6,8 +6,10 @@ import { digestOf } from "../../domain/digest.ts";
 import { MEAN_OF_LATEST } from "../../domain/overall-status.ts";
 import { holdersCalled, portfolioHolders, portfolioOf } from "../../domain/portfolio.ts";
 import { portfolioCard } from "../../views/portfolio.ts";
+import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { listedNameIn } from "./mentioned-person.ts";
 import { quoted } from "./quoted.ts";
 import { nothingReleased } from "./show-digest.ts";
 
@@ -15,11 +17,13 @@ import { nothingReleased } from "./show-digest.ts";
 export async function portfolio(
   { ports }: HandlerContext,
   caller: Caller,
-  { words, quarter }: Command,
+  incoming: Incoming,
+  { words: typed, quarter }: Command,
 ): Promise<Reply> {
   const edition = await readReleased(ports)(quarter);
   if (edition === null) return nothingReleased(quarter);
   const holders = portfolioHolders(edition);
+  const words = await listedNameIn(ports, incoming, typed);
   const own = words === "" ? ((await readCaller(ports.people, caller))?.name ?? "") : words;
   const [holder, ...others] = holdersCalled(own, holders);
   if (holder === undefined || others.length > 0) {

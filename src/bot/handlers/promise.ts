@@ -5,18 +5,22 @@ import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { promisedText } from "../../views/commitment-words.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
+import type { Incoming } from "../incoming.ts";
+import { showMentions } from "../mentions.ts";
 import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
+import { signInNameIn } from "./mentioned-person.ts";
 
 const USAGE =
   "Send the measure, what is to be done, who does it and by when, with semicolons between: /promise 1.17 Recruit two officers; Sam Patel; 31 January. To withdraw one: /promise withdraw 1.17 1 because the service closed";
 
 /** `/promise 1.17 Recruit two officers; Sam Patel; 31 January`, `/promise withdraw 1.17 1 because ...`. */
-export async function promise(context: HandlerContext, caller: Caller, typed: string): Promise<Reply> {
+export async function promise(context: HandlerContext, caller: Caller, incoming: Incoming): Promise<Reply> {
   // As typed: what is to be done may name a quarter.
-  const said = typed.replace(/^\s*\/?\s*promise\b[\s:]*/i, "").trim();
+  const said = incoming.marked.replace(/^\s*\/?\s*promise\b[\s:]*/i, "").trim();
   const { ports } = context;
+  const shown = (part: string) => showMentions(part, incoming.mentions);
   if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
   const by = await readCaller(ports.people, caller);
   if (by === null) return text(NOT_LISTED);
@@ -30,13 +34,18 @@ export async function promise(context: HandlerContext, caller: Caller, typed: st
       by,
       found.measure.id,
       number === undefined ? null : Number(number),
-      why,
+      shown(why),
     );
     return text(outcomeText(outcome, found.measure, "withdrawn, and asked for no more"));
   }
   if (what === undefined || person === undefined || date === undefined) return text(USAGE);
   if (found.kind !== "measure") return found;
-  const outcome = await agreeAction(ports)(by, { measureId: found.measure.id, what, person, date });
+  const outcome = await agreeAction(ports)(by, {
+    measureId: found.measure.id,
+    what: shown(what),
+    person: await signInNameIn(ports, incoming, person),
+    date: shown(date),
+  });
   return text(outcomeText(outcome, found.measure, "kept. The next round asks what became of it"));
 }
 
