@@ -31,6 +31,10 @@ param maxReplicas int = 4
 @description('When those who still owe figures are reminded: working days from the deadline.')
 param reminders string = '-3, 0, 2; deputy 4; lead 6'
 
+@description('submit where buttons fail on people\'s phones, else execute.')
+@allowed(['execute', 'submit'])
+param cardActions string = 'execute'
+
 @description('fatal to trace.')
 param logLevel string = 'info'
 
@@ -140,6 +144,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               name: 'SCORECARD_TENANT_ID'
               value: tenant().tenantId
+            }
+            {
+              name: 'SCORECARD_CARD_ACTIONS'
+              value: cardActions
             }
             {
               name: 'SCORECARD_HOST'

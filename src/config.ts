@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
+import { CARD_ACTIONS, type CardActions } from "./bot/card-attachment.ts";
 import { parseQuarter } from "./domain/quarter.ts";
 import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
 
@@ -19,6 +20,8 @@ export interface Config {
     readonly appType: "SingleTenant" | "UserAssignedMSI";
     readonly tenantId: string | null;
   };
+  /** What the cards' buttons are. */
+  readonly cardActions: CardActions;
   readonly host: string;
   readonly port: number;
   readonly isProduction: boolean;
@@ -56,6 +59,7 @@ const settings = z.object({
     .enum(["SingleTenant", "UserAssignedMSI"], { message: "SingleTenant or UserAssignedMSI" })
     .default("SingleTenant"),
   SCORECARD_TENANT_ID: z.string().optional(),
+  SCORECARD_CARD_ACTIONS: z.enum(CARD_ACTIONS, { message: "execute or submit" }).default("execute"),
   SCORECARD_HOST: z.string().default("127.0.0.1"),
   PORT: z
     .string()
@@ -134,6 +138,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       appType: s.SCORECARD_APP_TYPE,
       tenantId: s.SCORECARD_TENANT_ID ?? null,
     },
+    cardActions: s.SCORECARD_CARD_ACTIONS,
     host: s.SCORECARD_HOST,
     port: s.PORT,
     isProduction: s.NODE_ENV === "production",

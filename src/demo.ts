@@ -3,7 +3,9 @@ import { SingleBar } from "cli-progress";
 import { DEMO_PLAYGROUND } from "./demo/demo-playground.ts";
 import { type RunningDemo, runDemo } from "./demo/run-demo.ts";
 
-const { values } = parseArgs({ options: { keep: { type: "boolean", default: false } } });
+const { values } = parseArgs({
+  options: { keep: { type: "boolean", default: false }, submit: { type: "boolean", default: false } },
+});
 const bar = new SingleBar({ format: "  {bar} {percentage}%", hideCursor: true, clearOnComplete: true });
 let showing = false;
 
@@ -80,10 +82,13 @@ async function untilStopped(): Promise<void> {
 }
 
 const keepIn = values.keep ? ".scorecard/azurite" : null;
-const demo = await runDemo({ keepIn, ports: "usual", step, progress }).catch((error: unknown) => {
-  if (stopping.signal.aborted) return null;
-  throw error;
-});
+const cardActions = values.submit ? "submit" : "execute";
+const demo = await runDemo({ keepIn, cardActions, ports: "usual", step, progress }).catch(
+  (error: unknown) => {
+    if (stopping.signal.aborted) return null;
+    throw error;
+  },
+);
 if (demo !== null) {
   introduce(demo);
   await untilStopped();

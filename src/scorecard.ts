@@ -13,6 +13,7 @@ import { addressRenewal } from "./app/renew-address.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
+import { attachCards } from "./bot/card-attachment.ts";
 import { createConnector } from "./bot/connector.ts";
 import { createFileTransfer } from "./bot/file-transfer.ts";
 import type { HandlerContext } from "./bot/handlers/handler-context.ts";
@@ -61,7 +62,8 @@ export async function startScorecard({
   const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
   const adapter = createAdapter({ ...identity, log });
   const connector = createConnector({ authorise: () => adapter.authorise(), log });
-  const sender = createSender({ connector, bot: { id: `28:${appId}`, name: "Scorecard" } });
+  const attach = attachCards(config.cardActions);
+  const sender = createSender({ connector, attach, bot: { id: `28:${appId}`, name: "Scorecard" } });
   const context: HandlerContext = {
     ports,
     plan: cachedPlan(ports.plan, ports.clock),
@@ -79,7 +81,7 @@ export async function startScorecard({
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };
-  const application = createApplication({ adapter, connector, people: sender, handlers, log });
+  const application = createApplication({ adapter, connector, attach, people: sender, handlers, log });
   const server = await startServer({
     port: config.port,
     host: config.host,

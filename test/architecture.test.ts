@@ -120,6 +120,11 @@ describe("imports", () => {
   });
 });
 
+it("a card leaves the bot as `attachCards` makes it, and no other way", () => {
+  const sending = sources.filter(({ text }) => text.includes("vnd.microsoft.card.adaptive"));
+  expect(sending.map(({ path }) => path)).toEqual(["src/bot/card-attachment.ts"]);
+});
+
 describe("files", () => {
   it(`of the source have at most ${LONGEST_FILE} lines`, () => {
     const long = sources.filter(({ text }) => text.split("\n").length - 1 > LONGEST_FILE);

@@ -25,3 +25,17 @@ test.each(["2018", "2018 until Q4", "20/18 until 2019/20 Q4", "until 2019/20 Q4"
     expect(() => read(text)).toThrow(/SCORECARD_EARLIER_PLANS: expected each with its last quarter/);
   },
 );
+
+test.each([
+  [undefined, "execute"],
+  ["execute", "execute"],
+  ["submit", "submit"],
+])("the cards' buttons where the setting says %j", (SCORECARD_CARD_ACTIONS, cardActions) => {
+  expect(readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CARD_ACTIONS })).toMatchObject({ cardActions });
+});
+
+test("no other buttons are known, and the setting is named", () => {
+  expect(() => readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CARD_ACTIONS: "Submit" })).toThrow(
+    /SCORECARD_CARD_ACTIONS: expected execute or submit/,
+  );
+});

@@ -1,15 +1,16 @@
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { ConversationAddress, PersonalConversations, SendOutcome } from "../app/sender-port.ts";
+import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
 import type { Incoming } from "./incoming.ts";
 import { cardBody, fileBody, fileOfferBody, isTooLarge, textBody } from "./message-body.ts";
 import type { MessageFrame } from "./message-body.ts";
 import type { Reply } from "./reply.ts";
-import { sendOutcome } from "./send-outcome.ts";
+import { sendInTime } from "./send-in-time.ts";
 
 export interface AnswererOptions {
   readonly connector: Connector;
+  readonly attach: AttachCard;
   readonly people: PersonalConversations;
   readonly log: Logger;
 }
@@ -28,7 +29,7 @@ const ASK_IN_CHAT =
 /** Teams waits 15 s for a turn to end; a reply is tried again only while there is time for it. */
 const retryWithinMs = 8_000;
 
-export function createAnswerer({ connector, people, log }: AnswererOptions): Answer {
+export function createAnswerer({ connector, attach, people, log }: AnswererOptions): Answer {
   return answer;
 
   async function answer(incoming: Incoming, reply: Reply): Promise<void> {
@@ -87,39 +88,26 @@ export function createAnswerer({ connector, people, log }: AnswererOptions): Ans
       ...(frame.replyToId === undefined ? [] : [frame.replyToId]),
     ];
     const query = frame.onlyFor === undefined ? "" : "isTargetedActivity=true";
-    const deadline = Date.now() + retryWithinMs;
-    for (let attempt = 1; ; attempt += 1) {
-      const answer = await connector.call({
-        method: "POST",
-        serviceUrl: address.serviceUrl,
-        path,
-        query,
-        body,
-      });
-      const outcome = sendOutcome(answer);
-      if (outcome.kind !== "retry" && outcome.kind !== "wait") return outcome;
-      const delay = (outcome.afterSeconds ?? attempt * 0.3) * 1000;
-      if (attempt === 3 || Date.now() + delay > deadline) return outcome;
-      await wait(delay);
-    }
+    const { serviceUrl } = address;
+    return await sendInTime(connector, { method: "POST", serviceUrl, path, query, body }, retryWithinMs);
   }
-}
 
-function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply): string {
-  switch (reply.kind) {
-    case "card":
-      return cardBody(address, frame, reply);
-    case "text":
-      return textBody(address, frame, reply.text);
-    case "error":
-      return textBody(address, frame, reply.message);
-    case "file-offer":
-      return fileOfferBody(address, frame, reply);
-    case "file":
-      return fileBody(address, frame, reply.file);
-    case "private":
-    case "several":
-    case "nothing":
-      return "";
+  function bodyOf(address: ConversationAddress, frame: MessageFrame, reply: Reply): string {
+    switch (reply.kind) {
+      case "card":
+        return cardBody(address, frame, { summary: reply.summary, attachment: attach(reply.card) });
+      case "text":
+        return textBody(address, frame, reply.text);
+      case "error":
+        return textBody(address, frame, reply.message);
+      case "file-offer":
+        return fileOfferBody(address, frame, reply);
+      case "file":
+        return fileBody(address, frame, reply.file);
+      case "private":
+      case "several":
+      case "nothing":
+        return "";
+    }
   }
 }

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { PersonalConversations } from "../app/sender-port.ts";
 import type { BotAdapter, HttpAnswer } from "./adapter.ts";
 import { createAnswerer } from "./answer-message.ts";
+import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
 import { faultMessage, newReference } from "./fault-message.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
@@ -18,6 +19,7 @@ import { searchAnswer } from "./search-answer.ts";
 export interface ApplicationOptions {
   readonly adapter: BotAdapter;
   readonly connector: Connector;
+  readonly attach: AttachCard;
   readonly people: PersonalConversations;
   readonly handlers: Handlers;
   readonly log: Logger;
@@ -43,13 +45,14 @@ class QuietApplication extends Application {
 export function createApplication({
   adapter,
   connector,
+  attach,
   people,
   handlers,
   log,
 }: ApplicationOptions): BotApplication {
   // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
   const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
-  const answer = createAnswerer({ connector, people, log });
+  const answer = createAnswerer({ connector, attach, people, log });
 
   function read(context: TurnContext): Incoming {
     const activity = inboundOf(context);
@@ -74,7 +77,7 @@ export function createApplication({
   // Routes are functions: a string route would match any text that contains it.
   app.addRoute(
     on((activity) => activity.type === "invoke" && activity.name === "adaptiveCard/action"),
-    async (context) => answerInvoke(context, invokeAnswer(await handlers.onAction(read(context)))),
+    async (context) => answerInvoke(context, invokeAnswer(await handlers.onAction(read(context)), attach)),
     true,
   );
   app.addRoute(
@@ -91,7 +94,7 @@ export function createApplication({
   );
   app.addRoute(
     on((activity) => activity.type === "invoke" && activity.name === "composeExtension/query"),
-    async (context) => answerInvoke(context, searchAnswer(await handlers.onSearch(read(context)))),
+    async (context) => answerInvoke(context, searchAnswer(await handlers.onSearch(read(context)), attach)),
     true,
   );
   app.addRoute(

@@ -1,3 +1,4 @@
+import type { AttachCard } from "./card-attachment.ts";
 import type { ActionReply } from "./reply.ts";
 
 /** The body of an invoke's answer, which goes in an HTTP 200 whatever it says. */
@@ -8,10 +9,12 @@ export interface InvokeAnswer {
 }
 
 /** Adaptive Cards Universal Actions, "Response format". */
-export function invokeAnswer(reply: ActionReply): InvokeAnswer {
+export function invokeAnswer(reply: ActionReply, attach: AttachCard): InvokeAnswer {
   switch (reply.kind) {
-    case "card":
-      return { statusCode: 200, type: "application/vnd.microsoft.card.adaptive", value: reply.card };
+    case "card": {
+      const { contentType, content } = attach(reply.card);
+      return { statusCode: 200, type: contentType, value: content };
+    }
     case "text":
       return { statusCode: 200, type: "application/vnd.microsoft.activity.message", value: reply.text };
     case "error":

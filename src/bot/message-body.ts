@@ -1,4 +1,5 @@
-import type { ConversationAddress, OutgoingMessage } from "../app/sender-port.ts";
+import type { ConversationAddress } from "../app/sender-port.ts";
+import type { CardAttachment } from "./card-attachment.ts";
 import type { KeptFile, Reply } from "./reply.ts";
 
 /** Teams refuses a message of about 100 KB, counted in UTF-16; we stop well before. */
@@ -12,16 +13,22 @@ export interface MessageFrame {
   readonly onlyFor?: string;
 }
 
+/** A card and the line that stands for it in the phone's notification. */
+export interface CardMessage {
+  readonly summary: string;
+  readonly attachment: CardAttachment;
+}
+
 /** The JSON of a message with one card and no text: Teams splits the two and loses the id. */
 export function cardBody(
   address: ConversationAddress,
   frame: MessageFrame,
-  message: OutgoingMessage,
+  { summary, attachment }: CardMessage,
 ): string {
   return JSON.stringify({
     ...envelope(address, frame),
-    summary: message.summary,
-    attachments: [{ contentType: "application/vnd.microsoft.card.adaptive", content: message.card }],
+    summary,
+    attachments: [attachment],
   });
 }
 

@@ -9,27 +9,29 @@ import {
   type Sender,
   threadBeneath,
 } from "../app/sender-port.ts";
+import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
 import { cardBody, isTooLarge } from "./message-body.ts";
 import { sendFailure, sendOutcome } from "./send-outcome.ts";
 
 export interface SenderOptions {
   readonly connector: Connector;
+  readonly attach: AttachCard;
   /** The bot as Teams knows it: id `28:<app id>`. */
   readonly bot: { readonly id: string; readonly name: string };
 }
 
 const withId = z.object({ id: z.string().min(1) });
 
-export function createSender({ connector, bot }: SenderOptions): Sender & PersonalConversations {
+export function createSender({ connector, attach, bot }: SenderOptions): Sender & PersonalConversations {
   async function deliver(
     method: "POST" | "PUT",
     to: ConversationAddress,
     conversationId: string,
-    message: OutgoingMessage,
+    { summary, card }: OutgoingMessage,
     activityId?: string,
   ): Promise<SendOutcome> {
-    const body = cardBody(to, { conversationId }, message);
+    const body = cardBody(to, { conversationId }, { summary, attachment: attach(card) });
     if (isTooLarge(body)) return { kind: "too-large", why: `${body.length * 2} bytes in UTF-16` };
     const path = [conversationId, "activities", ...(activityId === undefined ? [] : [activityId])];
     const answer = await connector.call({ method, serviceUrl: to.serviceUrl, path, body });

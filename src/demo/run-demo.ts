@@ -5,6 +5,7 @@ import getPort from "get-port";
 import { type Logger, pino } from "pino";
 import type { Ports, Progress } from "../app/ports.ts";
 import { tick } from "../app/tick.ts";
+import type { CardActions } from "../bot/card-attachment.ts";
 import type { Config } from "../config.ts";
 import { USUAL_STEPS } from "../domain/reminder-steps.ts";
 import { startScorecard } from "../scorecard.ts";
@@ -19,6 +20,7 @@ export interface DemoOptions {
   readonly keepIn: string | null;
   /** "usual": the ports people know, others where those are taken. */
   readonly ports: "usual" | "random";
+  readonly cardActions: CardActions;
   readonly step: (title: string) => void;
   readonly progress: Progress;
 }
@@ -54,7 +56,7 @@ export async function runDemo(options: DemoOptions): Promise<RunningDemo> {
     stops.push(azurite.stop);
     step("Starting the bot");
     const log = pino({ level: "info" }, pino.destination({ dest: logFile, sync: true }));
-    const config = await demoConfig(azurite.connectionString, options.ports);
+    const config = await demoConfig(azurite.connectionString, options);
     const scorecard = await startScorecard({ config, log, idleMs: 200 });
     stops.push(() => scorecard.stop());
     step("Importing the demo council and opening its round");
@@ -98,13 +100,17 @@ function startTicking(ports: Ports, log: Logger): NodeJS.Timeout {
   }, TICK_EVERY_MS);
 }
 
-async function demoConfig(storageConnectionString: string, ports: DemoOptions["ports"]): Promise<Config> {
+async function demoConfig(
+  storageConnectionString: string,
+  { ports, cardActions }: DemoOptions,
+): Promise<Config> {
   return {
     storageConnectionString,
     planId: PLAN,
     earlierPlans: [],
     tablePrefix: null,
     bot: { appId: "", appPassword: null, appType: "SingleTenant", tenantId: null },
+    cardActions,
     host: "127.0.0.1",
     port: ports === "random" ? 0 : await getPort({ port: USUAL_BOT_PORT }),
     isProduction: false,

@@ -17,7 +17,7 @@ import {
   personId,
 } from "../support/builders.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
-import { cardOf, cardsOf, inputValues, readPress, wordsOf } from "../support/person-at-keyboard.ts";
+import { cardOf, cardsOf, inputValues, wordsOf } from "../support/person-at-keyboard.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, RELEASED, setUpReleasedCouncil, tess } from "../support/small-council.ts";
 
@@ -176,9 +176,9 @@ describe.concurrent("a lead of actions", () => {
   }) => {
     const person = council.person("Lee");
     const press = person.pressActivity(await person.card(), "Save", { status: "RED", update: "Late" });
-    const answers = await Promise.all([person.posts(press), person.posts(press)]);
-    const again = await person.posts(press);
-    const [first, ...others] = [...answers, again].map((answer) => wordsOf(cardOf(readPress(answer))));
+    const answers = await Promise.all([person.sends(press), person.sends(press)]);
+    const again = await person.sends(press);
+    const [first, ...others] = [...answers, again].map((answer) => wordsOf(cardOf(answer)));
     expect(first).toContain("Saved");
     expect(others).toEqual([first, first]);
     expect(await linesOf(council, "homes")).toHaveLength(1);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cardOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import type { Card } from "../support/playground-messages.ts";
-import { executeActions } from "../support/card-actions.ts";
+import { buttonsOf } from "../support/card-actions.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
@@ -30,7 +30,7 @@ afterAll(() => council.stop());
 
 /** What the form's button carries. */
 function formData(of: Card): Record<string, unknown> {
-  const action = executeActions(of).find(({ verb }) => verb === "submitReturn");
+  const action = buttonsOf(of).find(({ verb }) => verb === "submitReturn");
   return { ...action?.data, actual: "12", why: "", doing: "", byWhen: "", noFigure: "figure" };
 }
 

@@ -1,6 +1,6 @@
 import { describe } from "vitest";
 import { submitActivity } from "../support/activities.ts";
-import { executeActions } from "../support/card-actions.ts";
+import { buttonsOf } from "../support/card-actions.ts";
 import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
@@ -54,7 +54,7 @@ describe.concurrent("a card in somebody's chat", () => {
   it("takes an Action.Submit of an old client, and answers with a message", async ({ council, expect }) => {
     const olive = council.person("Olive");
     await olive.installs();
-    const action = executeActions(await olive.card()).find(({ verb }) => verb === "submitReturn");
+    const action = buttonsOf(await olive.card()).find(({ verb }) => verb === "submitReturn");
     const value = { ...action?.data, verb: "submitReturn", actual: "43.2" };
     await olive.posts(submitActivity(value, olive.options()));
     expect(wordsOf(council.connector.activities(olive.chat))).toContain("43.2% against 42%");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { executeActions } from "../support/card-actions.ts";
+import { buttonsOf } from "../support/card-actions.ts";
 import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
 import type { Card } from "../support/playground-messages.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
@@ -264,5 +264,5 @@ it("what looks unlikely among others stays on the card with its question, where 
     expect(wordsOf(saved)).toContain(part);
   expect(await answerOf("bins")).not.toMatchObject({ actual: "900" });
   expect(await answerOf("calls")).toEqual({ kind: "figure", actual: "82%" });
-  expect(executeActions(saved).map(({ title }) => title)).toEqual(["It is right, save it"]);
+  expect(buttonsOf(saved).map(({ title }) => title)).toEqual(["It is right, save it"]);
 });

@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import { itInCouncil } from "../support/it-in-council.ts";
-import { cardOf, readPress, wordsOf } from "../support/person-at-keyboard.ts";
+import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 
@@ -255,8 +255,8 @@ describe.concurrent("an owner with her card", () => {
     it("one after the other: one return, one line of log, the same receipt", async ({ council }) => {
       const { olive, card } = await oliveWithHerCard(council);
       const press = olive.pressActivity(card, "Save", { actual: "43.2" });
-      const first = cardOf(readPress(await olive.posts(press)));
-      const second = cardOf(readPress(await olive.posts(press)));
+      const first = cardOf(await olive.sends(press));
+      const second = cardOf(await olive.sends(press));
       expect(wordsOf(second)).toBe(wordsOf(first));
       expect(await eventsOf(council, "waste")).toEqual(["opened", "answered"]);
     });
@@ -266,8 +266,8 @@ describe.concurrent("an owner with her card", () => {
       async (times, { council }) => {
         const { olive, card } = await oliveWithHerCard(council);
         const press = olive.pressActivity(card, "Save", { actual: "43.2" });
-        const answers = await Promise.all(Array.from({ length: times }, () => olive.posts(press)));
-        const receipts = answers.map((answer) => wordsOf(cardOf(readPress(answer))));
+        const answers = await Promise.all(Array.from({ length: times }, () => olive.sends(press)));
+        const receipts = answers.map((answer) => wordsOf(cardOf(answer)));
         expect(new Set(receipts).size).toBe(1);
         expect(receipts[0]).toContain("Saved");
         expect(await eventsOf(council, "waste")).toEqual(["opened", "answered"]);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { executeActivity, messageActivity, submitActivity } from "../support/activities.ts";
-import { executeActions } from "../support/card-actions.ts";
+import { buttonsOf } from "../support/card-actions.ts";
 import { cardOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
@@ -197,7 +197,7 @@ describe("what an owner types", () => {
   /** Oscar's form, as his card has it now. */
   async function formOfOscar() {
     const card = cardOf(await oscar.executes("showForm", { quarter: "2019/20 Q2", measureId: "schools" }));
-    return { card, data: executeActions(card).find(({ verb }) => verb === "submitReturn")?.data };
+    return { card, data: buttonsOf(card).find(({ verb }) => verb === "submitReturn")?.data };
   }
 
   it("50,000 characters of commentary: told to shorten it, and not saved", async () => {

@@ -1,6 +1,7 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ConversationAddress, PersonalConversations, Sender } from "../../src/app/sender-port.ts";
+import { attachCards } from "../../src/bot/card-attachment.ts";
 import { createConnector } from "../../src/bot/connector.ts";
 import type { Connector } from "../../src/bot/connector.ts";
 import { createSender } from "../../src/bot/sender.ts";
@@ -20,7 +21,7 @@ beforeAll(async () => {
     log: pino({ level: "silent" }),
     timeoutMs: 200,
   });
-  sender = createSender({ connector, bot });
+  sender = createSender({ connector, attach: attachCards("execute"), bot });
 });
 afterAll(async () => {
   connector.close();
@@ -108,7 +109,10 @@ describe("each answer is an outcome, after exactly one request", () => {
       authorise: () => Promise.reject(new Error("invalid_client")),
       log: pino({ level: "silent" }),
     });
-    const outcome = await createSender({ connector: untrusted, bot }).send(to, message);
+    const outcome = await createSender({ connector: untrusted, attach: attachCards("execute"), bot }).send(
+      to,
+      message,
+    );
     expect(outcome).toEqual(retry("no token for the Teams connector"));
     expect(untrusted.attempts()).toBe(0);
     expect(fake.requests).toHaveLength(0);

@@ -102,6 +102,7 @@ it(
     const demo = await runDemo({
       keepIn: null,
       ports: "random",
+      cardActions: "execute",
       step: () => undefined,
       progress: () => undefined,
     });

@@ -26,6 +26,8 @@ export interface ActivityOptions {
   readonly where?: "personal" | "group" | "channel";
   /** Which channel; the one below unless given. */
   readonly inChannel?: typeof channel;
+  /** The message whose card is pressed; one that is not there unless given. */
+  readonly pressed?: string;
   /** The post that a channel's message is under. */
   readonly root?: string;
   readonly tenant?: string;
@@ -147,7 +149,7 @@ export function searchActivity(
 
 /** The press of an Action.Submit button: what an Action.Execute falls back to in old clients. */
 export function submitActivity(value: unknown, options: ActivityOptions): ActivityJson {
-  return { ...base(options), type: "message", value, replyToId: "1688" };
+  return { ...base(options), type: "message", value, replyToId: options.pressed ?? "1688" };
 }
 
 export function installationActivity(

@@ -13,6 +13,8 @@ export interface RecordedRequest {
   readonly authorization: string | null;
   readonly body: Readonly<Record<string, unknown>>;
   readonly status: number;
+  /** Of the activity that it made or changed; empty where there is none. */
+  readonly activityId: string;
 }
 
 export interface Member {
@@ -145,7 +147,8 @@ export class FakeConnector {
     const answer = this.#script.shift() ?? this.#answer(method, path, body, raw);
     const authorization = request.headers.authorization ?? null;
     const status = answer === "drop" ? 0 : answer.status;
-    this.requests.push({ method, path, query: search, authorization, body, status });
+    const activityId = answer === "drop" ? "" : activityIdOf(answer.body);
+    this.requests.push({ method, path, query: search, authorization, body, status, activityId });
     if (answer === "drop") {
       request.socket.destroy();
       return;
@@ -239,6 +242,11 @@ interface Answer {
   readonly status: number;
   readonly body?: unknown;
   readonly headers?: http.OutgoingHttpHeaders;
+}
+
+function activityIdOf(body: unknown): string {
+  const { id = "", activityId = id } = (body ?? {}) as { id?: string; activityId?: string };
+  return activityId;
 }
 
 function refusal(status: number, code: string, headers: http.OutgoingHttpHeaders = {}): Answer {

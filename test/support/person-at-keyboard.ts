@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import { vi } from "vitest";
 import { z } from "zod";
+import type { CardActions } from "../../src/bot/card-attachment.ts";
 import {
   type ActivityJson,
   type ActivityOptions,
@@ -10,10 +12,11 @@ import {
   mentionActivity,
   messageActivity,
   searchActivity,
+  submitActivity,
   targetedActivity,
 } from "./activities.ts";
 import type { BotAnswer, BotClient } from "./bot-client.ts";
-import { executeActions } from "./card-actions.ts";
+import { buttonsOf } from "./card-actions.ts";
 import type { DownloadTrouble } from "./fake-file-host.ts";
 import type { FakeConnector, Member, RecordedRequest } from "./fake-connector.ts";
 import type { Card } from "./playground-messages.ts";
@@ -38,11 +41,19 @@ export class PersonAtKeyboard {
   readonly member: Member;
   readonly #client: BotClient;
   readonly #connector: FakeConnector;
+  readonly #cardActions: CardActions;
 
-  constructor(client: BotClient, connector: FakeConnector, member: Member) {
-    this.#client = client;
-    this.#connector = connector;
-    this.member = member;
+  constructor(parts: {
+    readonly client: BotClient;
+    readonly connector: FakeConnector;
+    readonly member: Member;
+    /** How their client presses buttons. */
+    readonly cardActions: CardActions;
+  }) {
+    this.#client = parts.client;
+    this.#connector = parts.connector;
+    this.member = parts.member;
+    this.#cardActions = parts.cardActions;
   }
 
   get chat(): string {
@@ -139,11 +150,11 @@ export class PersonAtKeyboard {
 
   /** Presses a button by its title (or the beginning of it), with these values typed over the card's own. */
   async presses(card: Card, title: string, typed: Inputs = {}): Promise<PressAnswer> {
-    return readPress(await this.posts(this.pressActivity(card, title, typed)));
+    return await this.sends(this.pressActivity(card, title, typed));
   }
 
   pressActivity(card: Card, title: string, typed: Inputs = {}): ActivityJson {
-    const actions = executeActions(card);
+    const actions = buttonsOf(card);
     const action =
       actions.find((a) => a.title === title) ?? actions.find((a) => a.title?.startsWith(title) ?? false);
     if (action === undefined) {
@@ -151,11 +162,43 @@ export class PersonAtKeyboard {
       throw new Error(`The card has no button "${title}". It has: ${titles}.`);
     }
     const data = { ...inputValues(card), ...action.data, ...typed };
-    return executeActivity(action.verb, data, this.options());
+    if (this.#cardActions === "execute") return executeActivity(action.verb, data, this.options());
+    const pressed = this.#messageWith(card);
+    return submitActivity(
+      { ...data, verb: action.verb },
+      this.options(pressed === undefined ? {} : { pressed }),
+    );
   }
 
+  /** Presses a button with this data, of a card that is not there any more. */
   async executes(verb: string, data: unknown, over: Partial<ActivityOptions> = {}): Promise<PressAnswer> {
-    return readPress(await this.posts(executeActivity(verb, data, this.options(over))));
+    const options = this.options(over);
+    return await this.sends(
+      this.#cardActions === "execute"
+        ? executeActivity(verb, data, options)
+        : submitActivity(submitted(verb, data), options),
+    );
+  }
+
+  /** Sends a press; sending it again is what Teams does when it has waited too long for the answer. */
+  async sends(press: ActivityJson): Promise<PressAnswer> {
+    if (press["type"] === "invoke") return readPress(await this.posts(press));
+    const said = await this.#ask(press, ["POST", "PUT"]);
+    const answer = said.at(-1)?.body;
+    if (answer === undefined) throw new Error("The bot has not answered a button.");
+    const [card] = cardsOf(answer);
+    return card === undefined ? { kind: "message", text: wordsOf(answer) } : { kind: "card", card };
+  }
+
+  /** The message of their chat that has or had this card. */
+  #messageWith(card: Card): string | undefined {
+    return this.#connector.requests.findLast(
+      ({ path, status, body }) =>
+        path[0] === this.chat &&
+        path[1] === "activities" &&
+        status < 300 &&
+        cardsOf(body).some((shown) => shown === card || isDeepStrictEqual(shown, card)),
+    )?.activityId;
   }
 
   /** Types into the search of the compose box; null: has just opened it. */
@@ -187,7 +230,10 @@ export class PersonAtKeyboard {
     );
   }
 
-  async #ask(activity: ActivityJson): Promise<readonly RecordedRequest[]> {
+  async #ask(
+    activity: ActivityJson,
+    methods: readonly string[] = ["POST"],
+  ): Promise<readonly RecordedRequest[]> {
     const before = this.#connector.requests.length;
     const answer = await this.#client.post(activity);
     if (answer.status !== 200) throw new Error(`The bot answered ${answer.status}.`);
@@ -195,14 +241,19 @@ export class PersonAtKeyboard {
       .slice(before)
       .filter(
         ({ method, body, query, status }) =>
-          method === "POST" &&
-          status === 201 &&
+          methods.includes(method) &&
+          status < 300 &&
           (body["replyToId"] === activity["id"] || query.includes("isTargetedActivity")),
       );
   }
 }
 
-export function readPress(answer: BotAnswer): PressAnswer {
+/** What a button's data becomes on the way; what is no object can have no verb in it. */
+function submitted(verb: string, data: unknown): unknown {
+  return typeof data === "object" && data !== null && !Array.isArray(data) ? { ...data, verb } : data;
+}
+
+function readPress(answer: BotAnswer): PressAnswer {
   if (answer.status !== 200) throw new Error(`The bot answered ${answer.status} to a button.`);
   const { type, value } = invokeAnswer.parse(answer.body);
   switch (type) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { executeActions } from "./card-actions.ts";
-import type { ExecuteAction } from "./card-actions.ts";
+import { buttonsOf } from "./card-actions.ts";
+import type { CardButton } from "./card-actions.ts";
 import { PlaygroundMessages } from "./playground-messages.ts";
 import type { Card, PlaygroundMessage, WaitOptions } from "./playground-messages.ts";
 import { configAnswer, invokeAnswer } from "./playground-wire.ts";
@@ -31,7 +31,7 @@ export interface SayOptions extends As {
 }
 
 /** A button: its verb, and more of it where several buttons share one. */
-export type ActionChoice = string | ((action: ExecuteAction) => boolean);
+export type ActionChoice = string | ((action: CardButton) => boolean);
 
 /** Connects to a running Playground and opens the private chat, as its page does: the bot is told it is installed. */
 export async function connectPlayground(url: string): Promise<PlaygroundDriver> {
@@ -141,8 +141,8 @@ export class PlaygroundDriver {
     inputs: Readonly<Record<string, unknown>> = {},
     options: As = {},
   ): Promise<ActionAnswer> {
-    const actions = message.cards.flatMap(executeActions);
-    const matches = typeof choice === "string" ? (action: ExecuteAction) => action.verb === choice : choice;
+    const actions = message.cards.flatMap(buttonsOf);
+    const matches = typeof choice === "string" ? (action: CardButton) => action.verb === choice : choice;
     const action = actions.find(matches);
     if (action === undefined) {
       const offered = actions.map(({ verb, title }) => `${verb} (${title ?? "no title"})`).join(", ");

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Sender, PersonalConversations } from "../../src/app/sender-port.ts";
 import { createAdapter } from "../../src/bot/adapter.ts";
 import { createApplication } from "../../src/bot/application.ts";
+import { attachCards, type CardActions } from "../../src/bot/card-attachment.ts";
 import type { BotIdentity } from "../../src/bot/bot-identity.ts";
 import { createConnector } from "../../src/bot/connector.ts";
 import type { Connector } from "../../src/bot/connector.ts";
@@ -26,15 +27,18 @@ export interface RunningBot extends BotClient {
 export async function startBot(
   handlers: Partial<Handlers>,
   identity: BotIdentity = { appId: "", tenantId: null },
+  cardActions: CardActions = "execute",
 ): Promise<RunningBot> {
   const logLines: string[] = [];
   const log: Logger = pino({ level: "info" }, { write: (line) => logLines.push(line) });
   const adapter = createAdapter({ ...identity, log });
   const connector = createConnector({ authorise: () => adapter.authorise(), log });
-  const sender = createSender({ connector, bot });
+  const attach = attachCards(cardActions);
+  const sender = createSender({ connector, attach, bot });
   const application = createApplication({
     adapter,
     connector,
+    attach,
     people: sender,
     log,
     handlers: {

@@ -4,9 +4,11 @@ import { askCampaign } from "../../src/app/campaigns.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";
+import type { CardActions } from "../../src/bot/card-attachment.ts";
 import { startScorecard } from "../../src/scorecard.ts";
 import { channel, tenantId } from "./activities.ts";
 import { type BotClient, createBotClient } from "./bot-client.ts";
+import { usualWay } from "./card-ways.ts";
 import { FakeConnector, type Member, type RecordedRequest } from "./fake-connector.ts";
 import { PersonAtKeyboard } from "./person-at-keyboard.ts";
 import { ownPrefix, testConnectionString } from "./own-storage.ts";
@@ -18,6 +20,8 @@ export interface ScorecardTestOptions {
   /** ISO; the bot's clock stands still until a test moves it. */
   readonly now?: string;
   readonly idleMs?: number;
+  /** What the cards' buttons are; as the run has them unless given. */
+  readonly cardActions?: CardActions;
 }
 
 /** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
@@ -26,6 +30,7 @@ export class ScorecardUnderTest {
   readonly connector: FakeConnector;
   readonly ports: Ports;
   readonly tablePrefix: string;
+  readonly cardActions: CardActions;
   /** Lines of the log, as written. */
   readonly logLines: string[];
   readonly #setNow: (iso: string) => void;
@@ -45,7 +50,7 @@ export class ScorecardUnderTest {
     }
     for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
     const logLines: string[] = [];
-    const config = testConfig();
+    const config = testConfig(options.cardActions ?? usualWay);
     const scorecard = await startScorecard({
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
@@ -61,6 +66,7 @@ export class ScorecardUnderTest {
       connector,
       ports: scorecard.ports,
       tablePrefix: config.tablePrefix,
+      cardActions: config.cardActions,
       logLines,
       members: options.people,
       setNow: (iso) => {
@@ -83,6 +89,7 @@ export class ScorecardUnderTest {
     readonly connector: FakeConnector;
     readonly ports: Ports;
     readonly tablePrefix: string;
+    readonly cardActions: CardActions;
     readonly logLines: string[];
     readonly members: readonly Member[];
     readonly setNow: (iso: string) => void;
@@ -93,6 +100,7 @@ export class ScorecardUnderTest {
     this.connector = parts.connector;
     this.ports = parts.ports;
     this.tablePrefix = parts.tablePrefix;
+    this.cardActions = parts.cardActions;
     this.logLines = parts.logLines;
     this.#members = parts.members;
     this.#setNow = parts.setNow;
@@ -104,7 +112,8 @@ export class ScorecardUnderTest {
   person(name: string): PersonAtKeyboard {
     const member = this.#members.find((m) => m.name.toLowerCase().startsWith(name.toLowerCase()));
     if (member === undefined) throw new Error(`Nobody is called ${name}.`);
-    return new PersonAtKeyboard(this.client, this.connector, member);
+    const { client, connector, cardActions } = this;
+    return new PersonAtKeyboard({ client, connector, member, cardActions });
   }
 
   setNow(iso: string): void {
@@ -159,13 +168,14 @@ const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
-function testConfig() {
+function testConfig(cardActions: CardActions) {
   return {
     storageConnectionString: testConnectionString(),
     planId: "2018",
     earlierPlans: [],
     tablePrefix: ownPrefix(),
     bot: { appId: "", appPassword: null, appType: "SingleTenant" as const, tenantId },
+    cardActions,
     host: "127.0.0.1",
     port: 0,
     isProduction: false,

@@ -3,6 +3,7 @@ import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { utf16Bytes } from "../../src/views/card-size.ts";
+import { withSubmitActions } from "../../src/views/submit-actions.ts";
 import { VERBS } from "../../src/views/verbs.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { sampleCards } from "./sample-cards.ts";
@@ -64,10 +65,22 @@ describe.each([...sampleCards, ...sampleSheets, ...sampleSignOffs])("card: $name
     }
   });
 
+  it("is as valid, and as full, with an Action.Submit for each Action.Execute", () => {
+    const submits = withSubmitActions(card);
+    expect(validate(submits), JSON.stringify(validate.errors?.slice(0, 5))).toBe(true);
+    const types = (within: object) =>
+      nodesOf(within).flatMap(({ type }) => (typeof type === "string" ? [type] : []));
+    // Each Execute brings its fallback, which the Submit takes the place of.
+    expect(types(submits)).toEqual(types(card).filter((type) => type !== "Action.Execute"));
+    expect(JSON.stringify(submits)).not.toContain("Action.Execute");
+  });
+
   it("labels every input, gives each an id of its own, and never refreshes under what is typed", () => {
     const inputs = nodes.filter((node) => String(node["type"]).startsWith("Input."));
     for (const input of inputs) expect(String(input["label"]).length).toBeGreaterThan(3);
     expect(new Set(inputs.map((input) => input["id"])).size).toBe(inputs.length);
+    // An Action.Submit has its verb among the inputs.
+    expect(inputs.map((input) => input["id"])).not.toContain("verb");
     expect(card).not.toHaveProperty("refresh");
   });
 

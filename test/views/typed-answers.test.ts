@@ -3,7 +3,7 @@ import type { Previewed } from "../../src/app/preview-typed.ts";
 import { countingInput, parseActionData } from "../../src/views/action-data.ts";
 import { typedPreviewCard } from "../../src/views/typed-answers.ts";
 import { Q2 } from "../support/builders.ts";
-import { executeActions } from "../support/card-actions.ts";
+import { buttonsOf } from "../support/card-actions.ts";
 import type { Card } from "../support/playground-messages.ts";
 import { sampleReturn } from "./sample-returns.ts";
 
@@ -23,7 +23,7 @@ describe("a card with a doubtful figure first and a choice second", () => {
     quarter: Q2,
     entries: [ready(1, null, true), ready(2, "68", false)],
   });
-  const actions = executeActions(message?.card as Card);
+  const actions = buttonsOf(message?.card as Card);
 
   it.each([
     ["They are right, save all 2", 2],

@@ -33,7 +33,13 @@ afterAll(() => browser.close());
 
 async function withDemo(story: (demo: RunningDemo) => Promise<void>): Promise<void> {
   const quiet = () => undefined;
-  const demo = await runDemo({ keepIn: null, ports: "random", step: quiet, progress: quiet });
+  const demo = await runDemo({
+    keepIn: null,
+    ports: "random",
+    cardActions: "execute",
+    step: quiet,
+    progress: quiet,
+  });
   try {
     await story(demo);
   } finally {
