@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { PersonalConversations } from "../app/sender-port.ts";
 import type { BotAdapter, HttpAnswer } from "./adapter.ts";
 import { createAnswerer } from "./answer-message.ts";
+import { createPressAnswerer } from "./answer-press.ts";
 import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
 import { faultMessage, newReference } from "./fault-message.ts";
@@ -53,6 +54,7 @@ export function createApplication({
   // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
   const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
   const answer = createAnswerer({ connector, attach, people, log });
+  const answerPress = createPressAnswerer({ connector, attach, answer, log });
 
   function read(context: TurnContext): Incoming {
     const activity = inboundOf(context);
@@ -106,7 +108,8 @@ export function createApplication({
     on((activity) => activity.type === "message"),
     async (context) => {
       const incoming = read(context);
-      await answer(incoming, await handlers.onMessage(incoming));
+      if (incoming.isSubmit) await answerPress(incoming, await handlers.onAction(incoming));
+      else await answer(incoming, await handlers.onMessage(incoming));
     },
   );
   app.addRoute(
@@ -126,7 +129,12 @@ export function createApplication({
     const { type, name } = context.activity;
     log.error({ err: error, reference, type, name }, "A turn failed");
     if (type === "invoke") return answerInvoke(context, refusal(name, 500, "Fault", faultMessage(reference)));
-    if (type === "message") return answer(read(context), { kind: "text", text: faultMessage(reference) });
+    if (type !== "message") return;
+    const incoming = read(context);
+    await (incoming.isSubmit ? answerPress : answer)(incoming, {
+      kind: "text",
+      text: faultMessage(reference),
+    });
   };
 
   return {

@@ -49,6 +49,8 @@ export interface Incoming {
   readonly files: readonly AttachedFile[];
   /** What they sent that the bot cannot read, each kind once. */
   readonly unread: readonly Unread[];
+  /** The press of an Action.Submit, which comes as a message. */
+  readonly isSubmit: boolean;
   /** An Action.Execute's data, or an Action.Submit's value. A person can alter it: parse it. */
   readonly value: unknown;
   readonly verb: string | null;

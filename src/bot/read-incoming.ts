@@ -63,6 +63,7 @@ export function readIncoming(activity: InboundActivity, lookUpMember: LookUpMemb
     isTargeted: activity.recipient.isTargeted === true,
     files,
     unread,
+    isSubmit: marked === "" && files.length === 0 && isSubmit(activity),
     value: press ? press.data : activity.value,
     verb: press?.verb ?? null,
     isAutomatic: press?.isAutomatic ?? false,
@@ -72,6 +73,11 @@ export function readIncoming(activity: InboundActivity, lookUpMember: LookUpMemb
     serviceUrl: activity.serviceUrl,
     reference: addressOf(activity),
   };
+}
+
+/** Also where somebody took everything out of its value. */
+function isSubmit({ type, value }: InboundActivity): boolean {
+  return type === "message" && typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The value of an `adaptiveCard/action` invoke: `{action: {verb, data}, trigger}`. */

@@ -83,7 +83,7 @@ describe("each kind of activity reaches its handler, or none", () => {
     ["text in a group chat", () => mentionActivity("hello", { ...at(), where: "group" }), "onMessage"],
     ["text in a channel", () => mentionActivity("hello", at()), "onMessage"],
     ["a slash command", () => targetedActivity("/kpi 1.17", at()), "onMessage"],
-    ["a message without text", () => submitActivity({ verb: "save" }, at()), "onMessage"],
+    ["a message without text", () => messageActivity("", at()), "onMessage"],
     ["a button", () => executeActivity("save", {}, at()), "onAction"],
     ["a button of no known verb", () => executeActivity("no-such-verb", {}, at()), "onAction"],
     ["a button without an action", () => invokeActivity("adaptiveCard/action", null, at()), "onAction"],
@@ -211,6 +211,8 @@ describe("what a handler is given", () => {
   test("an old client's Action.Submit, and a slash command", async () => {
     expect(await incomingOf(submitActivity({ verb: "save" }, at()))).toMatchObject({
       text: "",
+      isSubmit: true,
+      replyToId: "1688",
       value: { verb: "save" },
       verb: null,
     });

@@ -9,8 +9,11 @@ import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
 // Looked at seldom, so that answers given in a row are on the queue together.
 const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700 });
 
+/** Without answers to a button, which name what they answer. */
 function updatesOf(council: ScorecardUnderTest, chat: string) {
-  return council.connector.requests.filter(({ method, path }) => method === "PUT" && path[0] === chat);
+  return council.connector.requests.filter(
+    ({ method, path, body }) => method === "PUT" && path[0] === chat && body["replyToId"] === undefined,
+  );
 }
 
 // Side by side: they mostly wait.
@@ -51,13 +54,27 @@ describe.concurrent("a card in somebody's chat", () => {
     expect(wordsOf(cardOf(kept))).toContain("The answer for 1.1 stays as it was saved.");
   });
 
-  it("takes an Action.Submit of an old client, and answers with a message", async ({ council, expect }) => {
+  it("takes an Action.Submit of an old client, and answers it in the same place", async ({
+    council,
+    expect,
+  }) => {
     const olive = council.person("Olive");
     await olive.installs();
     const action = buttonsOf(await olive.card()).find(({ verb }) => verb === "submitReturn");
     const value = { ...action?.data, verb: "submitReturn", actual: "43.2" };
-    await olive.posts(submitActivity(value, olive.options()));
-    expect(wordsOf(council.connector.activities(olive.chat))).toContain("43.2% against 42%");
+    const [message] = council.connector.activities(olive.chat);
+    await olive.posts(submitActivity(value, olive.options({ pressed: String(message?.["id"]) })));
+    expect(olive.cards()).toHaveLength(1);
+    expect(wordsOf(await olive.card())).toContain("43.2% against 42%");
+  });
+
+  it("shows the same after its update as in the answer", async ({ council, expect }) => {
+    const olive = council.person("Olive");
+    await olive.installs();
+    const answer = cardOf(await olive.presses(await olive.card(), "Save", { actual: "43.2" }));
+    await expect.poll(() => updatesOf(council, olive.chat).length, { timeout: 10_000 }).toBe(1);
+    expect(wordsOf(await olive.card())).toBe(wordsOf(answer));
+    expect(olive.cards()).toHaveLength(1);
   });
 
   it("sends /mine again as a new card, which then is the one kept up to date", async ({

@@ -10,7 +10,6 @@ import {
 } from "../../domain/command.ts";
 import { type MeasureRef, parseMeasureRef } from "../../domain/measure.ts";
 import { notAQuarter } from "../../domain/quarter.ts";
-import { submittedVerb } from "../../views/action-data.ts";
 import type { Incoming } from "../incoming.ts";
 import { showMentions } from "../mentions.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
@@ -27,7 +26,6 @@ import { log } from "./log.ts";
 import { measureCommand } from "./measure-command.ts";
 import { mine } from "./mine.ts";
 import { mineSheet } from "./mine-sheet.ts";
-import { onAction } from "./on-action.ts";
 import { narrative } from "./narrative.ts";
 import { planCommand } from "./plan-command.ts";
 import { portfolio } from "./portfolio.ts";
@@ -49,9 +47,6 @@ import { nothingReadText, partUnreadText } from "./unread-text.ts";
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
 export function onMessage(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
   return async (incoming) => {
-    // An old client sends a button as a message without text.
-    if (incoming.text === "" && submittedVerb(incoming.value) !== null)
-      return await onAction(context)(incoming);
     const nothingRead = nothingReadText(incoming);
     if (nothingRead !== null) return text(nothingRead);
     const reply = await answerText(context, incoming);
