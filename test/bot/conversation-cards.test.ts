@@ -2,12 +2,10 @@ import { describe } from "vitest";
 import { submitActivity } from "../support/activities.ts";
 import { buttonsOf } from "../support/card-actions.ts";
 import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
+import { bothWays } from "../support/card-ways.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, setUpSmallCouncil } from "../support/small-council.ts";
-
-// Looked at seldom, so that answers given in a row are on the queue together.
-const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700 });
 
 /** Without answers to a button, which name what they answer. */
 function updatesOf(council: ScorecardUnderTest, chat: string) {
@@ -17,7 +15,10 @@ function updatesOf(council: ScorecardUnderTest, chat: string) {
 }
 
 // Side by side: they mostly wait.
-describe.concurrent("a card in somebody's chat", () => {
+describe.concurrent.each(bothWays)("a card in somebody's chat, %s", (cardActions) => {
+  // Looked at seldom, so that answers given in a row are on the queue together.
+  const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, idleMs: 700, cardActions });
+
   it("brings the owner's and the deputy's cards up to date, once for answers given in a row", async ({
     council,
     expect,

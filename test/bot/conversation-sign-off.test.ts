@@ -3,6 +3,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { measureId, Q2 } from "../support/builders.ts";
+import { bothWays } from "../support/card-ways.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import { setUpLeadsCouncil, setUpSmallArea, SIGNABLE, SIGNABLE_IN_SMALL } from "../support/leads-council.ts";
 import { cardOf, inputValues, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
@@ -180,7 +181,9 @@ describe.concurrent("what has changed since it was shown", () => {
   });
 });
 
-describe.concurrent("two presses at once", () => {
+describe.concurrent.each(bothWays)("two presses at once, %s", (cardActions) => {
+  const it = itInCouncil({ setUp: setUpSmallArea, people: MEMBERS, cardActions });
+
   it("of the same button sign off each return once", async ({ council }) => {
     const { lee, card } = await leeWithCard(council);
     const both = await Promise.all([lee.presses(card, "Sign off all"), lee.presses(card, "Sign off all")]);

@@ -1,10 +1,9 @@
 import { describe, expect } from "vitest";
+import { bothWays } from "../support/card-ways.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, wordsOf } from "../support/person-at-keyboard.ts";
 import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
-
-const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: ["Olive"] });
 
 const COMMENTARY = { why: "A round was lost to snow", doing: "Two crews caught up", byWhen: "March 2020" };
 
@@ -18,7 +17,9 @@ async function eventsOf(council: ScorecardUnderTest, measure: string): Promise<r
 }
 
 // Side by side: they mostly wait.
-describe.concurrent("an owner with her card", () => {
+describe.concurrent.each(bothWays)("an owner with her card, %s", (cardActions) => {
+  const it = itInCouncil({ setUp: setUpSmallCouncil, people: MEMBERS, installed: ["Olive"], cardActions });
+
   it("sends the request card on installing, without being asked", async ({ council }) => {
     const { card } = await oliveWithHerCard(council);
     const words = wordsOf(card);

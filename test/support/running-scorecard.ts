@@ -80,6 +80,8 @@ export class ScorecardUnderTest {
       stop: async () => {
         await scorecard.stop();
         await connector.stop();
+        const executes = JSON.stringify(connector.requests).includes('"Action.Execute"');
+        if (executes && config.cardActions === "submit") throw new Error("An Action.Execute was sent.");
       },
     });
   }
