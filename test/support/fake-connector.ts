@@ -1,6 +1,7 @@
 import http from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { type Answer, isTooBig, pathOf, refusal, tooMany } from "./connector-answers.ts";
 import { FakeFileHost } from "./fake-file-host.ts";
 import { appWindows, conversationWindows, RateWindows } from "./rate-windows.ts";
 
@@ -30,8 +31,6 @@ export interface FakeConnectorOptions {
   /** Whether a conversation that nobody made known is taken for one with the bot in it. */
   readonly knowsEveryConversation?: boolean;
 }
-
-const maxUtf16Bytes = 100 * 1024;
 
 /** Teams' connector service over HTTP on this machine, with its published limits, and with failures on order. */
 export class FakeConnector {
@@ -136,19 +135,14 @@ export class FakeConnector {
       return;
     }
     const raw = await text(request);
-    const { pathname, search } = new URL(request.url ?? "", "http://connector");
-    const path = pathname
-      .replace(/^.*\/v3\/conversations\/?/, "")
-      .split("/")
-      .filter(Boolean)
-      .map(decodeURIComponent);
+    const { path, query } = pathOf(request.url ?? "");
     const body = raw === "" ? {} : (JSON.parse(raw) as Record<string, unknown>);
     const method = request.method ?? "";
     const answer = this.#script.shift() ?? this.#answer(method, path, body, raw);
     const authorization = request.headers.authorization ?? null;
     const status = answer === "drop" ? 0 : answer.status;
     const activityId = answer === "drop" ? "" : activityIdOf(answer.body);
-    this.requests.push({ method, path, query: search, authorization, body, status, activityId });
+    this.requests.push({ method, path, query, authorization, body, status, activityId });
     if (answer === "drop") {
       request.socket.destroy();
       return;
@@ -170,7 +164,7 @@ export class FakeConnector {
     if (method === "GET") return this.#roster(what, id);
     if (what !== "activities") return refusal(404, "NotFound");
 
-    if (raw.length * 2 > maxUtf16Bytes) return refusal(413, "MessageSizeTooBig");
+    if (isTooBig(raw)) return refusal(413, "MessageSizeTooBig");
     const windows = this.#perConversation.get(conversationId) ?? new RateWindows(conversationWindows);
     this.#perConversation.set(conversationId, windows);
     const wait = windows.waitAt(now);
@@ -238,21 +232,7 @@ export class FakeConnector {
   }
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-  readonly headers?: http.OutgoingHttpHeaders;
-}
-
 function activityIdOf(body: unknown): string {
   const { id = "", activityId = id } = (body ?? {}) as { id?: string; activityId?: string };
   return activityId;
-}
-
-function refusal(status: number, code: string, headers: http.OutgoingHttpHeaders = {}): Answer {
-  return { status, headers, body: { error: { code, message: "Said by the fake connector." } } };
-}
-
-function tooMany(waitMs: number): Answer {
-  return refusal(429, "TooManyRequests", { "retry-after": String(Math.ceil(waitMs / 1000)) });
 }
