@@ -1,5 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { type RunningAzurite, startAzurite } from "../../../src/demo/azurite.ts";
-import { childrenOf } from "../processes.ts";
+import { childrenOf, isRunning } from "../processes.ts";
 
 /** Storage that can be stopped in its tracks and restarted where it was. */
 export interface AzuriteInHand {
@@ -24,7 +25,11 @@ export async function startAzuriteInHand(location?: string): Promise<AzuriteInHa
     pid: () => running.pid,
     pause: () => void process.kill(running.pid, "SIGSTOP"),
     goOn: () => void process.kill(running.pid, "SIGCONT"),
-    end: () => running.azurite.stop(),
+    end: async () => {
+      process.kill(running.pid, "SIGTERM");
+      // It writes down what it holds first: killed on the way it would have lost some.
+      while (isRunning(running.pid)) await wait(100);
+    },
     startAgain: async () => {
       const ports = { tablePort: portIn("Table"), queuePort: portIn("Queue") };
       running = await startKnown(() => startAzurite({ ...ports, ...keptIn }));

@@ -1,15 +1,15 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { DeliveryReport } from "./delivery-report.ts";
 import { cpuSeconds } from "./process-cpu.ts";
-import { reportSending, type SendingReport } from "./sending-report.ts";
+import { type Kill, reportSending, type SendingReport } from "./sending-report.ts";
 import type { SendingRig } from "./sending-rig.ts";
 
 export interface MeasureOptions {
   /** Requests a second that the campaign could have used. */
   readonly rate: number;
   readonly withinMs: number;
-  /** What happens meanwhile, from the moment when the round begins to open. */
-  readonly meanwhile?: (rig: SendingRig) => Promise<void>;
+  /** What happens meanwhile, from the moment when the round begins to open: which replicas were killed. */
+  readonly meanwhile?: (opened: Promise<unknown>) => Promise<readonly Kill[]>;
 }
 
 export interface MeasuredSending extends SendingReport {
@@ -30,17 +30,18 @@ const SETTLES_WITHIN_MS = 30_000;
 export async function measureSending(rig: SendingRig, options: MeasureOptions): Promise<MeasuredSending> {
   const before = usage(rig);
   const opening = Date.now();
-  const [openSeconds] = await Promise.all([
-    rig.open().then(() => secondsSince(opening)),
+  const opened = rig.open().then(() => secondsSince(opening));
+  const [openSeconds, , kills = []] = await Promise.all([
+    opened,
     rig.reached(rig.chats.length, options.withinMs),
-    options.meanwhile?.(rig),
+    options.meanwhile?.(opened),
   ]);
   const seconds = secondsSince(opening);
   const after = usage(rig);
   const deliveries = await settled(rig);
   const storageRequests = difference(usage(rig).storage, before.storage);
   const requests = await rig.standIn.requests();
-  const report = reportSending(requests, rig.chats, options.rate);
+  const report = reportSending(requests, rig.chats, { rate: options.rate, kills });
   const sum = Object.values(storageRequests).reduce((total, count) => total + count, 0);
   return {
     ...report,

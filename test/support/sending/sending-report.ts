@@ -9,13 +9,28 @@ export interface RateUse {
   readonly answered: number;
 }
 
+/** A replica that was killed, and when it was gone. */
+export interface Kill {
+  readonly replica: number;
+  readonly at: number;
+}
+
+export interface ReportOptions {
+  /** Requests a second that the campaign could have used. */
+  readonly rate: number;
+  readonly kills?: readonly Kill[];
+}
+
+/** Longer than it takes to record that a card was sent. */
+const IN_FLIGHT_MS = 2_000;
+
 export interface SendingReport {
   readonly recipients: number;
   readonly reached: number;
   readonly missed: readonly string[];
   /** Conversations with more than one card. */
   readonly duplicates: readonly string[];
-  /** Those of them where no answer was lost after the card was taken: they have no excuse. */
+  /** Those of them where no answer was lost and no sender was killed after the card was taken: they have no excuse. */
   readonly unexplained: readonly string[];
   readonly requests: number;
   readonly droppedAfter: number;
@@ -30,11 +45,11 @@ export interface SendingReport {
   readonly perSecond: readonly number[];
 }
 
-/** What came of a campaign in the eyes of Teams. `rate`: requests a second that it could have used. */
+/** What came of a campaign in the eyes of Teams. */
 export function reportSending(
   requests: readonly AskedRequest[],
   recipients: readonly string[],
-  rate: number,
+  { rate, kills = [] }: ReportOptions,
 ): SendingReport {
   const sends = requests.filter(({ kind }) => kind === "send");
   const accepted = acceptedByConversation(sends);
@@ -46,12 +61,13 @@ export function reportSending(
   const secondsTo = (share: number) => secondsBetween(firstSendAt, reachedAt(share));
   const useTo = (share: number) => rateUse(requests, firstSendAt, reachedAt(share), rate);
   const duplicates = [...accepted].filter(([, taken]) => taken.length > 1);
+  const unexplained = duplicates.filter(([, taken]) => !isExplained(taken, kills));
   return {
     recipients: recipients.length,
     reached: times.length,
     missed: recipients.filter((conversation) => !accepted.has(conversation)),
     duplicates: duplicates.map(([conversation]) => conversation),
-    unexplained: duplicates.filter(([, taken]) => !isExplained(taken)).map(([conversation]) => conversation),
+    unexplained: unexplained.map(([conversation]) => conversation),
     requests: requests.length,
     droppedAfter: requests.filter(isDroppedAfter).length,
     statuses: countStatuses(requests),
@@ -75,9 +91,16 @@ export function acceptedByConversation(
   return taken;
 }
 
-/** Each card but the last was one whose answer was lost: the sender had to send another. */
-function isExplained(taken: readonly AskedRequest[]): boolean {
-  return taken.slice(0, -1).every(isDroppedAfter);
+/** After each card but the last the sender could not know, or could not record, that it was taken. */
+function isExplained(taken: readonly AskedRequest[], kills: readonly Kill[]): boolean {
+  const wasInFlight = ({ from, at }: AskedRequest) =>
+    kills.some((kill) => isFrom(from, kill) && at <= kill.at && at > kill.at - IN_FLIGHT_MS);
+  return taken.slice(0, -1).every((send) => isDroppedAfter(send) || wasInFlight(send));
+}
+
+/** Where replicas cannot be told apart it may have been any. */
+function isFrom(replica: number, kill: Kill): boolean {
+  return replica === 0 || replica === kill.replica;
 }
 
 function secondsBetween(from: number | null, to: number | null): number | null {

@@ -33,10 +33,12 @@ export interface SendingRig {
   readonly standIn: TeamsStandIn;
   readonly replicas: readonly ScorecardReplica[];
   readonly council: Council;
+  /** The one that is asked for, as `2026/27 Q2`. */
+  readonly quarter: string;
   /** The owners' chats. */
   readonly chats: readonly string[];
   command(...args: readonly string[]): Promise<CommandRun>;
-  /** Opens the round of the last quarter: everybody is asked. */
+  /** Opens the round: everybody is asked. */
   open(): Promise<void>;
   deliveries(): Promise<DeliveryReport | null>;
   /** Waits until Teams has a card for so many; false when that has taken too long. */
@@ -94,6 +96,7 @@ async function setUp(
     standIn,
     replicas,
     council,
+    quarter,
     chats: council.owners.map(chatOf),
     command,
     open: async () => {
