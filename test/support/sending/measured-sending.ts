@@ -1,3 +1,4 @@
+import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import type { DeliveryReport } from "./delivery-report.ts";
 import { cpuSeconds } from "./process-cpu.ts";
@@ -18,6 +19,8 @@ export interface MeasuredSending extends SendingReport {
   /** From the round's opening to the last card: seconds, and of them seconds of processor time. */
   readonly seconds: number;
   readonly openSeconds: number;
+  /** Of the machine, at the last card: what is above its number of processors waits. */
+  readonly loadAverage: number;
   readonly cpu: { readonly azurite: number; readonly standIn: number; readonly replicas: readonly number[] };
   readonly storageRequestsPerCard: number;
   readonly storageRequests: Readonly<Record<string, number>>;
@@ -48,6 +51,7 @@ export async function measureSending(rig: SendingRig, options: MeasureOptions): 
     deliveries,
     seconds,
     openSeconds,
+    loadAverage: loadavg()[0] ?? 0,
     cpu: {
       azurite: after.azurite - before.azurite,
       standIn: after.standIn - before.standIn,

@@ -34,6 +34,8 @@ export interface SendingReport {
   readonly unexplained: readonly string[];
   readonly requests: number;
   readonly droppedAfter: number;
+  /** How many cards Teams took from each replica, as `replica 1`. */
+  readonly byReplica: Readonly<Record<string, number>>;
   /** How often each kind was answered with each status, as `send 201`. */
   readonly statuses: Readonly<Record<string, number>>;
   readonly firstSendAt: number | null;
@@ -70,7 +72,11 @@ export function reportSending(
     unexplained: unexplained.map(([conversation]) => conversation),
     requests: requests.length,
     droppedAfter: requests.filter(isDroppedAfter).length,
-    statuses: countStatuses(requests),
+    byReplica: countBy(
+      sends.filter((send) => send.accepted),
+      ({ from }) => `replica ${from}`,
+    ),
+    statuses: countBy(requests, (request) => `${request.kind} ${statusText(request)}`),
     firstSendAt,
     secondsTo: { half: secondsTo(0.5), p95: secondsTo(0.95), all: secondsTo(1) },
     useToP95: useTo(0.95),
@@ -124,17 +130,17 @@ function rateUse(
   };
 }
 
-function countStatuses(requests: readonly AskedRequest[]): Readonly<Record<string, number>> {
+function statusText(request: AskedRequest): string {
+  if (request.status !== 0) return String(request.status);
+  return isDroppedAfter(request) ? "dropped after" : "dropped";
+}
+
+function countBy(
+  requests: readonly AskedRequest[],
+  what: (request: AskedRequest) => string,
+): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const request of requests) {
-    const status = isDroppedAfter(request)
-      ? "dropped after"
-      : request.status === 0
-        ? "dropped"
-        : request.status;
-    const key = `${request.kind} ${status}`;
-    counts[key] = (counts[key] ?? 0) + 1;
-  }
+  for (const request of requests) counts[what(request)] = (counts[what(request)] ?? 0) + 1;
   return counts;
 }
 
