@@ -25,3 +25,20 @@ it.for([10, 20])(
     }
   },
 );
+
+it.for(["zero", "fraction", "date", "none"] as const)(
+  "reaches everybody when Teams says how long to wait like this: %s",
+  { timeout: 240_000 },
+  async (retryAfter) => {
+    const standIn = { limitPerSecond: 10, retryAfter };
+    const rig = await startSendingRig({ recipients: 60, replicas: 2, standIn });
+    try {
+      const measured = await measureSending(rig, { rate: 10, withinMs: 120_000 });
+      printSending(`Retry-After: ${retryAfter}`, measured);
+      expectEverybodyOnce(measured);
+      expectReported(measured);
+    } finally {
+      await rig.stop();
+    }
+  },
+);

@@ -1,11 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type RunningAzurite, startAzurite } from "../../../src/demo/azurite.ts";
 import { childrenOf, isRunning } from "../processes.ts";
+import { cpuSeconds } from "./process-cpu.ts";
 
 /** Storage that can be stopped in its tracks and restarted where it was. */
 export interface AzuriteInHand {
   readonly connectionString: string;
-  pid(): number;
+  /** Seconds of processor time over all its lives. */
+  cpuSeconds(): number;
   /** Stands still: connections stay open and nothing is answered. */
   pause(): void;
   goOn(): void;
@@ -20,12 +22,14 @@ export async function startAzuriteInHand(location?: string): Promise<AzuriteInHa
   const keptIn = location === undefined ? {} : { location };
   let running = await startKnown(() => startAzurite({ ports: "random", ...keptIn }));
   const { connectionString } = running.azurite;
+  let cpuOfEarlierLives = 0;
   return {
     connectionString,
-    pid: () => running.pid,
+    cpuSeconds: () => cpuOfEarlierLives + (cpuSeconds(running.pid) ?? 0),
     pause: () => void process.kill(running.pid, "SIGSTOP"),
     goOn: () => void process.kill(running.pid, "SIGCONT"),
     end: async () => {
+      cpuOfEarlierLives += cpuSeconds(running.pid) ?? 0;
       process.kill(running.pid, "SIGTERM");
       // It writes down what it holds first: killed on the way it would have lost some.
       while (isRunning(running.pid)) await wait(100);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { inParallel } from "../../../src/app/in-parallel.ts";
 import type { connectStorage, StoragePorts } from "../../../src/storage/connect-storage.ts";
-import { bot, installationActivity, tenantId } from "../activities.ts";
+import { type ActivityJson, bot, installationActivity, messageActivity, tenantId } from "../activities.ts";
 import { createBotClient } from "../bot-client.ts";
 import type { Member } from "../fake-connector.ts";
 import { chatOf } from "./stand-in-rules.ts";
@@ -16,13 +16,29 @@ export async function installOverHttp(
   ports: readonly number[],
   serviceUrl: string,
 ): Promise<void> {
+  await postFromEach(members, ports, (from) => installationActivity("add", { serviceUrl, from }));
+}
+
+/** Everybody writes to the bot. */
+export async function writeOverHttp(
+  members: readonly Member[],
+  ports: readonly number[],
+  serviceUrl: string,
+): Promise<void> {
+  await postFromEach(members, ports, (from) => messageActivity("/help", { serviceUrl, from }));
+}
+
+async function postFromEach(
+  members: readonly Member[],
+  ports: readonly number[],
+  activityOf: (member: Member) => ActivityJson,
+): Promise<void> {
   const clients = ports.map(createBotClient);
-  await inParallel([...members.entries()], MOST_AT_ONCE, async ([index, from]) => {
-    const client = clients[index % clients.length];
-    const { status } = (await client?.post(installationActivity("add", { serviceUrl, from }))) ?? {};
-    if (status !== 200) throw new Error(`An installation was answered with ${status ?? "nothing"}.`);
+  await inParallel([...members.entries()], MOST_AT_ONCE, async ([index, member]) => {
+    const { status } = (await clients[index % clients.length]?.post(activityOf(member))) ?? {};
+    if (status !== 200) throw new Error(`What a person did was answered with ${status ?? "nothing"}.`);
   });
-  // What is answered with a message is answered before it is sent.
+  // The bot answers Teams before it sends its message.
   await wait(1_000);
 }
 
