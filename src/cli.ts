@@ -6,6 +6,7 @@ import { ScorecardError } from "./app/errors.ts";
 import type { Ports } from "./app/ports.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { deliveriesCommand } from "./commands/deliveries.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
 import { restateCommand } from "./commands/restate.ts";
@@ -67,6 +68,7 @@ const program = new Command("scorecard")
   .description("Councils' quarterly performance cycle: import, audit, rounds")
   .exitOverride()
   .addCommand(auditCommand(ports))
+  .addCommand(deliveriesCommand(ports))
   .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
   .addCommand(restateCommand(ports))

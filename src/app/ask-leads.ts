@@ -1,5 +1,5 @@
 import type { Action } from "../domain/action.ts";
-import type { Person } from "../domain/person.ts";
+import type { Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { actionsCardDelivery } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
@@ -12,18 +12,19 @@ export interface AskedLeads {
   readonly withoutLead: number;
 }
 
-/** A delivery and a queued message for each person who leads an action that is not over; how many they are. */
+/** A delivery and a queued message for each person who leads an action that is not over, or for these `only` of them. */
 export async function askLeads(
   ports: Ports,
   quarter: Quarter,
   actions: readonly Action[],
-  people: readonly Person[],
+  { people, only }: { readonly people: readonly Person[]; readonly only: readonly PersonId[] | null },
 ): Promise<AskedLeads> {
   const lastQuarter = await readUpdates(ports, previousQuarter(quarter));
   const asked = askedActions(actions, people)
     .filter(({ action }) => !hasEnded({ now: null, lastQuarter: lastQuarter.get(action.id) ?? null }))
     .map(({ lead }) => lead?.id ?? null);
-  const leads = new Set(asked.filter((id) => id !== null));
+  const known = asked.filter((id) => id !== null);
+  const leads = new Set(known.filter((id) => only === null || only.includes(id)));
   const deliveries = [...leads].map((lead) => actionsCardDelivery(quarter, lead, ports.clock.now()));
   await sendDeliveries(ports, deliveries);
   return { leads: leads.size, withoutLead: asked.filter((id) => id === null).length };

@@ -2,6 +2,7 @@ import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { requestCardDelivery } from "./campaigns.ts";
+import type { Delivery } from "./delivery-port.ts";
 import type { Ports } from "./ports.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
 
@@ -15,10 +16,20 @@ export function peopleToAsk({ measure, delegate }: Return): readonly PersonId[] 
   return [...new Set(ids.filter((id) => id !== null))];
 }
 
-/** A delivery and a queued message for each person who has something to do; how many they are. */
-export async function askPeople(ports: Ports, quarter: Quarter, due: readonly Return[]): Promise<number> {
-  const people = [...new Set(due.flatMap(peopleToAsk))];
-  const deliveries = people.map((person) => requestCardDelivery(quarter, person, ports.clock.now()));
-  await sendDeliveries(ports, deliveries);
-  return people.length;
+/**
+ * A delivery and a queued message for each person who has something to do, and again for those whose card did not arrive.
+ * `only`: these of them; null: all. The deliveries as they then stand.
+ */
+export async function askPeople(
+  ports: Ports,
+  quarter: Quarter,
+  due: readonly Return[],
+  only: readonly PersonId[] | null,
+): Promise<readonly Delivery[]> {
+  const people = [...new Set(due.flatMap(peopleToAsk))].filter((id) => only === null || only.includes(id));
+  const now = ports.clock.now();
+  return await sendDeliveries(
+    ports,
+    people.map((person) => requestCardDelivery(quarter, person, now)),
+  );
 }

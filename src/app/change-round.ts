@@ -4,7 +4,7 @@ import type { Round } from "../domain/round.ts";
 import { named } from "./policy.ts";
 import type { Logged, Ports, Stored, WriteOutcome } from "./ports.ts";
 
-type Step = Pick<Round, "state" | "edition">;
+type Step = Pick<Round, "state" | "edition"> & Partial<Pick<Round, "testers">>;
 type Why = { readonly event?: string; readonly why?: string };
 
 /** Moves a round to its next state, with its log line, in one transaction. */

@@ -41,6 +41,8 @@ export type DeliveryContent =
       readonly kind: "digest-summary";
       readonly quarter: Quarter;
       readonly edition: number;
+      /** Shows just that edition, before it is released; else what is released now. */
+      readonly preview: boolean;
       readonly channel: ConversationAddress;
       readonly channelName: string;
     }
@@ -48,6 +50,8 @@ export type DeliveryContent =
       readonly kind: "digest-priority";
       readonly quarter: Quarter;
       readonly edition: number;
+      /** Shows just that edition, before it is released; else what is released now. */
+      readonly preview: boolean;
       readonly channel: ConversationAddress;
       readonly channelName: string;
       readonly priorityNo: number;
@@ -59,8 +63,8 @@ export interface ChannelTrouble {
   /** The channel follows no more, or a digest posted there could not be brought up to date or taken away. */
   readonly kind: "follow-ended" | "post-unchanged";
   readonly channelName: string;
-  /** Of the digest. */
-  readonly quarter: Quarter;
+  /** Of the digest; null: it was not about one. */
+  readonly quarter: Quarter | null;
   readonly why: string;
 }
 

@@ -1,11 +1,21 @@
+import type { Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
+import { visibleEditions } from "./released-scorecard.ts";
+import { isTrouble } from "./sending/delivery-report.ts";
+import { sendAgain } from "./sending/send-again.ts";
 
 export type FollowOutcome =
-  { readonly kind: "following"; readonly follows: FollowingChannel["follows"] } | Refused;
+  | {
+      readonly kind: "following";
+      readonly follows: FollowingChannel["follows"];
+      /** Of the last released quarter did not arrive here, and is being posted again; null: nothing. */
+      readonly again: Quarter | null;
+    }
+  | Refused;
 
 /** A channel gets the digests of the whole plan, or of the priorities named (`1, 3`). */
 export function followChannel(
@@ -31,8 +41,25 @@ export function followChannel(
       );
     }
     await ports.conversations.follow({ ...channel, follows });
-    return { kind: "following", follows };
+    return { kind: "following", follows, again: await postAgain(ports, channel) };
   };
+}
+
+/** What of the last digest did not arrive in this channel, as when it had been removed from it. */
+async function postAgain(
+  ports: Ports,
+  { address }: Pick<FollowingChannel, "address">,
+): Promise<Quarter | null> {
+  const [last] = visibleEditions(await ports.editions.pointers());
+  if (last === undefined) return null;
+  const posts = await ports.deliveries.listStartingWith(`release~${last.quarter}~`);
+  const here = posts.filter(
+    ({ value: { content } }) =>
+      "channel" in content && content.channel.conversationId === address.conversationId,
+  );
+  if (!here.some(({ value }) => isTrouble(value))) return null;
+  await sendAgain(ports, here);
+  return last.quarter;
 }
 
 export function unfollowChannel(

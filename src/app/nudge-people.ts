@@ -3,12 +3,13 @@ import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { heardBy } from "../domain/reminders.ts";
 import { isChased } from "../domain/who-owes.ts";
 import { takesAnswers } from "../domain/round.ts";
-import { askCampaign, pending, reminderCampaign } from "./campaigns.ts";
+import { askCampaign, pending, reminderCampaign, requestCardDelivery } from "./campaigns.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { unreachableAmong } from "./reachability.ts";
 import { remindersSince } from "./reminders-since.ts";
 import { sendCard } from "./send-card.ts";
+import { isUndelivered } from "./sending/delivery-report.ts";
 import { ukDate } from "./uk-time.ts";
 import { hearsToday } from "./hears-today.ts";
 import { refused, type Refused } from "./refused.ts";
@@ -45,7 +46,9 @@ export function nudgePeople(
     const now = ports.clock.now();
     const today = ukDate(now);
     const missing = returns.map(({ value }) => value).filter((r) => isChased(r, today));
-    const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")));
+    const testers = round?.value.testers ?? null;
+    const asked = (id: PersonId) => testers === null || testers.includes(id);
+    const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")).filter(asked));
     const wanted = [...owing].filter((id) => only === null || id === only);
     // An earlier day's reminder may have gone out only today.
     const sent = await Promise.all([
@@ -60,7 +63,14 @@ export function nudgePeople(
     );
     const toWrite = wanted.filter((id) => !had.has(id));
     const of = [{ quarter, role: "owner" as const }];
+    const [cards] = sent;
+    const withoutCard = new Set(cards.filter(isUndelivered).map(({ recipient }) => recipient));
     for (const person of toWrite) {
+      // A card that never arrived goes in place of a reminder of it.
+      if (withoutCard.has(person)) {
+        await sendCard(ports, requestCardDelivery(quarter, person, now));
+        continue;
+      }
       // Today's may be there and not have arrived: they can have installed Scorecard since.
       await sendCard(ports, pending(reminderCampaign(today), person, { kind: "nudge", person, of }, now));
     }

@@ -1,17 +1,20 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
 import type { MeasureRef } from "../domain/measure.ts";
-import type { Person } from "../domain/person.ts";
+import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { refsOf, type Return } from "../domain/return.ts";
 import { takesAnswers, type Round } from "../domain/round.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
-import { CHANGED_MEANWHILE } from "./change-round.ts";
+import { askCampaign } from "./campaigns.ts";
+import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
+import { type DeliveryReport, personOf, reportOf } from "./sending/delivery-report.ts";
+import { sendReport } from "./sending/send-report.ts";
 import { ukDate } from "./uk-time.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -22,7 +25,14 @@ export type OpenOutcome =
       readonly alreadyOpen: boolean;
       /** As stored, an ISO date. */
       readonly deadline: string | null;
+      /** How many people are asked; of a round that is opened for testers, how many of them. */
       readonly asked: number;
+      /** Their request cards, as they stand now. */
+      readonly report: DeliveryReport;
+      /** Those asked who have not installed the app, by name. */
+      readonly notInstalled: readonly NamedPerson[];
+      /** Only these are asked so far; null: everybody is. */
+      readonly testers: readonly NamedPerson[] | null;
       readonly due: number;
       readonly notDue: number;
       /** Due, with nobody known to ask. */
@@ -41,8 +51,8 @@ export type OpenOutcome =
  */
 export function openRound(
   ports: Ports,
-): (by: Person, quarter: Quarter, deadline: string, progress?: Progress) => Promise<OpenOutcome> {
-  return async (by, quarter, deadline, progress) => {
+): (by: Person, quarter: Quarter, deadline: string, options?: OpenOptions) => Promise<OpenOutcome> {
+  return async (by, quarter, deadline, { testers = null, progress } = {}) => {
     if (!mayRunRounds(by)) return refused("Only the performance team can open a round.");
     const plan = await ports.plan.read();
     if (plan === null) return refused("There is no plan yet. Import measures first.");
@@ -53,17 +63,29 @@ export function openRound(
     const people = (await ports.people.readAll()).map((stored) => stored.value);
     const planned = await planRound(ports, quarter, plan, people, method);
     const returns = await writeReturns(ports, by, quarter, planned, progress);
-    const fresh = newRound(quarter, deadline, method.version);
+    const fresh = { ...newRound(quarter, deadline, method.version), testers };
     const created = existing === null && (await createRound(ports, by, fresh)) === "written";
-    const open = created ? fresh : await readOpen(ports, quarter, existing);
+    const open = created ? fresh : await askMore(ports, by, quarter, testers);
     if (open === null) return refused(CHANGED_MEANWHILE);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: open.reopened });
     const due = returns.filter((r) => r.notDue === null);
+    const only = testers ?? open.testers;
+    const cards = await askPeople(ports, quarter, due, only);
+    if (cards.length > 0) await sendReport(ports, by, quarter, askCampaign(quarter));
+    const nameOf = namesOf(people);
+    const reachable = await ports.conversations.reachable();
     return {
       kind: "opened",
       alreadyOpen: !created,
       deadline: open.deadline,
-      asked: await askPeople(ports, quarter, due),
+      asked: cards.length,
+      report: reportOf(cards),
+      notInstalled: cards
+        .map(personOf)
+        .filter((id) => id !== null)
+        .filter((id) => !reachable.has(id))
+        .map(nameOf),
+      testers: only?.map(nameOf) ?? null,
       due: due.length,
       notDue: returns.length - due.length,
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
@@ -71,9 +93,15 @@ export function openRound(
       others: (await ports.editions.pointers())
         .filter((other) => other.quarter !== quarter && takesAnswers(other.round))
         .map((other) => other.quarter),
-      actions: await askLeads(ports, quarter, plan.actions, people),
+      actions: await askLeads(ports, quarter, plan.actions, { people, only }),
     };
   };
+}
+
+export interface OpenOptions {
+  /** Only these are asked, to try the round out; null: everybody is. */
+  readonly testers?: readonly PersonId[] | null;
+  readonly progress?: Progress;
 }
 
 /** A quarter is asked for once it has ended, and there must be time left to answer. UK dates. */
@@ -91,14 +119,25 @@ function whyNotAgain({ imported, state }: Round): string | null {
   return `The round of this quarter is ${state}, so it cannot be opened again.`;
 }
 
-/** The round that somebody has opened already; null when it has gone on since. */
-async function readOpen(
+/** The round that is open already, for these testers too or from now on for everybody; null when it has gone on since. */
+async function askMore(
   ports: Ports,
+  by: Person,
   quarter: Quarter,
-  existing: Stored<Round> | null,
+  more: readonly PersonId[] | null,
 ): Promise<Round | null> {
-  const stored = existing ?? (await ports.quarters.readRound(quarter));
-  return stored !== null && whyNotAgain(stored.value) === null ? stored.value : null;
+  const stored = await ports.quarters.readRound(quarter);
+  if (stored === null || whyNotAgain(stored.value) !== null) return null;
+  const { state, edition, testers: before } = stored.value;
+  const testers = before === null || more === null ? null : [...new Set([...before, ...more])];
+  if (isDeepStrictEqual(testers, before)) return stored.value;
+  const step = { state, edition, testers };
+  const outcome = await changeRoundState(ports, by, quarter, stored, step, { event: "opened" });
+  return outcome === "conflict" ? null : { ...stored.value, testers };
+}
+
+function namesOf(people: readonly Person[]): (id: PersonId) => NamedPerson {
+  return (id) => ({ id, name: people.find((person) => person.id === id)?.name ?? id });
 }
 
 /**
@@ -157,6 +196,7 @@ function newRound(quarter: Quarter, deadline: string, methodVersion: string): Ro
     reopened: 0,
     clearances: [],
     hold: null,
+    testers: null,
     version: 0,
   };
 }

@@ -2,16 +2,19 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { nothingStandsAgainst, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
 import type { Round } from "../domain/round.ts";
-import { pending, releaseCampaign } from "./campaigns.ts";
+import { releaseCampaign } from "./campaigns.ts";
 import { whyHeld } from "./clear-round.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { compareLaterAnew } from "./compare-anew.ts";
+import { digestDeliveries } from "./digest-deliveries.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { mayRunRounds, named } from "./policy.ts";
-import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
 import { shownEdition } from "./released-scorecard.ts";
+import { sendDeliveries } from "./send-deliveries.ts";
+import { type DeliveryReport, reportOf } from "./sending/delivery-report.ts";
+import { sendReport } from "./sending/send-report.ts";
 import { refused, type Refused } from "./refused.ts";
 
 export type ReleaseOutcome =
@@ -21,6 +24,9 @@ export type ReleaseOutcome =
       readonly channels: number;
       readonly messages: number;
       readonly before: boolean;
+      /** As they stand now: what did not arrive before is being sent again. */
+      readonly posts: readonly Delivery[];
+      readonly report: DeliveryReport;
     }
   /** Nothing was done: something that should come first has not, and nobody said to release anyway. */
   | { readonly kind: "unfinished"; readonly check: ReleaseCheck }
@@ -68,19 +74,19 @@ export function releaseRound(
     const channels = await ports.conversations.following();
     const priorities = edition.priorities.map((p) => p.no);
     const posted = await editionPosted(ports, quarter, number);
-    const groups = channels.map((channel) =>
-      digestDeliveries(channel, quarter, posted, priorities, ports.clock.now()),
-    );
-    await ports.deliveries.create(groups.flat());
-    for (const { campaign, recipient } of groups.flatMap((group) => group.filter(isSentFirst))) {
-      await ports.outbox.enqueue({ task: "send", campaign, recipient });
-    }
+    const campaign = releaseCampaign(quarter, posted);
+    const of = { campaign, quarter, edition: posted, priorities, preview: false };
+    const wanted = channels.flatMap((channel) => digestDeliveries(channel, of, ports.clock.now()));
+    const posts = await sendDeliveries(ports, wanted);
+    if (posts.length > 0) await sendReport(ports, by, quarter, campaign);
     await compareLaterAnew(ports, named(by), quarter, `${name} was released`);
     return {
       kind: "released",
       channels: channels.length,
-      messages: groups.flat().length,
+      messages: wanted.length,
       before: stored.value.state === "released",
+      posts,
+      report: reportOf(posts),
     };
   };
 }
@@ -98,34 +104,4 @@ async function editionPosted(ports: Ports, quarter: Quarter, latest: number): Pr
     if (posted.length > 0) return edition;
   }
   return latest;
-}
-
-/** Replies wait until the message that they stand beneath is sent (deliver.ts queues them then). */
-function isSentFirst(delivery: Delivery): boolean {
-  return delivery.content.kind !== "digest-priority" || delivery.content.under === null;
-}
-
-/** A channel that follows everything gets the summary with the priorities beneath it; else its own priorities. */
-function digestDeliveries(
-  { address, name, follows }: FollowingChannel,
-  quarter: Quarter,
-  edition: number,
-  priorities: readonly number[],
-  now: Date,
-): readonly Delivery[] {
-  const campaign = releaseCampaign(quarter, edition);
-  const summaryKey = `${address.conversationId}~summary`;
-  const about = { quarter, edition, channel: address, channelName: name };
-  const under = follows === "all" ? summaryKey : null;
-  const wanted = follows === "all" ? priorities : priorities.filter((no) => follows.includes(no));
-  const replies = wanted.map((priorityNo) =>
-    pending(
-      campaign,
-      `${address.conversationId}~p${priorityNo}`,
-      { kind: "digest-priority", ...about, priorityNo, under },
-      now,
-    ),
-  );
-  if (under === null) return replies;
-  return [pending(campaign, summaryKey, { kind: "digest-summary", ...about }, now), ...replies];
 }

@@ -26,8 +26,10 @@ async function remindedRound(
   steps: ReminderSteps,
   today: string,
 ): Promise<readonly RemindedRound[]> {
-  const deadline = (await ports.quarters.readRound(quarter))?.value.deadline ?? null;
-  if (deadline === null) return [];
+  const round = (await ports.quarters.readRound(quarter))?.value;
+  const deadline = round?.deadline ?? null;
+  // While only testers have been asked, nobody else knows of it.
+  if (deadline === null || (round?.testers ?? null) !== null) return [];
   const daysOf = (each: readonly (number | null)[]) =>
     Promise.all(each.flatMap((step) => (step === null ? [] : [stepDay(deadline, step)])));
   const [owner, deputy, lead] = await Promise.all([

@@ -10,6 +10,8 @@ import { askCampaign } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
 import type { UnreachablePerson } from "./preview-round.ts";
 import { unreachableAmong } from "./reachability.ts";
+import { type DeliveryReport, isTrouble, reportOf } from "./sending/delivery-report.ts";
+import { loadNames, loadQuarterDeliveries, type NamedDelivery } from "./sending/quarter-deliveries.ts";
 import { ukDate } from "./uk-time.ts";
 
 export interface RoundStatus {
@@ -25,8 +27,17 @@ export interface RoundStatus {
   readonly unreachable: readonly UnreachablePerson[];
   /** By priority and by lead, each adding up to `measures`. Null for an imported quarter. */
   readonly standings: RoundStandings | null;
+  readonly deliveries: QuartersDeliveries;
   /** How far each lead is; they add up to the measures that are due. None for an imported quarter. */
   readonly signOffs: readonly LeadsSignOffs[];
+}
+
+/** What was sent for the quarter; each report adds up. */
+export interface QuartersDeliveries extends DeliveryReport {
+  /** Of the request cards alone. */
+  readonly requestCards: DeliveryReport;
+  /** What did not arrive, or could not be changed since. */
+  readonly trouble: readonly NamedDelivery[];
 }
 
 /** How a round stands; null when there is none. */
@@ -43,6 +54,7 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
     const ids = new Set(unreachable.flatMap(({ person }) => person.id ?? []));
     const facts = { today, deadline: round.deadline, unreachable: ids };
     const standings = round.imported ? null : roundStandings(returns, facts);
+    const deliveries = await quartersDeliveries(ports, quarter);
     const signOffs = round.imported ? [] : signOffsByLead(returns);
     return {
       at: ports.clock.now().toISOString(),
@@ -52,8 +64,21 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
       owing,
       unreachable,
       standings,
+      deliveries,
       signOffs,
     };
+  };
+}
+
+async function quartersDeliveries(ports: Ports, quarter: Quarter): Promise<QuartersDeliveries> {
+  const all = (await loadQuarterDeliveries(ports, quarter)).map(({ value }) => value);
+  const requestCards = reportOf(all.filter(({ content }) => content.kind === "request-card"));
+  const trouble = all.filter(isTrouble);
+  const nameOf = trouble.length === 0 ? () => "" : await loadNames(ports);
+  return {
+    ...reportOf(all),
+    requestCards,
+    trouble: trouble.map((delivery) => ({ name: nameOf(delivery), delivery })),
   };
 }
 

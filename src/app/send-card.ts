@@ -2,13 +2,13 @@ import type { Change, Ports, Stored } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
 
 /** Sends a person's card (again): one way for every send, through the queue. */
-export async function sendCard(ports: Ports, delivery: Delivery): Promise<void> {
+export async function sendCard(ports: Ports, delivery: Delivery, afterSeconds = 0): Promise<void> {
   const { campaign, recipient } = delivery;
   const stored = await ports.deliveries.read(campaign, recipient);
   if (stored === null) await ports.deliveries.create([delivery]);
   // One that is on its way will do, as a conflict means that it is: asked for again it would arrive twice.
   else if (!isOnItsWay(stored.value)) await ports.deliveries.save(sentAnew(stored, delivery));
-  await ports.outbox.enqueue({ task: "send", campaign, recipient });
+  await ports.outbox.enqueue({ task: "send", campaign, recipient }, afterSeconds);
 }
 
 function isOnItsWay({ state }: Delivery): boolean {

@@ -118,9 +118,13 @@ export function createApplication({
       const change = installationOf(inboundOf(context));
       if (change === null) return;
       // An event is no message to reply to: the answer to it is a message of its own.
-      const installation: Installation = { ...read(context), activityId: null, event: change.event };
-      if (change.kind === "removed") await handlers.onRemoved(installation);
-      else await answer(installation, await handlers.onInstalled(installation));
+      const about = { ...read(context), activityId: null };
+      if (change.kind === "removed") {
+        await handlers.onRemoved({ ...about, of: change.of });
+        return;
+      }
+      const installation: Installation = { ...about, event: change.event };
+      await answer(installation, await handlers.onInstalled(installation));
     },
   );
 

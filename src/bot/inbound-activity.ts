@@ -23,7 +23,7 @@ const inboundActivity = z.object({
   locale: text,
   replyToId: text,
   value: z.unknown(),
-  channelData: z.object({ tenant: named, team: named, channel: named }).nullish(),
+  channelData: z.object({ tenant: named, team: named, channel: named, eventType: text }).nullish(),
   entities: z
     .array(z.object({ type: text, text, mentioned: z.object({ id: text, aadObjectId: text }).nullish() }))
     .nullish(),

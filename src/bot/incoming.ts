@@ -71,6 +71,11 @@ export interface Installation extends Incoming {
   readonly event: "installationUpdate" | "conversationUpdate" | "upgrade";
 }
 
+/** The bot left a chat or a team, or one channel of a team is gone. */
+export interface Removal extends Incoming {
+  readonly of: "chat" | "team" | "channel";
+}
+
 export interface Handlers {
   onMessage(incoming: Incoming): Promise<Reply>;
   /** Also gets verbs that nobody knows. Can be called twice for one press: Teams retries. */
@@ -80,5 +85,5 @@ export interface Handlers {
   /** A search message extension's query: comes with every key, so it must be quick. */
   onSearch(incoming: Incoming): Promise<SearchReply>;
   onInstalled(installation: Installation): Promise<Reply>;
-  onRemoved(installation: Installation): Promise<void>;
+  onRemoved(removal: Removal): Promise<void>;
 }

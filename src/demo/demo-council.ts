@@ -37,7 +37,7 @@ export async function setUpDemoCouncil(ports: Ports, planId: string, progress: P
   const sam = await ports.people.readByUpn(DEMO_UPN);
   if (sam === null) throw new ScorecardError("bad-samples", `demo-people.csv has nobody called ${DEMO_UPN}`);
   const deadline = await usualDeadline(ports.clock.now());
-  await openRound(ports)(sam.value, DEMO_QUARTER, deadline, progress);
+  await openRound(ports)(sam.value, DEMO_QUARTER, deadline, { progress });
   await answerForColleagues(ports, sam.value, progress);
   const round = await ports.quarters.readRound(DEMO_QUARTER);
   if (round?.value.state !== "open") return;

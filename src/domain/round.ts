@@ -1,4 +1,5 @@
 import type { Clearance, Hold } from "./clearance.ts";
+import type { PersonId } from "./person.ts";
 import type { Quarter } from "./quarter.ts";
 
 export type RoundState = "open" | "closed" | "locked" | "released";
@@ -28,6 +29,8 @@ export interface Round {
   /** Of what is locked now; those of an earlier lock went with it. */
   readonly clearances: readonly Clearance[];
   readonly hold: Hold | null;
+  /** Only these have been asked so far, and nobody is reminded; null: everybody is asked. */
+  readonly testers: readonly PersonId[] | null;
   readonly version: number;
 }
 
@@ -42,5 +45,8 @@ export const ROUND_STEPS = [
   "clear",
   "hold",
   "release",
+  "digest",
+  "stop",
+  "withdraw",
 ] as const;
 export type RoundStep = (typeof ROUND_STEPS)[number];

@@ -55,7 +55,7 @@ function withUpdatesLater(
 }
 
 /** Rounds stored before they could be reopened, cleared or held never were. */
-type StoredRound = Omit<Round, "reopened" | "clearances" | "hold"> & Partial<Round>;
+type StoredRound = Omit<Round, "reopened" | "clearances" | "hold" | "testers"> & Partial<Round>;
 const storedRoundCodec = jsonCodec<StoredRound>("round", [
   "quarter",
   "state",
@@ -65,7 +65,13 @@ const storedRoundCodec = jsonCodec<StoredRound>("round", [
 ]);
 export const roundCodec: Codec<Round> = {
   encode: (value) => storedRoundCodec.encode(value),
-  decode: (row) => ({ reopened: 0, clearances: [], hold: null, ...storedRoundCodec.decode(row) }),
+  decode: (row) => ({
+    reopened: 0,
+    clearances: [],
+    hold: null,
+    testers: null,
+    ...storedRoundCodec.decode(row),
+  }),
 };
 
 /**

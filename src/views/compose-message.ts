@@ -144,7 +144,7 @@ async function digestMessage(
   ports: Ports,
   content: ContentOf<"digest-summary" | "digest-priority">,
 ): Promise<OutgoingMessage | null> {
-  const number = await shownEdition(ports, content.quarter);
+  const number = content.preview ? content.edition : await shownEdition(ports, content.quarter);
   const edition = await ports.editions.read(content.quarter, number ?? content.edition);
   if (edition === null) return null;
   const digest = editionDigest(edition);

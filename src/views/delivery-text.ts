@@ -1,7 +1,8 @@
 import type { Delivery, DeliveryContent } from "../app/delivery-port.ts";
-import { isUndelivered, isWaiting } from "../app/sending/delivery-report.ts";
-import type { NameOf } from "../app/sending/quarter-deliveries.ts";
+import { type DeliveryReport, isUndelivered, isWaiting } from "../app/sending/delivery-report.ts";
+import type { NamedDelivery, NameOf } from "../app/sending/quarter-deliveries.ts";
 import { countOf } from "../domain/count-of.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { firstOf } from "./first-of.ts";
 import type { OwingLine } from "./owing-lines.ts";
 
@@ -84,7 +85,9 @@ export function postedText(deliveries: readonly Delivery[], nameOf: NameOf): str
   const rest = deliveries.filter((delivery) => !isIn(nameOf(delivery)) && !isComing(nameOf(delivery)));
   return [
     posted.length === 0 ? "" : `The digest is in ${andList(posted)}.`,
-    coming.length === 0 ? "" : `It is being posted to ${andList(coming)}.`,
+    coming.length === 0
+      ? ""
+      : `${posted.length === 0 ? "The digest" : "It"} is being posted to ${andList(coming)}.`,
     rest.length === 0 ? "" : `It is not whole in ${namedWhy(rest.filter(isUndelivered), nameOf)}.`,
   ]
     .filter((sentence) => sentence !== "")
@@ -101,23 +104,59 @@ export function andList(names: readonly string[]): string {
   return new Intl.ListFormat("en-GB").format(names);
 }
 
-/** A line for each thing and reason, with everybody whom it concerns: `request card, has not installed Scorecard: ` `Ann Lee, Bob Ray`. */
-export function troubleLines(deliveries: readonly Delivery[], nameOf: NameOf): readonly OwingLine[] {
-  const groups = new Map<string, string[]>();
-  for (const delivery of deliveries) {
+/** The channel that a digest is posted in, by its name. */
+export const channelOf: NameOf = ({ content }) =>
+  ("channelName" in content && content.channelName) || "a channel";
+
+/** A line for each thing and reason: `Ann Lee, Bob Ray: ` and `request card, has not installed Scorecard`. */
+export function troubleLines(deliveries: readonly NamedDelivery[]): readonly OwingLine[] {
+  const groups = new Map<string, Set<string>>();
+  for (const { name, delivery } of deliveries) {
     const about = `${whatText(delivery)}, ${whyText(delivery)}`;
-    groups.set(about, [...(groups.get(about) ?? []), nameOf(delivery)]);
+    groups.set(about, (groups.get(about) ?? new Set()).add(name));
   }
-  return [...groups].map(([about, names]) => ({
-    who: `${firstOf(
-      [...new Set(names)].toSorted((a, b) => a.localeCompare(b, "en-GB")),
-      MOST_NAMED,
-    )}: `,
-    what: about,
-  }));
+  return [...groups].map(([about, names]) => {
+    const sorted = [...names].toSorted((a, b) => a.localeCompare(b, "en-GB"));
+    return { who: `${firstOf(sorted, MOST_NAMED)}: `, what: about };
+  });
 }
 
-/** `3 messages` */
-export function countText(count: number): string {
-  return countOf(count, "message");
+/** `398 sent, 1 waiting, 1 not installed, of 400`: what there is none of is left out. */
+export function reportText(report: DeliveryReport): string {
+  const parts = REPORTED.filter(([key]) => report[key] > 0).map(([key, words]) => `${report[key]} ${words}`);
+  return parts.length === 0 ? "Nothing was to be sent." : `${parts.join(", ")}, of ${report.asked} asked`;
+}
+
+const REPORTED: readonly (readonly [keyof DeliveryReport, string])[] = [
+  ["sent", "sent"],
+  ["waiting", "waiting"],
+  ["blocked", "blocked"],
+  ["notInstalled", "not installed"],
+  ["failed", "failed"],
+  ["skipped", "skipped"],
+];
+
+/** What stopping a quarter's messages came to. */
+export function stoppedText(quarter: Quarter, count: number): string {
+  const name = formatQuarter(quarter);
+  if (count === 0) return `Nothing of ${name} is being sent.`;
+  return `Stopped ${countOf(count, "message")} of ${name}. What was sent already stays. To go on, send the step again: /round open ${name}`;
+}
+
+/** What sending a quarter's messages again came to. */
+export function sentAgainText(quarter: Quarter, count: number): string {
+  const name = formatQuarter(quarter);
+  if (count === 0) return `Everything of ${name} has arrived.`;
+  return `Sending ${countOf(count, "message")} of ${name} again. Who has them: /round status ${name}`;
+}
+
+/** What withdrawing them came to. */
+export function withdrawnText(quarter: Quarter, of: "digest" | "cards", count: number): string {
+  const name = formatQuarter(quarter);
+  const again = of === "digest" ? `/round release ${name}` : `/round open ${name}`;
+  const what =
+    of === "digest"
+      ? " The quarter stays released: /kpi and the others show it."
+      : " What was answered stays.";
+  return `Withdrawing ${countOf(count, "message")} of ${name}.${what} To send ${count === 1 ? "it" : "them"} again: ${again}`;
 }

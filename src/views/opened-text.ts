@@ -3,6 +3,7 @@ import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { askedLeadsText } from "./asked-leads-text.ts";
+import { andList } from "./delivery-text.ts";
 import { firstOf } from "./first-of.ts";
 
 type Opened = Extract<OpenOutcome, { readonly kind: "opened" }>;
@@ -11,12 +12,14 @@ const MOST_NAMED = 10;
 
 /** What opening a round came to, and what the performance team should look at. */
 export function openedText(quarter: Quarter, opened: Opened): string {
-  const { alreadyOpen, deadline, due, asked, notDue, unowned, untargeted, others, actions } = opened;
+  const { alreadyOpen, deadline, due, notDue, unowned, untargeted, others, actions } = opened;
   const open = alreadyOpen ? "was open already, and stays open" : "is open";
   const until = deadline === null ? "" : ` until ${formatDate(deadline)}`;
-  const counts = `${countOf(due, "measure")} due, ${countOf(asked, "person", "people")} being asked, ${notDue} not due`;
+  const counts = `${countOf(due, "measure")} due, ${askedText(opened)}, ${notDue} not due`;
   const sentences = [
     `${formatQuarter(quarter)} ${open}${until}: ${counts}.`,
+    ...reachText(opened),
+    ...testersText(quarter, opened),
     unowned.length === 0 ? "" : `Nobody to ask for: ${firstOf(unowned, MOST_NAMED)}.`,
     untargeted.length === 0
       ? ""
@@ -27,4 +30,31 @@ export function openedText(quarter: Quarter, opened: Opened): string {
     ),
   ].filter((sentence) => sentence !== "");
   return `${sentences.join(" ")}${askedLeadsText(actions)}`;
+}
+
+/** `400 people being asked`; of a round that was open already, how many have the card. */
+function askedText({ alreadyOpen, asked, report: { sent, waiting } }: Opened): string {
+  if (!alreadyOpen || sent === 0) return `${countOf(asked, "person", "people")} being asked`;
+  const rest = waiting === 0 ? "" : ` and ${waiting} ${waiting === 1 ? "is" : "are"} being sent it`;
+  return `${sent} of ${countOf(asked, "person", "people")} ${sent === 1 ? "has" : "have"} the card${rest}`;
+}
+
+function reachText({ notInstalled, report: { waiting } }: Opened): readonly string[] {
+  const names = notInstalled.map(({ name }) => name);
+  return [
+    ...(names.length === 0
+      ? []
+      : [
+          `${countOf(names.length, "person", "people")} cannot be reached, as they have not installed Scorecard: ${firstOf(names, MOST_NAMED)}. They are asked when they do.`,
+        ]),
+    ...(waiting === 0 ? [] : ["You will be told here who has the card."]),
+  ];
+}
+
+function testersText(quarter: Quarter, { testers }: Opened): readonly string[] {
+  if (testers === null) return [];
+  const name = formatQuarter(quarter);
+  return [
+    `Only ${andList(testers.map((tester) => tester.name))} are asked so far, and nobody is reminded. To ask everybody, send: /round open ${name}`,
+  ];
 }

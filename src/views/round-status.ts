@@ -1,4 +1,4 @@
-import type { RoundStatus } from "../app/round-status.ts";
+import type { QuartersDeliveries, RoundStatus } from "../app/round-status.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { notCleared } from "../domain/clearance.ts";
@@ -12,6 +12,7 @@ import type { Round } from "../domain/round.ts";
 import type { Owing } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "./owing-lines.ts";
+import { reportText, troubleLines } from "./delivery-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { unreachableLine } from "./round-preview.ts";
@@ -39,6 +40,8 @@ interface RoundStatusModel extends CardModel {
   readonly standings: readonly (Lines & { readonly heading: string })[];
   /** None, or how far each lead is. */
   readonly signOffs: readonly Lines[];
+  /** None, or how much was sent, and what did not arrive. */
+  readonly sent: readonly (Lines & { readonly report: string })[];
   readonly next: string;
   /** Until when the release is held, and who has cleared the quarter. */
   readonly release: readonly Text[];
@@ -61,10 +64,28 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
     unreachable: unreachable.length === 0 ? [] : [linesPart(unreachable.map(unreachableLine), "person")],
     standings: standingParts(status.standings),
     signOffs: signOffs.length === 0 ? [] : [linesPart(signOffs.map(signOffLine), "lead")],
+    sent: sentPart(status.deliveries),
     next: nextStep(round, name),
     release: [...textIfAny(heldText(round, status.at)), ...textIfAny(clearedText(round))],
-    actions: [executeAction("Show as it is now", VERBS.showRoundStatus, { quarter: name })],
+    actions: [
+      executeAction("Show as it is now", VERBS.showRoundStatus, { quarter: name }),
+      ...sendingButtons(status.deliveries, name),
+    ],
   });
+}
+
+function sentPart(deliveries: QuartersDeliveries): RoundStatusModel["sent"] {
+  if (deliveries.asked === 0) return [];
+  return [{ report: reportText(deliveries), ...linesPart(troubleLines(deliveries.trouble), "reason") }];
+}
+
+function sendingButtons({ trouble, waiting }: QuartersDeliveries, name: string): readonly ExecuteAction[] {
+  const button = (title: string, verb: "sendAgain" | "stopSending") =>
+    executeAction(title, VERBS[verb], { quarter: name });
+  return [
+    ...(trouble.length === 0 ? [] : [button("Send again", "sendAgain")]),
+    ...(waiting === 0 ? [] : [button("Stop sending", "stopSending")]),
+  ];
 }
 
 function heldText({ hold, state }: Round, now: string): string {
@@ -97,10 +118,13 @@ function standingParts(standings: RoundStandings | null): RoundStatusModel["stan
   ].filter(({ lines }) => lines.length > 0);
 }
 
-const MORE: Readonly<Record<"lead" | "person" | "priority", readonly [one: string, more: string]>> = {
+const MORE: Readonly<
+  Record<"lead" | "person" | "priority" | "reason", readonly [one: string, more: string]>
+> = {
   lead: ["more lead", "more leads"],
   person: ["more person", "more people"],
   priority: ["more priority", "more priorities"],
+  reason: ["more reason", "more reasons"],
 };
 
 function linesPart(lines: readonly OwingLine[], of: keyof typeof MORE): Lines {

@@ -20,7 +20,7 @@ export function campaignReportCard(
   return peopleLinesCard({
     title: isDigest ? `The digest of ${name}` : `Request cards of ${name}`,
     about: isDigest ? postedText(deliveries, nameOf) : arrivedText(deliveries, nameOf),
-    lines: troubleLines(trouble, nameOf),
+    lines: troubleLines(trouble.map((delivery) => ({ name: nameOf(delivery), delivery }))),
     next: trouble.length === 0 ? "" : `All that was not delivered: /round status ${name}`,
     actions: trouble.length === 0 ? [] : [executeAction("Send again", VERBS.sendAgain, { quarter: name })],
   });
@@ -29,19 +29,24 @@ export function campaignReportCard(
 /** Something has happened to a channel that follows, or to a digest posted there. */
 export function channelNoticeCard({ kind, channelName, quarter, why }: ChannelTrouble): OutgoingMessage {
   const channel = channelName === "" ? "A channel" : channelName;
-  const name = formatQuarter(quarter);
-  if (kind === "follow-ended") {
+  if (kind === "follow-ended" || quarter === null) {
     return peopleLinesCard({
       title: `${channel} no longer gets digests`,
-      about: `The channel was deleted, or Scorecard was removed from it (${why}), so what it followed has ended.`,
+      about: `What it followed has ended: ${endedWhy(why)}.`,
       lines: [],
       next: "If it is there, add Scorecard to its team again and post /follow in it.",
     });
   }
+  const name = formatQuarter(quarter);
   return peopleLinesCard({
     title: `The digest of ${name} in ${channel} is not up to date`,
     about: `It could not be changed: ${why.startsWith("404") ? "somebody deleted the post" : why}. What readers see there does not show what has changed since.`,
     lines: [],
     next: `To post it again, send: /round release ${name}`,
   });
+}
+
+/** Teams' own code, in words. */
+function endedWhy(why: string): string {
+  return /^\d/.test(why) ? `the channel was deleted, or Scorecard was removed from it (${why})` : why;
 }

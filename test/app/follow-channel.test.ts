@@ -26,7 +26,7 @@ describe("a channel", () => {
     ["1 and 3", [1, 3]],
     ["Priorities 1 & 2; 2", [1, 2]],
   ])("told %j follows %j", async (words, follows) => {
-    expect(await follow(words)).toEqual({ kind: "following", follows });
+    expect(await follow(words)).toEqual({ kind: "following", follows, again: null });
     expect(await ports.conversations.following()).toEqual([{ ...channel, follows }]);
   });
 

@@ -361,7 +361,13 @@ describe("the release", () => {
 
   it("posts the summary with a reply for each priority where all is followed, else only what is", async () => {
     const quarter = await aRoundIn("locked");
-    expect(await release(quarter)).toEqual({ kind: "released", channels: 3, messages: 4, before: false });
+    expect(await release(quarter)).toMatchObject({
+      kind: "released",
+      channels: 3,
+      messages: 4,
+      before: false,
+      report: { asked: 4, waiting: 4, sent: 0 },
+    });
     const sender = scriptedSender();
     await sendAll(ports, sender);
     const posts = sender.sent.map(({ how, to, summary }) => [to.conversationId, how, summary]);

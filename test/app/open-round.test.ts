@@ -95,7 +95,8 @@ describe("opening a round", () => {
     expect(await open(quarter)).toEqual({
       kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys.ref],
       untargeted: expect.any(Array) as unknown, others: expect.any(Array) as unknown,
-      actions: { leads: 0, withoutLead: 0 },
+      actions: { leads: 0, withoutLead: 0 }, notInstalled: [], testers: null,
+      report: { asked: 2, sent: 0, waiting: 2, blocked: 0, notInstalled: 0, failed: 0, skipped: 0 },
     }); // prettier-ignore
     const { round, returns } = await ports.quarters.readWhole(quarter);
     expect(round?.value).toMatchObject({ state: "open", deadline: DEADLINE, imported: false, edition: null });
@@ -329,6 +330,8 @@ it("says which are to be graded without a target, and which other quarters take 
   expect(outcome).toMatchObject({ untargeted: [measure(2).ref], others: [addQuarters(Q2, -1)] });
   expect(outcome.kind === "opened" ? openedText(Q2, outcome) : "").toBe(
     `2019/20 Q2 is open until ${formatDate(DEADLINE)}: 3 measures due, 1 person being asked, 0 not due. ` +
+      "1 person cannot be reached, as they have not installed Scorecard: sam. They are asked when they do. " +
+      "You will be told here who has the card. " +
       "Without a target, so that they cannot be graded: 1.2. Import the targets, or start the year first. " +
       "2019/20 Q1 takes answers too: name it in what you send for it, for example /mine 2019/20 Q1.",
   );

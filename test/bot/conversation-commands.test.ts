@@ -249,7 +249,10 @@ describe("what the performance team alone may do", () => {
     ["/round lock 2019/20 Q2 Someday Soon", '"Someday Soon" is not a quarter'],
     ["/round LOCK 2019/20 Q2 Anyway", "still open. Close it first."],
     ["/round dance", '"dance" is not a step of a round. Send /round preview'],
-    ["/round dance", "Send /round preview, status, open, close, reopen, lock, clear, hold or release"],
+    [
+      "/round dance",
+      "Send /round preview, status, open, stop, close, reopen, lock, digest, clear, hold, release or withdraw",
+    ],
   ])("%s: refused with what to do", async (text, expected) => {
     expect(await told("Tess", text)).toContain(expected);
   });

@@ -55,7 +55,7 @@ describe.concurrent("a channel that follows everything", () => {
   it("gets one summary, with a reply for each priority beneath it", async ({ council }) => {
     expect(postsIn(council, channel.id)).toEqual([]);
     expect(await tell(council, "/round release 2019/20 Q2 anyway")).toContain(
-      "Posting 3 messages to 1 channel.",
+      "The digest is being posted to Performance.",
     );
     await council.settled("release~2019Q2~1");
     const [root, ...more] = rootsIn(council, channel.id);
@@ -168,7 +168,7 @@ describe.concurrent("a round", () => {
     expect(wordsOf(reply?.body)).toContain("This channel now follows priority 2.");
     await collect(council);
     expect(await tell(council, "/round release 2019/20 Q2 anyway")).toContain(
-      "Posting 1 message to 1 channel.",
+      "The digest is being posted to Schools.",
     );
     await council.settled("release~2019Q2~1");
     const posts = postsIn(council, schoolsChannel.id);

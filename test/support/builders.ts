@@ -160,6 +160,7 @@ export function aRound(over: Partial<Round> = {}): Round {
     reopened: 0,
     clearances: [],
     hold: null,
+    testers: null,
     version: 0,
     ...over,
   };

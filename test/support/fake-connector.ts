@@ -113,6 +113,20 @@ export class FakeConnector {
       .map(([, activity]) => activity);
   }
 
+  /** What stands in a conversation and in the threads beneath its posts. */
+  everythingIn(conversationId: string): readonly Record<string, unknown>[] {
+    return [...this.#activities]
+      .filter(([key]) => key.startsWith(conversationId))
+      .map(([, activity]) => activity);
+  }
+
+  /** Somebody deletes everything in a conversation and its threads; those who are in it stay. */
+  deleteEverythingIn(conversationId: string): void {
+    for (const key of [...this.#activities.keys()]) {
+      if (key.startsWith(conversationId)) this.#activities.delete(key);
+    }
+  }
+
   /** As the other now stands: what it was asked, who is in it, and what it keeps. */
   continueFrom(other: FakeConnector): void {
     this.requests.push(...other.requests);

@@ -1,3 +1,4 @@
+import { noDeliveries } from "../support/sample-deliveries.ts";
 import { describe, expect, it } from "vitest";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { countStates } from "../../src/domain/return-state.ts";
@@ -29,6 +30,7 @@ it.each([
       unreachable: [],
       standings: null,
       signOffs: [],
+      deliveries: noDeliveries,
     }),
     "1 measure in all",
   ],

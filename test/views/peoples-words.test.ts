@@ -1,3 +1,4 @@
+import { noDeliveries } from "../support/sample-deliveries.ts";
 import { describe, expect, it } from "vitest";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
@@ -173,6 +174,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
       unreachable: new Set(),
     }),
     signOffs: signOffsByLead([unanswered]),
+    deliveries: noDeliveries,
   }),
   log: logCard(Q2, { kind: "measure", measure }, [
     {

@@ -1,3 +1,4 @@
+import { noDeliveries } from "../support/sample-deliveries.ts";
 import { expect, it } from "vitest";
 import { countStates } from "../../src/domain/return-state.ts";
 import { measureRef } from "../../src/domain/measure.ts";
@@ -26,6 +27,7 @@ function cardOf(returns: ReturnType<typeof owedByMany>) {
       unreachable: new Set(),
     }),
     signOffs: signOffsByLead(returns),
+    deliveries: noDeliveries,
   }).card;
 }
 

@@ -1,3 +1,4 @@
+import { mixedDeliveries, noDeliveries } from "../support/sample-deliveries.ts";
 import type { PersonsWork } from "../../src/app/persons-work.ts";
 import type { Previewed, Proposal } from "../../src/app/preview-typed.ts";
 import type { SavedProposal } from "../../src/app/save-typed.ts";
@@ -643,6 +644,7 @@ export const sampleCards: readonly SampleCard[] = [
         ],
         standings: roundStandings(usual, STANDING_TODAY),
         signOffs: signOffsByLead(usual),
+        deliveries: mixedDeliveries((index) => `Owner ${index}`),
       }),
   },
   {
@@ -661,6 +663,7 @@ export const sampleCards: readonly SampleCard[] = [
         })),
         standings: roundStandings(ledByMany(40), STANDING_TODAY),
         signOffs: signOffsByLead(ledByMany(40)),
+        deliveries: mixedDeliveries((index) => `${"Long Name ".repeat(20)}${index}`),
       }),
   },
   {
@@ -675,6 +678,7 @@ export const sampleCards: readonly SampleCard[] = [
         unreachable: [],
         standings: null,
         signOffs: [],
+        deliveries: noDeliveries,
       }),
   },
 ];

@@ -145,6 +145,7 @@ function newEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts)
     reopened: 0,
     clearances: [],
     hold: null,
+    testers: null,
     version,
   };
   return {

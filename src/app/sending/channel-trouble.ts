@@ -1,5 +1,6 @@
 import { isPerformanceTeam } from "../policy.ts";
 import { pending } from "../campaigns.ts";
+import type { FollowingChannel } from "../conversation-port.ts";
 import type { ChannelTrouble, Delivery } from "../delivery-port.ts";
 import type { Ports } from "../ports.ts";
 import { sendDeliveries } from "../send-deliveries.ts";
@@ -14,6 +15,18 @@ export async function endFollow(ports: Ports, delivery: Delivery, { kind }: Send
   if (!(await ports.conversations.unfollow(content.channel))) return;
   const { channelName, quarter } = content;
   await tellPerformanceTeam(ports, { kind: "follow-ended", channelName, quarter, why });
+}
+
+/** The follows of these channels end, and the performance team is told of each. */
+export async function endFollows(
+  ports: Ports,
+  isGone: (channel: FollowingChannel) => boolean,
+  why: string,
+): Promise<void> {
+  for (const channel of (await ports.conversations.following()).filter(isGone)) {
+    if (!(await ports.conversations.unfollow(channel.address))) continue;
+    await tellPerformanceTeam(ports, { kind: "follow-ended", channelName: channel.name, quarter: null, why });
+  }
 }
 
 /** A message for each member of the performance team, in their own chat. */

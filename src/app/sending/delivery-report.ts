@@ -52,6 +52,11 @@ export function isWaiting({ state }: Delivery): boolean {
   return COUNTED_AS[state] === "waiting";
 }
 
+/** Posted in a channel when a quarter is released. */
+export function isOfDigest({ content }: Delivery): boolean {
+  return content.kind === "digest-summary" || content.kind === "digest-priority";
+}
+
 /** The person it is for; null: it is for a channel. */
 export function personOf({ content }: Delivery): PersonId | null {
   return "person" in content ? content.person : null;

@@ -11,6 +11,16 @@ import type { Ports, Stored } from "../ports.ts";
 import { ukDate } from "../uk-time.ts";
 import { personOf } from "./delivery-report.ts";
 
+/** Of a quarter, or every delivery there is. */
+export async function loadDeliveries(
+  ports: Ports,
+  quarter: Quarter | null,
+): Promise<readonly Stored<Delivery>[]> {
+  return quarter === null
+    ? await ports.deliveries.listStartingWith("")
+    : await loadQuarterDeliveries(ports, quarter);
+}
+
 /** Everything that was to be sent for a quarter: one request per 1,000 deliveries of each kind. */
 export async function loadQuarterDeliveries(
   ports: Ports,
@@ -39,6 +49,11 @@ function isOf({ content }: Delivery, quarter: Quarter): boolean {
 
 /** Whom a delivery is for, as people know them. */
 export type NameOf = (delivery: Delivery) => string;
+
+export interface NamedDelivery {
+  readonly name: string;
+  readonly delivery: Delivery;
+}
 
 /** People by their names, channels by theirs. One request per 1,000 people. */
 export async function loadNames(ports: Ports): Promise<NameOf> {

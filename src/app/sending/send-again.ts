@@ -33,13 +33,18 @@ function asPending(delivery: Delivery, askedAt: string): Delivery {
 }
 
 function messagesFor(deliveries: readonly Delivery[]): readonly OutboxMessage[] {
-  const sent = new Set(deliveries.filter(({ state }) => state === "sent").map(({ recipient }) => recipient));
+  const keyOf = (campaign: string, recipient: string) => `${campaign} ${recipient}`;
+  const sent = new Set(
+    deliveries
+      .filter(({ state }) => state === "sent")
+      .map(({ campaign, recipient }) => keyOf(campaign, recipient)),
+  );
   return deliveries.flatMap((delivery): readonly OutboxMessage[] => {
     const { campaign, recipient, content, refusal } = delivery;
     if (refusal !== null) return [{ task: "refresh", campaign, recipient }];
     // A reply waits until the message that it stands beneath is sent, which queues it then.
     const under = content.kind === "digest-priority" ? content.under : null;
-    const isReady = under === null || sent.has(under);
+    const isReady = under === null || sent.has(keyOf(campaign, under));
     return isWaiting(delivery) && isReady ? [{ task: "send", campaign, recipient }] : [];
   });
 }

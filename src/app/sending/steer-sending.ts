@@ -1,12 +1,12 @@
 import type { Person } from "../../domain/person.ts";
-import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Quarter } from "../../domain/quarter.ts";
 import type { Delivery } from "../delivery-port.ts";
 import { inParallel } from "../in-parallel.ts";
 import { mayRunRounds } from "../policy.ts";
 import type { Ports, Stored } from "../ports.ts";
 import { refused, type Refused } from "../refused.ts";
 import { isTrouble, isWaiting } from "./delivery-report.ts";
-import { loadQuarterDeliveries } from "./quarter-deliveries.ts";
+import { loadDeliveries } from "./quarter-deliveries.ts";
 import { sendAgain } from "./send-again.ts";
 
 /** Which of a quarter's deliveries are meant. */
@@ -17,15 +17,15 @@ export type SteerOutcome = { readonly kind: "steered"; readonly count: number } 
 const ONLY_THE_TEAM = "Only the performance team can send, stop or withdraw messages.";
 const MOST_AT_ONCE = 16;
 
-/** Sends again what did not arrive; how many that are. */
+/** Sends again what did not arrive of a quarter, or of all; how many that are. */
 export async function sendUndelivered(
   ports: Ports,
   by: Person,
-  quarter: Quarter,
+  quarter: Quarter | null,
   which: WhichDeliveries,
 ): Promise<SteerOutcome> {
   if (!mayRunRounds(by)) return refused(ONLY_THE_TEAM);
-  const all = await loadQuarterDeliveries(ports, quarter);
+  const all = await loadDeliveries(ports, quarter);
   const meant = all.filter(({ value }) => isTrouble(value) && which(value));
   await sendAgain(ports, meant);
   return { kind: "steered", count: meant.length };
@@ -35,11 +35,11 @@ export async function sendUndelivered(
 export async function stopSending(
   ports: Ports,
   by: Person,
-  quarter: Quarter,
+  quarter: Quarter | null,
   which: WhichDeliveries,
 ): Promise<SteerOutcome> {
   if (!mayRunRounds(by)) return refused(ONLY_THE_TEAM);
-  const all = await loadQuarterDeliveries(ports, quarter);
+  const all = await loadDeliveries(ports, quarter);
   return {
     kind: "steered",
     count: await stop(
@@ -65,11 +65,11 @@ async function stop(ports: Ports, by: Person, deliveries: readonly Stored<Delive
 export async function withdrawSent(
   ports: Ports,
   by: Person,
-  quarter: Quarter,
+  quarter: Quarter | null,
   which: WhichDeliveries,
 ): Promise<SteerOutcome> {
   if (!mayRunRounds(by)) return refused(ONLY_THE_TEAM);
-  const all = (await loadQuarterDeliveries(ports, quarter)).filter(({ value }) => which(value));
+  const all = (await loadDeliveries(ports, quarter)).filter(({ value }) => which(value));
   const stopped = await stop(ports, by, all);
   const sent = all.filter(({ value }) => value.state === "sent");
   const why = `withdrawn by ${by.name}`;
@@ -79,5 +79,5 @@ export async function withdrawSent(
   });
   const count = stopped + sent.length;
   if (count > 0) return { kind: "steered", count };
-  return refused(`Nothing of ${formatQuarter(quarter)} is there to withdraw.`);
+  return refused("There is nothing to withdraw: no such message was sent.");
 }

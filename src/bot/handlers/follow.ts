@@ -1,5 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { followChannel, unfollowChannel } from "../../app/follow-channel.ts";
+import { formatQuarter } from "../../domain/quarter.ts";
 import { readCaller } from "../../app/policy.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
@@ -27,10 +28,14 @@ export async function follow(
   };
   const outcome = await followChannel(ports)(by, channel, words);
   if (outcome.kind === "refused") return { kind: "text", text: outcome.why };
+  const again =
+    outcome.again === null
+      ? ""
+      : ` The digest of ${formatQuarter(outcome.again)}, which did not arrive, is being posted again.`;
   const what = outcome.follows === "all" ? "every priority" : prioritiesInWords(outcome.follows);
   return {
     kind: "text",
-    text: `This channel now follows ${what}. Each quarter is posted here when it is released.`,
+    text: `This channel now follows ${what}. Each quarter is posted here when it is released.${again}`,
   };
 }
 

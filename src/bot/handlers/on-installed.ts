@@ -3,9 +3,11 @@ import { currentRound } from "../../app/released-scorecard.ts";
 import { showNarrativesCard } from "../../app/show-narratives-card.ts";
 import { showRequestCard } from "../../app/show-request-card.ts";
 import type { PersonId } from "../../domain/person.ts";
-import type { Installation } from "../incoming.ts";
+import type { FollowingChannel } from "../../app/conversation-port.ts";
+import { endFollows } from "../../app/sending/channel-trouble.ts";
+import type { Installation, Removal } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
-import { callerOf, type HandlerContext, personalAddress } from "./handler-context.ts";
+import { callerOf, channelAddress, type HandlerContext, personalAddress } from "./handler-context.ts";
 
 const WELCOME = [
   "Hello, I am Scorecard. I ask measure owners for their quarterly figures, and tell anyone the latest status of a measure.",
@@ -49,15 +51,23 @@ async function showOutstanding({ ports }: HandlerContext, person: PersonId): Pro
   return shown.map(({ kind }) => kind);
 }
 
-/** Forgets where the person was reached: a send would only fail. */
-export function onRemoved(context: HandlerContext): (installation: Installation) => Promise<void> {
-  return async (installation) => {
-    if (installation.place.kind !== "personal") {
-      const conversationId = installation.place.conversationId;
-      await context.ports.conversations.unfollow({ ...installation.reference, conversationId });
+/** Forgets where the person was reached, as a send would only fail; what a channel followed ends. */
+export function onRemoved(context: HandlerContext): (removal: Removal) => Promise<void> {
+  return async (removal) => {
+    const { ports, identify, addresses } = context;
+    const { place, of, caller } = removal;
+    if (place.kind === "personal") {
+      const { aadObjectId } = caller;
+      const personId = await identify({ aadObjectId, lookupUpn: () => caller.lookupUpn() });
+      if (personId !== null) await addresses.removed(personId);
       return;
     }
-    const { personId } = await callerOf(context, installation);
-    if (personId !== null) await context.ports.conversations.removePersonal(personId);
+    if (place.kind !== "channel") return;
+    const isGone = ({ teamId, address }: FollowingChannel) =>
+      (of === "team" && teamId !== null && teamId === place.teamId) ||
+      address.conversationId === place.channelId ||
+      address.conversationId === channelAddress(removal.reference).conversationId;
+    const why = of === "team" ? "Scorecard was removed from the team" : "the channel was deleted";
+    await endFollows(ports, isGone, why);
   };
 }

@@ -170,7 +170,7 @@ async function answer(
     case "log":
       return await log(context, caller, command);
     case "round":
-      return await round(context, caller, command);
+      return await round(context, caller, incoming, command);
     case "nudge":
       return await nudge(context, caller, incoming, marked);
     case "overdue":

@@ -1,15 +1,11 @@
 import type { Caller } from "../../app/caller.ts";
 import { closeRound } from "../../app/close-round.ts";
 import { lockRound } from "../../app/lock-round.ts";
-import { openRound } from "../../app/open-round.ts";
 import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
-import { type ReleaseOutcome, releaseRound } from "../../app/release-round.ts";
+import { releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import { previewRound } from "../../app/preview-round.ts";
-import { readDate } from "../../app/read-date.ts";
 import { reopenRound } from "../../app/reopen-round.ts";
-import { ukDate } from "../../app/uk-time.ts";
-import { usualDeadline } from "../../app/working-days.ts";
 import type { Command } from "../../domain/command.ts";
 import { countOf } from "../../domain/count-of.ts";
 
@@ -17,24 +13,32 @@ import type { Person } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { ROUND_STEPS, type RoundStep } from "../../domain/round.ts";
 import { askedNarratorsText, unwrittenText } from "../../views/narrators-text.ts";
-import { openedText } from "../../views/opened-text.ts";
 import { outstandingText } from "../../views/outstanding-text.ts";
 import type { ReleaseCheck } from "../../domain/release-check.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
 import { type Reply, text } from "../reply.ts";
+import { digestStep, openStep, stopStep, withdrawStep } from "./round-sending.ts";
+import type { Incoming } from "../incoming.ts";
+import { releasedText } from "../../views/released-text.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { clear, hold } from "./clear-and-hold.ts";
 import { quoted } from "./quoted.ts";
 import { showRoundStatus } from "./show-round-status.ts";
 
 const USAGE =
-  "Send /round preview, status, open, close, reopen, lock, clear, hold or release, and the quarter: /round close 2019/20 Q3";
+  "Send /round preview, status, open, stop, close, reopen, lock, digest, clear, hold, release or withdraw, and the quarter: /round close 2019/20 Q3";
+const TAKE_WORDS: readonly RoundStep[] = ["open", "reopen", "clear", "hold", "withdraw"];
 /** Said after `/round lock` and `/round release`: though something is outstanding. */
 const ANYWAY = "anyway";
 
 /** `/round ...`: for the performance team, in 1:1 chat only. */
-export async function round(context: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
+export async function round(
+  context: HandlerContext,
+  caller: Caller,
+  incoming: Incoming,
+  command: Command,
+): Promise<Reply> {
   const { ports } = context;
   if (caller.place !== "personal")
     return text("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
@@ -48,17 +52,26 @@ export async function round(context: HandlerContext, caller: Caller, command: Co
   const quarter = command.quarter ?? quarterMeant(step ?? "status", await ports.editions.pointers());
   if (step === undefined) return text(`${quoted(caller, word)} is not a step of a round. ${USAGE}`);
   const anyway = (step === "lock" || step === "release") && rest.join(" ").toLowerCase() === ANYWAY;
-  const takesWords = step === "open" || step === "reopen" || step === "clear" || step === "hold";
+  const takesWords = TAKE_WORDS.includes(step);
   if (!takesWords && rest.length > 0 && !anyway) {
     return text(`${quoted(caller, rest.join(" "))} is not a quarter, so nothing was done. ${USAGE}`);
   }
   if (quarter === null)
     return text("Name the quarter of the round: /round open and the quarter, as 2019/20 Q3.");
-  return await take(context, { caller, by, step, quarter, rest: rest.join(" "), anyway });
+  return await take(context, {
+    caller,
+    incoming,
+    by,
+    step,
+    quarter,
+    rest: rest.join(" "),
+    anyway,
+  });
 }
 
 interface Asked {
   readonly caller: Caller;
+  readonly incoming: Incoming;
   readonly by: Person;
   readonly step: RoundStep;
   readonly quarter: Quarter;
@@ -68,7 +81,7 @@ interface Asked {
 
 async function take(
   context: HandlerContext,
-  { caller, by, step, quarter, rest, anyway }: Asked,
+  { caller, incoming, by, step, quarter, rest, anyway }: Asked,
 ): Promise<Reply> {
   const { ports } = context;
   const name = formatQuarter(quarter);
@@ -89,13 +102,14 @@ async function take(
           : `${name} is open again: answers can change until /round close ${name}.`,
       );
     }
-    case "open": {
-      const now = ports.clock.now();
-      const deadline = rest === "" ? await usualDeadline(now) : await readDate(rest, ukDate(now));
-      if (deadline === null) return text(`${quoted(caller, rest)} is not a date. Write it as 14 January.`);
-      const outcome = await openRound(ports)(by, quarter, deadline);
-      return text(outcome.kind === "refused" ? outcome.why : openedText(quarter, outcome));
-    }
+    case "open":
+      return text(await openStep(context, { by, quarter, rest, incoming }));
+    case "stop":
+      return text(await stopStep(context, { by, quarter, rest, incoming }));
+    case "withdraw":
+      return text(await withdrawStep(context, { by, quarter, rest, incoming }));
+    case "digest":
+      return text(await digestStep(context, { by, quarter, rest, incoming }));
     case "close": {
       const outcome = await closeRound(ports)(by, quarter);
       if (outcome.kind === "refused") return text(outcome.why);
@@ -127,7 +141,7 @@ async function take(
         return text(
           `${name} is not released. ${releaseCheckText(outcome.check)}${howToFinish(name, outcome.check)} To release nevertheless, send /round release ${name} ${ANYWAY}`,
         );
-      return text(releasedText(name, outcome));
+      return text(releasedText(quarter, outcome));
     }
   }
 }
@@ -136,13 +150,4 @@ function howToFinish(name: string, { notCleared: [role], notSignedOff }: Release
   const clear =
     role === undefined ? "" : ` Record a clearance with its name: /round clear ${name} ${role} Jane Doe.`;
   return `${clear}${notSignedOff.length === 0 ? "" : " Directors sign off with /signoff."}`;
-}
-
-type Released = Extract<ReleaseOutcome, { readonly kind: "released" }>;
-
-function releasedText(name: string, { channels, messages, before }: Released): string {
-  if (before) return `${name} was released already. Nothing is posted twice.`;
-  if (channels === 0)
-    return `${name} is released. No channel follows yet: post /follow in a channel before the next release.`;
-  return `${name} is released. Posting ${countOf(messages, "message")} to ${countOf(channels, "channel")}.`;
 }

@@ -1,6 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { sendUndelivered, stopSending } from "../../app/sending/steer-sending.ts";
-import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { sentAgainText, stoppedText } from "../../views/delivery-text.ts";
+import type { Quarter } from "../../domain/quarter.ts";
 import { type ActionReply, text } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { performanceTeamOnly } from "./performance-team.ts";
@@ -17,16 +18,5 @@ export async function steerSending(
   const steer = verb === "sendAgain" ? sendUndelivered : stopSending;
   const outcome = await steer(ports, asker.by, quarter, () => true);
   if (outcome.kind === "refused") return text(outcome.why);
-  const name = formatQuarter(quarter);
-  if (outcome.count === 0) {
-    return text(
-      verb === "sendAgain" ? `Everything of ${name} has arrived.` : `Nothing of ${name} is being sent.`,
-    );
-  }
-  const messages = outcome.count === 1 ? "1 message" : `${outcome.count} messages`;
-  return text(
-    verb === "sendAgain"
-      ? `Sending ${messages} again. Who has them: /round status ${name}`
-      : `Stopped ${messages}. What was sent already stays. To go on: /round open ${name}`,
-  );
+  return text((verb === "sendAgain" ? sentAgainText : stoppedText)(quarter, outcome.count));
 }

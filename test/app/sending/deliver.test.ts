@@ -14,7 +14,7 @@ const CAMPAIGN = "ask~2019Q2";
 const SAM = "sam";
 const channel = anAddress({ conversationId: "19:channel" });
 const card: DeliveryContent = { kind: "request-card", quarter: Q2, person: personId(SAM) };
-const about = { quarter: Q2, edition: 1, channel, channelName: "Cabinet" } as const;
+const about = { quarter: Q2, edition: 1, preview: false, channel, channelName: "Cabinet" } as const;
 const wait: SendOutcome = { kind: "wait", afterSeconds: 0, why: "429" };
 const retry: SendOutcome = { kind: "retry", afterSeconds: 0, why: "503" };
 /** Tries follow at once where there is no wait: the queue counts in whole seconds of real time. */
