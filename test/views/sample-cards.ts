@@ -1,4 +1,5 @@
-import { mixedDeliveries, noDeliveries } from "../support/sample-deliveries.ts";
+import { campaignReportCard, channelNoticeCard } from "../../src/views/sending-notices.ts";
+import { aDelivery, mixedDeliveries, noDeliveries } from "../support/sample-deliveries.ts";
 import type { PersonsWork } from "../../src/app/persons-work.ts";
 import type { Previewed, Proposal } from "../../src/app/preview-typed.ts";
 import type { SavedProposal } from "../../src/app/save-typed.ts";
@@ -665,6 +666,35 @@ export const sampleCards: readonly SampleCard[] = [
         signOffs: signOffsByLead(ledByMany(40)),
         deliveries: mixedDeliveries((index) => `${"Long Name ".repeat(20)}${index}`),
       }),
+  },
+  {
+    name: "delivery report, all arrived",
+    message: () => campaignReportCard(Q2, [aDelivery({ state: "sent" })], () => "Ann Lee"),
+  },
+  {
+    name: "delivery report, some not",
+    message: () =>
+      campaignReportCard(
+        Q2,
+        [aDelivery({ state: "sent" }), aDelivery({ state: "blocked", why: "403 MessageWritesBlocked" })],
+        () => "Ann Lee",
+      ),
+  },
+  {
+    name: "delivery report, largest",
+    message: () =>
+      campaignReportCard(
+        Q2,
+        Array.from({ length: 400 }, (_, index) =>
+          aDelivery({ recipient: `p${index}`, state: "failed", why: `503 ${index}` }),
+        ),
+        ({ recipient }) => `${LONG_NAME} ${recipient}`,
+      ),
+  },
+  {
+    name: "channel notice",
+    message: () =>
+      channelNoticeCard({ kind: "post-unchanged", quarter: Q2, channelName: "Cabinet", why: "404 X" }),
   },
   {
     name: "round, released",

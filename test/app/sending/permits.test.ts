@@ -5,23 +5,8 @@ import type { PaceStore } from "../../../src/app/ports.ts";
 import type { SendOutcome } from "../../../src/app/sender-port.ts";
 import { firstPace } from "../../../src/domain/pace.ts";
 import { anAddress } from "../../support/builders.ts";
+import { paceInMemory } from "../../support/pace-in-memory.ts";
 import { scriptedSender } from "../test-council.ts";
-
-/** One row in memory, under tags, as test/contract/pace-store.test.ts has it of the real one. */
-function paceInMemory(): PaceStore & { changes: number } {
-  let stored: Awaited<ReturnType<PaceStore["read"]>> = null;
-  const store = {
-    changes: 0,
-    read: () => Promise.resolve(stored),
-    save: ({ value, etag }: Parameters<PaceStore["save"]>[0]) => {
-      if ((stored?.etag ?? null) !== etag) return Promise.resolve({ kind: "conflict" as const });
-      store.changes += 1;
-      stored = { value, etag: String(store.changes) };
-      return Promise.resolve({ kind: "saved" as const, etag: stored.etag });
-    },
-  };
-  return store;
-}
 
 const permitsOf = (pace: PaceStore, most: number) =>
   createPermits({ pace, most, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) });
@@ -58,7 +43,7 @@ describe("permits", () => {
   it("cost two requests a block, not two each", async () => {
     const pace = paceInMemory();
     await takenWithin(10_000, permitsOf(pace, 40));
-    expect(pace.changes).toBeLessThan(45);
+    expect(pace.changes()).toBeLessThan(45);
   });
 
   const pauses: [string, number | null, number, number][] = [
