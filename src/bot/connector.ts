@@ -11,6 +11,8 @@ export interface ConnectorCall {
   readonly query?: string;
   /** JSON, already written: its size is checked before it is sent. */
   readonly body?: string;
+  /** Longer than usual where nobody waits for the answer. */
+  readonly timeoutMs?: number;
 }
 
 /** `unanswered`: no whole answer came (socket, time-out, no token), so the call may or may not have been done. */
@@ -92,7 +94,8 @@ export function createConnector({ authorise, log, timeoutMs = 10_000 }: Connecto
           });
         },
       );
-      const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${timeoutMs} ms`)), timeoutMs);
+      const longest = wanted.timeoutMs ?? timeoutMs;
+      const timer = setTimeout(() => outgoing.destroy(new Error(`no answer in ${longest} ms`)), longest);
       outgoing.on("close", () => clearTimeout(timer));
       outgoing.on("error", fail);
       outgoing.end(wanted.body);

@@ -19,11 +19,18 @@ export interface SenderOptions {
   readonly attach: AttachCard;
   /** The bot as Teams knows it: id `28:<app id>`. */
   readonly bot: { readonly id: string; readonly name: string };
+  /** Cut off, a message may have arrived and be sent once more, so nobody who is slow is cut off soon. */
+  readonly timeoutMs?: number;
 }
 
 const withId = z.object({ id: z.string().min(1) });
 
-export function createSender({ connector, attach, bot }: SenderOptions): Sender & PersonalConversations {
+export function createSender({
+  connector,
+  attach,
+  bot,
+  timeoutMs = 30_000,
+}: SenderOptions): Sender & PersonalConversations {
   async function deliver(
     method: "POST" | "PUT",
     to: ConversationAddress,
@@ -34,7 +41,7 @@ export function createSender({ connector, attach, bot }: SenderOptions): Sender 
     const body = cardBody(to, { conversationId }, { summary, attachment: attach(card) });
     if (isTooLarge(body)) return { kind: "too-large", why: `${body.length * 2} bytes in UTF-16` };
     const path = [conversationId, "activities", ...(activityId === undefined ? [] : [activityId])];
-    const answer = await connector.call({ method, serviceUrl: to.serviceUrl, path, body });
+    const answer = await connector.call({ method, serviceUrl: to.serviceUrl, path, body, timeoutMs });
     return sendOutcome(answer, activityId);
   }
 
@@ -50,7 +57,7 @@ export function createSender({ connector, attach, bot }: SenderOptions): Sender 
 
     async remove(to, activityId) {
       const path = [to.conversationId, "activities", activityId];
-      const answer = await connector.call({ method: "DELETE", serviceUrl: to.serviceUrl, path });
+      const answer = await connector.call({ method: "DELETE", serviceUrl: to.serviceUrl, path, timeoutMs });
       return sendOutcome(answer, activityId);
     },
 

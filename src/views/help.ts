@@ -76,9 +76,16 @@ const OWN: HelpSection = {
 const PERFORMANCE_TEAM: HelpSection = {
   heading: "For the performance team",
   lines: [
-    { command: "/round status 2019/20 Q3", does: "how the collection stands" },
+    { command: "/round status 2019/20 Q3", does: "how the collection stands, and what was not delivered" },
     { command: "/round preview 2019/20 Q3", does: "who would be asked for what, and who cannot be reached" },
-    { command: "/round open 2019/20 Q3", does: "starts asking the owners" },
+    {
+      command: "/round open 2019/20 Q3",
+      does: "starts asking the owners, and asks again whose card did not arrive; with for Ann Lee, Bob Ray at its end only them, to try it out",
+    },
+    {
+      command: "/round stop 2019/20 Q3",
+      does: "sends nothing more of it, until you open or release it again",
+    },
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
     { command: "/overdue", does: "whose figures are late" },
     { command: "/nudge Ann Lee", does: "reminds somebody now of what is missing; /nudge alone reminds all" },
@@ -89,9 +96,14 @@ const PERFORMANCE_TEAM: HelpSection = {
       command: "/round hold 2019/20 Q3 until 13 December because ...",
       does: "nothing is released before that",
     },
+    { command: "/round digest 2019/20 Q3", does: "the digest as the channels will get it, in this chat" },
     {
       command: "/round release 2019/20 Q3",
       does: "says first what is not cleared or signed off, then shows them to everyone and posts them to the channels",
+    },
+    {
+      command: "/round withdraw 2019/20 Q3 digest",
+      does: "takes it out of the channels again; cards, or cards for Ann Lee, takes back request cards",
     },
     {
       command: "/override 1.17 LG because ...",

@@ -117,7 +117,7 @@ describe("each kind of activity reaches its handler, or none", () => {
     [
       "channel deleted",
       () => ({ ...membersActivity({}, inChannel()), ...teamEvent("channelDeleted") }),
-      null,
+      "onRemoved",
     ],
     [
       "channel restored",
@@ -125,6 +125,11 @@ describe("each kind of activity reaches its handler, or none", () => {
       null,
     ],
     ["team renamed", () => ({ ...membersActivity({}, inChannel()), ...teamEvent("teamRenamed") }), null],
+    [
+      "team deleted",
+      () => ({ ...membersActivity({}, inChannel()), ...teamEvent("teamDeleted") }),
+      "onRemoved",
+    ],
     ["team archived", () => ({ ...membersActivity({}, inChannel()), ...teamEvent("teamArchived") }), null],
     ["topic of a group chat", () => ({ ...membersActivity({}, at()), topicName: "Q2" }), null],
     ["reaction", () => reactionActivity({ reactionsAdded: [{ type: "like" }] }), null],

@@ -21,7 +21,7 @@ beforeAll(async () => {
     log: pino({ level: "silent" }),
     timeoutMs: 200,
   });
-  sender = createSender({ connector, attach: attachCards("execute"), bot });
+  sender = createSender({ connector, attach: attachCards("execute"), bot, timeoutMs: 200 });
 });
 afterAll(async () => {
   connector.close();
