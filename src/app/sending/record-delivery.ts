@@ -1,5 +1,6 @@
 import type { Delivery } from "../delivery-port.ts";
 import type { Ports, ReceivedMessage, Stored } from "../ports.ts";
+import type { SendFailure } from "../sender-port.ts";
 import type { DeliverOptions } from "./deliver.ts";
 import { isTrouble } from "./delivery-report.ts";
 
@@ -7,6 +8,8 @@ import { isTrouble } from "./delivery-report.ts";
 const CLAIM_SECONDS = 45;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_WAIT_SECONDS = 900;
+/** More than a day of waits, of what has no time of its own. */
+const MOST_TRIES = 120;
 
 /** Somebody is sending it right now; a claim older than that was left behind by a crash. Seconds until then, or 0. */
 export function claimedFor({ state, changedAt }: Delivery, now: Date): number {
@@ -56,6 +59,21 @@ export async function settleDelivery(
   }
   if (isTrouble(settled.value)) onUndelivered(settled.value);
   await finishDelivery(ports, received, settled.value);
+}
+
+/** Puts it back where Teams was busy or could not be reached; false: there is no use in that. */
+export async function putBackIfPassing(
+  { ports }: DeliverOptions,
+  received: ReceivedMessage,
+  { value }: Stored<Delivery>,
+  outcome: SendFailure,
+): Promise<boolean> {
+  const isPassing = outcome.kind === "wait" || outcome.kind === "retry";
+  if (!isPassing || (outcome.kind === "retry" && received.dequeueCount >= MOST_TRIES)) return false;
+  const backoff =
+    outcome.kind === "wait" ? 1 : secondsUntilRetry(received.dequeueCount, value, ports.clock.now());
+  await ports.outbox.putBack(received, Math.max(backoff, outcome.afterSeconds ?? 0));
+  return true;
 }
 
 /** Takes the message off the queue; before that, sees to the replies that waited for this summary. */

@@ -4,12 +4,10 @@ import type { SendFailure } from "../sender-port.ts";
 import { tellPerformanceTeam } from "./channel-trouble.ts";
 import { sentAddress } from "./current-address.ts";
 import type { DeliverOptions } from "./deliver.ts";
-import { claimedFor, recordDelivery, secondsUntilRetry, settleDelivery } from "./record-delivery.ts";
+import { claimedFor, putBackIfPassing, recordDelivery, settleDelivery } from "./record-delivery.ts";
 
 /** Longer than most sends take. */
 const ON_ITS_WAY_SECONDS = 2;
-/** More than a day of waits. */
-const MOST_TRIES = 120;
 
 /**
  * Brings a card already sent up to date. One on its way may have been composed before what has changed. One that is gone
@@ -58,7 +56,7 @@ async function handleRefusal(
   outcome: SendFailure,
 ): Promise<void> {
   const { ports, compose } = options;
-  if (await triedLater(options, received, stored, outcome)) return;
+  if (await putBackIfPassing(options, received, stored, outcome)) return;
   const { content, campaign, recipient } = stored.value;
   const isAskedFor = outcome.kind === "gone" && (await compose(content, "afresh")) !== null;
   if (isAskedFor) {
@@ -80,19 +78,4 @@ async function handleRefusal(
     await tellPerformanceTeam(ports, { kind: "post-unchanged", channelName, quarter, why: outcome.why });
   }
   await settleDelivery(options, received, stored, { refusal: outcome.why });
-}
-
-/** Puts it back where Teams was busy or could not be reached; false: there is no use in that. */
-export async function triedLater(
-  { ports }: DeliverOptions,
-  received: ReceivedMessage,
-  { value }: Stored<Delivery>,
-  outcome: SendFailure,
-): Promise<boolean> {
-  const isPassing = outcome.kind === "wait" || outcome.kind === "retry";
-  if (!isPassing || (outcome.kind === "retry" && received.dequeueCount >= MOST_TRIES)) return false;
-  const backoff =
-    outcome.kind === "wait" ? 1 : secondsUntilRetry(received.dequeueCount, value, ports.clock.now());
-  await ports.outbox.putBack(received, Math.max(backoff, outcome.afterSeconds ?? 0));
-  return true;
 }

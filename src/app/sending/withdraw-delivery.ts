@@ -2,8 +2,7 @@ import type { Delivery } from "../delivery-port.ts";
 import type { ReceivedMessage, Stored } from "../ports.ts";
 import { sentAddress } from "./current-address.ts";
 import type { DeliverOptions } from "./deliver.ts";
-import { claimedFor, settleDelivery } from "./record-delivery.ts";
-import { triedLater } from "./refresh-delivery.ts";
+import { claimedFor, putBackIfPassing, settleDelivery } from "./record-delivery.ts";
 
 /** Takes away what was sent; one that is gone already is as good as taken away. `why` was set when it was asked for. */
 export async function withdrawDelivery(
@@ -29,6 +28,6 @@ export async function withdrawDelivery(
     await settleDelivery(options, received, stored, taken);
     return;
   }
-  if (await triedLater(options, received, stored, outcome)) return;
+  if (await putBackIfPassing(options, received, stored, outcome)) return;
   await settleDelivery(options, received, stored, { refusal: outcome.why });
 }
