@@ -1,5 +1,5 @@
 import type { Delivery, DeliveryContent } from "../app/delivery-port.ts";
-import { type DeliveryReport, isUndelivered, isWaiting } from "../app/sending/delivery-report.ts";
+import { type DeliveryReport, isWaiting, reportOf } from "../app/sending/delivery-report.ts";
 import type { NamedDelivery, NameOf } from "../app/sending/quarter-deliveries.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -57,46 +57,35 @@ function meaning(refusal: string): string {
 
 const MOST_NAMED = 10;
 
-/** `398 of 400 have the card. 2 could not be reached: Ann Lee (has not installed Scorecard) and 1 more.` */
-export function arrivedText(deliveries: readonly Delivery[], nameOf: NameOf): string {
-  const sent = deliveries.filter(({ state }) => state === "sent");
-  const waiting = deliveries.filter(isWaiting);
-  const rest = deliveries.filter(isUndelivered);
-  const have = sent.length === 1 && deliveries.length === 1 ? "has" : "have";
+/** `398 of 400 people have the card. 2 could not be reached:`, with the lines of `troubleLines` after it. */
+export function arrivedText(deliveries: readonly Delivery[]): string {
+  const { asked, sent, waiting } = reportOf(deliveries);
+  const rest = asked - sent - waiting;
   return [
-    `${sent.length} of ${deliveries.length} ${have} the card.`,
-    waiting.length === 0
-      ? ""
-      : `${waiting.length} ${waiting.length === 1 ? "is" : "are"} still being sent it.`,
-    rest.length === 0 ? "" : `${rest.length} could not be reached: ${namedWhy(rest, nameOf)}.`,
+    `${sent} of ${countOf(asked, "person", "people")} ${sent === 1 ? "has" : "have"} the card.`,
+    waiting === 0 ? "" : `${waiting} ${waiting === 1 ? "is" : "are"} still being sent it.`,
+    rest === 0 ? "" : `${rest} could not be reached:`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
 
-/** `The digest is in Cabinet and Housing. It is not in Parks: the channel is gone (404).` */
-export function postedText(deliveries: readonly Delivery[], nameOf: NameOf): string {
-  const channels = [...new Set(deliveries.map(nameOf))];
-  const of = (name: string) => deliveries.filter((delivery) => nameOf(delivery) === name);
-  const isIn = (name: string) => of(name).every(({ state }) => state === "sent");
-  const isComing = (name: string) => of(name).some(isWaiting);
-  const posted = channels.filter(isIn);
-  const coming = channels.filter(isComing);
-  const rest = deliveries.filter((delivery) => !isIn(nameOf(delivery)) && !isComing(nameOf(delivery)));
+/** `The digest is in Cabinet and Housing. It is not whole in Parks.` */
+export function postedText(deliveries: readonly Delivery[]): string {
+  const channels = [...new Set(deliveries.map(channelOf))];
+  const of = (name: string) => deliveries.filter((delivery) => channelOf(delivery) === name);
+  const posted = channels.filter((name) => of(name).every(({ state }) => state === "sent"));
+  const coming = channels.filter((name) => of(name).some(isWaiting));
+  const rest = channels.filter((name) => !posted.includes(name) && !coming.includes(name));
   return [
     posted.length === 0 ? "" : `The digest is in ${andList(posted)}.`,
     coming.length === 0
       ? ""
       : `${posted.length === 0 ? "The digest" : "It"} is being posted to ${andList(coming)}.`,
-    rest.length === 0 ? "" : `It is not whole in ${namedWhy(rest.filter(isUndelivered), nameOf)}.`,
+    rest.length === 0 ? "" : `${posted.length === 0 ? "The digest" : "It"} is not whole in ${andList(rest)}.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
-}
-
-function namedWhy(deliveries: readonly Delivery[], nameOf: NameOf): string {
-  const named = deliveries.map((delivery) => `${nameOf(delivery)} (${whyText(delivery)})`);
-  return firstOf([...new Set(named)], MOST_NAMED);
 }
 
 /** `Cabinet, Housing and Parks`. */
@@ -105,8 +94,7 @@ export function andList(names: readonly string[]): string {
 }
 
 /** The channel that a digest is posted in, by its name. */
-export const channelOf: NameOf = ({ content }) =>
-  ("channelName" in content && content.channelName) || "a channel";
+const channelOf: NameOf = ({ content }) => ("channelName" in content && content.channelName) || "a channel";
 
 /** A line for each thing and reason: `Ann Lee, Bob Ray: ` and `request card, has not installed Scorecard`. */
 export function troubleLines(deliveries: readonly NamedDelivery[]): readonly OwingLine[] {

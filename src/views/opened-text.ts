@@ -32,22 +32,26 @@ export function openedText(quarter: Quarter, opened: Opened): string {
   return `${sentences.join(" ")}${askedLeadsText(actions)}`;
 }
 
-/** `400 people being asked`; of a round that was open already, how many have the card. */
-function askedText({ alreadyOpen, asked, report: { sent, waiting } }: Opened): string {
-  if (!alreadyOpen || sent === 0) return `${countOf(asked, "person", "people")} being asked`;
-  const rest = waiting === 0 ? "" : ` and ${waiting} ${waiting === 1 ? "is" : "are"} being sent it`;
-  return `${sent} of ${countOf(asked, "person", "people")} ${sent === 1 ? "has" : "have"} the card${rest}`;
+/** `400 people being asked`, or those of them who can be; of a round that was open already, how many have the card. */
+function askedText({ alreadyOpen, asked, notInstalled, report: { sent, waiting } }: Opened): string {
+  const people = countOf(asked, "person", "people");
+  const coming = Math.max(0, waiting - notInstalled.length);
+  if (!alreadyOpen || sent === 0) {
+    return notInstalled.length === 0 ? `${people} being asked` : `${coming} of ${people} being asked`;
+  }
+  const rest = coming === 0 ? "" : ` and ${coming} ${coming === 1 ? "is" : "are"} being sent it`;
+  return `${sent} of ${people} ${sent === 1 ? "has" : "have"} the card${rest}`;
 }
 
 function reachText({ notInstalled, report: { waiting } }: Opened): readonly string[] {
-  const names = notInstalled.map(({ name }) => name);
+  const names = notInstalled.map(({ name }) => name).toSorted((a, b) => a.localeCompare(b, "en-GB"));
   return [
     ...(names.length === 0
       ? []
       : [
           `${countOf(names.length, "person", "people")} cannot be reached, as they have not installed Scorecard: ${firstOf(names, MOST_NAMED)}. They are asked when they do.`,
         ]),
-    ...(waiting === 0 ? [] : ["You will be told here who has the card."]),
+    ...(waiting <= names.length ? [] : ["You will be told here who has the card."]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { ReleaseOutcome } from "../app/release-round.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
-import { channelOf, postedText } from "./delivery-text.ts";
+import { postedText } from "./delivery-text.ts";
 
 type Released = Extract<ReleaseOutcome, { readonly kind: "released" }>;
 
@@ -12,5 +12,5 @@ export function releasedText(quarter: Quarter, { channels, posts, report, before
     return `${name} ${is}. No channel follows yet: post /follow in a channel before the next release.`;
   const told = report.waiting === 0 ? "" : " You will be told here which channels have it.";
   const nothing = before && report.waiting === 0 ? " Nothing is posted twice." : "";
-  return `${name} ${is}. ${postedText(posts, channelOf)}${told}${nothing}`;
+  return `${name} ${is}. ${postedText(posts)}${told}${nothing}`;
 }

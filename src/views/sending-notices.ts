@@ -19,7 +19,7 @@ export function campaignReportCard(
   const trouble = deliveries.filter(isTrouble);
   return peopleLinesCard({
     title: isDigest ? `The digest of ${name}` : `Request cards of ${name}`,
-    about: isDigest ? postedText(deliveries, nameOf) : arrivedText(deliveries, nameOf),
+    about: isDigest ? postedText(deliveries) : arrivedText(deliveries),
     lines: troubleLines(trouble.map((delivery) => ({ name: nameOf(delivery), delivery }))),
     next: trouble.length === 0 ? "" : `All that was not delivered: /round status ${name}`,
     actions: trouble.length === 0 ? [] : [executeAction("Send again", VERBS.sendAgain, { quarter: name })],

@@ -329,9 +329,8 @@ it("says which are to be graded without a target, and which other quarters take 
   const outcome = await openRound(own)(performer, Q2, DEADLINE);
   expect(outcome).toMatchObject({ untargeted: [measure(2).ref], others: [addQuarters(Q2, -1)] });
   expect(outcome.kind === "opened" ? openedText(Q2, outcome) : "").toBe(
-    `2019/20 Q2 is open until ${formatDate(DEADLINE)}: 3 measures due, 1 person being asked, 0 not due. ` +
+    `2019/20 Q2 is open until ${formatDate(DEADLINE)}: 3 measures due, 0 of 1 person being asked, 0 not due. ` +
       "1 person cannot be reached, as they have not installed Scorecard: sam. They are asked when they do. " +
-      "You will be told here who has the card. " +
       "Without a target, so that they cannot be graded: 1.2. Import the targets, or start the year first. " +
       "2019/20 Q1 takes answers too: name it in what you send for it, for example /mine 2019/20 Q1.",
   );
