@@ -1,3 +1,5 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { ScorecardError } from "../errors.ts";
 import type { Delivery } from "../delivery-port.ts";
 import type { Ports, ReceivedMessage, Stored } from "../ports.ts";
 import type { SendFailure } from "../sender-port.ts";
@@ -44,6 +46,25 @@ export async function recordDelivery(
   return outcome.kind === "conflict" ? null : { value, etag: outcome.etag };
 }
 
+const PASSING = ["storage-unreachable", "storage-busy"];
+
+/**
+ * Makes a write that must not be forgotten: what Teams has taken would be sent again. While the storage is away it is
+ * tried for as long as the claim holds; a stopped process does not come back to it.
+ */
+async function insist<T>(write: () => Promise<T>): Promise<T> {
+  const until = performance.now() + CLAIM_SECONDS * 1000;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      const isPassing = error instanceof ScorecardError && PASSING.includes(error.code);
+      if (!isPassing || performance.now() >= until) throw error;
+      await wait(1000);
+    }
+  }
+}
+
 /** Records how it ended; where somebody else changed it meanwhile, it is looked at again. */
 export async function settleDelivery(
   options: DeliverOptions,
@@ -52,7 +73,7 @@ export async function settleDelivery(
   result: Partial<Delivery>,
 ): Promise<void> {
   const { ports, onUndelivered } = options;
-  const settled = await recordDelivery(ports, stored, result);
+  const settled = await insist(() => recordDelivery(ports, stored, result));
   if (settled === null) {
     await ports.outbox.putBack(received, 1);
     return;

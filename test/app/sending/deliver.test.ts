@@ -4,6 +4,7 @@ import { type Compose, deliver } from "../../../src/app/sending/deliver.ts";
 import type { CampaignSender } from "../../../src/app/sending/paced-sender.ts";
 import { type OutboxMessage, type Ports } from "../../../src/app/ports.ts";
 import { type Delivery, DELIVERY_STATES, type DeliveryContent } from "../../../src/app/delivery-port.ts";
+import { ScorecardError } from "../../../src/app/errors.ts";
 import { createPermits } from "../../../src/app/sending/permits.ts";
 import { runOutbox } from "../../../src/app/sending/run-outbox.ts";
 import type { OpenOutcome, SendOutcome } from "../../../src/app/sender-port.ts";
@@ -246,6 +247,25 @@ describe("one delivery", () => {
     await workOnce(sender);
     expect(sender.sent).toHaveLength(2);
     expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 2 });
+  });
+
+  it("that Teams has taken is recorded when the storage is back, and not sent again", async () => {
+    await queue(SAM, card);
+    const sender = scriptedSender();
+    let away = 0;
+    const flaky: Ports["deliveries"] = {
+      ...ports.deliveries,
+      save: async (change) => {
+        if (change.value.state === "sent" && (away += 1) <= 2) {
+          throw new ScorecardError(away === 1 ? "storage-unreachable" : "storage-busy", "away");
+        }
+        return await ports.deliveries.save(change);
+      },
+    };
+    const [received] = await ports.outbox.receive(1, 30);
+    if (received === undefined) throw new Error("nothing queued");
+    await deliver({ ...options(sender), ports: { ...ports, deliveries: flaky } }, received);
+    expect([(await deliveryTo(SAM)).state, sender.sent.length]).toEqual(["sent", 1]);
   });
 
   it("stopped at any request is sent all the same, and twice only where the send came before the stop", async () => {
