@@ -5,6 +5,8 @@
 export interface Pace {
   /** No permit is given before this moment. */
   readonly nextFree: number;
+  /** Milliseconds in which no permits were taken though there was something to send, and that are to be made up for. */
+  readonly owed: number;
   readonly rate: number;
   /** The highest rate that has held since the last time Teams asked us to wait; null: none yet. */
   readonly held: number | null;
@@ -37,11 +39,16 @@ const BACK: readonly { readonly triedSeconds: number; readonly times: number }[]
 const SLOWEST = 1;
 /** Further ahead than replicas can book: another replica's clock is wrong. */
 const LONGEST_AHEAD_MS = 10_000;
-/** What was not used for so long can still be: it makes up for a slow moment, and more would be too much at once. */
+/** What was not used for so long can still be, where a limit is looked for. */
 export const LATEST_MS = 200;
+/** A longer gap is no slow moment: there was nothing to send. */
+const LONGEST_GAP_MS = 5_000;
+const MOST_OWED_MS = 3_000;
+/** How much faster than the rate a slow moment is made up for: what is kept for replies still allows it. */
+const MAKES_UP = 1.1;
 
 export function firstPace(most: number): Pace {
-  return { nextFree: 0, rate: most, held: null, tooFast: null, tried: 0, waited: 0, turn: 0 };
+  return { nextFree: 0, owed: 0, rate: most, held: null, tooFast: null, tried: 0, waited: 0, turn: 0 };
 }
 
 export interface Block {
@@ -50,16 +57,35 @@ export interface Block {
   readonly moments: readonly number[];
 }
 
-/** A quarter of a second of permits, and the pace after it. `most`: the rate never exceeds it. */
+/** A quarter of a second of permits, and the pace after it. `most`: the rate never exceeds it, but to make up for a gap. */
 export function takeBlock(before: Pace, most: number, now: number): Block {
   const pace = adjusted(before, most);
-  const isWrong = pace.nextFree - now > LONGEST_AHEAD_MS;
-  const start = isWrong ? now : Math.max(pace.nextFree, now - LATEST_MS);
+  const { start, owed } = nextStart(pace, most, now);
   const count = Math.max(1, Math.round(pace.rate * BLOCK_SECONDS));
-  const apart = 1000 / pace.rate;
+  const usual = 1000 / pace.rate;
+  const apart = owed > 0 ? usual / MAKES_UP : usual;
   const moments = Array.from({ length: count }, (_, index) => start + index * apart);
-  const tried = pace.tried + count / pace.rate;
-  return { pace: { ...pace, nextFree: start + count * apart, tried }, moments };
+  return {
+    pace: {
+      ...pace,
+      nextFree: start + count * apart,
+      owed: Math.max(0, owed - count * (usual - apart)),
+      tried: pace.tried + count / pace.rate,
+    },
+    moments,
+  };
+}
+
+/** When the next permit is, and what is owed by then. Where a limit is looked for, nothing is made up for: it would tell wrong. */
+function nextStart(
+  { nextFree, owed, rate, tooFast }: Pace,
+  most: number,
+  now: number,
+): { readonly start: number; readonly owed: number } {
+  const gap = now - nextFree;
+  if (gap > LONGEST_GAP_MS || -gap > LONGEST_AHEAD_MS) return { start: now, owed: 0 };
+  if (rate < most || tooFast !== null) return { start: Math.max(nextFree, now - LATEST_MS), owed: 0 };
+  return gap <= 0 ? { start: nextFree, owed } : { start: now, owed: Math.min(MOST_OWED_MS, owed + gap) };
 }
 
 /**

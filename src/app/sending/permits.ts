@@ -37,6 +37,8 @@ const LONGEST_BACKOFF_SECONDS = 30;
 /** After an hour Teams is asked again, whatever it said. A queue can hide a message for a week. */
 const LONGEST_PAUSE_SECONDS = 3600;
 const CONFLICT_MS = 20;
+/** So few left, the next block is booked. */
+const BOOK_AT = 2;
 
 export function createPermits({ pace, most, now = Date.now, sleep = wait }: PermitsOptions): Permits {
   let booked: { readonly at: number; readonly turn: number }[] = [];
@@ -65,6 +67,10 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
     booked.push(...block.moments.map((at) => ({ at, turn })));
   }
 
+  function bookOnce(): Promise<void> {
+    return (booking ??= book().finally(() => (booking = null)));
+  }
+
   return {
     async take() {
       for (;;) {
@@ -72,11 +78,13 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
         booked = booked.filter(({ at }) => at >= now() - LATEST_MS);
         const next = booked.shift();
         if (next !== undefined) {
+          // Booked ahead, so that nobody waits for the storage.
+          if (booked.length <= BOOK_AT) void bookOnce().catch(() => undefined);
           const early = next.at - now();
           if (early > 0) await sleep(early);
           return pausedFor() > 0 ? null : { turn: next.turn };
         }
-        await (booking ??= book().finally(() => (booking = null)));
+        await bookOnce();
       }
     },
 
