@@ -4,6 +4,7 @@ import type { Return } from "../domain/return.ts";
 import { actionsCampaign, askCampaign, narrativesCampaign, signOffCampaign } from "./campaigns.ts";
 import { inParallel } from "./in-parallel.ts";
 import type { Ports } from "./ports.ts";
+import { queueAfterSave } from "./storage-away.ts";
 
 /** "later": somebody reads or ticks something on that card now, which an update would wipe. */
 export type WhenRefreshed = "now" | "later";
@@ -61,7 +62,8 @@ export async function queueNarrativesRefresh(ports: Ports, quarter: Quarter, { l
 
 /**
  * Makes a change of a return, and queues the update of the cards that show it meanwhile: the message stays hidden for a
- * second, and by then the change is there to be shown. After a change that took long it is queued again.
+ * second, and by then the change is there to be shown. After a change that took long it is queued again. Of the two
+ * faults that of the change is thrown: what is not saved is not said to be.
  */
 export async function whileQueueingRefresh<T>(
   ports: Ports,
@@ -70,7 +72,11 @@ export async function whileQueueingRefresh<T>(
 ): Promise<T> {
   const began = performance.now();
   // The message first: it takes less, and the other way round the answer would wait for it.
-  const [, outcome] = await Promise.all([queueRefresh(ports, changed), change()]);
+  const [queued, made] = await Promise.allSettled([queueRefresh(ports, changed), change()]);
+  if (made.status === "rejected") throw made.reason;
+  const outcome = made.value;
+  if (outcome === "conflict") return outcome;
+  if (queued.status === "rejected") throw queued.reason;
   const tookLong = performance.now() - began > (REFRESH_DELAY_SECONDS * 1000) / 2;
   if (tookLong) await queueRefresh(ports, changed);
   return outcome;
@@ -94,7 +100,7 @@ async function queue(
   recipients: readonly string[],
   delaySeconds = REFRESH_DELAY_SECONDS,
 ): Promise<void> {
-  await inParallel(recipients, MOST_AT_ONCE, (recipient) =>
-    ports.outbox.enqueue({ task: "refresh", campaign, recipient }, delaySeconds),
-  );
+  const queueOne = (recipient: string) =>
+    ports.outbox.enqueue({ task: "refresh", campaign, recipient }, delaySeconds);
+  await queueAfterSave(() => inParallel(recipients, MOST_AT_ONCE, queueOne));
 }

@@ -2,6 +2,7 @@ import { odata } from "@azure/data-tables";
 import type { TableClient, TableEntityResult, TransactionAction } from "@azure/data-tables";
 import { ScorecardError } from "../app/errors.ts";
 import type { SaveOutcome, WriteOutcome } from "../app/ports.ts";
+import { noteSave } from "../app/turn.ts";
 import { checkRow, LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import { isConflict, isMissing, storageFault } from "./storage-fault.ts";
 
@@ -136,6 +137,7 @@ async function writeAlone(
 async function outcomeOf(doing: string, write: () => Promise<unknown>): Promise<WriteOutcome> {
   try {
     await write();
+    noteSave();
     return "written";
   } catch (error) {
     if (isConflict(error) || isMissing(error)) return "conflict";

@@ -1,9 +1,12 @@
+import type { TableClient } from "@azure/data-tables";
+import type { QueueClient } from "@azure/storage-queue";
 import type { Ports } from "../app/ports.ts";
+import { inTurn } from "../app/turn.ts";
 import { conversationStore } from "./conversation-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { draftStore } from "./draft-store.ts";
 import { editionStore } from "./edition-store.ts";
-import type { OnRequest } from "./observe-requests.ts";
+import type { Observers } from "./observe-requests.ts";
 import { storageQueueOutbox, type OnUnreadable } from "./outbox.ts";
 import { paceStore } from "./pace-store.ts";
 import { peopleStore } from "./people-store.ts";
@@ -16,15 +19,20 @@ import { openTable } from "./azure-table.ts";
 
 export type StoragePorts = Omit<Ports, "clock" | "newId">;
 
-export type StorageOptions = StorageAccount & {
-  readonly planId: string;
-  /** The plans before it; none unless said. */
-  readonly earlierPlans?: readonly EarlierPlan[];
-  /** What table names start with, letters and digits; the queue's too, in lower case. */
-  readonly prefix?: string;
-  readonly onRequest?: OnRequest;
-  readonly onUnreadable?: OnUnreadable;
-};
+export interface ConnectedStorage extends StoragePorts {
+  /** Reads a row and asks after the queue; throws what keeps them from being reached. */
+  readonly probe: () => Promise<void>;
+}
+
+export type StorageOptions = StorageAccount &
+  Observers & {
+    readonly planId: string;
+    /** The plans before it; none unless said. */
+    readonly earlierPlans?: readonly EarlierPlan[];
+    /** What table names start with, letters and digits; the queue's too, in lower case. */
+    readonly prefix?: string;
+    readonly onUnreadable?: OnUnreadable;
+  };
 
 /** What the tables are called, after the prefix. */
 export const TABLES = [
@@ -37,22 +45,15 @@ export const TABLES = [
   "Drafts",
 ] as const;
 
+/** An operator waits for it, and a container platform, which then starts it again. */
+const CONNECTING = { withinMs: 10_000, afterAnswerMs: 10_000 };
+
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
-export async function connectStorage(options: StorageOptions): Promise<StoragePorts> {
-  const {
-    planId,
-    earlierPlans = [],
-    prefix = "Scorecard",
-    onRequest,
-    onUnreadable = () => undefined,
-  } = options;
-  const clientOf = (name: (typeof TABLES)[number]) => tableClient(options, `${prefix}${name}`, onRequest);
-  const queue = queueClient(options, `${prefix.toLowerCase()}-outbox`, onRequest);
-  try {
-    await Promise.all([...TABLES.map((name) => clientOf(name).createTable()), queue.createIfNotExists()]);
-  } catch (error) {
-    throw storageFault(error, "connecting");
-  }
+export async function connectStorage(options: StorageOptions): Promise<ConnectedStorage> {
+  const { planId, earlierPlans = [], prefix = "Scorecard", onUnreadable = () => undefined } = options;
+  const clientOf = (name: (typeof TABLES)[number]) => tableClient(options, `${prefix}${name}`, options);
+  const queue = queueClient(options, `${prefix.toLowerCase()}-outbox`, options);
+  await inTurn(CONNECTING, () => makeMissing(TABLES.map(clientOf), queue));
   const earlier = earlierPlans.toSorted((a, b) => (a.until < b.until ? -1 : 1));
   const plans: Plans = { planId, earlier };
   const table = (name: (typeof TABLES)[number]) => openTable(clientOf(name));
@@ -66,5 +67,24 @@ export async function connectStorage(options: StorageOptions): Promise<StoragePo
     pace: paceStore(table("Deliveries")),
     drafts: draftStore(table("Drafts")),
     outbox: storageQueueOutbox(queue, onUnreadable),
+    probe: async () => {
+      await Promise.all([table("Plan").read(planId, "probe"), askAfter(queue)]);
+    },
   };
+}
+
+async function makeMissing(tables: readonly TableClient[], queue: QueueClient): Promise<void> {
+  try {
+    await Promise.all([...tables.map((table) => table.createTable()), queue.createIfNotExists()]);
+  } catch (error) {
+    throw storageFault(error, "connecting");
+  }
+}
+
+async function askAfter(queue: QueueClient): Promise<void> {
+  try {
+    await queue.getProperties();
+  } catch (error) {
+    throw storageFault(error, "asking after the queue");
+  }
 }

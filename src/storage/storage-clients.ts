@@ -1,7 +1,8 @@
 import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
 import type { QueueClient } from "@azure/storage-queue";
 import { ScorecardError } from "../app/errors.ts";
-import { ObservableQueueClient, observingPolicy, type OnRequest } from "./observe-requests.ts";
+import { answerInTime, type Policy, watchTries } from "./answer-in-time.ts";
+import { ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
 import { STORAGE_SETTING } from "./storage-fault.ts";
 
 /** What proves who we are to Azure: a managed identity's credential. */
@@ -24,18 +25,21 @@ const LAST_RETRY_MS = 5_000;
 export function tableClient(
   account: StorageAccount,
   name: string,
-  onRequest: OnRequest | undefined,
+  { onRequest, onAnswered }: Observers,
 ): TableClient {
+  const perTry = (policy: Policy) => ({ policy, position: "perRetry" as const });
   const options: TableServiceClientOptions = {
     retryOptions: {
       maxRetries: MOST_TRIES - 1,
       retryDelayInMs: FIRST_RETRY_MS,
       maxRetryDelayInMs: LAST_RETRY_MS,
     },
+    additionalPolicies: [
+      { policy: answerInTime, position: "perCall" },
+      perTry(watchTries("tables", onAnswered)),
+      ...(onRequest === undefined ? [] : [perTry(observingPolicy("tables", onRequest))]),
+    ],
   };
-  if (onRequest !== undefined) {
-    options.additionalPolicies = [{ policy: observingPolicy("tables", onRequest), position: "perRetry" }];
-  }
   if (!("connectionString" in account)) {
     return new TableClient(account.tablesUrl, name, account.credential, options);
   }
@@ -47,11 +51,7 @@ export function tableClient(
   );
 }
 
-export function queueClient(
-  account: StorageAccount,
-  name: string,
-  onRequest: OnRequest | undefined,
-): QueueClient {
+export function queueClient(account: StorageAccount, name: string, observers: Observers): QueueClient {
   const retryOptions = {
     maxTries: MOST_TRIES,
     retryDelayInMs: FIRST_RETRY_MS,
@@ -64,7 +64,7 @@ export function queueClient(
           retryOptions,
         }),
   );
-  if (onRequest !== undefined) queue.observe(onRequest);
+  queue.observe(observers);
   return queue;
 }
 

@@ -32,9 +32,16 @@ const UNREACHABLE = new Set([
   "ENOTFOUND",
   "EAI_AGAIN",
   "ETIMEDOUT",
+  "ESOCKETTIMEDOUT",
   "ECONNRESET",
+  "ECONNABORTED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "EPIPE",
   "REQUEST_SEND_ERROR",
 ]);
+
+const BUSY: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 function diagnosis(status: number | null, code: string): Diagnosis {
   if (UNREACHABLE.has(code)) {
@@ -45,8 +52,11 @@ function diagnosis(status: number | null, code: string): Diagnosis {
     const advice = `the storage account refused us (${code}). Check the key in ${STORAGE_SETTING}, or that the identity has the roles Storage Table Data Contributor and Storage Queue Data Contributor.`;
     return { code: "storage-refused", advice };
   }
-  if (status === 429 || status === 500 || status === 503) {
-    return { code: "storage-busy", advice: `the storage account is busy (${code}). Try again in a minute.` };
+  if (status !== null && BUSY.has(status)) {
+    return {
+      code: "storage-busy",
+      advice: `the storage account that ${STORAGE_SETTING} names is busy (${code || status}). Try again in a minute.`,
+    };
   }
   if (status === 404) {
     const advice = `a table or queue is missing (${code}). Restart the service: it makes them when it starts. Check that ${STORAGE_SETTING} names the right account.`;

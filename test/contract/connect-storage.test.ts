@@ -3,6 +3,7 @@ import { connectStorage } from "../../src/storage/connect-storage.ts";
 import { measureId, Q2 } from "../support/builders.ts";
 import { testStorage } from "./test-storage.ts";
 import { testConnectionString } from "../support/own-storage.ts";
+import { StorageProxy, type Trouble } from "../support/storage-proxy.ts";
 
 const connect = (connectionString: string) => connectStorage({ connectionString, planId: "2018" });
 
@@ -30,4 +31,24 @@ it("passes on what broke a request off", async () => {
     code: "storage-failed",
     cause: expect.any(Error) as Error,
   });
+});
+
+it.each<[Trouble, string]>([
+  ["refuse", "storage-unreachable"],
+  ["reset", "storage-unreachable"],
+  ["hang", "storage-unreachable"],
+  [503, "storage-busy"],
+])("%s: says so before a container platform loses patience", { tags: ["long"] }, async (trouble, code) => {
+  const proxy = await StorageProxy.start(testConnectionString());
+  try {
+    await proxy.fail(trouble);
+    const began = performance.now();
+    await expect(connect(proxy.connectionString)).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining("SCORECARD_STORAGE") as string,
+    });
+    expect(performance.now() - began).toBeLessThan(11_000);
+  } finally {
+    await proxy.stop();
+  }
 });

@@ -14,7 +14,7 @@ const LARGEST_TRANSACTION = 50;
 /** Whether nothing is on the queue, in sight or not. */
 export async function queueIsEmpty(prefix: string): Promise<boolean> {
   const account = { connectionString: testConnectionString() };
-  const queue = queueClient(account, `${prefix}-outbox`, undefined);
+  const queue = queueClient(account, `${prefix}-outbox`, {});
   return (await queue.getProperties()).approximateMessagesCount === 0;
 }
 
@@ -49,5 +49,5 @@ export async function pasteStorage(prefix: string, copied: CopiedStorage): Promi
 }
 
 function clientOf(name: string) {
-  return tableClient({ connectionString: testConnectionString() }, name, undefined);
+  return tableClient({ connectionString: testConnectionString() }, name, {});
 }

@@ -1,4 +1,5 @@
 import type { Outbox, OutboxMessage } from "../ports.ts";
+import { queueAfterSave } from "../storage-away.ts";
 
 /** An outbox that keeps back what it is given until the end, and then queues each message once. */
 export interface HeldRefreshes extends Outbox {
@@ -21,7 +22,7 @@ export function holdRefreshes(outbox: Outbox): HeldRefreshes {
     putBack: (received, delaySeconds) => outbox.putBack(received, delaySeconds),
     async release() {
       for (const [key, { message, delaySeconds }] of held) {
-        await outbox.enqueue(message, delaySeconds);
+        await queueAfterSave(() => outbox.enqueue(message, delaySeconds));
         held.delete(key);
       }
     },
