@@ -4,6 +4,7 @@ import { cachedEditions } from "./app/cached-editions.ts";
 import { cachedPlan } from "./app/cached-plan.ts";
 import { identifyPerson } from "./app/identify.ts";
 import type { Delivery } from "./app/delivery-port.ts";
+import { isStorageAway } from "./app/storage-away.ts";
 import type { Clock, Ports } from "./app/ports.ts";
 import { deliver } from "./app/sending/deliver.ts";
 import { pacedSender } from "./app/sending/paced-sender.ts";
@@ -23,13 +24,15 @@ import { onInstalled, onRemoved } from "./bot/handlers/on-installed.ts";
 import { onMessage } from "./bot/handlers/on-message.ts";
 import { onSearch } from "./bot/handlers/on-search.ts";
 import { assertSafeBinding } from "./bot/safe-binding.ts";
+import { createReadiness } from "./bot/readiness.ts";
 import { createSender } from "./bot/sender.ts";
 import { startServer } from "./bot/server.ts";
+import { createStorageLog } from "./bot/storage-log.ts";
 import { type Config, storageOptions } from "./config.ts";
 import { MOST_FILE_BYTES } from "./documents/read-returns-file.ts";
 import { returnsFiles } from "./documents/returns-files.ts";
 import { connectStorage } from "./storage/connect-storage.ts";
-import type { OnRequest } from "./storage/observe-requests.ts";
+import type { Observers, OnRequest } from "./storage/observe-requests.ts";
 import { composeMessage } from "./views/compose-message.ts";
 
 export interface RunningScorecard {
@@ -57,7 +60,12 @@ export async function startScorecard({
   onStorageRequest,
 }: ScorecardOptions): Promise<RunningScorecard> {
   assertSafeBinding({ appId: config.bot.appId, host: config.host, isProduction: config.isProduction });
-  const ports = await connectPorts(config, log, clock, onStorageRequest);
+  const storageLog = createStorageLog(log);
+  const observers = {
+    onAnswered: storageLog.answered,
+    ...(onStorageRequest && { onRequest: onStorageRequest }),
+  };
+  const { ports, probe } = await connectPorts(config, log, clock, observers);
   const { appId, appPassword, appType, tenantId } = config.bot;
   const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
   const adapter = createAdapter({ ...identity, log });
@@ -81,11 +89,20 @@ export async function startScorecard({
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };
-  const application = createApplication({ adapter, connector, attach, people: sender, handlers, log });
+  const application = createApplication({
+    adapter,
+    connector,
+    attach,
+    people: sender,
+    handlers,
+    log,
+    storageLog,
+  });
   const server = await startServer({
     port: config.port,
     host: config.host,
     receive: application.receive,
+    isReady: createReadiness(probe, (error) => storageLog.away("readiness", error)),
     log,
   });
   const permits = createPermits({ pace: ports.pace, most: config.teamsLimit * CAMPAIGNS_SHARE });
@@ -95,8 +112,10 @@ export async function startScorecard({
     permits,
     deliver: (received, onPermit) =>
       deliver({ ...sending, sender: pacedSender(sender, permits, onPermit) }, received),
-    onFault: (error, message) =>
-      log.error({ err: error, message }, "A delivery failed; it will be tried again"),
+    onFault: (error, message) => {
+      if (isStorageAway(error)) storageLog.away(message === null ? "the queue" : "a delivery", error);
+      else log.error({ err: error, message }, "A delivery failed; it will be tried again");
+    },
     idleMs,
   });
   return {
@@ -127,19 +146,20 @@ async function connectPorts(
   config: Config,
   log: Logger,
   clock: Clock,
-  onRequest: OnRequest | undefined,
-): Promise<Ports> {
-  const storage = await connectStorage({
+  observers: Observers,
+): Promise<{ readonly ports: Ports; readonly probe: () => Promise<void> }> {
+  const { probe, ...storage } = await connectStorage({
     ...storageOptions(config),
-    ...(onRequest === undefined ? {} : { onRequest }),
+    ...observers,
     onUnreadable: (id, text) =>
       log.error({ id, text }, "A queued message could not be read and was taken out"),
   });
-  return {
+  const ports = {
     ...storage,
     quarters: withoutEndedDelegations(storage.quarters, clock),
     editions: cachedEditions(storage.editions),
     clock,
     newId: randomUUID,
   };
+  return { ports, probe };
 }

@@ -1,13 +1,14 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import type { TurnContext } from "botbuilder";
 import type { Logger } from "pino";
+import { inTurn } from "../app/turn.ts";
 import type { PersonalConversations } from "../app/sender-port.ts";
 import type { BotAdapter, HttpAnswer } from "./adapter.ts";
 import { createAnswerer } from "./answer-message.ts";
 import { createPressAnswerer } from "./answer-press.ts";
 import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
-import { faultMessage, newReference } from "./fault-message.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
 import { installationOf } from "./installation.ts";
@@ -16,6 +17,8 @@ import { memberLookup } from "./lookup-member.ts";
 import { readIncoming } from "./read-incoming.ts";
 import type { Reply } from "./reply.ts";
 import { searchAnswer } from "./search-answer.ts";
+import { createTellFault, type ToldFault } from "./tell-fault.ts";
+import type { StorageLog } from "./storage-log.ts";
 
 export interface ApplicationOptions {
   readonly adapter: BotAdapter;
@@ -24,6 +27,7 @@ export interface ApplicationOptions {
   readonly people: PersonalConversations;
   readonly handlers: Handlers;
   readonly log: Logger;
+  readonly storageLog: StorageLog;
 }
 
 /** Takes one activity that has been posted to the bot, and says what to answer over HTTP. */
@@ -31,8 +35,8 @@ export type Receive = (authorization: string, activity: InboundActivity) => Prom
 
 export interface BotApplication {
   readonly receive: Receive;
-  /** Resolves when everything is answered that is answered after its turn. */
-  settled(): Promise<void>;
+  /** Ends when everything is answered that is answered after its turn, or after `graceMs`: how many were not. */
+  settled(graceMs?: number): Promise<number>;
 }
 
 /** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says, and shares it between all turns. */
@@ -42,6 +46,9 @@ class QuietApplication extends Application {
   }
 }
 
+/** Teams shows a failure after some 10 s. A turn that takes long is not cut short while the storage answers. */
+const STORAGE_TIME = { withinMs: 4_500, afterAnswerMs: 3_500 };
+
 /** What the bot does with each kind of activity; a fault is logged, and answered with a reference to quote. */
 export function createApplication({
   adapter,
@@ -50,11 +57,13 @@ export function createApplication({
   people,
   handlers,
   log,
+  storageLog,
 }: ApplicationOptions): BotApplication {
   // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
   const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
   const answer = createAnswerer({ connector, attach, people, log });
   const answerPress = createPressAnswerer({ connector, attach, answer, log });
+  const tellFault = createTellFault(log, storageLog);
 
   function read(context: TurnContext): Incoming {
     const activity = inboundOf(context);
@@ -68,10 +77,10 @@ export function createApplication({
     try {
       await answer(incoming, await work);
     } catch (error) {
-      const reference = newReference();
-      log.error({ err: error, reference }, "An answer after a turn failed");
-      await answer(incoming, { kind: "text", text: faultMessage(reference) }).catch((err: unknown) =>
-        log.error({ err, reference }, "Nor could that be told"),
+      const what = "An answer after a turn failed";
+      const { text } = tellFault(error, { incoming, what, type: "invoke" });
+      await answer(incoming, { kind: "text", text }).catch((err: unknown) =>
+        log.error({ err, text }, "Nor could that be told"),
       );
     }
   }
@@ -129,25 +138,31 @@ export function createApplication({
   );
 
   adapter.onTurnError = async (context, error) => {
-    const reference = newReference();
     const { type, name } = context.activity;
-    log.error({ err: error, reference, type, name }, "A turn failed");
-    if (type === "invoke") return answerInvoke(context, refusal(name, 500, "Fault", faultMessage(reference)));
-    if (type !== "message") return;
     const incoming = read(context);
-    await (incoming.isSubmit ? answerPress : answer)(incoming, {
-      kind: "text",
-      text: faultMessage(reference),
-    });
+    const told = tellFault(error, { incoming, what: "A turn failed", type, name });
+    if (type === "invoke") return answerInvoke(context, untaken(name, told));
+    if (type !== "message") return;
+    await (incoming.isSubmit ? answerPress : answer)(incoming, { kind: "text", text: told.text });
   };
+
+  /** Words alone leave the pressed card, and what is typed on it, as it is. */
+  function untaken(name: string | undefined, { kind, text }: ToldFault): object {
+    if (kind === "fault") return refusal(name, 500, "Fault", text);
+    if (name === "adaptiveCard/action") return invokeAnswer({ kind: "text", text }, attach);
+    return refusal(name, 503, "StorageAway", text);
+  }
 
   return {
     receive: (authorization, activity) =>
-      adapter.receive(authorization, activity, async (context) => {
-        await app.run(context);
-      }),
-    settled: async () => {
-      await Promise.all(later);
+      inTurn(STORAGE_TIME, () =>
+        adapter.receive(authorization, activity, async (context) => {
+          await app.run(context);
+        }),
+      ),
+    settled: async (graceMs = 8_000) => {
+      await Promise.race([Promise.all(later), wait(Math.max(graceMs, 0), null, { ref: false })]);
+      return later.size;
     },
   };
 }

@@ -5,6 +5,7 @@ import type { HttpAnswer } from "./adapter.ts";
 import type { Receive } from "./application.ts";
 import { newReference } from "./fault-message.ts";
 import { parseActivity } from "./inbound-activity.ts";
+import type { IsReady } from "./readiness.ts";
 import { readBody } from "./read-body.ts";
 
 export interface ServerOptions {
@@ -12,19 +13,21 @@ export interface ServerOptions {
   readonly port: number;
   readonly host: string;
   readonly receive: Receive;
+  /** Always, where none is given. */
+  readonly isReady?: IsReady;
   readonly log: Logger;
   readonly maxBodyBytes?: number;
 }
 
 export interface RunningServer {
   readonly port: number;
-  /** Takes no more requests, and ends when those under way are answered, or after `graceMs`. */
-  stop(graceMs?: number): Promise<void>;
+  /** Takes no more requests, and ends when those under way are answered, or after `graceMs`: how many were not. */
+  stop(graceMs?: number): Promise<number>;
 }
 
-/** Serves `POST /api/messages` and `GET /healthz`. Rejects if it cannot listen. */
+/** Serves `POST /api/messages`, `GET /healthz` and `GET /readyz`. Rejects if it cannot listen. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host, receive, log, maxBodyBytes = 256 * 1024 } = options;
+  const { port, host, receive, isReady, log, maxBodyBytes = 256 * 1024 } = options;
   const server = restify.createServer({ name: "Scorecard", handleUncaughtExceptions: false });
   server.server.requestTimeout = 30_000;
 
@@ -32,13 +35,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     send(response, { status: 200, body: { status: "ok" } });
     return Promise.resolve();
   });
+  server.get("/readyz", async (_request: IncomingMessage, response: ServerResponse) => {
+    const ready = isReady === undefined || (await isReady());
+    send(response, ready ? READY : NOT_READY);
+  });
+  let underWay = 0;
   server.post("/api/messages", async (request: IncomingMessage, response: ServerResponse) => {
+    underWay += 1;
     try {
       send(response, await answer(request));
     } catch (error) {
       const reference = newReference();
       log.error({ err: error, reference }, "A request failed");
       send(response, refusal(500, `Something went wrong. Reference ${reference}.`));
+    } finally {
+      underWay -= 1;
     }
   });
 
@@ -60,9 +71,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   return {
     port: server.address().port,
-    stop: (graceMs = 10_000) => stop(server, graceMs),
+    stop: async (graceMs = 8_000) => {
+      await stop(server, graceMs);
+      return underWay;
+    },
   };
 }
+
+const READY: HttpAnswer = { status: 200, body: { status: "ready" } };
+const NOT_READY: HttpAnswer = { status: 503, body: { status: "storage cannot be reached" } };
 
 function stop(server: restify.Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {

@@ -14,11 +14,18 @@ export const answerInTime: Policy = {
   name: "answer-in-time",
   async sendRequest(request, next) {
     const over = new AbortController();
-    const mostMs = patience() ?? MOST_MS;
-    const timer = setTimeout(() => over.abort(), mostMs);
     request.abortSignal = over.signal;
+    const mostMs = patience() ?? MOST_MS;
+    let timer: NodeJS.Timeout | undefined;
+    // Not left to the abort alone: a credential that hangs does not hear it.
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        over.abort();
+        reject(unanswered(mostMs, null));
+      }, mostMs);
+    });
     try {
-      return await next(request);
+      return await Promise.race([next(request), late]);
     } catch (error) {
       throw over.signal.aborted ? unanswered(mostMs, error) : error;
     } finally {

@@ -9,6 +9,7 @@ import { createConnector } from "../../src/bot/connector.ts";
 import type { Connector } from "../../src/bot/connector.ts";
 import type { Handlers } from "../../src/bot/incoming.ts";
 import { createSender } from "../../src/bot/sender.ts";
+import { createStorageLog } from "../../src/bot/storage-log.ts";
 import { startServer } from "../../src/bot/server.ts";
 import { bot } from "./activities.ts";
 import { createBotClient } from "./bot-client.ts";
@@ -41,6 +42,7 @@ export async function startBot(
     attach,
     people: sender,
     log,
+    storageLog: createStorageLog(log),
     handlers: {
       onMessage: () => Promise.resolve({ kind: "nothing" }),
       onAction: () =>

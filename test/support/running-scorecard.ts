@@ -22,11 +22,15 @@ export interface ScorecardTestOptions {
   readonly idleMs?: number;
   /** What the cards' buttons are; as the run has them unless given. */
   readonly cardActions?: CardActions;
+  /** Another way to the storage; the worker's Azurite unless given. */
+  readonly storage?: string;
 }
 
 /** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
 export class ScorecardUnderTest {
   readonly client: BotClient;
+  /** Where the bot listens. */
+  readonly port: number;
   readonly connector: FakeConnector;
   readonly ports: Ports;
   readonly tablePrefix: string;
@@ -50,7 +54,7 @@ export class ScorecardUnderTest {
     }
     for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
     const logLines: string[] = [];
-    const config = testConfig(options.cardActions ?? usualWay);
+    const config = testConfig(options.cardActions ?? usualWay, options.storage ?? testConnectionString());
     const scorecard = await startScorecard({
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
@@ -63,6 +67,7 @@ export class ScorecardUnderTest {
     await options.setUp(scorecard.ports);
     return new ScorecardUnderTest({
       client: createBotClient(scorecard.port),
+      port: scorecard.port,
       connector,
       ports: scorecard.ports,
       tablePrefix: config.tablePrefix,
@@ -88,6 +93,7 @@ export class ScorecardUnderTest {
 
   private constructor(parts: {
     readonly client: BotClient;
+    readonly port: number;
     readonly connector: FakeConnector;
     readonly ports: Ports;
     readonly tablePrefix: string;
@@ -99,6 +105,7 @@ export class ScorecardUnderTest {
     readonly stop: () => Promise<void>;
   }) {
     this.client = parts.client;
+    this.port = parts.port;
     this.connector = parts.connector;
     this.ports = parts.ports;
     this.tablePrefix = parts.tablePrefix;
@@ -170,9 +177,9 @@ const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
-function testConfig(cardActions: CardActions) {
+function testConfig(cardActions: CardActions, storageConnectionString: string) {
   return {
-    storageConnectionString: testConnectionString(),
+    storageConnectionString,
     planId: "2018",
     earlierPlans: [],
     tablePrefix: ownPrefix(),

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { OutboxMessage, Outbox, ReceivedMessage } from "../ports.ts";
+import { inTurn } from "../turn.ts";
 import type { Permits } from "./permits.ts";
 
 export interface OutboxRunOptions {
@@ -13,8 +14,8 @@ export interface OutboxRunOptions {
 }
 
 export interface RunningOutbox {
-  /** Takes on nothing more, and ends when what is under way is done, or after `graceMs`. */
-  stop(graceMs?: number): Promise<void>;
+  /** Takes on nothing more, and ends when what is under way is done, or after `graceMs`: how many were not. */
+  stop(graceMs?: number): Promise<number>;
 }
 
 /** So many answers may be slow before they hold up others. */
@@ -23,6 +24,8 @@ const MOST_UNDER_WAY = 64;
 const MOST_PREPARED = 2;
 /** Longer than a send is claimed for: after it the message shows again, for another worker. */
 const HIDDEN_SECONDS = 60;
+/** A queue that never answers is asked again, and meanwhile said to be away. */
+const RECEIVING = { withinMs: 10_000, afterAnswerMs: 10_000 };
 const AFTER_FAULT_MS = 5_000;
 const GRACE_MS = 8_000;
 
@@ -56,7 +59,7 @@ export function runOutbox(options: OutboxRunOptions): RunningOutbox {
       MOST_UNDER_WAY - underWay.size,
       MOST_PREPARED * permits.blockSize() - preparing.size,
     );
-    const received = await outbox.receive(most, HIDDEN_SECONDS);
+    const received = await inTurn(RECEIVING, () => outbox.receive(most, HIDDEN_SECONDS));
     const groups = coalesce(received);
     if (signal.aborted) await putBack(groups.flat(), 0);
     else for (const group of groups) start(group);
@@ -108,6 +111,7 @@ export function runOutbox(options: OutboxRunOptions): RunningOutbox {
         done.then(() => Promise.all(underWay.values())),
         wait(graceMs, null, { ref: false }),
       ]);
+      return underWay.size;
     },
   };
 }
