@@ -168,18 +168,31 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           ]
           probes: [
             {
+              type: 'Startup'
+              httpGet: {
+                path: '/healthz'
+                port: port
+              }
+              periodSeconds: 3
+              failureThreshold: 10
+            }
+            {
               type: 'Liveness'
               httpGet: {
                 path: '/healthz'
                 port: port
               }
             }
+            // Not at once: while the storage is away the bot says so to people, which Teams cannot do for it.
             {
               type: 'Readiness'
               httpGet: {
-                path: '/healthz'
+                path: '/readyz'
                 port: port
               }
+              timeoutSeconds: 4
+              periodSeconds: 30
+              failureThreshold: 10
             }
           ]
         }

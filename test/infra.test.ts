@@ -41,3 +41,19 @@ it("gives the bot only settings that it reads, and all that production needs", (
     expect.arrayContaining(["SCORECARD_STORAGE", "SCORECARD_APP_ID", "SCORECARD_TENANT_ID", "NODE_ENV"]),
   );
 });
+
+it("asks a container whether it lives, and whether it can work, where the bot answers that", () => {
+  const probes = [...bicep.matchAll(/type: '(\w+)'\s+httpGet: \{\s+path: '([^']+)'/g)];
+  expect(probes.map(([, type, path]) => [type, path])).toEqual([
+    ["Startup", "/healthz"],
+    ["Liveness", "/healthz"],
+    ["Readiness", "/readyz"],
+  ]);
+  const served = [...file("src/bot/server.ts").matchAll(/server\.get\("([^"]+)"/g)].map(([, path]) => path);
+  expect(served).toEqual(["/healthz", "/readyz"]);
+});
+
+it("gives a look at the storage longer than the bot takes for it", () => {
+  const readiness = /type: 'Readiness'[^]*?timeoutSeconds: (\d+)/.exec(bicep)?.[1];
+  expect(Number(readiness)).toBeGreaterThan(3);
+});
