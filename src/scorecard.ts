@@ -38,6 +38,7 @@ import { composeMessage } from "./views/compose-message.ts";
 export interface RunningScorecard {
   readonly port: number;
   readonly ports: Ports;
+  /** Takes on nothing more and ends in some 8 s at most, whatever hangs. */
   stop(): Promise<void>;
 }
 
@@ -122,13 +123,22 @@ export async function startScorecard({
     port: server.port,
     ports,
     stop: async () => {
-      await server.stop();
-      await application.settled();
-      await outbox.stop();
+      const endsAt = performance.now() + STOP_WITHIN_MS;
+      const answered = async () => {
+        const requests = await server.stop(STOP_WITHIN_MS);
+        return { requests, answers: await application.settled(endsAt - performance.now()) };
+      };
+      // Side by side: what hangs in both takes its time once.
+      const [left, deliveries] = await Promise.all([answered(), outbox.stop(STOP_WITHIN_MS)]);
+      if (left.requests + left.answers + deliveries > 0)
+        log.warn({ ...left, deliveries }, "Scorecard has stopped before all of its work was done");
       connector.close();
     },
   };
 }
+
+/** Container platforms end what has not stopped after 10 s or more. */
+const STOP_WITHIN_MS = 8_000;
 
 /** The rest is for replies. */
 const CAMPAIGNS_SHARE = 0.8;
