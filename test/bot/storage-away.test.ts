@@ -62,6 +62,7 @@ describe.each(bothWays)("with Action buttons of the kind %s", (cardActions) => {
     expect(await log()).toEqual(["opened", "answered"]);
     await expect.poll(() => lines("The storage answers again")).toBeGreaterThan(0);
     expect(lines("A turn failed")).toBe(0);
+    expect(council.logLines.join("")).not.toMatch(/SharedKey|AccountKey/);
   });
 
   it("a save whose answer was lost is not said to be not saved, and is saved once", async () => {

@@ -55,6 +55,7 @@ export function runOutbox(options: OutboxRunOptions): RunningOutbox {
   async function workOnce(): Promise<number> {
     if (permits.pausedFor() > 0) return permits.pausedFor();
     await room();
+    if (signal.aborted) return 0;
     const most = Math.min(
       MOST_UNDER_WAY - underWay.size,
       MOST_PREPARED * permits.blockSize() - preparing.size,
