@@ -10,7 +10,9 @@ export interface TurnOptions {
 interface Turn {
   readonly afterAnswerMs: number;
   endsAt: number;
-  mayHaveSaved: boolean;
+  /** Writes that are not answered yet. */
+  writing: number;
+  hasSaved: boolean;
 }
 
 /** What a request may take that begins when the time is over. */
@@ -20,7 +22,8 @@ const turns = new AsyncLocalStorage<Turn>();
 
 /** Does what somebody waits for: the storage keeps them no longer than this, and what it may have saved is known. */
 export function inTurn<T>({ withinMs, afterAnswerMs }: TurnOptions, work: () => Promise<T>): Promise<T> {
-  return turns.run({ afterAnswerMs, endsAt: performance.now() + withinMs, mayHaveSaved: false }, work);
+  const endsAt = performance.now() + withinMs;
+  return turns.run({ afterAnswerMs, endsAt, writing: 0, hasSaved: false }, work);
 }
 
 /** How many ms a request to the storage may take that begins now; null where nobody waits. */
@@ -35,13 +38,24 @@ export function noteAnswer(): void {
   if (turn !== undefined) turn.endsAt = Math.max(turn.endsAt, performance.now() + turn.afterAnswerMs);
 }
 
-/** Something was saved in this turn, or was sent to be saved and not answered. */
+/** Something was saved in this turn, or has arrived and was not answered. */
 export function noteSave(): void {
   const turn = turns.getStore();
-  if (turn !== undefined) turn.mayHaveSaved = true;
+  if (turn !== undefined) turn.hasSaved = true;
+}
+
+/** A write is sent: until the function returned is called it may have saved something. */
+export function noteWrite(): () => void {
+  const turn = turns.getStore();
+  if (turn === undefined) return () => undefined;
+  turn.writing += 1;
+  return () => {
+    turn.writing -= 1;
+  };
 }
 
 /** False: this turn has changed nothing, for certain. */
 export function mayHaveSaved(): boolean {
-  return turns.getStore()?.mayHaveSaved ?? true;
+  const turn = turns.getStore();
+  return turn === undefined || turn.hasSaved || turn.writing > 0;
 }

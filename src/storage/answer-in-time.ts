@@ -1,5 +1,5 @@
 import { RestError, type TableServiceClientOptions } from "@azure/data-tables";
-import { noteAnswer, noteSave, patience } from "../app/turn.ts";
+import { noteAnswer, noteSave, noteWrite, patience } from "../app/turn.ts";
 
 export type Policy = NonNullable<TableServiceClientOptions["additionalPolicies"]>[number]["policy"];
 
@@ -50,6 +50,8 @@ export function watchTries(what: "tables" | "queues", onAnswered: OnAnswered = (
       const saves = what === "tables" && !reads;
       const left = patience();
       if (reads) request.timeout = left === null ? MOST_READ_MS : left * READ_SHARE;
+      // Noted before it is sent: who gives up on it asks at once what may have been saved.
+      const isOver = saves ? noteWrite() : () => undefined;
       try {
         const response = await next(request);
         if (response.status < 500) answered();
@@ -58,6 +60,8 @@ export function watchTries(what: "tables" | "queues", onAnswered: OnAnswered = (
       } catch (error) {
         if (saves && !isUnsent(error)) noteSave();
         throw isTimeout(error, request.abortSignal) ? unanswered(request.timeout, error) : error;
+      } finally {
+        isOver();
       }
     },
   };

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { inTurn, mayHaveSaved, noteAnswer, noteSave, patience } from "../../src/app/turn.ts";
+import { inTurn, mayHaveSaved, noteAnswer, noteSave, noteWrite, patience } from "../../src/app/turn.ts";
 
 const TIME = { withinMs: 5_000, afterAnswerMs: 4_000 };
 
@@ -42,4 +42,14 @@ it("keeps two turns apart", async () => {
     return mayHaveSaved();
   });
   expect(await Promise.all([saves, shows])).toEqual([true, false]);
+});
+
+it("may have saved what is not answered yet, and not what is known not to have arrived", async () => {
+  const seen = await inTurn(TIME, () => {
+    const isOver = noteWrite();
+    const meanwhile = mayHaveSaved();
+    isOver();
+    return Promise.resolve([meanwhile, mayHaveSaved()]);
+  });
+  expect(seen).toEqual([true, false]);
 });

@@ -65,14 +65,17 @@ describe.each(bothWays)("with Action buttons of the kind %s", (cardActions) => {
     expect(council.logLines.join("")).not.toMatch(/SharedKey|AccountKey/);
   });
 
-  it("a save whose answer was lost is not said to be not saved, and is saved once", async () => {
+  it.each<[Trouble, readonly string[]]>([
+    ["lose-answer", ["opened", "answered"]],
+    ["hang", ["opened"]],
+  ])("%s at the save itself: it may be saved, and is saved once", async (trouble, then) => {
     const olive = council.person("Olive");
     const card = await olive.card();
-    await storage.fail("lose-answer", { service: "Table", request: /^POST .*\$batch/ });
+    await storage.fail(trouble, { service: "Table", request: /^POST .*\$batch/ });
     const answer = await timed(() => olive.presses(card, "Save", { actual: "43" }));
     expect(textOf(answer)).toContain("may be saved");
     await storage.recover();
-    expect(await log()).toEqual(["opened", "answered"]);
+    expect(await log()).toEqual(then);
     expect(wordsOf(cardOf(await olive.presses(card, "Save", { actual: "43" })))).toContain("Saved");
     expect(await log()).toEqual(["opened", "answered"]);
   });

@@ -34,6 +34,7 @@ export function runOutbox(options: OutboxRunOptions): RunningOutbox {
   const { outbox, permits, deliver, onFault, idleMs = 500 } = options;
   const stopping = new AbortController();
   const { signal } = stopping;
+  const isStopping = () => signal.aborted;
   const underWay = new Map<string, Promise<void>>();
   /** Those that have no permit yet: not more of them than there will be permits soon. */
   const preparing = new Set<Group>();
@@ -55,14 +56,14 @@ export function runOutbox(options: OutboxRunOptions): RunningOutbox {
   async function workOnce(): Promise<number> {
     if (permits.pausedFor() > 0) return permits.pausedFor();
     await room();
-    if (signal.aborted) return 0;
+    if (isStopping()) return 0;
     const most = Math.min(
       MOST_UNDER_WAY - underWay.size,
       MOST_PREPARED * permits.blockSize() - preparing.size,
     );
     const received = await inTurn(RECEIVING, () => outbox.receive(most, HIDDEN_SECONDS));
     const groups = coalesce(received);
-    if (signal.aborted) await putBack(groups.flat(), 0);
+    if (isStopping()) await putBack(groups.flat(), 0);
     else for (const group of groups) start(group);
     return received.length === 0 ? idleMs : 0;
   }
