@@ -11,11 +11,11 @@ export type CopiedStorage = readonly (readonly [
 
 const LARGEST_TRANSACTION = 50;
 
-/** Whether nothing is on the queue, in sight or not. */
-export async function queueIsEmpty(prefix: string): Promise<boolean> {
+/** How many messages are on the queue, in sight or not. */
+export async function messagesQueued(prefix: string): Promise<number> {
   const account = { connectionString: testConnectionString() };
   const queue = queueClient(account, `${prefix}-outbox`, {});
-  return (await queue.getProperties()).approximateMessagesCount === 0;
+  return (await queue.getProperties()).approximateMessagesCount ?? 0;
 }
 
 export async function copyOfStorage(prefix: string): Promise<CopiedStorage> {

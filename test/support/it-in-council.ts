@@ -1,5 +1,5 @@
 import { test, vi } from "vitest";
-import { copyOfStorage, type CopiedStorage, pasteStorage, queueIsEmpty } from "./copied-storage.ts";
+import { copyOfStorage, type CopiedStorage, pasteStorage, messagesQueued } from "./copied-storage.ts";
 import type { FakeConnector } from "./fake-connector.ts";
 import { ScorecardUnderTest, type ScorecardTestOptions } from "./running-scorecard.ts";
 
@@ -35,6 +35,12 @@ interface CopiedCouncil {
   readonly serviceUrl: string;
 }
 
+/** How campaigns went is told seconds later: nobody waits for that. */
+async function reportsToCome({ ports }: ScorecardUnderTest): Promise<number> {
+  const reports = await ports.deliveries.listStartingWith("report~");
+  return reports.filter(({ value }) => value.state === "pending").length;
+}
+
 async function setUpOnce(options: CouncilOptions): Promise<CopiedCouncil> {
   const council = await ScorecardUnderTest.start({ ...options, idleMs: 80 });
   const { connector, tablePrefix } = council;
@@ -43,7 +49,10 @@ async function setUpOnce(options: CouncilOptions): Promise<CopiedCouncil> {
   for (const who of options.installed ?? []) await council.person(who).installs();
   await council.nothingPending();
   await options.story?.(council);
-  await vi.waitUntil(() => queueIsEmpty(tablePrefix), { timeout: 15_000, interval: 80 });
+  await vi.waitUntil(async () => (await messagesQueued(tablePrefix)) <= (await reportsToCome(council)), {
+    timeout: 15_000,
+    interval: 80,
+  });
   const copied = { storage: await copyOfStorage(tablePrefix), connector, serviceUrl: connector.serviceUrl };
   await council.stop();
   return copied;
