@@ -113,11 +113,13 @@ export function slowedDown(pace: Pace, turn: number, waitSeconds: number): Pace 
   const { rate, held } = pace;
   const slower = rate * (BACK.find(({ triedSeconds }) => pace.tried >= triedSeconds)?.times ?? 1);
   const back = held !== null && held < rate ? held : slower;
+  // At a rate that had lasted, with no limit known, it may have been a burst: if not, the next refusal comes soon.
+  const isBurst = pace.tooFast === null && held === null && pace.tried >= HOLDS_AFTER_SECONDS;
   return {
     ...pace,
     rate: Math.max(SLOWEST, back),
     held: null,
-    tooFast: rate,
+    tooFast: isBurst ? null : rate,
     tried: 0,
     waited: waitSeconds,
     turn: pace.turn + 1,

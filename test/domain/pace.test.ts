@@ -95,6 +95,12 @@ describe("told to wait", () => {
     expect(slowedDown(pace, 0, 1)).toMatchObject({ rate, turn: 1, tried: 0, held: null });
   });
 
+  it("at a rate that had lasted, it takes the refusal for a burst: the rate is back within seconds", () => {
+    let pace = slowedDown(tried({ tried: 60 }), 0, 1);
+    for (let block = 0; block < 12; block++) pace = takeBlock(pace, 40, pace.nextFree).pace;
+    expect(pace.rate).toBeGreaterThan(39);
+  });
+
   it("again with permits of the turn before, it changes nothing", () => {
     const slower = slowedDown(firstPace(40), 0, 1);
     expect(slowedDown(slower, 0, 1)).toBe(slower);
