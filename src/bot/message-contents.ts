@@ -57,6 +57,6 @@ function unreadOf({ contentType, content }: Attachment, html: HtmlContents | nul
   if (PICTURE.test(contentType)) return ["picture"];
   if (RECORDING.test(contentType)) return ["recording"];
   if (contentType !== "text/html") return ["other"];
-  // HTML that is nested too deep, or is none.
+  // Not HTML, or nested too deep.
   return html === null && (content ?? "") !== "" ? ["other"] : (html?.unread ?? []);
 }

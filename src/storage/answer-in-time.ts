@@ -34,7 +34,7 @@ export const answerInTime: Policy = {
   },
 };
 
-/** Told of each answer of the storage that is none of a fault of its own. */
+/** Told of each answer of the storage, except of its own faults. */
 export type OnAnswered = () => void;
 
 /** Watches each try. Of a write to a table that may have arrived the turn is told. */

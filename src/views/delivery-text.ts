@@ -109,7 +109,7 @@ export function troubleLines(deliveries: readonly NamedDelivery[]): readonly Owi
   });
 }
 
-/** `398 sent, 1 waiting, 1 not installed, of 400`: what there is none of is left out. */
+/** `398 sent, 1 waiting, 1 not installed, of 400`: numbers of 0 are left out. */
 export function reportText(report: DeliveryReport): string {
   const parts = REPORTED.filter(([key]) => report[key] > 0).map(([key, words]) => `${report[key]} ${words}`);
   return parts.length === 0 ? "Nothing was to be sent." : `${parts.join(", ")}, of ${report.asked} asked`;
