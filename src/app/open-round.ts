@@ -33,6 +33,8 @@ export type OpenOutcome =
       readonly notInstalled: readonly NamedPerson[];
       /** Only these are asked so far; null: everybody is. */
       readonly testers: readonly NamedPerson[] | null;
+      /** Named as testers, and with nothing to answer. */
+      readonly nothingDue: readonly NamedPerson[];
       readonly due: number;
       readonly notDue: number;
       /** Due, with nobody known to ask. */
@@ -85,7 +87,8 @@ export function openRound(
         .filter((id) => id !== null)
         .filter((id) => !reachable.has(id))
         .map(nameOf),
-      testers: only?.map(nameOf) ?? null,
+      testers: open.testers?.map(nameOf) ?? null,
+      nothingDue: (testers ?? []).filter((id) => !cards.some((card) => personOf(card) === id)).map(nameOf),
       due: due.length,
       notDue: returns.length - due.length,
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),

@@ -55,10 +55,14 @@ function reachText({ notInstalled, report: { waiting } }: Opened): readonly stri
   ];
 }
 
-function testersText(quarter: Quarter, { testers }: Opened): readonly string[] {
-  if (testers === null) return [];
-  const name = formatQuarter(quarter);
+function testersText(quarter: Quarter, { testers, nothingDue }: Opened): readonly string[] {
+  const names = andList(nothingDue.map(({ name }) => name));
   return [
-    `Only ${andList(testers.map((tester) => tester.name))} are asked so far, and nobody is reminded. To ask everybody, send: /round open ${name}`,
+    ...(nothingDue.length === 0 ? [] : [`Nothing is due from ${names}.`]),
+    ...(testers === null
+      ? []
+      : [
+          `Asked so far, to try it out: ${andList(testers.map(({ name }) => name))}. Nobody is reminded. To ask everybody, send: /round open ${formatQuarter(quarter)}`,
+        ]),
   ];
 }

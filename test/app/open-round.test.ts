@@ -1,3 +1,4 @@
+import type { PersonId } from "../../src/domain/person.ts";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
 import { CHANGED_MEANWHILE } from "../../src/app/change-round.ts";
@@ -89,13 +90,49 @@ function cardsSent(sender: ReturnType<typeof scriptedSender>): readonly string[]
     .toSorted();
 }
 
+describe("opening a round for testers", () => {
+  const openFor = (quarter: Quarter, testers: readonly PersonId[] | null) =>
+    openRound(ports)(performer, quarter, DEADLINE, { testers });
+  const testersOf = async (quarter: Quarter) => (await ports.quarters.readRound(quarter))?.value.testers;
+
+  it("asks them, then others, then everybody; nobody twice, and each step has its line in the log", async () => {
+    const quarter = freshQuarter();
+    const sender = scriptedSender();
+    const asked = async (testers: readonly PersonId[] | null) => {
+      const outcome = await openFor(quarter, testers);
+      await sendAll(ports, sender);
+      return [outcome.kind === "opened" ? outcome.asked : outcome, await testersOf(quarter)];
+    };
+    expect(await asked([sam.id])).toEqual([1, [sam.id]]);
+    expect(cardsSent(sender)).toEqual(["sam"]);
+    expect(await asked([ali.id])).toEqual([1, [sam.id, ali.id]]);
+    expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+    expect(await asked(null)).toEqual([2, null]);
+    expect(cardsSent(sender)).toEqual(["ali", "sam"]);
+    const lines = (await ports.quarters.readLog(quarter, "round")).map(({ event }) => event);
+    expect(lines).toEqual(["opened", "opened", "opened"]);
+  });
+
+  it("says who of the testers has nothing to answer", async () => {
+    const outcome = await openFor(freshQuarter(), [kim.id]);
+    expect(outcome).toMatchObject({ kind: "opened", asked: 0, nothingDue: [{ id: kim.id }] });
+  });
+
+  it("of a round that is open to everybody asks nobody less", async () => {
+    const quarter = freshQuarter();
+    await openFor(quarter, null);
+    expect(await openFor(quarter, [sam.id])).toMatchObject({ asked: 1, testers: null });
+    expect(await testersOf(quarter)).toBeNull();
+  });
+});
+
 describe("opening a round", () => {
   it("makes a row for each measure, due or with the reason why not, and asks each owner once", async () => {
     const quarter = freshQuarter();
     expect(await open(quarter)).toEqual({
       kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys.ref],
       untargeted: expect.any(Array) as unknown, others: expect.any(Array) as unknown,
-      actions: { leads: 0, withoutLead: 0 }, notInstalled: [], testers: null,
+      actions: { leads: 0, withoutLead: 0 }, notInstalled: [], testers: null, nothingDue: [],
       report: { asked: 2, sent: 0, waiting: 2, blocked: 0, notInstalled: 0, failed: 0, skipped: 0 },
     }); // prettier-ignore
     const { round, returns } = await ports.quarters.readWhole(quarter);

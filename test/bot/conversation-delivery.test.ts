@@ -63,7 +63,7 @@ describe.concurrent("before a round is opened", () => {
   it("goes to named testers first, and then to everybody", async ({ council, expect }) => {
     const told = await tell(council, "/round open 2019/20 Q2 21 October for Olive Owner");
     expect(told).toContain("1 person being asked");
-    expect(told).toContain("Only Olive Owner are asked so far, and nobody is reminded.");
+    expect(told).toContain("Asked so far, to try it out: Olive Owner. Nobody is reminded.");
     await council.settled("ask~2019Q2");
     council.setNow("2019-10-22T08:30:00.000Z");
     expect(await tell(council, "/nudge")).toBe("Being reminded: Olive Owner.");
