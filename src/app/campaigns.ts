@@ -69,6 +69,7 @@ export function pending(campaign: string, recipient: string, content: DeliveryCo
     why: "",
     askedAt: now.toISOString(),
     changedAt: now.toISOString(),
+    onPurpose: false,
     refusal: null,
   };
 }

@@ -60,8 +60,8 @@ export type DeliveryContent =
     };
 
 export interface ChannelTrouble {
-  /** The channel follows no more, or a digest posted there could not be brought up to date or taken away. */
-  readonly kind: "follow-ended" | "post-unchanged";
+  /** The channel follows no more, or a digest posted there could not be brought up to date, or not taken away. */
+  readonly kind: "follow-ended" | "post-unchanged" | "post-not-withdrawn";
   readonly channelName: string;
   /** Of the digest; null: it was not about one. */
   readonly quarter: Quarter | null;
@@ -95,8 +95,15 @@ export interface Delivery {
   readonly askedAt: string;
   /** ISO, UTC. */
   readonly changedAt: string;
-  /** Why what was sent could not be changed or taken away; null: it could, or nobody wanted to. */
-  readonly refusal: string | null;
+  /** Somebody stopped or withdrew it, or another stands for it: nobody sends it again but by the step that it is of. */
+  readonly onPurpose: boolean;
+  /** What could not be done with what was sent, and why; null: all could. */
+  readonly refusal: Refusal | null;
+}
+
+export interface Refusal {
+  readonly task: "refresh" | "withdraw";
+  readonly why: string;
 }
 
 export interface DeliveryStore {

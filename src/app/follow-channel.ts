@@ -5,14 +5,14 @@ import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 import { visibleEditions } from "./released-scorecard.ts";
-import { isTrouble } from "./sending/delivery-report.ts";
+import { maySendAgain } from "./sending/delivery-report.ts";
 import { sendAgain } from "./sending/send-again.ts";
 
 export type FollowOutcome =
   | {
       readonly kind: "following";
       readonly follows: FollowingChannel["follows"];
-      /** Of the last released quarter did not arrive here, and is being posted again; null: nothing. */
+      /** The quarter whose digest is being posted again; null: none. */
       readonly again: Quarter | null;
     }
   | Refused;
@@ -45,7 +45,7 @@ export function followChannel(
   };
 }
 
-/** What of the last digest did not arrive in this channel, as when it had been removed from it. */
+/** Posts the last digest again where it did not arrive, as when Scorecard had been removed from the channel. */
 async function postAgain(
   ports: Ports,
   { address }: Pick<FollowingChannel, "address">,
@@ -57,8 +57,9 @@ async function postAgain(
     ({ value: { content } }) =>
       "channel" in content && content.channel.conversationId === address.conversationId,
   );
-  if (!here.some(({ value }) => isTrouble(value))) return null;
-  await sendAgain(ports, here);
+  const again = here.filter(({ value }) => maySendAgain(value));
+  if (again.length === 0) return null;
+  await sendAgain(ports, [...again, ...here.filter(({ value }) => value.state === "sent")]);
   return last.quarter;
 }
 

@@ -23,6 +23,8 @@ export type NudgeOutcome =
       readonly hadToday: readonly NamedPerson[];
       /** Nothing reaches them in Teams; where that changes first, this does. */
       readonly unreachable: readonly NamedPerson[];
+      /** Only testers are asked so far. */
+      readonly notAskedYet: readonly NamedPerson[];
       /** Named, and nothing of theirs is missing. */
       readonly owesNothing: boolean;
     }
@@ -48,8 +50,9 @@ export function nudgePeople(
     const missing = returns.map(({ value }) => value).filter((r) => isChased(r, today));
     const testers = round?.value.testers ?? null;
     const asked = (id: PersonId) => testers === null || testers.includes(id);
-    const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")).filter(asked));
-    const wanted = [...owing].filter((id) => only === null || id === only);
+    const owing = new Set(missing.flatMap((r) => heardBy(r, "owner")));
+    const meant = [...owing].filter((id) => only === null || id === only);
+    const wanted = meant.filter(asked);
     // An earlier day's reminder may have gone out only today.
     const sent = await Promise.all([
       ports.deliveries.list(askCampaign(quarter)),
@@ -82,7 +85,8 @@ export function nudgePeople(
       people: named(toWrite.filter((id) => !unreached.has(id))),
       hadToday: named(wanted.filter((id) => had.has(id))),
       unreachable: named([...unreached.keys()]),
-      owesNothing: only !== null && wanted.length === 0,
+      notAskedYet: named(meant.filter((id) => !asked(id))),
+      owesNothing: only !== null && meant.length === 0,
     };
   };
 }

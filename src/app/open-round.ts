@@ -13,7 +13,7 @@ import { planRound } from "./planned-returns.ts";
 import { mayRunRounds, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
-import { type DeliveryReport, personOf, reportOf } from "./sending/delivery-report.ts";
+import { type DeliveryReport, isWaiting, personOf, reportOf } from "./sending/delivery-report.ts";
 import { sendReport } from "./sending/send-report.ts";
 import { ukDate } from "./uk-time.ts";
 import { refused, type Refused } from "./refused.ts";
@@ -83,6 +83,7 @@ export function openRound(
       asked: cards.length,
       report: reportOf(cards),
       notInstalled: cards
+        .filter(isWaiting)
         .map(personOf)
         .filter((id) => id !== null)
         .filter((id) => !reachable.has(id))

@@ -7,7 +7,7 @@ export async function sendCard(ports: Ports, delivery: Delivery, afterSeconds = 
   const stored = await ports.deliveries.read(campaign, recipient);
   if (stored === null) await ports.deliveries.create([delivery]);
   // One that is on its way will do, as a conflict means that it is: asked for again it would arrive twice.
-  else if (!isOnItsWay(stored.value)) await ports.deliveries.save(sentAnew(stored, delivery));
+  else if (!isOnItsWay(stored.value)) await ports.deliveries.save(sentAgain(stored, delivery));
   await ports.outbox.enqueue({ task: "send", campaign, recipient }, afterSeconds);
 }
 
@@ -16,6 +16,6 @@ function isOnItsWay({ state }: Delivery): boolean {
 }
 
 /** The card already sent is brought up to date as before, until the new one stands in its place. */
-function sentAnew({ value, etag }: Stored<Delivery>, delivery: Delivery): Change<Delivery> {
+function sentAgain({ value, etag }: Stored<Delivery>, delivery: Delivery): Change<Delivery> {
   return { value: { ...delivery, sentTo: value.sentTo, activityId: value.activityId }, etag };
 }

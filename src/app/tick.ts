@@ -105,6 +105,7 @@ function remindersFor(
   const skipped = earlier.map((day): Delivery => ({
     ...reminder(day),
     state: "skipped",
+    onPurpose: true,
     why: `the reminder of ${latest} stands for it`,
   }));
   return [...skipped, reminder(latest)];

@@ -40,7 +40,7 @@ export function deliveriesCommand(ports: ImportCommandPorts): Command {
       "List what was not delivered, send it again, stop what is waiting, or take away what was sent",
     )
     .addArgument(new Argument("<step>").choices(STEPS))
-    .argument("[quarter]", "for example '2019/20 Q3'; without it of every quarter, for list, retry and drop")
+    .argument("[quarter]", "for example '2019/20 Q3'; without it of every quarter, for list and drop")
     .option("--as <upn>", "who acts: a member of the performance team (not for list)")
     .option("--to <who>", "only to this person, by sign-in name, or to this channel, by name")
     .option("--all", "for list: what arrived too")
@@ -50,8 +50,8 @@ export function deliveriesCommand(ports: ImportCommandPorts): Command {
     .action(async (step: Step, quarterText: string | undefined, options: DeliveriesOptions) => {
       const quarter = quarterText === undefined ? null : parseQuarter(quarterText);
       if (quarterText !== undefined && quarter === null) return fail(ports, 2, notAQuarter(quarterText));
-      if (step === "withdraw" && quarter === null)
-        return fail(ports, 2, "Say of which quarter, for example: deliveries withdraw '2019/20 Q3'");
+      if ((step === "withdraw" || step === "retry") && quarter === null)
+        return fail(ports, 2, `Say of which quarter, for example: deliveries ${step} '2019/20 Q3'`);
       const { ports: storage } = await ports.connect();
       const which = await readTo(storage, options.to);
       if (which === null) return fail(ports, 1, `Nothing was to be sent to ${options.to ?? ""}.`);

@@ -14,8 +14,9 @@ export interface Pace {
   readonly tooFast: number | null;
   /** Seconds of permits given at this rate. */
   readonly tried: number;
-  /** The seconds that Teams asked us to wait, last. */
+  /** The seconds that Teams asked us to wait, last, and when. */
   readonly waited: number;
+  readonly waitedAt: number;
   /** Goes up each time the rate goes down: a permit of an older turn tells nothing of this rate. */
   readonly turn: number;
 }
@@ -29,6 +30,8 @@ const NEAR = 0.1;
 /** A limit is doubted after this long just below it, and after this many times the wait that being wrong costs. */
 const DOUBT_AFTER_SECONDS = 20;
 const DOUBT_AFTER_WAITS = 15;
+/** What Teams asked for so long ago says little of now. */
+const OLD_AFTER_MS = 3_600_000;
 const GROWTH = 1.1;
 /** How far to go back, by how long the rate had been tried: the sooner the refusal, the further it is off. */
 const BACK: readonly { readonly triedSeconds: number; readonly times: number }[] = [
@@ -39,7 +42,7 @@ const BACK: readonly { readonly triedSeconds: number; readonly times: number }[]
 const SLOWEST = 1;
 /** Further ahead than replicas can book: another replica's clock is wrong. */
 const LONGEST_AHEAD_MS = 10_000;
-/** What was not used for so long can still be, where a limit is looked for. */
+/** A permit may be used this much late. */
 export const LATEST_MS = 200;
 /** A longer gap is no slow moment: there was nothing to send. */
 const LONGEST_GAP_MS = 5_000;
@@ -48,7 +51,17 @@ const MOST_OWED_MS = 3_000;
 const MAKES_UP = 1.1;
 
 export function firstPace(most: number): Pace {
-  return { nextFree: 0, owed: 0, rate: most, held: null, tooFast: null, tried: 0, waited: 0, turn: 0 };
+  return {
+    nextFree: 0,
+    owed: 0,
+    rate: most,
+    held: null,
+    tooFast: null,
+    tried: 0,
+    waited: 0,
+    waitedAt: 0,
+    turn: 0,
+  };
 }
 
 export interface Block {
@@ -59,7 +72,7 @@ export interface Block {
 
 /** A quarter of a second of permits, and the pace after it. `most`: the rate never exceeds it, but to make up for a gap. */
 export function takeBlock(before: Pace, most: number, now: number): Block {
-  const pace = adjusted(before, most);
+  const pace = adjusted(before, most, now);
   const { start, owed } = nextStart(pace, most, now);
   const count = Math.max(1, Math.round(pace.rate * BLOCK_SECONDS));
   const usual = 1000 / pace.rate;
@@ -76,7 +89,7 @@ export function takeBlock(before: Pace, most: number, now: number): Block {
   };
 }
 
-/** When the next permit is, and what is owed by then. Where a limit is looked for, nothing is made up for: it would tell wrong. */
+/** When the next permit is, and what is owed by then. Where a limit is looked for, nothing is made up for: that would distort the search. */
 function nextStart(
   { nextFree, owed, rate, tooFast }: Pace,
   most: number,
@@ -92,7 +105,7 @@ function nextStart(
  * Between a rate that holds and one that was too fast the middle is tried, until they are near. Then the limit is kept
  * to, and after a while doubted: what Teams takes can grow again.
  */
-function adjusted(pace: Pace, most: number): Pace {
+function adjusted(pace: Pace, most: number, now: number): Pace {
   const { rate, tooFast, tried } = pace;
   if (rate > most) return { ...pace, rate: most, tried: 0 };
   if (tried < HOLDS_AFTER_SECONDS || rate === most) return pace;
@@ -101,14 +114,19 @@ function adjusted(pace: Pace, most: number): Pace {
     return { ...pace, rate: (rate + tooFast) / 2, held: rate, tried: 0 };
   }
   const doubtAfter = Math.max(DOUBT_AFTER_SECONDS, DOUBT_AFTER_WAITS * pace.waited);
-  return tried < doubtAfter ? pace : { ...pace, held: rate, tooFast: null };
+  const isOld = now - pace.waitedAt > OLD_AFTER_MS;
+  return tried < doubtAfter && !isOld ? pace : { ...pace, held: rate, tooFast: null };
 }
 
 /**
  * After Teams asked to wait: back to the rate that held; where none is known, half where this one was too fast from the
  * start, and a little slower where it had lasted. `turn`: of the permit that was refused; further refusals of one turn say nothing new.
  */
-export function slowedDown(pace: Pace, turn: number, waitSeconds: number): Pace {
+export function slowedDown(
+  pace: Pace,
+  turn: number,
+  { seconds, at }: { readonly seconds: number; readonly at: number },
+): Pace {
   if (turn !== pace.turn) return pace;
   const { rate, held } = pace;
   const slower = rate * (BACK.find(({ triedSeconds }) => pace.tried >= triedSeconds)?.times ?? 1);
@@ -121,7 +139,8 @@ export function slowedDown(pace: Pace, turn: number, waitSeconds: number): Pace 
     held: null,
     tooFast: isBurst ? null : rate,
     tried: 0,
-    waited: waitSeconds,
+    waited: seconds,
+    waitedAt: at,
     turn: pace.turn + 1,
   };
 }

@@ -28,7 +28,10 @@ export function whatText({ content }: Delivery): string {
 /** Why a delivery did not arrive, is not there yet, or could not be changed. */
 export function whyText(delivery: Delivery): string {
   const { state, why, refusal, content } = delivery;
-  if (refusal !== null) return `arrived, but could not be brought up to date (${meaning(refusal)})`;
+  if (refusal !== null) {
+    const what = refusal.task === "refresh" ? "brought up to date" : "taken away";
+    return `arrived, but could not be ${what} (${meaning(refusal.why)})`;
+  }
   const isChannel = "channel" in content;
   switch (state) {
     case "not-installed":
@@ -51,19 +54,20 @@ export function whyText(delivery: Delivery): string {
   }
 }
 
-function meaning(refusal: string): string {
-  return refusal.startsWith("404") ? "somebody deleted it" : refusal;
+function meaning(why: string): string {
+  return why.startsWith("404") ? "somebody deleted it" : why;
 }
 
 const MOST_NAMED = 10;
 
 /** `398 of 400 people have the card. 2 could not be reached:`, with the lines of `troubleLines` after it. */
 export function arrivedText(deliveries: readonly Delivery[]): string {
-  const { asked, sent, waiting } = reportOf(deliveries);
-  const rest = asked - sent - waiting;
+  const { asked, sent, waiting, skipped } = reportOf(deliveries);
+  const rest = asked - sent - waiting - skipped;
   return [
     `${sent} of ${countOf(asked, "person", "people")} ${sent === 1 ? "has" : "have"} the card.`,
     waiting === 0 ? "" : `${waiting} ${waiting === 1 ? "is" : "are"} still being sent it.`,
+    skipped === 0 ? "" : `${skipped} ${skipped === 1 ? "was" : "were"} not sent it.`,
     rest === 0 ? "" : `${rest} could not be reached:`,
   ]
     .filter((sentence) => sentence !== "")
@@ -72,11 +76,14 @@ export function arrivedText(deliveries: readonly Delivery[]): string {
 
 /** `The digest is in Cabinet and Housing. It is not whole in Parks.` */
 export function postedText(deliveries: readonly Delivery[]): string {
-  const channels = [...new Set(deliveries.map(channelOf))];
-  const of = (name: string) => deliveries.filter((delivery) => channelOf(delivery) === name);
-  const posted = channels.filter((name) => of(name).every(({ state }) => state === "sent"));
-  const coming = channels.filter((name) => of(name).some(isWaiting));
-  const rest = channels.filter((name) => !posted.includes(name) && !coming.includes(name));
+  const keys = [...new Set(deliveries.map(channelKey))];
+  const channels = keys.map((key) => deliveries.filter((delivery) => channelKey(delivery) === key));
+  const namesOf = (some: typeof channels) =>
+    some.flatMap(([first]) => (first === undefined ? [] : [channelOf(first)]));
+  const whole = channels.filter((posts) => posts.every(({ state }) => state === "sent"));
+  const onTheirWay = channels.filter((posts) => posts.some(isWaiting));
+  const [posted, coming] = [namesOf(whole), namesOf(onTheirWay)];
+  const rest = namesOf(channels.filter((posts) => !whole.includes(posts) && !onTheirWay.includes(posts)));
   return [
     posted.length === 0 ? "" : `The digest is in ${andList(posted)}.`,
     coming.length === 0
@@ -124,17 +131,24 @@ const REPORTED: readonly (readonly [keyof DeliveryReport, string])[] = [
   ["skipped", "skipped"],
 ];
 
+/** Channels of two teams can have one name. */
+function channelKey({ content, recipient }: Delivery): string {
+  return "channel" in content ? content.channel.conversationId : recipient;
+}
+
 /** What stopping a quarter's messages came to. */
 export function stoppedText(quarter: Quarter, count: number): string {
   const name = formatQuarter(quarter);
   if (count === 0) return `Nothing of ${name} is being sent.`;
-  return `Stopped ${countOf(count, "message")} of ${name}. What was sent already stays. To go on, send the step again: /round open ${name}`;
+  return `Stopped ${countOf(count, "message")} of ${name}. What was sent already stays. To go on, send the step again, for example /round open ${name}`;
 }
 
 /** What sending a quarter's messages again came to. */
-export function sentAgainText(quarter: Quarter, count: number): string {
+export function sentAgainText(quarter: Quarter, count: number, waiting: number): string {
   const name = formatQuarter(quarter);
-  if (count === 0) return `Everything of ${name} has arrived.`;
+  if (count === 0 && waiting > 0)
+    return `Nothing of ${name} has failed. ${countOf(waiting, "message")} still on the way.`;
+  if (count === 0) return `There is nothing of ${name} to send again.`;
   return `Sending ${countOf(count, "message")} of ${name} again. Who has them: /round status ${name}`;
 }
 

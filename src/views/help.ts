@@ -80,11 +80,11 @@ const PERFORMANCE_TEAM: HelpSection = {
     { command: "/round preview 2019/20 Q3", does: "who would be asked for what, and who cannot be reached" },
     {
       command: "/round open 2019/20 Q3",
-      does: "starts asking the owners, and asks again whose card did not arrive; with for Ann Lee, Bob Ray at its end only them, to try it out",
+      does: "starts asking the owners, and asks again those whose card did not arrive; add for Ann Lee, Bob Ray to ask only them first",
     },
     {
       command: "/round stop 2019/20 Q3",
-      does: "sends nothing more of it, until you open or release it again",
+      does: "stops the messages that are waiting, until you open or release it again",
     },
     { command: "/round close 2019/20 Q3", does: "ends the asking: only what is missing can still come in" },
     { command: "/overdue", does: "whose figures are late" },

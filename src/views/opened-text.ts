@@ -51,7 +51,7 @@ function reachText({ notInstalled, report: { waiting } }: Opened): readonly stri
       : [
           `${countOf(names.length, "person", "people")} cannot be reached, as they have not installed Scorecard: ${firstOf(names, MOST_NAMED)}. They are asked when they do.`,
         ]),
-    ...(waiting <= names.length ? [] : ["You will be told here who has the card."]),
+    ...(waiting <= names.length ? [] : ["You will be told in your chat with Scorecard who has the card."]),
   ];
 }
 

@@ -10,7 +10,8 @@ export function releasedText(quarter: Quarter, { channels, posts, report, before
   const is = before ? "was released already" : "is released";
   if (channels === 0)
     return `${name} ${is}. No channel follows yet: post /follow in a channel before the next release.`;
-  const told = report.waiting === 0 ? "" : " You will be told here which channels have it.";
+  const told =
+    report.waiting === 0 ? "" : " You will be told in your chat with Scorecard which channels have it.";
   const nothing = before && report.waiting === 0 ? " Nothing is posted twice." : "";
   return `${name} ${is}. ${postedText(posts)}${told}${nothing}`;
 }

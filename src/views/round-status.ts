@@ -12,6 +12,7 @@ import type { Round } from "../domain/round.ts";
 import type { Owing } from "../domain/who-owes.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "./owing-lines.ts";
+import { maySendAgain } from "../app/sending/delivery-report.ts";
 import { reportText, troubleLines } from "./delivery-text.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
@@ -83,7 +84,7 @@ function sendingButtons({ trouble, waiting }: QuartersDeliveries, name: string):
   const button = (title: string, verb: "sendAgain" | "stopSending") =>
     executeAction(title, VERBS[verb], { quarter: name });
   return [
-    ...(trouble.length === 0 ? [] : [button("Send again", "sendAgain")]),
+    ...(trouble.some(({ delivery }) => maySendAgain(delivery)) ? [button("Send again", "sendAgain")] : []),
     ...(waiting === 0 ? [] : [button("Stop sending", "stopSending")]),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ChannelTrouble, Delivery } from "../app/delivery-port.ts";
-import { isTrouble } from "../app/sending/delivery-report.ts";
+import { isTrouble, maySendAgain } from "../app/sending/delivery-report.ts";
 import type { NameOf } from "../app/sending/quarter-deliveries.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -22,7 +22,9 @@ export function campaignReportCard(
     about: isDigest ? postedText(deliveries) : arrivedText(deliveries),
     lines: troubleLines(trouble.map((delivery) => ({ name: nameOf(delivery), delivery }))),
     next: trouble.length === 0 ? "" : `All that was not delivered: /round status ${name}`,
-    actions: trouble.length === 0 ? [] : [executeAction("Send again", VERBS.sendAgain, { quarter: name })],
+    actions: !trouble.some(maySendAgain)
+      ? []
+      : [executeAction("Send again", VERBS.sendAgain, { quarter: name })],
   });
 }
 
@@ -38,6 +40,14 @@ export function channelNoticeCard({ kind, channelName, quarter, why }: ChannelTr
     });
   }
   const name = formatQuarter(quarter);
+  if (kind === "post-not-withdrawn") {
+    return peopleLinesCard({
+      title: `The digest of ${name} is still in ${channel}`,
+      about: `It could not be withdrawn: ${why}.`,
+      lines: [],
+      next: `Delete the post in Teams, or try again: /round withdraw ${name} digest`,
+    });
+  }
   return peopleLinesCard({
     title: `The digest of ${name} in ${channel} is not up to date`,
     about: `It could not be changed: ${why.startsWith("404") ? "somebody deleted the post" : why}. What readers see there does not show what has changed since.`,

@@ -66,7 +66,13 @@ describe.concurrent("before a round is opened", () => {
     expect(told).toContain("Asked so far, to try it out: Olive Owner. Nobody is reminded.");
     await council.settled("ask~2019Q2");
     council.setNow("2019-10-22T08:30:00.000Z");
-    expect(await tell(council, "/nudge")).toBe("Being reminded: Olive Owner.");
+    expect(await tell(council, "/nudge")).toBe(
+      "Being reminded: Olive Owner.\n\nNot asked yet, as only testers are: Oscar Other.",
+    );
+    expect(await tell(council, "/nudge Oscar Other")).toBe(
+      "Not asked yet, as only testers are: Oscar Other.",
+    );
+    await council.person("Oscar").installs();
     expect(council.person("Oscar").cards()).toEqual([]);
     expect(await tell(council, "/round open 2019/20 Q2")).toContain(
       "1 of 2 people has the card and 1 is being sent it",
@@ -79,6 +85,10 @@ describe.concurrent("before a round is opened", () => {
     ["for Xerxes Zed", "Xerxes Zed: Nobody in the council's list of people has that name"],
     ["for Oliv Owner", "Nobody is called just Oliv Owner. Did you mean Olive Owner (olive@council.example)?"],
     ["soon for Olive Owner", '"soon" is not a date'],
+    ["21 October fro Olive Owner", '"21 October fro Olive Owner" is not a date'],
+    ["21 October only Olive Owner", "is not a date"],
+    ["for", 'Say who, after "for"'],
+    ["for ,", 'Say who, after "for"'],
   ])("asks nobody where a tester is not found: %s", async ([words, expected], { council, expect }) => {
     expect(await tell(council, `/round open 2019/20 Q2 ${words ?? ""}`)).toContain(expected);
     expect(await council.ports.quarters.readRound(OPEN)).toBeNull();
@@ -163,6 +173,11 @@ describe.concurrent("a locked quarter", () => {
     await release(council);
     expect(await tell(council, "/round withdraw 2019/20 Q2 digest")).toContain("The quarter stays released");
     await expect.poll(() => posts(council)).toEqual([]);
+    await council.person("Tess").executes("sendAgain", { quarter: "2019/20 Q2" });
+    await council.person("Tess").saysIn("channel", "/follow");
+    expect(posts(council)).toEqual([]);
+    const warned = council.logLines.filter((line) => line.includes("withdrawn by"));
+    expect(warned).toEqual([]);
     expect(await tell(council, "/kpi 1.1 2019/20 Q2")).toContain("2019/20 Q2");
     expect(await release(council)).toContain("The digest is being posted to Performance.");
     await expect.poll(() => posts(council).length).toBe(3);
@@ -177,6 +192,7 @@ describe.concurrent("a locked quarter", () => {
     await tell(council, "/round release 2019/20 Q2 anyway");
     const notice = () => council.person("Tess").cards().map(wordsOf).join("\n");
     await expect.poll(notice, { timeout: 15_000 }).toContain("Performance no longer gets digests");
+    expect(notice()).toContain("or Scorecard was removed from it (404 ConversationNotFound)");
     expect(await council.ports.conversations.following()).toEqual([]);
     await expect.poll(() => statusOf(council)).toContain("Performance: \ndigest, the channel is gone (404");
     council.connector.install(channel.id);
@@ -212,6 +228,8 @@ describe.concurrent("a locked quarter", () => {
       .poll(() => team.cards().map(wordsOf).join("\n"), { timeout: 15_000 })
       .toContain("The digest of 2019/20 Q2 in Performance is not up to date");
     expect(posts(council)).toEqual([]);
+    const notices = team.cards().filter((card) => wordsOf(card).includes("is not up to date"));
+    expect(notices).toHaveLength(1);
     expect(await statusOf(council)).toContain(
       "arrived, but could not be brought up to date (somebody deleted it)",
     );

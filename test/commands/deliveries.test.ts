@@ -36,7 +36,11 @@ beforeEach(async () => {
     to("cy", { state: "not-installed", why: "has not installed the app" }),
     to("di", { state: "failed", why: "not taken for a day: 503" }),
     to("ed", { state: "pending", why: "503" }),
-    aDigest("Cabinet", { state: "sent", activityId: "9", refusal: "404 ActivityNotFoundInConversation" }),
+    aDigest("Cabinet", {
+      state: "sent",
+      activityId: "9",
+      refusal: { task: "refresh", why: "404 ActivityNotFoundInConversation" },
+    }),
     aDigest("Housing", { state: "sent", activityId: "8" }),
   ]);
 });
@@ -89,7 +93,7 @@ describe("deliveries retry, drop and withdraw", () => {
   });
 
   it("sends again to one person", async () => {
-    expect((await run("retry", "--to", "di@council.example", ...asTeam)).out).toBe(
+    expect((await run("retry", "2019/20 Q2", "--to", "di@council.example", ...asTeam)).out).toBe(
       "1 message being sent again.\n",
     );
     expect([await stateOf("di"), await stateOf("bob")]).toEqual(["pending", "blocked"]);
@@ -113,14 +117,15 @@ describe("deliveries retry, drop and withdraw", () => {
   });
 
   it.each([
-    [["retry"], 2, "Say who acts. --as takes the sign-in name of somebody in the people file."],
-    [["retry", "--as", "nobody@council.example"], 2, "Say who acts."],
+    [["retry", "2019/20 Q2"], 2, "Say who acts. --as takes the sign-in name of somebody in the people file."],
+    [["retry", "2019/20 Q2", "--as", "nobody@council.example"], 2, "Say who acts."],
     [
-      ["retry", "--as", "ann@council.example"],
+      ["retry", "2019/20 Q2", "--as", "ann@council.example"],
       1,
       "Only the performance team can send, stop or withdraw messages.",
     ],
     [["withdraw", ...asTeam], 2, "Say of which quarter"],
+    [["retry", ...asTeam], 2, "Say of which quarter"],
     [["list", "2019/20 Q9"], 2, "2019/20 Q9"],
     [["list", "--to", "Nowhere"], 1, "Nothing was to be sent to Nowhere."],
   ] as const)("%j is refused", async (args, code, expected) => {

@@ -21,6 +21,7 @@ function aDelivery(over: Partial<Delivery> = {}): Delivery {
     why: "",
     askedAt: "2019-10-01T09:00:00.000Z",
     changedAt: "2019-10-01T09:00:00.000Z",
+    onPurpose: false,
     refusal: null,
     ...over,
   };

@@ -92,18 +92,23 @@ describe("told to wait", () => {
     ["above a rate that held, it goes back to that", tried({ rate: 30, held: 20, tried: 0.5 }), 20],
     ["at the slowest, it stays there", tried({ rate: 1, tried: 0 }), 1],
   ])("%s", (_, pace, rate) => {
-    expect(slowedDown(pace, 0, 1)).toMatchObject({ rate, turn: 1, tried: 0, held: null });
+    expect(slowedDown(pace, 0, { seconds: 1, at: NOW })).toMatchObject({
+      rate,
+      turn: 1,
+      tried: 0,
+      held: null,
+    });
   });
 
   it("at a rate that had lasted, it takes the refusal for a burst: the rate is back within seconds", () => {
-    let pace = slowedDown(tried({ tried: 60 }), 0, 1);
+    let pace = slowedDown(tried({ tried: 60 }), 0, { seconds: 1, at: NOW });
     for (let block = 0; block < 12; block++) pace = takeBlock(pace, 40, pace.nextFree).pace;
     expect(pace.rate).toBeGreaterThan(39);
   });
 
   it("again with permits of the turn before, it changes nothing", () => {
-    const slower = slowedDown(firstPace(40), 0, 1);
-    expect(slowedDown(slower, 0, 1)).toBe(slower);
+    const slower = slowedDown(firstPace(40), 0, { seconds: 1, at: NOW });
+    expect(slowedDown(slower, 0, { seconds: 1, at: NOW })).toBe(slower);
   });
 });
 

@@ -61,8 +61,11 @@ export function mixedDeliveries(nameOf: (index: number) => string): QuartersDeli
   }));
   const unchanged = {
     name: nameOf(90),
-    delivery: aDelivery({ state: "sent", refusal: "403 BotDisabledByAdmin" }),
+    delivery: aDelivery({ state: "sent", refusal: { task: "refresh", why: "403 BotDisabledByAdmin" } }),
   };
-  const digest = { name: "Cabinet", delivery: aDigest("Cabinet", { state: "sent", refusal: "404" }) };
+  const digest = {
+    name: "Cabinet",
+    delivery: aDigest("Cabinet", { state: "sent", refusal: { task: "refresh", why: "404" } }),
+  };
   return deliveriesOf([...people, unchanged, digest]);
 }

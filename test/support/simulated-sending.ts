@@ -113,7 +113,7 @@ export function simulateSending({ limit, replicas, messages, retryAfter, seed }:
     if (wasTaken === true) replica.refusedInARow = 0;
     if (wasTaken === true || replica.pausedUntil > now) return;
     const seconds = Math.max(retryAfter ?? 0, Math.min(30, 2 ** replica.refusedInARow));
-    if (replica.refusedInARow === 0) pace = slowedDown(pace, turn, seconds);
+    if (replica.refusedInARow === 0) pace = slowedDown(pace, turn, { seconds, at: now });
     replica.refusedInARow += 1;
     replica.pausedUntil = now + 1000 * seconds * (1 + random() / 4);
   }

@@ -61,10 +61,17 @@ describe("why it did not arrive", () => {
     [{ state: "pending", why: "" }, "is being sent"],
     [{ state: "pending", why: "429" }, "is being tried again (429)"],
     [
-      { state: "sent", refusal: "404 X" },
+      { state: "sent", refusal: { task: "refresh", why: "404 X" } },
       "arrived, but could not be brought up to date (somebody deleted it)",
     ],
-    [{ state: "sent", refusal: "403 X" }, "arrived, but could not be brought up to date (403 X)"],
+    [
+      { state: "sent", refusal: { task: "withdraw", why: "403 X" } },
+      "arrived, but could not be taken away (403 X)",
+    ],
+    [
+      { state: "sent", refusal: { task: "refresh", why: "403 X" } },
+      "arrived, but could not be brought up to date (403 X)",
+    ],
   ])("%j", (over, text) => {
     expect(whyText(aDelivery(over))).toBe(text);
   });

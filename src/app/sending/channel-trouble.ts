@@ -4,17 +4,33 @@ import type { FollowingChannel } from "../conversation-port.ts";
 import type { ChannelTrouble, Delivery } from "../delivery-port.ts";
 import type { Ports } from "../ports.ts";
 import { sendDeliveries } from "../send-deliveries.ts";
-import type { SendOutcome } from "../sender-port.ts";
+import type { ConversationAddress, SendFailure } from "../sender-port.ts";
+import { ukDate } from "../uk-time.ts";
 
 /** A channel that was deleted, or that the app was removed from, follows no more; the performance team is told. */
-export async function endFollow(ports: Ports, delivery: Delivery, { kind }: SendOutcome): Promise<void> {
-  const { content, why } = delivery;
+export async function endFollow(
+  ports: Ports,
+  { content }: Delivery,
+  { kind, why }: SendFailure,
+): Promise<void> {
   // A reply that finds nothing may only have lost the post above it.
   const isReply = content.kind === "digest-priority" && content.under !== null;
   if (!("channel" in content) || isReply || (kind !== "gone" && kind !== "not-installed")) return;
-  if (!(await ports.conversations.unfollow(content.channel))) return;
-  const { channelName, quarter } = content;
-  await tellPerformanceTeam(ports, { kind: "follow-ended", channelName, quarter, why });
+  const { channel, channelName, quarter } = content;
+  if (!(await ports.conversations.unfollow(channel))) return;
+  await tellPerformanceTeam(ports, channel, { kind: "follow-ended", channelName, quarter, why });
+}
+
+/** A digest that is not as it should be; of a person's card they see the present state in the chat. */
+export async function tellOfPost(
+  ports: Ports,
+  { content }: Delivery,
+  kind: "post-unchanged" | "post-not-withdrawn",
+  why: string,
+): Promise<void> {
+  if (!("channel" in content)) return;
+  const { channel, channelName, quarter } = content;
+  await tellPerformanceTeam(ports, channel, { kind, channelName, quarter, why });
 }
 
 /** The follows of these channels end, and the performance team is told of each. */
@@ -25,17 +41,22 @@ export async function endFollows(
 ): Promise<void> {
   for (const channel of (await ports.conversations.following()).filter(isGone)) {
     if (!(await ports.conversations.unfollow(channel.address))) continue;
-    await tellPerformanceTeam(ports, { kind: "follow-ended", channelName: channel.name, quarter: null, why });
+    const about = { kind: "follow-ended", channelName: channel.name, quarter: null, why } as const;
+    await tellPerformanceTeam(ports, channel.address, about);
   }
 }
 
-/** A message for each member of the performance team, in their own chat. */
-export async function tellPerformanceTeam(ports: Ports, about: ChannelTrouble): Promise<void> {
-  const campaign = `notice~${ports.newId()}`;
+/** A message for each member of the performance team, once a day for one thing that befell one channel. */
+async function tellPerformanceTeam(
+  ports: Ports,
+  { conversationId }: ConversationAddress,
+  about: ChannelTrouble,
+): Promise<void> {
   const now = ports.clock.now();
+  const campaign = `notice~${ukDate(now)}~${about.kind}~${about.quarter ?? ""}~${conversationId}`;
   const team = (await ports.people.readAll())
     .map(({ value }) => value)
-    .filter((p) => p.left === null && isPerformanceTeam(p));
+    .filter((person) => person.left === null && isPerformanceTeam(person));
   await sendDeliveries(
     ports,
     team.map(({ id }) => pending(campaign, id, { kind: "channel-notice", person: id, about }, now)),

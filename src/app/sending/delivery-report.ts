@@ -43,9 +43,16 @@ export function isUndelivered({ state }: Delivery): boolean {
   return state !== "sent" && COUNTED_AS[state] !== "waiting";
 }
 
-/** Somebody should hear of it: it did not arrive, or could not be changed once it had. */
+/** Somebody should see it: it did not arrive, or could not be changed once it had. */
 export function isTrouble(delivery: Delivery): boolean {
   return isUndelivered(delivery) || delivery.refusal !== null;
+}
+
+/** Trouble that nobody meant, and that sending it again may mend. A reminder of another day is not sent any more. */
+export function maySendAgain(delivery: Delivery): boolean {
+  const { onPurpose, content } = delivery;
+  const isOfItsDay = content.kind === "reminder" || content.kind === "nudge";
+  return isTrouble(delivery) && !onPurpose && !isOfItsDay;
 }
 
 export function isWaiting({ state }: Delivery): boolean {

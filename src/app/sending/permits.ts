@@ -37,7 +37,7 @@ const LONGEST_BACKOFF_SECONDS = 30;
 /** After an hour Teams is asked again, whatever it said. A queue can hide a message for a week. */
 const LONGEST_PAUSE_SECONDS = 3600;
 const CONFLICT_MS = 20;
-/** So few left, the next block is booked. */
+/** Book the next block when this few are left. */
 const BOOK_AT = 2;
 
 export function createPermits({ pace, most, now = Date.now, sleep = wait }: PermitsOptions): Permits {
@@ -97,7 +97,8 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
       booked = [];
       refusedInARow += 1;
       // Refused once more before anything was taken, it is not the rate.
-      if (refusedInARow === 1) await changePace((before) => ({ pace: slowedDown(before, turn, seconds) }));
+      if (refusedInARow === 1)
+        await changePace((before) => ({ pace: slowedDown(before, turn, { seconds, at: now() }) }));
     },
 
     accepted() {

@@ -20,9 +20,9 @@ export function claimedFor({ state, changedAt }: Delivery, now: Date): number {
   return age < CLAIM_SECONDS ? CLAIM_SECONDS - Math.max(0, age) : 0;
 }
 
-/** Has Teams had a day to take it? */
-export function isTriedOut({ askedAt }: Delivery, now: Date): boolean {
-  return now.getTime() - Date.parse(askedAt) >= DAY_MS;
+/** Has Teams had a day to take it? What waited as long for us is tried first. */
+export function isTriedOut({ askedAt, tries }: Delivery, now: Date): boolean {
+  return tries > 0 && now.getTime() - Date.parse(askedAt) >= DAY_MS;
 }
 
 /**
@@ -78,7 +78,7 @@ export async function settleDelivery(
     await ports.outbox.putBack(received, 1);
     return;
   }
-  if (isTrouble(settled.value)) onUndelivered(settled.value);
+  if (isTrouble(settled.value) && !settled.value.onPurpose) onUndelivered(settled.value);
   await finishDelivery(ports, received, settled.value);
 }
 

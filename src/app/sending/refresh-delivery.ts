@@ -1,9 +1,10 @@
 import type { Delivery } from "../delivery-port.ts";
 import type { ReceivedMessage, Stored } from "../ports.ts";
 import type { SendFailure } from "../sender-port.ts";
-import { tellPerformanceTeam } from "./channel-trouble.ts";
+import { tellOfPost } from "./channel-trouble.ts";
 import { sentAddress } from "./current-address.ts";
 import type { DeliverOptions } from "./deliver.ts";
+import { isWithdrawn } from "./withdraw-delivery.ts";
 import { claimedFor, putBackIfPassing, recordDelivery, settleDelivery } from "./record-delivery.ts";
 
 /** Longer than most sends take. */
@@ -45,7 +46,7 @@ async function recordUpdated(
   received: ReceivedMessage,
   stored: Stored<Delivery>,
 ): Promise<void> {
-  if (stored.value.refusal !== null) await recordDelivery(ports, stored, { refusal: null });
+  if (stored.value.refusal?.task === "refresh") await recordDelivery(ports, stored, { refusal: null });
   await ports.outbox.done(received);
 }
 
@@ -58,7 +59,8 @@ async function handleRefusal(
   const { ports, compose } = options;
   if (await putBackIfPassing(options, received, stored, outcome)) return;
   const { content, campaign, recipient } = stored.value;
-  const isAskedFor = outcome.kind === "gone" && (await compose(content, "afresh")) !== null;
+  const isGone = outcome.kind === "gone" && !isWithdrawn(stored.value);
+  const isAskedFor = isGone && (await compose(content, "afresh")) !== null;
   if (isAskedFor) {
     const askedAt = ports.clock.now().toISOString();
     const afresh = {
@@ -73,9 +75,6 @@ async function handleRefusal(
     await ports.outbox.done(received);
     return;
   }
-  if ("channel" in content && stored.value.refusal === null) {
-    const { channelName, quarter } = content;
-    await tellPerformanceTeam(ports, { kind: "post-unchanged", channelName, quarter, why: outcome.why });
-  }
-  await settleDelivery(options, received, stored, { refusal: outcome.why });
+  await tellOfPost(ports, stored.value, "post-unchanged", outcome.why);
+  await settleDelivery(options, received, stored, { refusal: { task: "refresh", why: outcome.why } });
 }

@@ -25,11 +25,23 @@ export async function sendAgain(
 
 /** What somebody deleted is sent again too, now that somebody asks for it. */
 function isToBeSent(delivery: Delivery): boolean {
-  return isUndelivered(delivery) || (delivery.refusal?.startsWith("404") ?? false);
+  return (
+    isUndelivered(delivery) ||
+    (delivery.refusal?.task === "refresh" && delivery.refusal.why.startsWith("404"))
+  );
 }
 
 function asPending(delivery: Delivery, askedAt: string): Delivery {
-  return { ...delivery, state: "pending", tries: 0, why: "", refusal: null, askedAt, changedAt: askedAt };
+  return {
+    ...delivery,
+    state: "pending",
+    tries: 0,
+    why: "",
+    onPurpose: false,
+    refusal: null,
+    askedAt,
+    changedAt: askedAt,
+  };
 }
 
 function messagesFor(deliveries: readonly Delivery[]): readonly OutboxMessage[] {
@@ -41,7 +53,7 @@ function messagesFor(deliveries: readonly Delivery[]): readonly OutboxMessage[] 
   );
   return deliveries.flatMap((delivery): readonly OutboxMessage[] => {
     const { campaign, recipient, content, refusal } = delivery;
-    if (refusal !== null) return [{ task: "refresh", campaign, recipient }];
+    if (refusal !== null) return [{ task: refusal.task, campaign, recipient }];
     // A reply waits until the message that it stands beneath is sent, which queues it then.
     const under = content.kind === "digest-priority" ? content.under : null;
     const isReady = under === null || sent.has(keyOf(campaign, under));

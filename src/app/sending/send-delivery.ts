@@ -54,7 +54,7 @@ export async function sendDelivery(
       await ports.outbox.putBack(received, ready.seconds);
       return;
     case "unbuildable":
-      await tryLater(options, received, stored, {
+      await tryLater(options, received, oneMoreTry(stored), {
         kind: "retry",
         afterSeconds: null,
         why: "could not be built",
@@ -63,6 +63,10 @@ export async function sendDelivery(
     case "ready":
       await claimAndSend(options, received, stored, ready);
   }
+}
+
+function oneMoreTry({ value, etag }: Stored<Delivery>): Stored<Delivery> {
+  return { value: { ...value, tries: value.tries + 1 }, etag };
 }
 
 interface Ready {
@@ -125,16 +129,14 @@ async function claimAndSend(
     case "retry":
       await tryLater(options, received, claimed, outcome);
       return;
-    case "not-installed":
-    case "blocked":
-      await settleDelivery(options, received, claimed, { state: outcome.kind, why: outcome.why });
-      break;
-    case "gone":
-    case "too-large":
-    case "failed":
-      await settleDelivery(options, received, claimed, { state: "failed", why: outcome.why });
+    default: {
+      // Before the record: after it nobody would come back to this.
+      await endFollow(options.ports, claimed.value, outcome);
+      const ended = outcome.kind === "not-installed" || outcome.kind === "blocked";
+      const state = ended ? outcome.kind : "failed";
+      await settleDelivery(options, received, claimed, { state, why: outcome.why });
+    }
   }
-  await endFollow(options.ports, claimed.value, outcome);
 }
 
 interface SentTo {

@@ -33,12 +33,13 @@ export async function nudge(
 
 function outcomeText(outcome: NudgeOutcome, one: Person | null): string {
   if (outcome.kind === "refused") return outcome.why;
-  const { people, hadToday, unreachable, owesNothing } = outcome;
+  const { people, hadToday, unreachable, notAskedYet, owesNothing } = outcome;
   if (owesNothing) return `${one?.name ?? "Everybody"} has nothing missing, so was not nudged.`;
   const said = [
     ["Being reminded", people],
     ["Had a message today already, so not nudged again", hadToday],
     ["Scorecard cannot reach (/round status says why and what to do)", unreachable],
+    ["Not asked yet, as only testers are", notAskedYet],
   ] as const;
   const lines = said
     .filter(([, them]) => them.length > 0)

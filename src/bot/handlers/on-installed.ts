@@ -43,7 +43,7 @@ export function onInstalled(context: HandlerContext): (installation: Installatio
 async function showOutstanding({ ports }: HandlerContext, person: PersonId): Promise<readonly string[]> {
   const round = currentRound(await ports.editions.pointers());
   const shown = await Promise.all([
-    showRequestCard(ports)(person),
+    showRequestCard(ports)(person, null, true),
     showActionsCard(ports)(person),
     // What a quarter came to is asked for once it is closed.
     ...(round?.round === "closed" ? [showNarrativesCard(ports)(person)] : []),

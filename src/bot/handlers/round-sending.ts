@@ -28,13 +28,24 @@ export async function openStep({ ports }: HandlerContext, step: SendingStep): Pr
   const { before, names } = splitFor(step.rest);
   const now = ports.clock.now();
   const deadline = before === "" ? await usualDeadline(now) : await readDate(before, ukDate(now));
-  if (deadline === null) return `"${before}" is not a date. Write it as 14 January.`;
+  if (deadline === null || !isDateInWords(before)) {
+    return `"${before}" is not a date. Write it as 14 January, and testers after "for": /round open ${formatQuarter(quarter)} 14 January for Ann Lee. Nothing was done.`;
+  }
   const testers = await readPeople({ ports }, step, names);
   if (typeof testers === "string") return testers;
   const outcome = await openRound(ports)(by, quarter, deadline, {
     testers: testers?.map(({ id }) => id) ?? null,
   });
   return outcome.kind === "refused" ? outcome.why : openedText(quarter, outcome);
+}
+
+/** All that may stand before `for`: a slip in "for" leaves names there, and else everybody would be asked. */
+const DATE_WORD =
+  /^(?:\d+(?:st|nd|rd|th|am|pm)?|by|until|till|on|of|the|next|this|in|an?|one|two|three|four|end|working|days?|weeks?|fortnight|months?|today|tomorrow|from|now|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|(?:mon|tues?|wed|thu|fri|sat|sun)[a-z]*)$/i;
+
+function isDateInWords(text: string): boolean {
+  const words = text.split(/[\s,./:-]+/).filter((word) => word !== "");
+  return words.every((word) => DATE_WORD.test(word));
 }
 
 /** `/round stop 2019/20 Q3`: nothing more of it is sent. */
@@ -66,7 +77,7 @@ const WITHDRAWN: readonly {
   readonly which: WhichDeliveries;
 }[] = [
   { word: /^digests?$/i, of: "digest", which: isOfDigest },
-  { word: /^(?:request )?cards?$/i, of: "cards", which: (delivery) => !isOfDigest(delivery) },
+  { word: /^(?:request )?cards?$/i, of: "cards", which: ({ content }) => content.kind === "request-card" },
 ];
 
 /** `/round digest 2019/20 Q2`: as a channel will get it. */
@@ -79,7 +90,7 @@ export async function digestStep({ ports }: HandlerContext, { by, quarter }: Sen
 }
 
 function splitFor(rest: string): { readonly before: string; readonly names: string | null } {
-  const [, before = rest, names = null] = /^(.*?)(?:^|\s)for\s+(.+)$/is.exec(rest) ?? [];
+  const [, before = rest, names = null] = /^(.*?)(?:^|\s)for\b:?\s*(.*)$/is.exec(rest) ?? [];
   return { before: before.trim(), names };
 }
 
@@ -90,8 +101,11 @@ async function readPeople(
   names: string | null,
 ): Promise<readonly Person[] | null | string> {
   if (names === null) return null;
+  const whole = await whoIsMeant(ports, by, await signInNameIn(ports, incoming, names.trim()));
+  // `Lee, Ann` is one person where the directory has it so.
+  if (whole.kind === "person") return [whole.person];
   const people: Person[] = [];
-  for (const words of names.split(/[,;]|\band\b/i).map((each) => each.trim())) {
+  for (const words of names.split(/[,;]|\s+and\s+/i).map((each) => each.trim())) {
     if (words === "") continue;
     const meant = await whoIsMeant(ports, by, await signInNameIn(ports, incoming, words));
     if (meant.kind === "refused") return `${words}: ${meant.why} Nothing was done.`;
@@ -101,5 +115,5 @@ async function readPeople(
     }
     people.push(meant.person);
   }
-  return people;
+  return people.length > 0 ? people : 'Say who, after "for": their names or sign-in names. Nothing was done.';
 }

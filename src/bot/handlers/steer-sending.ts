@@ -18,5 +18,6 @@ export async function steerSending(
   const steer = verb === "sendAgain" ? sendUndelivered : stopSending;
   const outcome = await steer(ports, asker.by, quarter, () => true);
   if (outcome.kind === "refused") return text(outcome.why);
-  return text((verb === "sendAgain" ? sentAgainText : stoppedText)(quarter, outcome.count));
+  const { count, waiting } = outcome;
+  return text(verb === "sendAgain" ? sentAgainText(quarter, count, waiting) : stoppedText(quarter, count));
 }

@@ -177,6 +177,14 @@ describe("one delivery", () => {
     expect(await workOnce(sender)).toBe(false);
   });
 
+  it("that waited for us for days is tried before anybody gives it up", async () => {
+    await queue(SAM, card);
+    minutesLater(5 * 24 * 60);
+    const sender = scriptedSender();
+    await workOnce(sender);
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", tries: 1 });
+  });
+
   it("whose message cannot be built is a fault each time, says so, and fails after a day too", async () => {
     await queue(SAM, card);
     const sender = scriptedSender();
@@ -425,8 +433,8 @@ describe("a refresh", () => {
     await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
     while (await workOnce(sender));
     expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update", "update", "update"]);
-    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: "403" });
-    expect(undelivered.at(-1)).toMatchObject({ recipient: SAM, refusal: "403" });
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: { task: "refresh", why: "403" } });
+    expect(undelivered.at(-1)).toMatchObject({ recipient: SAM, refusal: { task: "refresh", why: "403" } });
   });
 
   it("that succeeds after one was refused takes the refusal back", async () => {
@@ -439,7 +447,7 @@ describe("a refresh", () => {
     for (const refusal of ["403", null]) {
       await ports.outbox.enqueue({ task: "refresh", campaign: CAMPAIGN, recipient: SAM });
       await workOnce(sender);
-      expect((await deliveryTo(SAM)).refusal).toBe(refusal);
+      expect((await deliveryTo(SAM)).refusal?.why ?? null).toBe(refusal);
     }
   });
 
@@ -469,7 +477,7 @@ describe("a refresh", () => {
       task === "afresh" ? Promise.resolve(null) : composed(content);
     while (await workOnce(sender, compose));
     expect(sender.sent.map(({ how }) => how)).toEqual(["send", "update"]);
-    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: "404" });
+    expect(await deliveryTo(SAM)).toMatchObject({ state: "sent", refusal: { why: "404" } });
   });
 
   it("goes to the service address of now", async () => {
@@ -496,7 +504,7 @@ describe("a withdrawal", () => {
     ],
     [
       { kind: "blocked", why: "403" },
-      { state: "sent", refusal: "403" },
+      { state: "sent", refusal: { task: "withdraw", why: "403" } },
     ],
   ])("answered %j leaves %j", async (outcome, left) => {
     await queue(SAM, card);
