@@ -1,10 +1,10 @@
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Ports } from "./ports.ts";
 
-/** Why a request card would not arrive. `left`: no longer with the council. */
-export type Unreachable = "not-installed" | "blocked" | "left";
+/** Why a request card would not arrive. `left`: no longer with the council. `failed`: Teams did not take the last one. */
+export type Unreachable = "not-installed" | "blocked" | "failed" | "left";
 
-/** Those of `ids` whom no card reaches, and why. `campaign`: whose deliveries tell who has blocked the app. */
+/** Those of `ids` whom no card reaches, and why. `campaign`: whose deliveries tell what became of theirs. */
 export async function unreachableAmong(
   ports: Ports,
   ids: readonly PersonId[],
@@ -13,13 +13,12 @@ export async function unreachableAmong(
 ): Promise<ReadonlyMap<PersonId, Unreachable>> {
   if (ids.length === 0) return new Map();
   const deliveries = await ports.deliveries.list(campaign);
-  const blocked = new Set(
-    deliveries.filter(({ state }) => state === "blocked").map(({ recipient }) => recipient),
-  );
+  const states = new Map(deliveries.map(({ recipient, state }) => [recipient, state]));
   const each = ids.map(async (id): Promise<readonly (readonly [PersonId, Unreachable])[]> => {
     if (!people.some((person) => person.id === id && person.left === null)) return [[id, "left"]];
     if ((await ports.conversations.readPersonal(id)) === null) return [[id, "not-installed"]];
-    return blocked.has(id) ? [[id, "blocked"]] : [];
+    const state = states.get(id);
+    return state === "blocked" || state === "not-installed" || state === "failed" ? [[id, state]] : [];
   });
   return new Map((await Promise.all(each)).flat());
 }

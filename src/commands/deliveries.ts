@@ -60,12 +60,17 @@ export function deliveriesCommand(ports: ImportCommandPorts): Command {
       if (by === null) return fail(ports, 2, `Say who acts. ${namesNobody("--as")}`);
       const outcome = await STEERED[step](storage, by, quarter, which);
       if (outcome.kind === "refused") return fail(ports, 1, outcome.why);
-      print(ports, { data: outcome, text: `${countOf(outcome.count, "message")} ${DONE[step]}.` }, options);
+      print(ports, { data: outcome, text: steeredText(step, outcome.count, outcome.waiting) }, options);
     });
 }
 
 const STEERED = { retry: sendUndelivered, drop: stopSending, withdraw: withdrawSent } as const;
 const DONE = { retry: "being sent again", drop: "stopped", withdraw: "being withdrawn" } as const;
+
+function steeredText(step: keyof typeof DONE, count: number, waiting: number): string {
+  const besides = waiting === 0 ? "" : ` ${countOf(waiting, "other", "others")} still on the way.`;
+  return `${countOf(count, "message")} ${DONE[step]}.${besides}`;
+}
 
 interface Said {
   readonly text: string;

@@ -89,7 +89,9 @@ export function postedText(deliveries: readonly Delivery[]): string {
     coming.length === 0
       ? ""
       : `${posted.length === 0 ? "The digest" : "It"} is being posted to ${andList(coming)}.`,
-    rest.length === 0 ? "" : `${posted.length === 0 ? "The digest" : "It"} is not whole in ${andList(rest)}.`,
+    rest.length === 0
+      ? ""
+      : `${posted.length === 0 ? "The digest" : "It"} is missing or not whole in ${andList(rest)}.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");

@@ -63,6 +63,7 @@ const WHAT_TO_DO: Readonly<Record<Unreachable, string>> = {
   "not-installed":
     "They have not installed Scorecard: ask them to add it in Teams, or have IT install it for them",
   blocked: "They have blocked Scorecard: ask them to unblock it in Teams",
+  failed: "Teams did not take their last card: /round status says why, and sends it again",
   left: "They are not in the list of people any more: name another owner, or import them again",
 };
 

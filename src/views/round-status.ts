@@ -67,12 +67,21 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
     signOffs: signOffs.length === 0 ? [] : [linesPart(signOffs.map(signOffLine), "lead")],
     sent: sentPart(status.deliveries),
     next: nextStep(round, name),
-    release: [...textIfAny(heldText(round, status.at)), ...textIfAny(clearedText(round))],
+    release: [
+      ...textIfAny(testersText(round, name)),
+      ...textIfAny(heldText(round, status.at)),
+      ...textIfAny(clearedText(round)),
+    ],
     actions: [
       executeAction("Show as it is now", VERBS.showRoundStatus, { quarter: name }),
       ...sendingButtons(status.deliveries, name),
     ],
   });
+}
+
+function testersText({ testers, state }: Round, name: string): string {
+  if (testers === null || state !== "open") return "";
+  return `Only ${countOf(testers.length, "tester")} asked so far, and nobody is reminded. To ask everybody: /round open ${name}`;
 }
 
 function sentPart(deliveries: QuartersDeliveries): RoundStatusModel["sent"] {

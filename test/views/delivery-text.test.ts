@@ -38,7 +38,7 @@ describe("which channels have the digest", () => {
     [[aDigest("Cabinet")], "The digest is being posted to Cabinet."],
     [
       [aDigest("Cabinet", { state: "sent" }), aDigest("Parks", { state: "failed", why: "404" })],
-      "The digest is in Cabinet. It is not whole in Parks.",
+      "The digest is in Cabinet. It is missing or not whole in Parks.",
     ],
     [
       [aDigest("Cabinet", { state: "sent" }), aDigest("Parks"), aDigest("Housing")],

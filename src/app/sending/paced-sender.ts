@@ -9,7 +9,7 @@ export function pacedSender(sender: CampaignSender, permits: Permits, onPermit: 
     call: () => Promise<T>,
   ): Promise<T | SendFailure> {
     const permit = await permits.take();
-    if (permit === null) return toldToWait("Teams asked Scorecard to wait");
+    if (permit === null) return toldToWait("not tried yet");
     onPermit();
     const outcome = await call();
     if (outcome.kind === "sent" || outcome.kind === "opened") permits.accepted();
@@ -19,7 +19,8 @@ export function pacedSender(sender: CampaignSender, permits: Permits, onPermit: 
   }
 
   function toldToWait(why: string): SendFailure {
-    return { kind: "wait", afterSeconds: permits.pausedFor() / 1000, why };
+    const afterSeconds = permits.pausedFor() / 1000;
+    return { kind: "wait", afterSeconds, why: `${why}: Teams asked to wait ${Math.ceil(afterSeconds)} s` };
   }
 
   return {

@@ -89,7 +89,11 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
     },
 
     async refused({ turn }, afterSeconds) {
-      if (pausedFor() > 0) return;
+      if (pausedFor() > 0) {
+        const longer = now() + Math.min(afterSeconds ?? 0, LONGEST_PAUSE_SECONDS) * 1000;
+        pausedUntil = Math.max(pausedUntil, longer);
+        return;
+      }
       const backoff = Math.min(2 ** refusedInARow, LONGEST_BACKOFF_SECONDS);
       const told = Math.max(SHORTEST_PAUSE_SECONDS, backoff, afterSeconds ?? 0);
       const seconds = Math.min(told, LONGEST_PAUSE_SECONDS);

@@ -14,6 +14,11 @@ export async function sendAgain(
   deliveries: readonly Stored<Delivery>[],
 ): Promise<readonly Delivery[]> {
   const askedAt = ports.clock.now().toISOString();
+  const deleted = new Set(
+    deliveries.filter(({ value }) => isDeleted(value)).map(({ value }) => keyOf(value)),
+  );
+  const isToBeSent = (delivery: Delivery) =>
+    isUndelivered(delivery) || isDeleted(delivery) || deleted.has(keyAbove(delivery) ?? "");
   const reset = deliveries.filter(({ value }) => isToBeSent(value));
   await ports.deliveries.saveAll(
     reset.map(({ value, etag }) => ({ value: asPending(value, askedAt), etag })),
@@ -23,12 +28,19 @@ export async function sendAgain(
   return values;
 }
 
-/** What somebody deleted is sent again too, now that somebody asks for it. */
-function isToBeSent(delivery: Delivery): boolean {
-  return (
-    isUndelivered(delivery) ||
-    (delivery.refusal?.task === "refresh" && delivery.refusal.why.startsWith("404"))
-  );
+/** What somebody deleted is sent again now that somebody asks for it, with the replies that stood beneath it. */
+function isDeleted({ refusal }: Delivery): boolean {
+  return refusal?.task === "refresh" && refusal.why.startsWith("404");
+}
+
+function keyOf({ campaign, recipient }: Pick<Delivery, "campaign" | "recipient">): string {
+  return `${campaign} ${recipient}`;
+}
+
+/** Of the message that a reply stands beneath; null: it stands alone. */
+function keyAbove({ campaign, content }: Delivery): string | null {
+  const under = content.kind === "digest-priority" ? content.under : null;
+  return under === null ? null : keyOf({ campaign, recipient: under });
 }
 
 function asPending(delivery: Delivery, askedAt: string): Delivery {
@@ -45,18 +57,13 @@ function asPending(delivery: Delivery, askedAt: string): Delivery {
 }
 
 function messagesFor(deliveries: readonly Delivery[]): readonly OutboxMessage[] {
-  const keyOf = (campaign: string, recipient: string) => `${campaign} ${recipient}`;
-  const sent = new Set(
-    deliveries
-      .filter(({ state }) => state === "sent")
-      .map(({ campaign, recipient }) => keyOf(campaign, recipient)),
-  );
+  const sent = new Set(deliveries.filter(({ state }) => state === "sent").map(keyOf));
   return deliveries.flatMap((delivery): readonly OutboxMessage[] => {
-    const { campaign, recipient, content, refusal } = delivery;
+    const { campaign, recipient, refusal } = delivery;
     if (refusal !== null) return [{ task: refusal.task, campaign, recipient }];
     // A reply waits until the message that it stands beneath is sent, which queues it then.
-    const under = content.kind === "digest-priority" ? content.under : null;
-    const isReady = under === null || sent.has(keyOf(campaign, under));
+    const above = keyAbove(delivery);
+    const isReady = above === null || sent.has(above);
     return isWaiting(delivery) && isReady ? [{ task: "send", campaign, recipient }] : [];
   });
 }

@@ -30,8 +30,12 @@ const MOST_AT_ONCE = 16;
 /** Sends again what did not arrive; what is waiting is queued again too, in case its message was lost. */
 export const sendUndelivered: Steer = forTheTeam(async (ports, _, meant) => {
   const again = meant.filter(({ value }) => maySendAgain(value));
+  // Replies go with the post that they stood beneath, should that be sent again.
+  const replies = meant.filter(
+    ({ value }) => value.content.kind === "digest-priority" && value.state === "sent",
+  );
   const waiting = meant.filter(({ value }) => isWaiting(value));
-  await sendAgain(ports, [...again, ...waiting]);
+  await sendAgain(ports, [...new Set([...again, ...waiting, ...replies])]);
   return { kind: "steered", count: again.length, waiting: waiting.length };
 });
 

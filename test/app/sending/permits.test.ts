@@ -83,6 +83,15 @@ describe("permits", () => {
     expect(Math.floor(permits.pausedFor() / 1000)).toBe(1);
   });
 
+  it("refused once more while they pause, for longer, pause for longer", async () => {
+    const permits = permitsOf(paceInMemory(), 40);
+    await permits.refused({ turn: 0 }, 1);
+    await permits.refused({ turn: 0 }, 30);
+    expect(permits.pausedFor()).toBeGreaterThanOrEqual(30_000);
+    await permits.refused({ turn: 0 }, null);
+    expect(permits.pausedFor()).toBeLessThanOrEqual(30_000);
+  });
+
   it("of one turn refused to three replicas slow the pace once", async () => {
     const pace = paceInMemory();
     const all = [1, 2, 3].map(() => permitsOf(pace, 40));
@@ -115,7 +124,10 @@ describe("a paced sender", () => {
     const { permits, paced, sender, outcome, given } = await sends([
       { kind: "wait", afterSeconds: 3, why: "429" },
     ]);
-    expect(outcome).toMatchObject({ kind: "wait", why: "429" });
+    expect(outcome).toMatchObject({
+      kind: "wait",
+      why: expect.stringMatching(/^429: Teams asked to wait [34] s$/) as string,
+    });
     expect(outcome.kind === "wait" && outcome.afterSeconds).toBeGreaterThanOrEqual(3);
     expect(await paced.update(anAddress(), "1", message)).toMatchObject({ kind: "wait" });
     expect([sender.sent.length, given()]).toEqual([1, 1]);

@@ -3,7 +3,7 @@ import type { Delivery } from "../../../src/app/delivery-port.ts";
 import { askCampaign, pending, reminderCampaign } from "../../../src/app/campaigns.ts";
 import { sendUndelivered, stopSending, withdrawSent } from "../../../src/app/sending/steer-sending.ts";
 import { anAddress, personId, Q2 } from "../../support/builders.ts";
-import { aDelivery } from "../../support/sample-deliveries.ts";
+import { aDelivery, aDigest } from "../../support/sample-deliveries.ts";
 import {
   performer,
   scriptedSender,
@@ -66,6 +66,30 @@ describe("sending again", () => {
     expect(sender.sent.map(({ how }) => how)).toEqual(["remove"]);
     expect(await stateOf("ann")).toBe("skipped");
   });
+});
+
+it("a digest whose post was deleted is posted again with its replies", async () => {
+  const summary = aDigest("Cabinet", {
+    state: "sent",
+    activityId: "1",
+    refusal: { task: "refresh", why: "404" },
+  });
+  const reply: Delivery = {
+    ...aDigest("Cabinet", { state: "sent", activityId: "2" }),
+    recipient: "p1",
+    content: {
+      kind: "digest-priority", quarter: Q2, edition: 1, preview: false, channel: anAddress({ conversationId: "19:Cabinet" }),
+      channelName: "Cabinet", priorityNo: 1, under: summary.recipient,
+    },
+  }; // prettier-ignore
+  await ports.deliveries.create([summary, reply]);
+  await sendUndelivered(ports, performer, Q2, all);
+  const sender = scriptedSender();
+  await sendAll(ports, sender);
+  expect(sender.sent.map(({ how, at }) => [how, at])).toEqual([
+    ["send", null],
+    ["reply", "activity-1"],
+  ]);
 });
 
 it("stopping leaves alone what is being sent at this moment", async () => {
