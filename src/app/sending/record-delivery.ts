@@ -10,6 +10,8 @@ import { isTrouble } from "./delivery-report.ts";
 const CLAIM_SECONDS = 45;
 const DAY_MS = 24 * 3600 * 1000;
 const LONGEST_WAIT_SECONDS = 900;
+/** However long a server that fails says it will: it is asked again within the day. */
+const LONGEST_TOLD_SECONDS = 3600;
 /** More than a day of waits, of what has no time of its own. */
 const MOST_TRIES = 120;
 
@@ -29,10 +31,15 @@ export function isTriedOut({ askedAt, tries }: Delivery, now: Date): boolean {
  * How long to wait after a failed try: twice as long each time, up to a quarter of the time that it has been tried for, so
  * that after an outage of ten minutes everything arrives within three. Jitter spreads what failed at once.
  */
-export function secondsUntilRetry(tries: number, { askedAt }: Delivery, now: Date): number {
+export function secondsUntilRetry(
+  { tries, askedAt }: Pick<Delivery, "tries" | "askedAt">,
+  toldSeconds: number | null,
+  now: Date,
+): number {
   const age = (now.getTime() - Date.parse(askedAt)) / 1000;
   const longest = Math.min(Math.max(age / 4, 2), LONGEST_WAIT_SECONDS);
-  return Math.min(2 ** tries, longest) * (0.5 + Math.random() / 2);
+  const backoff = Math.min(2 ** tries, longest) * (0.5 + Math.random() / 2);
+  return Math.max(backoff, Math.min(toldSeconds ?? 0, LONGEST_TOLD_SECONDS));
 }
 
 /** Null: somebody else changed it meanwhile. */
@@ -91,9 +98,13 @@ export async function putBackIfPassing(
 ): Promise<boolean> {
   const isPassing = outcome.kind === "wait" || outcome.kind === "retry";
   if (!isPassing || (outcome.kind === "retry" && received.dequeueCount >= MOST_TRIES)) return false;
-  const backoff =
-    outcome.kind === "wait" ? 1 : secondsUntilRetry(received.dequeueCount, value, ports.clock.now());
-  await ports.outbox.putBack(received, Math.max(backoff, outcome.afterSeconds ?? 0));
+  const { askedAt } = value;
+  const told = outcome.afterSeconds;
+  const seconds =
+    outcome.kind === "wait"
+      ? (told ?? 1)
+      : secondsUntilRetry({ tries: received.dequeueCount, askedAt }, told, ports.clock.now());
+  await ports.outbox.putBack(received, seconds);
   return true;
 }
 

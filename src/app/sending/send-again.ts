@@ -46,6 +46,8 @@ function keyAbove({ campaign, content }: Delivery): string | null {
 function asPending(delivery: Delivery, askedAt: string): Delivery {
   return {
     ...delivery,
+    // Beneath a post that is gone nothing is to stand.
+    activityId: isDeleted(delivery) ? null : delivery.activityId,
     state: "pending",
     tries: 0,
     why: "",

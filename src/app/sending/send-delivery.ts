@@ -172,9 +172,7 @@ async function tryLater(
 ): Promise<void> {
   const tries = kind === "wait" ? value.tries - 1 : value.tries;
   await recordDelivery(ports, { value, etag }, { state: "pending", tries, why });
-  const backoff = secondsUntilRetry(value.tries, value, ports.clock.now());
-  await ports.outbox.putBack(
-    received,
-    kind === "wait" ? (afterSeconds ?? 1) : Math.max(backoff, afterSeconds ?? 0),
-  );
+  const seconds =
+    kind === "wait" ? (afterSeconds ?? 1) : secondsUntilRetry(value, afterSeconds, ports.clock.now());
+  await ports.outbox.putBack(received, seconds);
 }
