@@ -4,7 +4,6 @@ import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import getPort from "get-port";
-import { pending } from "../../src/app/campaigns.ts";
 import { connectStorage } from "../../src/storage/connect-storage.ts";
 import { anAddress, personId } from "../support/builders.ts";
 import { messageActivity } from "../support/activities.ts";
@@ -12,7 +11,7 @@ import { createBotClient } from "../support/bot-client.ts";
 import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
 import { answers } from "../support/processes.ts";
 import { startSilentService } from "../support/silent-service.ts";
-import { OPEN, setUpSmallCouncil } from "../support/small-council.ts";
+import { setUpSmallCouncil } from "../support/small-council.ts";
 import { StorageProxy } from "../support/storage-proxy.ts";
 
 let storage: StorageProxy;
@@ -119,10 +118,7 @@ async function askOlive(): Promise<void> {
   const connectionString = testConnectionString();
   const stored = await connectStorage({ connectionString, planId: "plan", prefix });
   const clock = { now: () => new Date("2019-10-07T09:00:00.000Z") };
+  // Nobody else has installed the app: hers is the one card that is sent.
+  await stored.conversations.writePersonal(personId("olive"), anAddress({ serviceUrl: teams.url }));
   await setUpSmallCouncil({ ...stored, clock, newId: randomUUID });
-  const olive = personId("olive");
-  await stored.conversations.writePersonal(olive, anAddress({ serviceUrl: teams.url }));
-  const card = { kind: "request-card", quarter: OPEN, person: olive } as const;
-  await stored.deliveries.create([pending("now", olive, card, new Date())]);
-  await stored.outbox.enqueue({ task: "send", campaign: "now", recipient: olive });
 }
