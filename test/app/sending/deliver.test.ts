@@ -298,6 +298,49 @@ describe("one delivery", () => {
     }
   });
 
+  it("that two replicas work on while one of them is stopped at any request is sent, and at most once more", async () => {
+    const other = await testPorts({ prefix: ports.prefix });
+    for (let request = 1; ; request++) {
+      const recipient = `two-${request}`;
+      await ports.conversations.writePersonal(personId(recipient), anAddress());
+      await queue(recipient, { ...card, person: personId(recipient) });
+      await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient });
+      const sender = scriptedSender();
+      const [first, second] = await ports.outbox.receive(2, 30);
+      if (first === undefined || second === undefined) throw new Error("nothing queued");
+      ports.breakOffAt(request);
+      const [stopped] = await Promise.allSettled([
+        deliver(options(sender), first),
+        deliver({ ...options(sender), ports: other }, second),
+      ]);
+      ports.breakOffAt(null);
+      const before = sender.sent.length;
+      minutesLater(2);
+      other.setTime(ports.clock.now().toISOString());
+      await other.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient });
+      for (const message of await other.outbox.receive(32, 30)) {
+        await deliver({ ...options(sender), ports: other }, message);
+      }
+      expect((await deliveryTo(recipient)).state).toBe("sent");
+      expect(before).toBeLessThanOrEqual(1);
+      expect(sender.sent.length).toBeLessThanOrEqual(2);
+      if (stopped.status === "fulfilled") break;
+    }
+  });
+
+  const reset: SendOutcome = { kind: "retry", afterSeconds: null, why: "ECONNRESET" };
+  it.each<[string, readonly SendOutcome[]]>([
+    ["the send", [reset]],
+    ["opening the chat again", [{ kind: "gone", why: "404" }, reset]],
+    ["every other try", [reset, reset, reset]],
+  ])("whose connection is killed at %s is sent in the end", async (_, script) => {
+    await queue(SAM, card);
+    const opened = anAddress({ conversationId: "a:sam-again" });
+    const sender = scriptedSender([...script], { kind: "opened", address: opened });
+    for (let look = 0; look <= script.length; look++) await workOnce(sender);
+    expect((await deliveryTo(SAM)).state).toBe("sent");
+  });
+
   it("that is not there any more leaves the queue", async () => {
     await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient: "nobody" });
     const sender = scriptedSender();
@@ -621,6 +664,35 @@ describe("the worker", () => {
     await until(() => Promise.resolve(started));
     await worker.stop();
     expect(ended).toBe(true);
+  });
+
+  it("lets a slow answer hold up only itself", async () => {
+    const people = Array.from({ length: 30 }, (_, index) => `slow-${index}`);
+    for (const recipient of people) {
+      await ports.outbox.enqueue({ task: "send", campaign: CAMPAIGN, recipient });
+    }
+    const done: string[] = [];
+    let answer = () => {};
+    const slow = new Promise<void>((resolve) => (answer = resolve));
+    const worker = runOutbox({
+      outbox: ports.outbox,
+      permits: createPermits({ pace: ports.pace, most: 100 }),
+      deliver: async (received, onPermit) => {
+        onPermit();
+        if (received.message.recipient === "slow-0") await slow;
+        await ports.outbox.done(received);
+        done.push(received.message.recipient);
+      },
+      onFault: (error) => {
+        throw error;
+      },
+      idleMs: 10,
+    });
+    await until(() => Promise.resolve(done.length === 29));
+    expect(done).not.toContain("slow-0");
+    answer();
+    await until(() => Promise.resolve(done.length === 30));
+    await worker.stop();
   });
 
   it("with two of its kind sends each of many once, and the deliveries add up", async () => {
