@@ -33,10 +33,12 @@ const DOUBT_AFTER_WAITS = 15;
 /** What Teams asked for so long ago says little of now. */
 const OLD_AFTER_MS = 3_600_000;
 const GROWTH = 1.1;
+/** A rate had lasted, with what replicas book ahead left out. */
+const LASTED_SECONDS = 5;
 /** How far to go back, by how long the rate had been tried: the sooner the refusal, the further it is off. */
 const BACK: readonly { readonly triedSeconds: number; readonly times: number }[] = [
-  { triedSeconds: HOLDS_AFTER_SECONDS, times: 0.9 },
-  { triedSeconds: 0.8, times: 0.8 },
+  { triedSeconds: LASTED_SECONDS, times: 0.9 },
+  { triedSeconds: 3, times: 0.8 },
   { triedSeconds: 0, times: 0.5 },
 ];
 const SLOWEST = 1;
@@ -132,7 +134,7 @@ export function slowedDown(
   const slower = rate * (BACK.find(({ triedSeconds }) => pace.tried >= triedSeconds)?.times ?? 1);
   const back = held !== null && held < rate ? held : slower;
   // At a rate that had lasted, with no limit known, it may have been a burst: if not, the next refusal comes soon.
-  const isBurst = pace.tooFast === null && held === null && pace.tried >= HOLDS_AFTER_SECONDS;
+  const isBurst = pace.tooFast === null && held === null && pace.tried >= LASTED_SECONDS;
   return {
     ...pace,
     rate: Math.max(SLOWEST, back),

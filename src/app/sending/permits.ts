@@ -37,7 +37,7 @@ const LONGEST_BACKOFF_SECONDS = 30;
 /** After an hour Teams is asked again, whatever it said. A queue can hide a message for a week. */
 const LONGEST_PAUSE_SECONDS = 3600;
 const CONFLICT_MS = 20;
-/** Book the next block when this few are left. */
+/** Book the next block when this few are left; not while a limit is looked for, which is best seen without. */
 const BOOK_AT = 2;
 
 export function createPermits({ pace, most, now = Date.now, sleep = wait }: PermitsOptions): Permits {
@@ -79,7 +79,7 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
         const next = booked.shift();
         if (next !== undefined) {
           // Booked ahead, so that nobody waits for the storage.
-          if (booked.length <= BOOK_AT) void bookOnce().catch(() => undefined);
+          if (booked.length <= BOOK_AT && rate >= most) void bookOnce().catch(() => undefined);
           const early = next.at - now();
           if (early > 0) await sleep(early);
           return pausedFor() > 0 ? null : { turn: next.turn };
