@@ -30,7 +30,7 @@ const NEAR = 0.1;
 /** A limit is doubted after this long just below it, and after this many times the wait that being wrong costs. */
 const DOUBT_AFTER_SECONDS = 20;
 const DOUBT_AFTER_WAITS = 15;
-/** What Teams asked for so long ago says little of now. */
+/** A wait this old no longer limits the rate. */
 const OLD_AFTER_MS = 3_600_000;
 const GROWTH = 1.1;
 /** A rate had lasted, with what replicas book ahead left out. */
