@@ -17,14 +17,14 @@ export interface Pace {
   /** The seconds that Teams asked us to wait, last, and when. */
   readonly waited: number;
   readonly waitedAt: number;
-  /** Goes up each time the rate goes down: a permit of an older turn tells nothing of this rate. */
-  readonly turn: number;
+  /** A permit before this moment tells nothing of this rate: what was sent at the one before may still count. */
+  readonly settlesAt: number;
 }
 
 /** What is taken at a time. */
 const BLOCK_SECONDS = 0.25;
-/** A rate that has lasted so long holds. */
-const HOLDS_AFTER_SECONDS = 2;
+/** A rate holds that has lasted so long, or as long as the last wait: what costs more is tried less often. */
+const HOLDS_AFTER_SECONDS = { least: 2, most: 5 };
 /** Rates nearer to each other than this share are the same to us. */
 const NEAR = 0.1;
 /** A limit is doubted after this long just below it, and after this many times the wait that being wrong costs. */
@@ -32,15 +32,17 @@ const DOUBT_AFTER_SECONDS = 20;
 const DOUBT_AFTER_WAITS = 15;
 /** A wait this old no longer limits the rate. */
 const OLD_AFTER_MS = 3_600_000;
-const GROWTH = 1.1;
-/** A rate had lasted, with what replicas book ahead left out. */
+const GROWTH = 1.5;
+/** Where no limit is known: it may be any refusal. */
+const CAREFUL_GROWTH = 1.1;
+/** A rate that has lasted so long was none too fast: a refusal then may have been of a burst. */
 const LASTED_SECONDS = 5;
-/** How far to go back, by how long the rate had been tried: the sooner the refusal, the further it is off. */
-const BACK: readonly { readonly triedSeconds: number; readonly times: number }[] = [
-  { triedSeconds: LASTED_SECONDS, times: 0.9 },
-  { triedSeconds: 3, times: 0.8 },
-  { triedSeconds: 0, times: 0.5 },
-];
+/** What Teams counts together. */
+const WINDOW_SECONDS = 1;
+/** So much of what Teams took is safe. */
+const SAFE = 0.85;
+/** In an outage Teams takes nothing, which says little of the rate. */
+const LEAST_SHARE = 0.25;
 const SLOWEST = 1;
 /** Further ahead than replicas can book: another replica's clock is wrong. */
 const LONGEST_AHEAD_MS = 10_000;
@@ -62,24 +64,34 @@ export function firstPace(most: number): Pace {
     tried: 0,
     waited: 0,
     waitedAt: 0,
-    turn: 0,
+    settlesAt: 0,
   };
+}
+
+/** The right to make one request. */
+export interface Permit {
+  /** Its moment, ms since 1970. */
+  readonly at: number;
+  /** For how many seconds permits had been given at this rate. */
+  readonly lasted: number;
 }
 
 export interface Block {
   readonly pace: Pace;
-  /** The moment of each permit, ms since 1970. */
-  readonly moments: readonly number[];
+  readonly permits: readonly Permit[];
 }
 
 /** A quarter of a second of permits, and the pace after it. `most`: the rate never exceeds it, but to make up for a gap. */
 export function takeBlock(before: Pace, most: number, now: number): Block {
-  const pace = adjusted(before, most, now);
+  const pace = adjusted(begunAnew(before, now), most, now);
   const { start, owed } = nextStart(pace, most, now);
   const count = Math.max(1, Math.round(pace.rate * BLOCK_SECONDS));
   const usual = 1000 / pace.rate;
   const apart = owed > 0 ? usual / MAKES_UP : usual;
-  const moments = Array.from({ length: count }, (_, index) => start + index * apart);
+  const permits = Array.from({ length: count }, (_, index) => ({
+    at: start + index * apart,
+    lasted: pace.tried + index / pace.rate,
+  }));
   return {
     pace: {
       ...pace,
@@ -87,7 +99,7 @@ export function takeBlock(before: Pace, most: number, now: number): Block {
       owed: Math.max(0, owed - count * (usual - apart)),
       tried: pace.tried + count / pace.rate,
     },
-    moments,
+    permits,
   };
 }
 
@@ -98,9 +110,15 @@ function nextStart(
   now: number,
 ): { readonly start: number; readonly owed: number } {
   const gap = now - nextFree;
-  if (gap > LONGEST_GAP_MS || -gap > LONGEST_AHEAD_MS) return { start: now, owed: 0 };
   if (rate < most || tooFast !== null) return { start: Math.max(nextFree, now - LATEST_MS), owed: 0 };
   return gap <= 0 ? { start: nextFree, owed } : { start: now, owed: Math.min(MOST_OWED_MS, owed + gap) };
+}
+
+/** After a while without anything to send, or told a time by a wrong clock: from now on, with nothing owed. */
+function begunAnew(pace: Pace, now: number): Pace {
+  const gap = now - pace.nextFree;
+  const goesOn = gap <= LONGEST_GAP_MS && -gap <= LONGEST_AHEAD_MS;
+  return goesOn ? pace : { ...pace, nextFree: now, owed: 0, tried: 0 };
 }
 
 /**
@@ -108,33 +126,34 @@ function nextStart(
  * to, and after a while doubted: what Teams takes can grow again.
  */
 function adjusted(pace: Pace, most: number, now: number): Pace {
-  const { rate, tooFast, tried } = pace;
+  const { rate, tooFast, tried, waited } = pace;
+  const { least, most: longest } = HOLDS_AFTER_SECONDS;
   if (rate > most) return { ...pace, rate: most, tried: 0 };
-  if (tried < HOLDS_AFTER_SECONDS || rate === most) return pace;
-  if (tooFast === null) return { ...pace, rate: Math.min(most, rate * GROWTH), held: rate, tried: 0 };
+  if (tried < Math.min(longest, Math.max(least, waited)) || rate === most) return pace;
+  if (tooFast === null) return { ...pace, rate: Math.min(most, rate * CAREFUL_GROWTH), held: rate, tried: 0 };
   if (tooFast - rate > tooFast * NEAR) {
-    return { ...pace, rate: (rate + tooFast) / 2, held: rate, tried: 0 };
+    return { ...pace, rate: Math.min(rate * GROWTH, (rate + tooFast) / 2), held: rate, tried: 0 };
   }
-  const doubtAfter = Math.max(DOUBT_AFTER_SECONDS, DOUBT_AFTER_WAITS * pace.waited);
+  const doubtAfter = Math.max(DOUBT_AFTER_SECONDS, DOUBT_AFTER_WAITS * waited);
   const isOld = now - pace.waitedAt > OLD_AFTER_MS;
   return tried < doubtAfter && !isOld ? pace : { ...pace, held: rate, tooFast: null };
 }
 
 /**
- * After Teams asked to wait: back to the rate that held; where none is known, half where this one was too fast from the
- * start, and a little slower where it had lasted. `turn`: of the permit that was refused; further refusals of one turn say nothing new.
+ * After Teams asked to wait: back to the rate that held; where none is known, to a little less than Teams took. What
+ * was sent before the rate last went down, or while Teams may still count that, says nothing of this rate.
  */
 export function slowedDown(
   pace: Pace,
-  turn: number,
-  { seconds, at }: { readonly seconds: number; readonly at: number },
+  { at, lasted }: Permit,
+  { seconds, at: now }: { readonly seconds: number; readonly at: number },
 ): Pace {
-  if (turn !== pace.turn) return pace;
+  if (at < pace.settlesAt) return pace;
   const { rate, held } = pace;
-  const slower = rate * (BACK.find(({ triedSeconds }) => pace.tried >= triedSeconds)?.times ?? 1);
-  const back = held !== null && held < rate ? held : slower;
+  const taken = Math.max(LEAST_SHARE, SAFE * Math.min(lasted, WINDOW_SECONDS));
+  const back = held !== null && held < rate ? held : rate * taken;
   // At a rate that had lasted, with no limit known, it may have been a burst: if not, the next refusal comes soon.
-  const isBurst = pace.tooFast === null && held === null && pace.tried >= LASTED_SECONDS;
+  const isBurst = pace.tooFast === null && held === null && lasted >= LASTED_SECONDS;
   return {
     ...pace,
     rate: Math.max(SLOWEST, back),
@@ -142,7 +161,7 @@ export function slowedDown(
     tooFast: isBurst ? null : rate,
     tried: 0,
     waited: seconds,
-    waitedAt: at,
-    turn: pace.turn + 1,
+    waitedAt: now,
+    settlesAt: Math.max(now, begunAnew(pace, now).nextFree) + 1000 * WINDOW_SECONDS,
   };
 }

@@ -207,7 +207,7 @@ export const addressCodec = jsonCodec<PersonalAddress>("conversation", [
 export const snoozeCodec = jsonCodec<Snooze>("snooze", ["person", "until"]);
 export const channelCodec = jsonCodec<FollowingChannel>("following channel", ["address", "follows"]);
 
-export const paceCodec = jsonCodec<Pace>("pace", ["nextFree", "rate", "turn"]);
+export const paceCodec = jsonCodec<Pace>("pace", ["nextFree", "rate", "settlesAt"]);
 export const deliveryCodec = jsonCodec<Delivery>("delivery", ["campaign", "recipient", "content", "state"]);
 
 /** A draft without its rows; written last, so a draft without it is not whole. */

@@ -1,4 +1,9 @@
-import { firstPace, slowedDown, takeBlock } from "../../src/domain/pace.ts";
+import { vi } from "vitest";
+import { createPermits } from "../../src/app/sending/permits.ts";
+import type { PaceStore } from "../../src/app/ports.ts";
+import { paceInMemory } from "./pace-in-memory.ts";
+import { seededChance } from "./sending/seeded-chance.ts";
+import { type VirtualTime, virtualTime } from "./virtual-time.ts";
 
 /** Whether a request at this moment (ms) is let through. */
 export type Limit = (now: number) => boolean;
@@ -19,17 +24,17 @@ export function fixedWindow(limit: number): Limit {
   return (now) => {
     if (Math.floor(now / 1000) !== second) count = 0;
     second = Math.floor(now / 1000);
-    count += count < limit ? 1 : 0;
-    return count < limit;
+    count += 1;
+    return count <= limit;
   };
 }
 
-/** Holds what may be sent in a second, and is full at first. */
-export function bucket(limit: number): Limit {
-  let held = limit;
+/** Holds so many requests, and is full at first. */
+export function bucket(limit: number, size: number): Limit {
+  let held = size;
   let last = 0;
   return (now) => {
-    held = Math.min(limit, held + ((now - last) / 1000) * limit);
+    held = Math.min(size, held + ((now - last) / 1000) * limit);
     last = now;
     const fits = held >= 1;
     if (fits) held -= 1;
@@ -47,97 +52,112 @@ export interface Simulation {
 }
 
 export interface Simulated {
-  readonly accepted: number;
   readonly refused: number;
+  /** From the first to the last that was taken. */
   readonly seconds: number;
   /** The rate that was aimed at, so many seconds after the beginning. */
   ratesAt(second: number): number;
 }
 
-interface Replica {
-  permits: { readonly at: number; readonly turn: number }[];
-  pausedUntil: number;
-  refusedInARow: number;
-}
-
-interface Event {
-  readonly at: number;
-  readonly replica: Replica;
-  readonly turn: number;
-  readonly accepted: boolean | null;
-}
-
 const MOST = 40;
-const STEP_MS = 5;
+const START = 1_700_000_000_000;
 
-/** Replicas that send by a shared pace, in time that does not pass: requests take up to 40 ms there and 30 ms back. */
-export function simulateSending({ limit, replicas, messages, retryAfter, seed }: Simulation): Simulated {
-  const random = randomFrom(seed);
-  const all = Array.from({ length: replicas }, (): Replica => ({
-    permits: [],
-    pausedUntil: 0,
-    refusedInARow: 0,
-  }));
-  const rates: number[] = [];
-  let pace = firstPace(MOST);
-  let events: Event[] = [];
-  let [now, left, accepted, refused, first] = [0, messages, 0, 0, 0];
+interface Council {
+  readonly time: VirtualTime;
+  /** Takes up to so many milliseconds. */
+  readonly lasts: (ms: number) => Promise<void>;
+  readonly pace: PaceStore;
+  /** Sends one message: whether it was taken. */
+  readonly ask: () => Promise<boolean>;
+  left: number;
+  isOver: boolean;
+}
 
-  function send(replica: Replica): void {
-    if (replica.pausedUntil > now) replica.permits = [];
-    else if (replica.permits.length === 0 && left > 0) {
-      const block = takeBlock(pace, MOST, now);
-      pace = block.pace;
-      replica.permits = block.moments.map((at) => ({ at, turn: pace.turn }));
-    }
-    for (
-      let [next] = replica.permits;
-      next !== undefined && next.at <= now && left > 0;
-      [next] = replica.permits
-    ) {
-      replica.permits.shift();
-      left -= 1;
-      events.push({ at: now + random() * 40, replica, turn: next.turn, accepted: null });
-    }
-  }
+/** Replicas that send by a shared pace, in time that does not pass; storage, requests and answers take theirs. */
+export async function simulateSending(simulation: Simulation): Promise<Simulated> {
+  const { limit, replicas, messages, retryAfter, seed } = simulation;
+  const time = virtualTime(START);
+  let drawn = 0;
+  const random = vi.spyOn(Math, "random").mockImplementation(() => seededChance(seed, (drawn += 1)));
+  const lasts = (ms: number) => time.sleep(ms * Math.random());
+  const taken: number[] = [];
+  let refused = 0;
+  const rates: (number | undefined)[] = [];
+  const pace = slowPace(lasts, (rate) => (rates[Math.floor((time.now() - START) / 1000)] = rate));
+  let finish = () => {};
+  const over = new Promise<void>((resolve) => (finish = resolve));
 
-  function arrive(event: Event): void {
-    const fits = limit(now);
-    if (fits) accepted += 1;
-    else [refused, left] = [refused + 1, left + 1];
-    if (accepted === 1) first ||= now;
-    events.push({ ...event, at: now + random() * 30, accepted: fits });
-  }
-
-  function answer({ replica, turn, accepted: wasTaken }: Event): void {
-    if (wasTaken === true) replica.refusedInARow = 0;
-    if (wasTaken === true || replica.pausedUntil > now) return;
-    const seconds = Math.max(retryAfter ?? 0, Math.min(30, 2 ** replica.refusedInARow));
-    if (replica.refusedInARow === 0) pace = slowedDown(pace, turn, { seconds, at: now });
-    replica.refusedInARow += 1;
-    replica.pausedUntil = now + 1000 * seconds * (1 + random() / 4);
-  }
-
-  while (accepted < messages && now < 3_600_000) {
-    now += STEP_MS;
-    if (now % 1000 === 0) rates.push(pace.rate);
-    for (const replica of all) send(replica);
-    const due = events.filter(({ at }) => at <= now);
-    events = events.filter(({ at }) => at > now);
-    for (const event of due) (event.accepted === null ? arrive : answer)(event);
+  const council: Council = {
+    time,
+    lasts,
+    pace,
+    left: messages,
+    isOver: false,
+    async ask() {
+      await lasts(40);
+      const fits = limit(time.now());
+      if (fits) taken.push(time.now());
+      else refused += 1;
+      await lasts(30);
+      council.isOver = taken.length === messages;
+      if (council.isOver) finish();
+      return fits;
+    },
+  };
+  try {
+    for (let replica = 0; replica < replicas; replica++) void work(council, retryAfter);
+    await time.until(over);
+  } finally {
+    random.mockRestore();
   }
   return {
-    accepted,
     refused,
-    seconds: (now - first) / 1000,
-    ratesAt: (second) => rates[second - 1] ?? pace.rate,
+    seconds: ((taken.at(-1) ?? 0) - (taken[0] ?? 0)) / 1000,
+    ratesAt: (second) => rates.slice(0, second + 1).findLast((rate) => rate !== undefined) ?? MOST,
   };
 }
 
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state * 1_103_515_245 + 12_345) & 0x7fffffff;
-    return state / 0x7fffffff;
+/** One replica: like its worker of the outbox, it prepares no more than there will be permits soon. */
+async function work(council: Council, retryAfter: number | null): Promise<void> {
+  const { time, lasts, pace } = council;
+  const permits = createPermits({ pace, most: MOST, now: time.now, sleep: time.sleep });
+  let preparing = 0;
+
+  async function send(): Promise<void> {
+    preparing += 1;
+    await lasts(40);
+    const permit = await permits.take();
+    preparing -= 1;
+    if (permit === null) council.left += 1;
+    else if (await council.ask()) permits.accepted();
+    else {
+      council.left += 1;
+      await permits.refused(permit, retryAfter);
+    }
+  }
+
+  while (!council.isOver) {
+    await time.sleep(Math.max(permits.pausedFor(), 20));
+    if (preparing >= permits.blockSize()) continue;
+    const most = Math.min(council.left, 2 * permits.blockSize() - preparing);
+    council.left -= most;
+    for (let message = 0; message < most; message++) void send();
+  }
+}
+
+function slowPace(lasts: (ms: number) => Promise<void>, onRate: (rate: number) => void): PaceStore {
+  const pace = paceInMemory();
+  return {
+    async read() {
+      await lasts(20);
+      return await pace.read();
+    },
+    async save(of) {
+      await lasts(20);
+      const outcome = await pace.save(of);
+      if (outcome.kind === "saved") onRate(of.value.rate);
+      await lasts(10);
+      return outcome;
+    },
   };
 }

@@ -1,12 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { firstPace, LATEST_MS, type Pace, slowedDown, takeBlock } from "../../domain/pace.ts";
+import { firstPace, LATEST_MS, type Pace, type Permit, slowedDown, takeBlock } from "../../domain/pace.ts";
 import type { PaceStore } from "../ports.ts";
-
-/** The right to make one request to Teams now. */
-export interface Permit {
-  /** The turn of the pace that it was given in. */
-  readonly turn: number;
-}
 
 export interface PermitsOptions {
   readonly pace: PaceStore;
@@ -41,7 +35,7 @@ const CONFLICT_MS = 20;
 const BOOK_AT = 2;
 
 export function createPermits({ pace, most, now = Date.now, sleep = wait }: PermitsOptions): Permits {
-  let booked: { readonly at: number; readonly turn: number }[] = [];
+  let booked: Permit[] = [];
   let rate = most;
   let pausedUntil = 0;
   let refusedInARow = 0;
@@ -63,8 +57,7 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
 
   async function book(): Promise<void> {
     const block = await changePace((before) => takeBlock(before, most, now()));
-    const { turn } = block.pace;
-    booked.push(...block.moments.map((at) => ({ at, turn })));
+    booked.push(...block.permits);
   }
 
   function bookOnce(): Promise<void> {
@@ -82,13 +75,13 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
           if (booked.length <= BOOK_AT && rate >= most) void bookOnce().catch(() => undefined);
           const early = next.at - now();
           if (early > 0) await sleep(early);
-          return pausedFor() > 0 ? null : { turn: next.turn };
+          return pausedFor() > 0 ? null : next;
         }
         await bookOnce();
       }
     },
 
-    async refused({ turn }, afterSeconds) {
+    async refused(permit, afterSeconds) {
       if (pausedFor() > 0) {
         const longer = now() + Math.min(afterSeconds ?? 0, LONGEST_PAUSE_SECONDS) * 1000;
         pausedUntil = Math.max(pausedUntil, longer);
@@ -102,7 +95,7 @@ export function createPermits({ pace, most, now = Date.now, sleep = wait }: Perm
       refusedInARow += 1;
       // Refused once more before anything was taken, it is not the rate.
       if (refusedInARow === 1)
-        await changePace((before) => ({ pace: slowedDown(before, turn, { seconds, at: now() }) }));
+        await changePace((before) => ({ pace: slowedDown(before, permit, { seconds, at: now() }) }));
     },
 
     accepted() {

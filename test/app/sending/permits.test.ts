@@ -3,13 +3,15 @@ import { createPermits, type Permits } from "../../../src/app/sending/permits.ts
 import { pacedSender } from "../../../src/app/sending/paced-sender.ts";
 import type { PaceStore } from "../../../src/app/ports.ts";
 import type { SendOutcome } from "../../../src/app/sender-port.ts";
-import { firstPace } from "../../../src/domain/pace.ts";
+import { firstPace, type Permit } from "../../../src/domain/pace.ts";
 import { anAddress } from "../../support/builders.ts";
 import { paceInMemory } from "../../support/pace-in-memory.ts";
 import { scriptedSender } from "../test-council.ts";
 
 const permitsOf = (pace: PaceStore, most: number) =>
   createPermits({ pace, most, sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)) });
+
+const FIRST: Permit = { at: 1_700_000_000_000, lasted: 0.5 };
 
 beforeEach(() => vi.useFakeTimers({ now: 1_700_000_000_000 }));
 afterEach(() => vi.useRealTimers());
@@ -55,7 +57,7 @@ describe("permits", () => {
   ];
   it.each(pauses)("refused %s pause the replica, and none come meanwhile", async (_, told, least, most) => {
     const permits = permitsOf(paceInMemory(), 40);
-    await permits.refused({ turn: 0 }, told);
+    await permits.refused(FIRST, told);
     expect(permits.pausedFor() / 1000).toBeGreaterThanOrEqual(least);
     expect(permits.pausedFor() / 1000).toBeLessThanOrEqual(most);
     expect(await permits.take()).toBeNull();
@@ -68,7 +70,7 @@ describe("permits", () => {
     const permits = permitsOf(pace, 40);
     const pausesSeen: number[] = [];
     for (let time = 0; time < 8; time++) {
-      await permits.refused({ turn: 0 }, null);
+      await permits.refused(FIRST, null);
       pausesSeen.push(Math.floor(permits.pausedFor() / 1000));
       await vi.advanceTimersByTimeAsync(Math.ceil(permits.pausedFor()));
     }
@@ -77,28 +79,28 @@ describe("permits", () => {
       expect(pausesSeen[index]).toBeLessThanOrEqual(least * 1.25);
     }
     // An outage says nothing of the rate.
-    expect((await pace.read())?.value.rate).toBe(20);
+    expect((await pace.read())?.value.rate).toBe(17);
     permits.accepted();
-    await permits.refused({ turn: 1 }, null);
+    await permits.refused({ at: Date.now(), lasted: 2 }, null);
     expect(Math.floor(permits.pausedFor() / 1000)).toBe(1);
   });
 
   it("refused once more while they pause, for longer, pause for longer", async () => {
     const permits = permitsOf(paceInMemory(), 40);
-    await permits.refused({ turn: 0 }, 1);
-    await permits.refused({ turn: 0 }, 30);
+    await permits.refused(FIRST, 1);
+    await permits.refused(FIRST, 30);
     expect(permits.pausedFor()).toBeGreaterThanOrEqual(30_000);
-    await permits.refused({ turn: 0 }, null);
+    await permits.refused(FIRST, null);
     expect(permits.pausedFor()).toBeLessThanOrEqual(30_000);
   });
 
   it("of one turn refused to three replicas slow the pace once", async () => {
     const pace = paceInMemory();
     const all = [1, 2, 3].map(() => permitsOf(pace, 40));
-    const refusals = all.map((permits) => permits.refused({ turn: 0 }, null));
+    const refusals = all.map((permits) => permits.refused(FIRST, null));
     await vi.advanceTimersByTimeAsync(100);
     await Promise.all(refusals);
-    expect((await pace.read())?.value).toMatchObject({ rate: 20, turn: 1 });
+    expect((await pace.read())?.value).toMatchObject({ rate: 17 });
   });
 
   it("end at the limit that was set since", async () => {

@@ -18,7 +18,8 @@ it(`asks ${RECIPIENTS} owners through three replicas while Teams fails now and t
     const measured = await measureSending(rig, { rate: RATE, withinMs: 300_000 });
     printSending(`${RECIPIENTS} owners, 3 replicas`, measured);
     expectEverybodyOnce(measured);
-    expect(measured.useToP95?.accepted).toBeGreaterThanOrEqual(USED);
+    // By requests: those that Teams failed, one in twenty, have used the share too.
+    expect(measured.useToP95?.answered).toBeGreaterThanOrEqual(USED);
     expectReported(measured);
     await rig.standIn.tell({ order: "start-over" });
     await answerFor(rig, ANSWERS);
