@@ -38,7 +38,7 @@ const MANY: Readonly<Record<string, string>> = {
   settings: "settings",
 };
 
-function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "imported"): string {
+function summaryText({ counts, lines, quarters }: ImportSummary, kind: "planned" | "imported"): string {
   const table = counts.map(
     (c) =>
       `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
@@ -48,7 +48,9 @@ function summaryText({ counts, lines }: ImportSummary, kind: "planned" | "import
     lines.length > MOST_LINES ? [`  and ${lines.length - MOST_LINES} more (--json lists them all)`] : [];
   const said = kind === "imported" ? "Imported." : "Nothing is written yet. Add --apply to do it.";
   const done = lines.length === 0 ? "Nothing to change." : said;
-  return [...shown, ...more, ...(lines.length === 0 ? [] : [""]), ...table, "", done, ""].join("\n");
+  const gap = (of: readonly unknown[]) => (of.length === 0 ? [] : [""]);
+  const becomes = quarters.map(({ text }) => text);
+  return [...shown, ...more, ...gap(lines), ...table, "", ...becomes, ...gap(quarters), done, ""].join("\n");
 }
 
 function count(n: number): string {

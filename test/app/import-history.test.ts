@@ -74,6 +74,7 @@ describe("an older scorecard", () => {
     const headline = async () => (await ports.plan.read())?.measures.map((m) => m.headline);
     await imported(ports, { scorecard: scorecardTable([{ headline: "yes" }]) });
     expect(await headline()).toEqual([false]);
+    ports.setTime("2020-01-02T09:00:00.000Z");
     await imported(ports, { scorecard: scorecardTable([{ headline: "yes", period: "2019/20 Q3" }]) });
     expect(await headline()).toEqual([true]);
   });
@@ -218,12 +219,13 @@ describe("a scorecard imported again", () => {
   });
 
   it("makes no restatement when only an action's details have changed", async () => {
-    const ports = await testPorts();
+    const ports = await withPlan();
     const head = "action_id,priority_no,objective,action,lead,status";
     const actions = (lead: string) => table("a.csv", head, `a1,1,Streets,Sweep,${lead},GREEN`);
     await imported(ports, { actions: actions("Sam"), actionsQuarter: Q2 });
+    const before = (await readReleased(ports)(Q2))?.number;
     expect(await imported(ports, { actions: actions("Ali"), actionsQuarter: Q2 })).toEqual(["changed action: Sweep"]); // prettier-ignore
-    expect((await readReleased(ports)(Q2))?.number).toBe(1);
+    expect((await readReleased(ports)(Q2))?.number).toBe(before);
   });
 
   it("passes over a latest RAG of a quarter with a round of its own", async () => {

@@ -235,7 +235,8 @@ describe("an import", () => {
     const ports = await testPorts();
     const head = "action_id,priority_no,objective,action,quarter,status,update";
     const actions = table("a.csv", head, "a1,1,Streets,Sweep,2019/20 Q1,GREEN,Swept", "a2,1,Streets,Wash,,,");
-    await imported(ports, { actions, actionsQuarter: Q2 });
+    const scorecard = scorecardTable([{}, { period: "2019/20 Q1" }]);
+    await imported(ports, { scorecard, actions, actionsQuarter: Q2 });
     const updates = async (quarter: typeof Q2) =>
       (await ports.editions.read(quarter, 1))?.actions.map(({ update }) => [
         update.actionId,
@@ -255,7 +256,7 @@ describe("an import", () => {
       "a,1,Homes,Build,more than 50,homes,,AMBER,46,",
       "b,1,Homes,Build in the north,,,a,CLOSED,,Sold",
     );
-    await imported(ports, { actions, actionsQuarter: Q2 });
+    await imported(ports, { scorecard: scorecardTable([{}]), actions, actionsQuarter: Q2 });
     const edition = await ports.editions.read(Q2, 1);
     expect(edition?.actions).toMatchObject([
       { action: { id: "a", promise: "more than 50", partOf: null }, update: { reached: "46", reason: "" } },
@@ -269,7 +270,7 @@ describe("an import", () => {
     const head =
       "action_id,priority_no,objective,action,lead,promise,promise_unit,due,directorates,status,reached,reason";
     const full = table("a.csv", head, "a,1,Homes,Build,Sam,50,homes,March 2025,Place,CLOSED,46,Sold");
-    await imported(ports, { people, actions: full, actionsQuarter: Q2 });
+    await imported(ports, { people, scorecard: scorecardTable([{}]), actions: full, actionsQuarter: Q2 });
     const [before] = (await ports.plan.read())?.actions ?? [];
     const short = table(
       "b.csv",

@@ -150,6 +150,7 @@ async function aPlan(): Promise<TestPorts> {
 
 async function aYear(over: Parameters<typeof testPorts>[0] = {}): Promise<TestPorts> {
   const ports = await testPorts(over);
+  ports.setTime("2020-04-06T09:00:00.000Z");
   await imported(ports, { measures: MEASURES, scorecard: scorecardTable(SCORECARD) });
   return ports;
 }
@@ -260,6 +261,7 @@ describe("a plan that replaces another", () => {
     });
     const over = { prefix: earlier.prefix, planId: "2020", earlierPlans: [{ planId: PLAN_ID, until: quarterOf(2019, 4) }] }; // prettier-ignore
     ports = await testPorts(over);
+    ports.setTime("2020-04-06T09:00:00.000Z");
   });
 
   it("takes its measures over by id, whatever their numbers become, and none of its actions", async () => {

@@ -1,6 +1,7 @@
 import type { NamedPerson } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { addQuarters, formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import { formatDate } from "../../domain/dates.ts";
+import { addQuarters, formatQuarter, parseQuarter, type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { QuarterPointer } from "../edition.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
 import type { Fault } from "../fault.ts";
@@ -15,6 +16,7 @@ import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quart
 import { factsByQuarter, quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import type { Person } from "../../domain/person.ts";
 import { takesAnswers } from "../../domain/round.ts";
+import { ukDate } from "../uk-time.ts";
 
 export interface ImportOptions {
   readonly planId: string;
@@ -65,14 +67,16 @@ export function importFiles(
       said,
       (quarter) => stored.contents.get(quarter)?.round?.value.imported === false,
     );
-    const faults = [...desired.faults, ...liveQuarterFaults(files, desired, stored)];
+    const today = ukDate(ports.clock.now());
+    const early = files.scorecard === null ? [] : earlyFigures(files.scorecard.file, desired, today);
+    const faults = [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored)];
     if (faults.length > 0) return { kind: "faulty", faults };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const tally = newTally();
     const wanted = {
       people: peopleChanges(desired.people, people, tally),
       plan: planChanges(desired.plan, planRows, tally),
-      quarters: quarterChanges(desired, current, imported, tally),
+      quarters: quarterChanges(desired, current, { ...imported, today }, tally),
     };
     const summary = tally.summary();
     if (!options.apply) return { kind: "planned", summary };
@@ -118,6 +122,18 @@ async function withRestatementsShown(
     if (edition !== null) shown.set(quarter, { ...pointer, edition });
   }
   return { contents, pointers: shown };
+}
+
+/** Figures and grades of a quarter that has not ended. Its targets are the plan's, and that nothing is due may be known. */
+function earlyFigures(file: string, { scorecard }: Desired, today: string): readonly Fault[] {
+  return scorecard.flatMap(({ cells }) =>
+    cells.flatMap(({ line, quarter, actual, printed }): readonly Fault[] => {
+      const has = actual !== "" ? "a figure" : printed.kind === "grade" ? "a grade" : null;
+      if (has === null || quarterEnd(quarter) < today) return [];
+      const expected = `a quarter that has ended: this one ends on ${formatDate(quarterEnd(quarter))}, and has ${has}`;
+      return [{ file, line, column: "period", value: formatQuarter(quarter), expected }];
+    }),
+  );
 }
 
 /**

@@ -1,3 +1,6 @@
+import type { Quarter } from "../../domain/quarter.ts";
+import { type QuarterOutcome, quarterOutcomeText } from "./quarter-outcome.ts";
+
 /** What an import changes, or would change, by kind of thing. */
 export interface ImportSummary {
   readonly counts: readonly {
@@ -8,18 +11,24 @@ export interface ImportSummary {
   }[];
   /** One line a change, for example `changed measure: 1.17 % of household waste recycled`. */
   readonly lines: readonly string[];
+  /** What becomes of each quarter that the files name, oldest first. */
+  readonly quarters: readonly QuarterLine[];
 }
+
+export type QuarterLine = QuarterOutcome & { readonly quarter: Quarter; readonly text: string };
 
 /** Counts as the import is worked out. */
 export interface Tally {
   change(kind: string, how: "added" | "changed", name: string): void;
   unchanged(kind: string): void;
+  quarter(quarter: Quarter, outcome: QuarterOutcome): void;
   summary(): ImportSummary;
 }
 
 export function newTally(): Tally {
   const counts = new Map<string, { added: number; changed: number; unchanged: number }>();
   const lines: string[] = [];
+  const quarters: QuarterLine[] = [];
   const of = (kind: string) => {
     const known = counts.get(kind) ?? { added: 0, changed: 0, unchanged: 0 };
     counts.set(kind, known);
@@ -33,6 +42,9 @@ export function newTally(): Tally {
     unchanged: (kind) => {
       of(kind).unchanged += 1;
     },
-    summary: () => ({ counts: [...counts].map(([kind, c]) => ({ kind, ...c })), lines }),
+    quarter: (quarter, outcome) => {
+      quarters.push({ ...outcome, quarter, text: quarterOutcomeText(quarter, outcome) });
+    },
+    summary: () => ({ counts: [...counts].map(([kind, c]) => ({ kind, ...c })), lines, quarters }),
   };
 }

@@ -41,6 +41,11 @@ export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFac
   return { quarter, target: "", notDue: null, answer: null, ungraded: null, published: grade };
 }
 
+/** A figure, a reason or a grade: a target alone says nothing of what happened. */
+export function saysWhatHappened({ answer, notDue, ungraded, published }: ImportedFacts): boolean {
+  return answer !== null || notDue !== null || ungraded !== null || published !== null;
+}
+
 export function importedReturn(
   facts: ImportedFacts,
   measure: Measure,

@@ -2,20 +2,21 @@ import { gradeMeasure } from "../../domain/grade-measure.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
-import type { Quarter } from "../../domain/quarter.ts";
+import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../../domain/suppression.ts";
 import { comparisonsFor, ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
-import type { Change, LoggedChange, LogLine, QuarterContents } from "../ports.ts";
+import type { Change, LoggedChange, LogLine, QuarterContents, QuarterRow } from "../ports.ts";
 import { readMethod } from "../read-method.ts";
 import type { Desired } from "./desired-plan.ts";
-import { type ImportedFacts, importedReturn } from "./imported-return.ts";
+import { type ImportedFacts, importedReturn, saysWhatHappened } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
 import { actionChange, type LogFacts, logLine, returnChange } from "./quarter-rows.ts";
+import type { ActionRecord } from "./read-actions.ts";
 import { sameFacts, sameFigure } from "./same-facts.ts";
 
 /** What one quarter needs. */
@@ -48,7 +49,7 @@ export interface ImportedBy {
 export function quarterChanges(
   desired: Desired,
   stored: StoredQuarters,
-  { by, at }: ImportedBy,
+  { by, at, today }: ImportedBy & { readonly today: string },
   tally: Tally,
 ): readonly QuarterImport[] {
   const facts = factsByQuarter(desired);
@@ -66,22 +67,55 @@ export function quarterChanges(
       late: [],
     };
     const ofQuarter = facts.get(quarter) ?? new Map<MeasureId, ImportedFacts>();
+    const actions = desired.actions.filter((record) => record.quarter === quarter);
+    const hasEnded = quarterEnd(quarter) < today;
+    const isHistory = hasEnded && [...ofQuarter.values()].some(saysWhatHappened);
+    if (before.round === null && !isHistory) {
+      const targets = [...ofQuarter.values()].some(({ target }) => target !== "");
+      tally.quarter(quarter, {
+        kind: "passed-over",
+        hasEnded,
+        targets,
+        updates: actions.filter(reports).length,
+      });
+      return [];
+    }
     const returns = newReturns(quarter, ofQuarter, desired.plan, past, before);
     const known = past.get(quarter) ?? new Map<MeasureId, Return>();
     past.set(quarter, new Map([...known, ...returns.map((r) => [r.measure.id, r] as const)]));
-    const actions = desired.actions.filter((record) => record.quarter === quarter);
     const rows = [
       ...returns.flatMap((r) => returnChange(r, before, log, tally)),
       ...actions.flatMap((record) => actionChange(record, before, log, tally)),
     ];
-    if (before.round?.value.imported === false)
+    const changed = countRows(rows);
+    if (before.round?.value.imported === false) {
+      tally.quarter(quarter, { kind: "round", updates: changed.updates });
       return rows.length === 0 ? [] : [{ quarter, rows, edition: null }];
+    }
     const pointer = stored.pointers.get(quarter) ?? null;
     const isWhole = before.round !== null && pointer?.edition === before.round.value.edition;
-    if (rows.length === 0 && isWhole) return [];
+    if (rows.length === 0 && isWhole) {
+      tally.quarter(quarter, { kind: "unchanged" });
+      return [];
+    }
     const edition = newEdition({ quarter, rows, before, pointer, plan: desired.plan, log });
+    const { number } = edition.edition;
+    tally.quarter(
+      quarter,
+      number === 1 ? { kind: "history", ...changed } : { kind: "next-edition", edition: number, ...changed },
+    );
     return [{ quarter, rows, edition }];
   });
+}
+
+function countRows(rows: readonly LoggedChange[]): { readonly measures: number; readonly updates: number } {
+  const of = (kind: QuarterRow["kind"]) => rows.filter(({ row }) => row.kind === kind).length;
+  return { measures: of("return"), updates: of("action-update") };
+}
+
+/** A row of an action without status or update is of the plan alone. */
+function reports({ update }: ActionRecord): boolean {
+  return update.status !== null || update.update !== "";
 }
 
 function newReturns(
@@ -96,8 +130,10 @@ function newReturns(
     const fact = facts.get(measure.id);
     if (fact === undefined) return [];
     const known = past.get(quarter)?.get(measure.id);
-    // A grade known from the latest-RAG column alone says less than a row that is there.
-    if (known !== undefined && fact.answer === null && fact.notDue === null && fact.target === "") return [];
+    // A blank cell, or a grade known from the latest-RAG column alone, says less than a row that is there.
+    const saysLess =
+      !saysWhatHappened(fact) || (fact.answer === null && fact.notDue === null && fact.target === "");
+    if (known !== undefined && saysLess) return [];
     const isRedefined = fact.ungraded === "definition-changed";
     const defined = isRedefined ? { ...measure, definitionSince: quarter } : measure;
     const wanted = importedReturn(fact, measure, comparisonsFor(quarter, defined, past), method);
