@@ -120,6 +120,14 @@ describe("imports", () => {
   });
 });
 
+it("a role counts in the policy alone, which knows who has left", () => {
+  const asks = sources.filter(({ text }) => /\.roles\b/.test(text));
+  expect(asks.map(({ path }) => path).toSorted()).toEqual([
+    "src/app/import/merge-people.ts",
+    "src/app/policy.ts",
+  ]);
+});
+
 it("a card leaves the bot as `attachCards` makes it, and no other way", () => {
   const sending = sources.filter(({ text }) => text.includes("vnd.microsoft.card.adaptive"));
   expect(sending.map(({ path }) => path)).toEqual(["src/bot/card-attachment.ts"]);

@@ -1,4 +1,5 @@
-import type { PersonId } from "../domain/person.ts";
+import type { Person, PersonId } from "../domain/person.ts";
+import { stillHere } from "./policy.ts";
 import type { PeopleStore } from "./ports.ts";
 
 /** Who an activity says it is from: Teams sets the object id; the UPN is asked for only at first contact. */
@@ -8,17 +9,18 @@ export interface Sighting {
 }
 
 /**
- * Whose activity it is; null for somebody who is not in the imported people. A pin never changes, so it may be
+ * Whose activity it is, as just read; null for somebody who is not in the imported people, or has left. A pin may be
  * remembered: it says who somebody is, not what they may do.
  */
-export function identifyPerson(people: PeopleStore): (sighting: Sighting) => Promise<PersonId | null> {
+export function identifyPerson(people: PeopleStore): (sighting: Sighting) => Promise<Person | null> {
   const pinned = new Map<string, PersonId>();
   return async ({ aadObjectId, lookupUpn }) => {
     if (aadObjectId === null) return null;
     const known = pinned.get(aadObjectId) ?? (await people.findByAadObjectId(aadObjectId));
     const id = known ?? (await pinAtFirstContact(people, aadObjectId, await lookupUpn()));
-    if (id !== null) pinned.set(aadObjectId, id);
-    return id;
+    if (id === null) return null;
+    pinned.set(aadObjectId, id);
+    return stillHere((await people.read(id))?.value);
   };
 }
 

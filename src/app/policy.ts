@@ -1,4 +1,4 @@
-import type { NamedPerson, Person } from "../domain/person.ts";
+import { type NamedPerson, type Person, type PersonId, type Role, ROLES } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import type { PeopleStore } from "./ports.ts";
@@ -8,15 +8,36 @@ export const NOT_LISTED = "You are not in the council's list of people. Ask the 
 /** Working figures are for the 1:1 chat. */
 export const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
 
-/** Roles are read fresh: nobody keeps a right that was taken away. Null for somebody unknown, or who has left. */
-export async function readCaller(people: PeopleStore, caller: Caller): Promise<Person | null> {
-  if (caller.personId === null) return null;
-  const person = (await people.read(caller.personId))?.value ?? null;
+/** Somebody as they act now: null for somebody unknown, or who has left. Every right begins here. */
+export function stillHere(person: Person | null | undefined): Person | null {
   return person?.left === null ? person : null;
 }
 
+/** Roles are read fresh: nobody keeps a right that was taken away. Null for somebody unknown, or who has left. */
+export async function readCaller(people: PeopleStore, caller: Caller): Promise<Person | null> {
+  if (caller.person !== undefined) return caller.person;
+  if (caller.personId === null) return null;
+  return stillHere((await people.read(caller.personId))?.value);
+}
+
 export function isPerformanceTeam(person: Person | null): boolean {
-  return person?.roles.includes("performance-team") ?? false;
+  return hasRole(person, "performance-team");
+}
+
+/** All but a portfolio holder, who is a member. */
+export function isOfficer(person: Person | null): boolean {
+  return ROLES.some((role) => role !== "portfolio-holder" && hasRole(person, role));
+}
+
+/** The one place where a role counts: somebody who has left has none. */
+function hasRole(person: Person | null, role: Role): boolean {
+  return stillHere(person)?.roles.includes(role) ?? false;
+}
+
+/** What a person's own part allows, and the performance team for everyone; `people` as just read. */
+export function mayAnswerFor(people: readonly Person[], id: PersonId, isTheirs: boolean): boolean {
+  const person = stillHere(people.find((each) => each.id === id));
+  return person !== null && (isTheirs || isPerformanceTeam(person));
 }
 
 /**

@@ -6,7 +6,7 @@ import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";
-import { isPerformanceTeam } from "./policy.ts";
+import { mayAnswerFor } from "./policy.ts";
 import type { ActionUpdateRow, LogLine, Ports } from "./ports.ts";
 import { queueActionsRefresh } from "./queue-refresh.ts";
 import {
@@ -82,7 +82,7 @@ export function submitActionUpdate(
 
 /** The lead, and the performance team for them; roles as just read. */
 export function mayReport({ people }: RoundActions, item: ActionItem, person: PersonId): boolean {
-  return isLeadOf(item, person) || isPerformanceTeam(people.find(({ id }) => id === person) ?? null);
+  return mayAnswerFor(people, person, isLeadOf(item, person));
 }
 
 export function itemOf({ items }: RoundActions, id: ActionId): ActionItem | null {

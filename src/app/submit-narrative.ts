@@ -6,7 +6,7 @@ import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsNarratives, personsNarratives } from "./persons-narratives.ts";
-import { isPerformanceTeam } from "./policy.ts";
+import { mayAnswerFor } from "./policy.ts";
 import type { LogLine, NarrativeRow, Ports } from "./ports.ts";
 import { queueNarrativesRefresh } from "./queue-refresh.ts";
 import { changesOf, isLeadOf } from "./round-actions.ts";
@@ -69,7 +69,7 @@ export function submitNarrative(
 
 /** The lead, and the performance team for any; roles as just read. */
 export function mayWrite({ people }: RoundNarratives, item: NarrativeItem, person: PersonId): boolean {
-  return isLeadOf(item, person) || isPerformanceTeam(people.find(({ id }) => id === person) ?? null);
+  return mayAnswerFor(people, person, isLeadOf(item, person));
 }
 
 export function narrativeItemOf({ items }: RoundNarratives, no: number): NarrativeItem | null {

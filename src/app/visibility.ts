@@ -1,7 +1,7 @@
 import type { Person } from "../domain/person.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
-import { isPerformanceTeam } from "./policy.ts";
+import { isOfficer, isPerformanceTeam } from "./policy.ts";
 
 /**
  * Working figures (not yet released) are for those who answer for the measure, the lead of its area and the
@@ -16,7 +16,7 @@ export function maySeeWorkingFigure(caller: Caller, person: Person | null, r: Re
 /** Officers' names are for the council's officers in 1:1 chat; members, strangers and channels see the director. */
 export function maySeeOfficers(caller: Caller, person: Person | null): boolean {
   if (caller.place !== "personal" || person === null) return false;
-  return person.roles.some((role) => role !== "portfolio-holder");
+  return isOfficer(person);
 }
 
 /** A round's own log, and a whole quarter's, tell how the collection went: for the performance team in 1:1 chat. */

@@ -1,11 +1,11 @@
 import type { Caller } from "../app/caller.ts";
+import { stillHere } from "../app/policy.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
 
 /** Somebody by their sign-in name; null when they are not in the people file, or have left. */
 export async function readPerson(ports: Ports, upn: string): Promise<Person | null> {
-  const person = (await ports.people.readByUpn(upn.trim().toLowerCase()))?.value ?? null;
-  return person?.left === null ? person : null;
+  return stillHere((await ports.people.readByUpn(upn.trim().toLowerCase()))?.value);
 }
 
 /** Said of an option that names nobody. */
@@ -14,6 +14,6 @@ export function namesNobody(option: "--as" | "--for"): string {
 }
 
 /** Nobody reads along on the command line; who runs it says who they act as, and that is logged. */
-export function commandCaller({ id, name }: Person): Caller {
-  return { personId: id, name, place: "personal" };
+export function commandCaller(person: Person): Caller {
+  return { personId: person.id, name: person.name, person, place: "personal" };
 }

@@ -8,3 +8,10 @@ export function cleanText(text: string): string {
     .toWellFormed()
     .trim();
 }
+
+const LONGEST_NAME = 80;
+
+/** A name on one line, and no longer than anybody's. */
+export function cleanName(name: string): string {
+  return cleanText(name).replace(/\s+/g, " ").slice(0, LONGEST_NAME).toWellFormed();
+}

@@ -54,9 +54,7 @@ async function tellPerformanceTeam(
 ): Promise<void> {
   const now = ports.clock.now();
   const campaign = `notice~${ukDate(now)}~${about.kind}~${about.quarter ?? ""}~${conversationId}`;
-  const team = (await ports.people.readAll())
-    .map(({ value }) => value)
-    .filter((person) => person.left === null && isPerformanceTeam(person));
+  const team = (await ports.people.readAll()).map(({ value }) => value).filter(isPerformanceTeam);
   await sendDeliveries(
     ports,
     team.map(({ id }) => pending(campaign, id, { kind: "channel-notice", person: id, about }, now)),

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { PlanView } from "../../app/cached-plan.ts";
 import type { Caller } from "../../app/caller.ts";
+import { cleanName } from "../../domain/clean-text.ts";
 import type { Sighting } from "../../app/identify.ts";
 import type { Ports } from "../../app/ports.ts";
 import type { ReturnsFiles } from "../../app/sheet/returns-sheet.ts";
-import type { PersonId } from "../../domain/person.ts";
+import type { Person } from "../../domain/person.ts";
 import type { AddressRenewal } from "../../app/renew-address.ts";
 import type { ConversationAddress, PersonalAddress } from "../../app/sender-port.ts";
 import type { FileTransfer } from "../file-transfer.ts";
@@ -16,7 +17,7 @@ export interface HandlerContext {
   /** The plan and its search index; null before the first import. */
   readonly plan: () => Promise<PlanView | null>;
   readonly addresses: AddressRenewal;
-  readonly identify: (sighting: Sighting) => Promise<PersonId | null>;
+  readonly identify: (sighting: Sighting) => Promise<Person | null>;
   /** Reads and writes workbooks. */
   readonly returnsFiles: ReturnsFiles;
   /** Fetches and puts files of a chat. */
@@ -27,12 +28,12 @@ export interface HandlerContext {
 /** Who asks and where, from what Teams says of the activity; where they can be reached is kept true on the way. */
 export async function callerOf({ identify, addresses }: HandlerContext, incoming: Incoming): Promise<Caller> {
   const { aadObjectId, name } = incoming.caller;
-  const personId = await identify({ aadObjectId, lookupUpn: () => incoming.caller.lookupUpn() });
+  const person = await identify({ aadObjectId, lookupUpn: () => incoming.caller.lookupUpn() });
   if (incoming.place.kind === "channel") await addresses.channel(channelAddress(incoming.reference));
-  if (incoming.place.kind === "personal" && personId !== null) {
-    await addresses.person(personId, personalAddress(incoming));
-  }
-  return { personId, name, place: incoming.place.kind === "personal" ? "personal" : "shared" };
+  const place = incoming.place.kind === "personal" ? "personal" : "shared";
+  if (person === null) return { personId: null, name: cleanName(name), place };
+  if (place === "personal") await addresses.person(person.id, personalAddress(incoming));
+  return { personId: person.id, name: person.name, person, place };
 }
 
 export function personalAddress({ reference, caller }: Incoming): PersonalAddress {

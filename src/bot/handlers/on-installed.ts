@@ -58,8 +58,8 @@ export function onRemoved(context: HandlerContext): (removal: Removal) => Promis
     const { place, of, caller } = removal;
     if (place.kind === "personal") {
       const { aadObjectId } = caller;
-      const personId = await identify({ aadObjectId, lookupUpn: () => caller.lookupUpn() });
-      if (personId !== null) await addresses.removed(personId);
+      const person = await identify({ aadObjectId, lookupUpn: () => caller.lookupUpn() });
+      if (person !== null) await addresses.removed(person.id);
       return;
     }
     if (place.kind !== "channel") return;
