@@ -3,7 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
 import { ScorecardError } from "./app/errors.ts";
-import type { Ports } from "./app/ports.ts";
+import type { Ports, Way } from "./app/ports.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
@@ -25,15 +25,15 @@ const ports: ExportCommandPorts = {
   setExitCode: (code) => {
     process.exitCode = code;
   },
-  connect,
+  connect: () => connect(),
   progress: progressBar,
 };
 
 /** Storage is connected to only by the commands that need it. */
-async function connect(): Promise<{ ports: Ports; planId: string }> {
+async function connect(via: Way = "command line"): Promise<{ ports: Ports; planId: string }> {
   const config = readConfig(process.env);
   const { connectStorage } = await import("./storage/connect-storage.ts");
-  const storage = await connectStorage(storageOptions(config));
+  const storage = await connectStorage({ ...storageOptions(config), via });
   const clock = { now: () => new Date() };
   const quarters = withoutEndedDelegations(storage.quarters, clock);
   return {
@@ -76,7 +76,13 @@ const program = new Command("scorecard")
   .addCommand(returnsCommand(ports))
   .addCommand(rollForwardCommand(ports))
   .addCommand(roundCommand(ports))
-  .addCommand(tickCommand({ ...ports, reminderSteps: () => readConfig(process.env).reminders }));
+  .addCommand(
+    tickCommand({
+      ...ports,
+      connect: () => connect("timer"),
+      reminderSteps: () => readConfig(process.env).reminders,
+    }),
+  );
 
 try {
   await program.parseAsync();

@@ -1,8 +1,8 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
-import { mayRunRounds } from "./policy.ts";
+import { mayRunRounds, named } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
-import type { Ports } from "./ports.ts";
+import type { LogLine, Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 import { visibleEditions } from "./released-scorecard.ts";
 import { maySendAgain } from "./sending/delivery-report.ts";
@@ -22,7 +22,7 @@ export function followChannel(
   ports: Ports,
 ): (by: Person | null, channel: Omit<FollowingChannel, "follows">, words: string) => Promise<FollowOutcome> {
   return async (by, channel, words) => {
-    if (!mayRunRounds(by)) {
+    if (by === null || !mayRunRounds(by)) {
       return refused(
         "Only the performance team can choose what a channel follows. Ask them to post /follow here.",
       );
@@ -40,6 +40,10 @@ export function followChannel(
         `That is not among the priorities: ${known}. Name them by number, for example /follow ${example?.no ?? 1}, or send /follow all.`,
       );
     }
+    const { address, name } = channel;
+    await ports.councilLog.add([
+      channelLine(ports, by, address, { event: "followed", after: { channel: name, follows } }),
+    ]);
     await ports.conversations.follow({ ...channel, follows });
     return { kind: "following", follows, again: await postAgain(ports, channel) };
   };
@@ -67,12 +71,25 @@ export function unfollowChannel(
   ports: Ports,
 ): (
   by: Person | null,
-  channel: Pick<FollowingChannel, "address">,
+  channel: Pick<FollowingChannel, "address" | "name">,
 ) => Promise<"unfollowed" | "followed-nothing" | "refused"> {
-  return async (by, { address }) => {
-    if (!mayRunRounds(by)) return "refused";
+  return async (by, { address, name }) => {
+    if (by === null || !mayRunRounds(by)) return "refused";
+    if ((await ports.conversations.readChannel(address)) === null) return "followed-nothing";
+    const after = { channel: name, follows: "nothing" };
+    await ports.councilLog.add([channelLine(ports, by, address, { event: "unfollowed", after })]);
     return (await ports.conversations.unfollow(address)) ? "unfollowed" : "followed-nothing";
   };
+}
+
+function channelLine(
+  { clock }: Ports,
+  by: Person,
+  { conversationId }: FollowingChannel["address"],
+  of: Pick<LogLine, "event" | "after">,
+): LogLine {
+  const at = clock.now().toISOString();
+  return { what: `channel~${conversationId}`, version: 0, at, by: named(by), before: null, why: "", ...of };
 }
 
 /** Null for a number that is no priority, or words that are no numbers. */

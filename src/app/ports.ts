@@ -59,9 +59,15 @@ export interface PlanStore {
 
 // --- A quarter: the round, its returns, action updates, and their log ---------------------------------------------
 
+/** By which way a change came. On the command line who acts is what whoever runs it says. */
+export type Way = "Teams" | "command line" | "timer";
+
 /** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
 export interface LogLine {
-  /** What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>`, `n~<priority>` or `round`. */
+  /**
+   * What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>`, `n~<priority>` or `round`; in the council's
+   * log `person~<personId>`, `channel~<conversation>`, `settings` or `import`.
+   */
   readonly what: string;
   /** The version that this change made: orders the lines. */
   readonly version: number;
@@ -71,6 +77,8 @@ export interface LogLine {
   readonly before: unknown;
   readonly after: unknown;
   readonly why: string;
+  /** Noted as it is stored; left out: of a line written before this was. */
+  readonly via?: Way;
 }
 
 /** Of what is asked for beside the returns. */
@@ -158,6 +166,14 @@ export interface PeopleStore {
   writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
 }
 
+/** What belongs to no quarter: who may do what, what channels follow, settings, imports. Lines are only added. */
+export interface CouncilLog {
+  /** Before what they tell of is done: no change is without its line. */
+  add(lines: readonly LogLine[]): Promise<void>;
+  /** Oldest first. */
+  read(): Promise<readonly LogLine[]>;
+}
+
 // --- Sending ----------------------------------------------------------------------------------------------------------
 
 /**
@@ -200,6 +216,7 @@ export interface Ports {
   readonly quarters: QuarterStore;
   readonly editions: EditionStore;
   readonly people: PeopleStore;
+  readonly councilLog: CouncilLog;
   readonly conversations: ConversationStore;
   readonly deliveries: DeliveryStore;
   readonly outbox: Outbox;

@@ -20,6 +20,7 @@ export interface LoggedLine {
   readonly line: LogLine;
   readonly about:
     | { readonly kind: "round" }
+    | { readonly kind: "council" }
     | { readonly kind: "measure"; readonly measure: Measure }
     | { readonly kind: "action"; readonly action: Action }
     | { readonly kind: "priority"; readonly priority: Priority }
@@ -52,6 +53,15 @@ export function readLog(
     const lines = await ports.quarters.readLog(quarter, "round");
     return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "round" } })) };
   };
+}
+
+/** What belongs to no quarter: who may do what, what channels follow, settings and imports. */
+export async function readCouncilLog(ports: Ports, caller: Caller): Promise<LogOutcome> {
+  if (caller.place !== "personal") return refused(NOT_HERE);
+  if (!maySeeRoundsLog(caller, await readCaller(ports.people, caller)))
+    return refused("The council's log is for the performance team.");
+  const lines = await ports.councilLog.read();
+  return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "council" } })) };
 }
 
 interface Reader {

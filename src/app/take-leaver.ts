@@ -83,7 +83,7 @@ export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) =
       );
     }
     const heir = successor === null ? null : named(successor);
-    const changed = [await markLeft(ports, person), await changePlan(ports, rows, person.id, heir)];
+    const changed = [await markLeft(ports, by, person), await changePlan(ports, rows, person.id, heir)];
     for (const round of rounds) changed.push(await changeRound(ports, by, { ...round, person, heir }));
     if (changed.includes("conflict")) return refused("Somebody else changed this meanwhile. Send it again.");
     if (successor !== null) await showRequestCard(ports)(successor.id);
@@ -144,10 +144,23 @@ function tiesIn(
   };
 }
 
-async function markLeft(ports: Ports, { id }: Person): Promise<"written" | "conflict"> {
+async function markLeft(ports: Ports, by: Person, { id }: Person): Promise<"written" | "conflict"> {
   const stored = await ports.people.read(id);
   if (stored === null || stored.value.left !== null) return "written";
-  const left = ukDate(ports.clock.now());
+  const now = ports.clock.now();
+  const left = ukDate(now);
+  await ports.councilLog.add([
+    {
+      what: `person~${id}`,
+      version: 0,
+      at: now.toISOString(),
+      by: named(by),
+      event: "left",
+      before: null,
+      after: { name: stored.value.name, left },
+      why: "",
+    },
+  ]);
   return await ports.people.writePeople([{ value: { ...stored.value, left }, etag: stored.etag }]);
 }
 

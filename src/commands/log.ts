@@ -3,8 +3,9 @@ import type { Caller } from "../app/caller.ts";
 import { measureFinder } from "../app/find-measure.ts";
 import { measureInQuarter } from "../app/measure-in-quarter.ts";
 import type { Ports } from "../app/ports.ts";
-import { type LogAsked, type LoggedLine, readLog } from "../app/read-log.ts";
+import { type LogAsked, type LoggedLine, readCouncilLog, readLog } from "../app/read-log.ts";
 import { quarterMeant } from "../app/released-scorecard.ts";
+import type { Person } from "../domain/person.ts";
 import { countOf } from "../domain/count-of.ts";
 import { parseMeasureRef } from "../domain/measure.ts";
 import { formatQuarter, notAQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
@@ -17,6 +18,7 @@ import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 interface LogOptions {
   readonly as: string;
   readonly all?: boolean;
+  readonly council?: boolean;
   readonly json?: boolean;
 }
 
@@ -28,6 +30,7 @@ export function logCommand(ports: ImportCommandPorts): Command {
     .argument("[quarter]", "for example '2019/20 Q3'; without it the round under way, else the last")
     .requiredOption("--as <upn>", "who asks: somebody who answers for the measure, or the performance team")
     .option("--all", "every change of the quarter: the round, its returns, actions and narratives")
+    .option("--council", "what belongs to no quarter: people and roles, channels, settings, imports")
     .option("--json", "print the result as JSON")
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
@@ -37,10 +40,24 @@ export function logCommand(ports: ImportCommandPorts): Command {
       const { ports: storage } = await ports.connect();
       const by = await readPerson(storage, options.as);
       if (by === null) return fail(ports, 2, namesNobody("--as"));
+      if (options.council === true) {
+        await showCouncilLog(ports, storage, by, options.json === true);
+        return;
+      }
       const result = await readAsked(storage, commandCaller(by), asked);
       if (typeof result === "string") return fail(ports, 1, result);
       ports.out(options.json === true ? asJson(result) : asText(result));
     });
+}
+
+async function showCouncilLog(ports: ImportCommandPorts, storage: Ports, by: Person, json: boolean) {
+  const outcome = await readCouncilLog(storage, commandCaller(by));
+  if (outcome.kind === "refused") {
+    fail(ports, 1, outcome.why);
+    return;
+  }
+  const changes = outcome.lines.map(({ line }) => line);
+  ports.out(json ? `${JSON.stringify({ changes }, null, 2)}\n` : logText(outcome.lines, { named: false }));
 }
 
 interface Arguments {

@@ -1,7 +1,8 @@
 import type { TableClient } from "@azure/data-tables";
 import type { QueueClient } from "@azure/storage-queue";
-import type { Ports } from "../app/ports.ts";
+import type { Ports, Way } from "../app/ports.ts";
 import { inTurn } from "../app/turn.ts";
+import { councilLog } from "./council-log.ts";
 import { conversationStore } from "./conversation-store.ts";
 import { deliveryStore } from "./delivery-store.ts";
 import { draftStore } from "./draft-store.ts";
@@ -31,6 +32,8 @@ export type StorageOptions = StorageAccount &
     readonly earlierPlans?: readonly EarlierPlan[];
     /** What table names start with, letters and digits; the queue's too, in lower case. */
     readonly prefix?: string;
+    /** How changes come, for the log; in Teams unless said. */
+    readonly via?: Way;
     readonly onUnreadable?: OnUnreadable;
   };
 
@@ -50,7 +53,13 @@ const CONNECTING = { withinMs: 10_000, afterAnswerMs: 10_000 };
 
 /** Makes the tables and the queue where they are missing. Throws a ScorecardError naming the setting to look at. */
 export async function connectStorage(options: StorageOptions): Promise<ConnectedStorage> {
-  const { planId, earlierPlans = [], prefix = "Scorecard", onUnreadable = () => undefined } = options;
+  const {
+    planId,
+    earlierPlans = [],
+    prefix = "Scorecard",
+    via = "Teams",
+    onUnreadable = () => undefined,
+  } = options;
   const clientOf = (name: (typeof TABLES)[number]) => tableClient(options, `${prefix}${name}`, options);
   const queue = queueClient(options, `${prefix.toLowerCase()}-outbox`, options);
   await inTurn(CONNECTING, () => makeMissing(TABLES.map(clientOf), queue));
@@ -59,9 +68,10 @@ export async function connectStorage(options: StorageOptions): Promise<Connected
   const table = (name: (typeof TABLES)[number]) => openTable(clientOf(name));
   return {
     plan: planStore(table("Plan"), plans),
-    quarters: quarterStore(table("Quarters"), plans),
+    quarters: quarterStore(table("Quarters"), plans, via),
     editions: editionStore(table("Editions"), plans),
     people: peopleStore(table("People")),
+    councilLog: councilLog(table("People"), via),
     conversations: conversationStore(table("Conversations")),
     deliveries: deliveryStore(table("Deliveries")),
     pace: paceStore(table("Deliveries")),

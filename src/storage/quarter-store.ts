@@ -3,10 +3,12 @@ import type {
   ActionUpdateRow,
   Change,
   LoggedChange,
+  LogLine,
   NarrativeRow,
   QuarterContents,
   QuarterStore,
   Stored,
+  Way,
 } from "../app/ports.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
@@ -31,7 +33,8 @@ import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 
 /** A partition for each quarter: the round, its rows, and a log line for each change, written in one transaction with it. */
-export function quarterStore(table: Table, plans: Plans): QuarterStore {
+export function quarterStore(table: Table, plans: Plans, via: Way): QuarterStore {
+  const logged = (line: LogLine) => logOperation({ ...line, via });
   const partition = (quarter: Quarter) => quarterPartition(plans, quarter);
   const roundAnd = (quarter: Quarter, prefix: string) =>
     odata`PartitionKey eq ${partition(quarter)} and (RowKey eq ${ROUND_ROW} or (RowKey ge ${prefix} and RowKey lt ${afterPrefix(prefix)}))`;
@@ -70,19 +73,19 @@ export function quarterStore(table: Table, plans: Plans): QuarterStore {
     },
 
     async saveReturn({ value, etag }, log) {
-      return table.write(partition(value.quarter), [returnOperation(value, etag), logOperation(log)]);
+      return table.write(partition(value.quarter), [returnOperation(value, etag), logged(log)]);
     },
 
     async saveRound(quarter, change, log) {
-      return table.write(partition(quarter), [roundOperation(change), logOperation(log)]);
+      return table.write(partition(quarter), [roundOperation(change), logged(log)]);
     },
 
     async saveReturnAndRound({ change: { value, etag }, log }, ofRound) {
       return table.write(partition(value.quarter), [
         returnOperation(value, etag),
-        logOperation(log),
+        logged(log),
         roundOperation(ofRound.change),
-        logOperation(ofRound.log),
+        logged(ofRound.log),
       ]);
     },
 
@@ -93,7 +96,7 @@ export function quarterStore(table: Table, plans: Plans): QuarterStore {
         partitionKey,
         groups: changes.map((change) => ({
           change,
-          operations: [changedRow(change), logOperation(change.log)],
+          operations: [changedRow(change), logged(change.log)],
         })),
         notThereYet: (groups) => changesNotThereYet(table, partitionKey, groups),
         progress,

@@ -7,7 +7,7 @@ import type { Group } from "./write-groups.ts";
 
 /**
  * Of changes that met a conflict, those that an earlier run has not written. One is written when its line is there,
- * the same but for the time of the run, and its row is the same or has moved on since.
+ * the same but for when and how it was written, and its row is the same or has moved on since.
  */
 export async function changesNotThereYet(
   table: Table,
@@ -27,7 +27,7 @@ export async function changesNotThereYet(
 }
 
 function sameLine(stored: LogLine, ours: LogLine): boolean {
-  const timeless = (line: LogLine) => JSON.stringify({ ...line, at: "" });
+  const timeless = (line: LogLine) => JSON.stringify({ ...line, at: "", via: null });
   return timeless(stored) === timeless(ours);
 }
 

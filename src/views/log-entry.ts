@@ -12,7 +12,7 @@ export interface LogEntry {
   readonly why: string;
 }
 
-type Kind = "return" | "action" | "narrative" | "round";
+type Kind = "return" | "action" | "narrative" | "round" | "person" | "channel" | "settings" | "import";
 
 const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
   return: {
@@ -61,6 +61,16 @@ const DID: Readonly<Record<Kind, Readonly<Record<string, string>>>> = {
     cleared: "recorded who has cleared the quarter",
     reissued: "made a new edition of the quarter",
   },
+  person: {
+    added: "added a person",
+    changed: "changed who somebody is or what they may do",
+    left: "said that somebody has left",
+    "let-in": "let a new account in as somebody who is known",
+    unpinned: "parted somebody from the account that they had",
+  },
+  channel: { followed: "chose what a channel follows", unfollowed: "ended what a channel follows" },
+  settings: { changed: "changed a setting" },
+  import: { imported: "imported files" },
 };
 
 /**
@@ -76,17 +86,27 @@ export function logEntry(line: LogLine, longest = Infinity): LogEntry {
   };
 }
 
-function whatWasDone({ what, event, by }: LogLine): string {
-  const who = by.name.trim() === "" ? "Somebody without a name" : by.name;
+function whatWasDone({ what, event, by, via }: LogLine): string {
+  const name = by.name.trim() === "" ? "Somebody without a name" : by.name;
+  const who = via === "command line" && by.id !== null ? `${name}, as said on the command line,` : name;
   const known = DID[kindOf(what)];
   const did = Object.hasOwn(known, event) ? known[event] : undefined;
   return did === undefined ? `${who}: ${event.replace(/[-_~\s]+/g, " ")}.` : `${who} ${did}.`;
 }
 
+const KINDS: Readonly<Record<string, Kind>> = {
+  n: "narrative",
+  a: "action",
+  person: "person",
+  channel: "channel",
+  settings: "settings",
+  import: "import",
+};
+
 function kindOf(what: string): Kind {
   if (/^[rl]~/.test(what)) return "return";
-  if (what.startsWith("n~")) return "narrative";
-  return what.startsWith("a~") ? "action" : "round";
+  const [kind = ""] = what.split("~");
+  return KINDS[kind] ?? "round";
 }
 
 function changeText({ what, before, after }: LogChange, longest: number): string {

@@ -23,6 +23,8 @@ export function aboutText(about: LoggedLine["about"], what: string): string {
   switch (about.kind) {
     case "round":
       return "the round";
+    case "council":
+      return "the council";
     case "measure":
       return measureTitle(about.measure);
     case "action":

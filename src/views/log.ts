@@ -31,6 +31,14 @@ const TEMPLATE_BYTES = 2 * 1024;
 /** What the template adds to a row with all of its lines, in bytes. */
 const ROW_OVERHEAD = 2 * 1024;
 
+/** `/log council`: what belongs to no quarter, newest first. */
+export function councilLogCard(lines: readonly LoggedLine[]): OutgoingMessage {
+  const title = "The council's log";
+  const count = lines.length === 0 ? "No changes" : countOf(lines.length, "change");
+  const about = `People and what they may do, channels, settings and imports. ${count}${lines.length > 1 ? ", newest first" : ""}.`;
+  return cardOf({ summary: `${title}: ${count}`, title, about }, lines, "log --council");
+}
+
 /** `/log`: the last changes, newest first, and how many came before them. `lines` are oldest first. */
 export function logCard(
   quarter: Quarter,
@@ -45,10 +53,19 @@ export function logCard(
     title,
     about: `${name}: ${count}${lines.length > 1 ? ", newest first" : ""}.${asked.kind === "round" ? "" : " With working figures and officers' names: not for release."}`,
   };
+  const command = asked.kind === "round" ? `log "${name}"` : `log ${asked.measure.ref} "${name}"`;
+  return cardOf(rest, lines, command);
+}
+
+/** `command`: how all of them are read. */
+function cardOf(
+  rest: Pick<LogModel, "summary" | "title" | "about">,
+  lines: readonly LoggedLine[],
+  command: string,
+): OutgoingMessage {
   const newest = lines.toReversed();
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest);
   const { shown } = rowsThatFit(newest.slice(0, MOST_SHOWN), toRow, bytes, ROW_OVERHEAD);
-  const command = asked.kind === "round" ? `log "${name}"` : `log ${asked.measure.ref} "${name}"`;
   return render({ ...rest, rows: shown, left: earlier(lines.length - shown.length, command) });
 }
 

@@ -93,3 +93,15 @@ describe("/log where others read", () => {
     expect(wordsOf(chat.map(({ body }) => body))).toContain("is for those who answer for it");
   });
 });
+
+describe("/log council", () => {
+  it("tells the performance team what belongs to no quarter, in the 1:1 chat alone", async () => {
+    await council.person("Tess").saysIn("channel", "/follow all");
+    expect(await told("Tess", "/log council")).toContain("Tess Team chose what a channel follows.");
+    for (const who of ["Olive", "Lee", "Cara", "Stan"]) {
+      expect(await told(who, "/log council")).toContain("The council's log is for the performance team.");
+    }
+    await council.person("Tess").saysIn("channel", "/log council");
+    expect(council.sharedJson()).not.toContain("chose what a channel follows");
+  });
+});

@@ -1,4 +1,5 @@
 import { connectStorage, type StoragePorts } from "../../src/storage/connect-storage.ts";
+import type { Way } from "../../src/app/ports.ts";
 import type { EarlierPlan } from "../../src/storage/plans.ts";
 import type { OnUnreadable } from "../../src/storage/outbox.ts";
 import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
@@ -20,6 +21,7 @@ interface TestOptions {
   readonly earlierPlans?: readonly EarlierPlan[];
   readonly prefix?: string;
   readonly onUnreadable?: OnUnreadable;
+  readonly via?: Way;
 }
 
 /** Storage of its own on the run's Azurite: tables under a random prefix. */

@@ -211,6 +211,7 @@ export function lineFor(value: Return, over: Partial<LogLine> = {}): LogLine {
     before: null,
     after: null,
     why: "",
+    via: "Teams",
     ...over,
   };
 }

@@ -9,6 +9,7 @@ import { QUARTERS_BACK } from "../past-returns.ts";
 import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
 import { showReissued } from "../reissue-edition.ts";
 import type { Table } from "../table.ts";
+import { councilLines } from "./council-lines.ts";
 import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
 import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
@@ -80,12 +81,21 @@ export function importFiles(
     };
     const summary = tally.summary();
     if (!options.apply) return { kind: "planned", summary };
+    const before = { people, plan: planRows };
+    await ports.councilLog.add(
+      councilLines(namesOf(files), { ...wanted, lines: summary.lines }, before, imported),
+    );
     const outcome = await write(ports, { ...wanted, summary }, options.progress);
     const [earliest] = [...factsByQuarter(desired).keys()].toSorted();
     if (outcome.kind === "imported" && earliest !== undefined)
       await compareLaterAnew(ports, options.by, earliest, "history was imported");
     return outcome;
   };
+}
+
+function namesOf({ people, scorecard, measures, targets, actions, comparators, yearStart }: ImportFiles) {
+  const tables = [people, scorecard, measures, targets, actions, comparators, yearStart?.table];
+  return tables.flatMap((table) => table?.file ?? []);
 }
 
 /** What a new plan takes over: all but what its predecessor set out to do. */

@@ -47,8 +47,10 @@ export async function unfollow(
 ): Promise<Reply> {
   if (incoming.place.kind !== "channel") return IN_CHANNEL;
   const by = await readCaller(ports.people, caller);
+  const { place } = incoming;
   const outcome = await unfollowChannel(ports)(by, {
     address: channelAddress(incoming.reference),
+    name: place.channelName ?? place.teamName ?? "",
   });
   const texts = {
     unfollowed: "This channel gets no more digests.",

@@ -1,20 +1,26 @@
 import type { Caller } from "../../app/caller.ts";
 import { measureInQuarter } from "../../app/measure-in-quarter.ts";
-import { type LogAsked, readLog } from "../../app/read-log.ts";
+import { type LogAsked, readCouncilLog, readLog } from "../../app/read-log.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { parseMeasureRef } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
-import { logCard } from "../../views/log.ts";
+import { councilLogCard, logCard } from "../../views/log.ts";
 import { type Reply, text } from "../reply.ts";
 import { findOneMeasure } from "./find-measures.ts";
 import type { HandlerContext } from "./handler-context.ts";
 
 const THE_ROUND = /^(?:(?:the |whole )?round)?$/i;
 
-/** `/log 1.17`: every change of a measure's return; `/log` alone: what happened to the round itself. */
+/** `/log 1.17`: every change of a measure's return; `/log` alone: what happened to the round itself; `/log council`: beyond any quarter. */
 export async function log(context: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
   const { ports } = context;
+  if (/^(?:the )?council$/i.test(command.words)) {
+    const outcome = await readCouncilLog(ports, caller);
+    return outcome.kind === "refused"
+      ? text(outcome.why)
+      : { kind: "card", ...councilLogCard(outcome.lines) };
+  }
   const quarter = command.quarter ?? quarterMeant("status", await ports.editions.pointers());
   if (quarter === null) return text("There is no round yet, so nothing has been changed in one.");
   const asked = await whatIsAsked(context, quarter, command.words);
