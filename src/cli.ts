@@ -9,6 +9,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
 import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
+import { personCommand } from "./commands/person.ts";
 import { restateCommand } from "./commands/restate.ts";
 import { logCommand } from "./commands/log.ts";
 import { returnsCommand } from "./commands/returns.ts";
@@ -71,6 +72,7 @@ const program = new Command("scorecard")
   .addCommand(deliveriesCommand(ports))
   .addCommand(exportCommand(ports))
   .addCommand(importCommand(ports))
+  .addCommand(personCommand(ports))
   .addCommand(restateCommand(ports))
   .addCommand(logCommand(ports))
   .addCommand(returnsCommand(ports))

@@ -76,7 +76,7 @@ export async function startScorecard({
   const context: HandlerContext = {
     ports,
     plan: cachedPlan(ports.plan, ports.clock),
-    identify: identifyPerson(ports.people),
+    identify: identifyPerson(ports),
     addresses: addressRenewal(ports),
     returnsFiles,
     files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES }),

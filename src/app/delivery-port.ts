@@ -35,8 +35,8 @@ export type DeliveryContent =
       readonly person: PersonId;
       readonly of: string;
     }
-  /** What the performance team has to know of a channel. */
-  | { readonly kind: "channel-notice"; readonly person: PersonId; readonly about: ChannelTrouble }
+  /** What the performance team has to know. */
+  | { readonly kind: "notice"; readonly person: PersonId; readonly about: Notice }
   | {
       readonly kind: "digest-summary";
       readonly quarter: Quarter;
@@ -58,6 +58,17 @@ export type DeliveryContent =
       /** The recipient key of the summary it stands beneath; null: a message of its own. */
       readonly under: string | null;
     };
+
+export type Notice = ChannelTrouble | AtTheDoor;
+
+/** An account that may be somebody's who is known. */
+export interface AtTheDoor {
+  readonly kind: "at-the-door";
+  readonly name: string;
+  readonly upn: string;
+  readonly asName: string;
+  readonly why: "another-account" | "another-sign-in-name";
+}
 
 export interface ChannelTrouble {
   /** The channel follows no more, or a digest posted there could not be brought up to date, or not taken away. */

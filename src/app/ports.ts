@@ -7,6 +7,7 @@ import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { Knock } from "./at-the-door.ts";
 import type { ConversationStore } from "./conversation-port.ts";
 import type { DeliveryStore } from "./delivery-port.ts";
 import type { EditionStore } from "./edition-port.ts";
@@ -163,7 +164,15 @@ export interface PeopleStore {
   findByAadObjectId(aadObjectId: string): Promise<PersonId | null>;
   /** Pins an AAD object id to a person; "conflict" when either is pinned to another already. */
   pin(person: Stored<Person>, aadObjectId: string): Promise<WriteOutcome>;
+  /** Parts a person from the account that they are pinned to. */
+  unpin(id: PersonId, aadObjectId: string): Promise<void>;
   writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
+  /** Accounts that may be somebody's who is known. False: this one has been here before. */
+  addKnock(knock: Knock): Promise<boolean>;
+  readKnock(aadObjectId: string): Promise<Knock | null>;
+  readKnocks(): Promise<readonly Knock[]>;
+  turnAway(knock: Knock): Promise<void>;
+  removeKnock(aadObjectId: string): Promise<void>;
 }
 
 /** What belongs to no quarter: who may do what, what channels follow, settings, imports. Lines are only added. */

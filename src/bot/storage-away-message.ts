@@ -23,6 +23,8 @@ const SAVE_SEVERAL: ReadonlySet<string> = new Set([
   VERBS.signOffAll,
   VERBS.declineDelegation,
   VERBS.snooze,
+  VERBS.letIn,
+  VERBS.turnAway,
   VERBS.sendAgain,
   VERBS.stopSending,
 ]);

@@ -3,7 +3,7 @@ import { slipsBetween } from "./slips.ts";
 
 export const COMMANDS = [
   "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
-  "delegate", "signoff", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue", "override", "assign", "leaver",
+  "delegate", "signoff", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue", "override", "assign", "leaver", "people",
   "promise", "promises", "narrative",
 ] as const; // prettier-ignore
 export type CommandName = (typeof COMMANDS)[number];
@@ -48,6 +48,8 @@ export function parseCommand(text: string): Command | null {
   const name = COMMANDS.find((command) => command === word);
   if (name === undefined) return null;
   const rest = (match?.[2] ?? "").replace(/\s+/g, " ").trim();
+  // "people waiting for a home" are words of a measure.
+  if (name === "people" && rest !== "" && !text.trimStart().startsWith("/")) return null;
   const asked = withoutRemark(rest);
   const printed = QUARTER_IN_WORDS.exec(asked)?.[0];
   const quarter = printed === undefined ? null : quarterFor(name, printed);

@@ -1,3 +1,4 @@
+import type { Knock } from "../app/at-the-door.ts";
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
 import type { ActionUpdateRow, LogLine, NarrativeRow, PlanRow } from "../app/ports.ts";
@@ -193,6 +194,8 @@ export const personCodec: Codec<Person> = {
   encode: (value) => storedPersonCodec.encode(value),
   decode: (row) => ({ left: null, ...storedPersonCodec.decode(row) }),
 };
+export const knockCodec = jsonCodec<Knock>("knock", ["aadObjectId", "upn", "as"]);
+
 /** From an AAD object id to whom it is pinned. */
 export interface Pin {
   readonly person: PersonId;

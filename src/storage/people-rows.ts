@@ -8,6 +8,9 @@ export const PEOPLE_PARTITION = "people";
 /** From AAD object id to person: what a first contact pinned. */
 export const AAD_PARTITION = "aad";
 
+/** Accounts that may be somebody's, by their object id. */
+export const DOOR_PARTITION = "door";
+
 export function personOperation({ value, etag }: Change<Person>): Operation {
   const columns = { ...personCodec.encode(value), upn: keyPart(value.upn.toLowerCase()) };
   return writeUnder(etag, { rowKey: keyPart(value.id), columns });

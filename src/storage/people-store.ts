@@ -1,10 +1,10 @@
 import { odata } from "@azure/data-tables";
 import type { PeopleStore, Stored } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
-import { personCodec, pinCodec } from "./codecs.ts";
+import { knockCodec, personCodec, pinCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
-import { pinPerson } from "./pin-person.ts";
-import { AAD_PARTITION, aadRow, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
+import { pinPerson, unpinPerson } from "./pin-person.ts";
+import { AAD_PARTITION, aadRow, DOOR_PARTITION, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
 import { groupsNotStored } from "./stored-range.ts";
 import { type StoredRow, type Table, wholePartition } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
@@ -32,6 +32,32 @@ export function peopleStore(table: Table): PeopleStore {
     },
 
     pin: (person, aadObjectId) => pinPerson(table, person, aadObjectId),
+
+    unpin: (id, aadObjectId) => unpinPerson(table, id, aadObjectId),
+
+    async addKnock(knock) {
+      const row = { rowKey: aadRow(knock.aadObjectId), columns: knockCodec.encode(knock) };
+      return (await table.write(DOOR_PARTITION, [{ kind: "create", row }])) === "written";
+    },
+
+    async readKnock(aadObjectId) {
+      const row = await table.read(DOOR_PARTITION, aadRow(aadObjectId));
+      return row && knockCodec.decode(row);
+    },
+
+    async readKnocks() {
+      return (await table.query(wholePartition(DOOR_PARTITION))).map((row) => knockCodec.decode(row));
+    },
+
+    async turnAway(knock) {
+      const columns = knockCodec.encode({ ...knock, turnedAway: true });
+      const row = { rowKey: aadRow(knock.aadObjectId), columns };
+      await table.write(DOOR_PARTITION, [{ kind: "upsert", row }]);
+    },
+
+    async removeKnock(aadObjectId) {
+      await table.remove(DOOR_PARTITION, aadRow(aadObjectId), "*");
+    },
 
     async writePeople(changes, progress) {
       const conflicts = await writeGroups({

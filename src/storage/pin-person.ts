@@ -34,7 +34,14 @@ async function pinnedTo(table: Table, aadObjectId: string): Promise<PersonId | n
   return row && pinCodec.decode(row).person;
 }
 
-/** Takes back the first step of a pin that lost the race for its object id. */
+/** The row that finds them goes first: from then on nobody is found by the account. */
+export async function unpinPerson(table: Table, id: PersonId, aadObjectId: string): Promise<void> {
+  if ((await pinnedTo(table, aadObjectId)) === id)
+    await table.remove(AAD_PARTITION, aadRow(aadObjectId), "*");
+  await unpin(table, id, aadObjectId);
+}
+
+/** The person's own row alone: the first step of a pin that lost the race for its object id, for example. */
 async function unpin(table: Table, id: PersonId, aadObjectId: string): Promise<void> {
   const row = await table.read(PEOPLE_PARTITION, keyPart(id));
   if (row === null) return;

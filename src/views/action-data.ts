@@ -15,6 +15,7 @@ import {
 } from "./action-fields.ts";
 import { type NarrativeRequestData, parseNarrativeData } from "./narrative-data.ts";
 import { parseSignOffData, type SignOffAction } from "./sign-off-data.ts";
+import { parseTeamData, type TeamAction } from "./team-data.ts";
 import { readTypedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
@@ -76,7 +77,7 @@ export type ActionRequest =
     }
   | { readonly verb: "dropTyped" }
   | { readonly verb: "declineDelegation"; readonly quarter: Quarter; readonly why: string }
-  | { readonly verb: "showRoundStatus" | "sendAgain" | "stopSending"; readonly quarter: Quarter }
+  | TeamAction
   /** `until`: ISO date. */
   | { readonly verb: "snooze"; readonly until: string }
   | { readonly verb: "saveSheet" | "confirmSheet"; readonly draftId: string }
@@ -216,10 +217,10 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     }
     case VERBS.showRoundStatus:
     case VERBS.sendAgain:
-    case VERBS.stopSending: {
-      const about = read(z.object({ quarter }), data);
-      return about === null ? null : { verb, quarter: about.quarter };
-    }
+    case VERBS.stopSending:
+    case VERBS.letIn:
+    case VERBS.turnAway:
+      return parseTeamData(verb, data);
     case VERBS.declineDelegation: {
       const about = read(z.object({ quarter, declineWhy: typedText }), data);
       return about === null ? null : { verb, quarter: about.quarter, why: about.declineWhy };

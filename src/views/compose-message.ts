@@ -16,6 +16,7 @@ import { addWorkingDays } from "../app/working-days.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
 import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { declinedCard } from "./declined.ts";
+import { atTheDoorNotice } from "./people-at-the-door.ts";
 import { campaignReportCard, channelNoticeCard } from "./sending-notices.ts";
 import { priorityDigestCard } from "./digest-priority.ts";
 import { summaryDigestCard } from "./digest-summary.ts";
@@ -48,8 +49,10 @@ export function composeMessage(ports: Ports): Compose {
         return await narrativesMessage(ports, content, task);
       case "campaign-report":
         return await campaignReportMessage(ports, content);
-      case "channel-notice":
-        return channelNoticeCard(content.about);
+      case "notice":
+        return content.about.kind === "at-the-door"
+          ? atTheDoorNotice(content.about)
+          : channelNoticeCard(content.about);
       case "reminder":
       case "nudge":
         return await reminderMessage(ports, content);

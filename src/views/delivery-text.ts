@@ -15,7 +15,7 @@ const WHAT: Readonly<Record<DeliveryContent["kind"], string>> = {
   reminder: "reminder",
   nudge: "reminder",
   "campaign-report": "delivery report",
-  "channel-notice": "notice about a channel",
+  notice: "notice",
   "digest-summary": "digest",
   "digest-priority": "priority's part of the digest",
 };

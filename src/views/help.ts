@@ -119,6 +119,7 @@ const PERFORMANCE_TEAM: HelpSection = {
     },
     { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },
     { command: "/log council", does: "who got which role, what channels follow, what was imported" },
+    { command: "/people", does: "whose account may have been made again, and lets them in" },
     { command: "/leaver Sam Patel", does: "what hangs on somebody who leaves, and who takes it over" },
     { command: "/behalf 1.17", does: "enters a figure for its owner: the log says so" },
     { command: "/follow 1, 3", does: "in a channel: posts these priorities there; /follow for all" },

@@ -21,6 +21,9 @@ export const VERBS = {
   showRoundStatus: "showRoundStatus",
   /** Sends what did not arrive of a quarter. */
   sendAgain: "sendAgain",
+  /** An account that may be somebody's is theirs; it is somebody else's. */
+  letIn: "letIn",
+  turnAway: "turnAway",
   /** Stops what is still being sent of a quarter. */
   stopSending: "stopSending",
   /** "Remind me on ...": nothing before that day. */

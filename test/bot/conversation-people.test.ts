@@ -240,3 +240,34 @@ describe("somebody else owns", () => {
     }
   });
 });
+
+describe("an account that was made again", () => {
+  beforeAll(inCouncil);
+  afterAll(() => council.stop());
+
+  it("is shown to the performance team, who let it in with one press", async () => {
+    await told("Olive", "/help");
+    const olive = await council.ports.people.readByUpn("olive@council.example");
+    const old = olive?.value.aadObjectId ?? "";
+    const upn = "olive@council.example";
+    const at = "2019-10-08T09:00:00.000Z";
+    await council.ports.people.addKnock({ aadObjectId: "new", name: "Olive", upn, as: personId("olive"), asName: "Olive Owner", why: "another-account", at, turnedAway: false }); // prettier-ignore
+    for (const who of ["Olive", "Cara", "Lee"]) {
+      expect(await told(who, "/people")).toContain("Only the performance team can see who is at the door.");
+    }
+    const tess = council.person("Tess");
+    await tess.says("/people");
+    const card = tess.cards().at(-1);
+    if (card === undefined) throw new Error("no card");
+    expect(wordsOf(card)).toContain(
+      "Somebody signed in as olive@council.example, the sign-in name of Olive Owner",
+    );
+    expect(wordsOf(await tess.presses(card, `${upn} is Olive Owner`))).toContain(
+      `${upn} is Olive Owner from now on.`,
+    );
+    expect(await council.ports.people.findByAadObjectId("new")).toBe("olive");
+    expect(await council.ports.people.findByAadObjectId(old)).toBeNull();
+    expect(await told("Tess", "/people")).toContain("Nobody is at the door");
+    expect(await told("Tess", "/log council")).toContain("let a new account in as somebody who is known");
+  });
+});

@@ -35,6 +35,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   whois: ["/whois 1.22", "Owner: "],
   delegate: ["/delegate 1.22 to nobody", "1.22 Number of visits to Museum"],
   assign: ["/assign 1.22", "Send the measure and its new owner"],
+  people: ["/people", "Nobody is at the door"],
   leaver: ["/leaver Nobody Known", "Nobody in the council's list of people has that name"],
   behalf: ["/behalf 1.22", "1.22 Number of visits to Museum"],
   signoff: ["/signoff", "Sign-off for 2019/20 Q4"],

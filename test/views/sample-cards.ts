@@ -1,3 +1,5 @@
+import type { Knock } from "../../src/app/at-the-door.ts";
+import { atTheDoorNotice, peopleAtTheDoorCard } from "../../src/views/people-at-the-door.ts";
 import { campaignReportCard, channelNoticeCard } from "../../src/views/sending-notices.ts";
 import { aDelivery, mixedDeliveries, noDeliveries } from "../support/sample-deliveries.ts";
 import type { PersonsWork } from "../../src/app/persons-work.ts";
@@ -697,6 +699,16 @@ export const sampleCards: readonly SampleCard[] = [
       channelNoticeCard({ kind: "post-unchanged", quarter: Q2, channelName: "Cabinet", why: "404 X" }),
   },
   {
+    name: "people at the door",
+    message: () => peopleAtTheDoorCard(Array.from({ length: 5 }, (_, n) => aKnock(n))),
+  },
+  { name: "nobody at the door", message: () => peopleAtTheDoorCard([]) },
+  {
+    name: "at the door, notice",
+    message: () =>
+      atTheDoorNotice({ kind: "at-the-door", name: "Sam Lee", upn: "sam.lee@council.gov.uk", asName: "Sam Patel", why: "another-sign-in-name" }), // prettier-ignore
+  },
+  {
     name: "round, released",
     message: () =>
       roundStatusCard({
@@ -712,3 +724,8 @@ export const sampleCards: readonly SampleCard[] = [
       }),
   },
 ];
+
+function aKnock(n: number): Knock {
+  const why = n === 0 ? "another-account" : "another-sign-in-name";
+  return { aadObjectId: `aad-${n}`, name: "Sam Patel", upn: `sam.patel${n}@council.gov.uk`, as: personId(`p${n}`), asName: "Sam Patel", why, at: "2019-10-07T09:00:00.000Z", turnedAway: false }; // prettier-ignore
+}

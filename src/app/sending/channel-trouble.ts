@@ -1,11 +1,8 @@
-import { isPerformanceTeam } from "../policy.ts";
-import { pending } from "../campaigns.ts";
 import type { FollowingChannel } from "../conversation-port.ts";
-import type { ChannelTrouble, Delivery } from "../delivery-port.ts";
+import type { Delivery } from "../delivery-port.ts";
 import type { Ports } from "../ports.ts";
-import { sendDeliveries } from "../send-deliveries.ts";
-import type { ConversationAddress, SendFailure } from "../sender-port.ts";
-import { ukDate } from "../uk-time.ts";
+import type { SendFailure } from "../sender-port.ts";
+import { tellPerformanceTeam } from "./tell-performance-team.ts";
 
 /** A channel that was deleted, or that the app was removed from, follows no more; the performance team is told. */
 export async function endFollow(
@@ -18,7 +15,12 @@ export async function endFollow(
   if (!("channel" in content) || isReply || (kind !== "gone" && kind !== "not-installed")) return;
   const { channel, channelName, quarter } = content;
   if (!(await ports.conversations.unfollow(channel))) return;
-  await tellPerformanceTeam(ports, channel, { kind: "follow-ended", channelName, quarter, why });
+  await tellPerformanceTeam(ports, channel.conversationId, {
+    kind: "follow-ended",
+    channelName,
+    quarter,
+    why,
+  });
 }
 
 /** A digest that is not as it should be; of a person's card they see the present state in the chat. */
@@ -30,7 +32,7 @@ export async function tellOfPost(
 ): Promise<void> {
   if (!("channel" in content)) return;
   const { channel, channelName, quarter } = content;
-  await tellPerformanceTeam(ports, channel, { kind, channelName, quarter, why });
+  await tellPerformanceTeam(ports, channel.conversationId, { kind, channelName, quarter, why });
 }
 
 /** The follows of these channels end, and the performance team is told of each. */
@@ -42,21 +44,6 @@ export async function endFollows(
   for (const channel of (await ports.conversations.following()).filter(isGone)) {
     if (!(await ports.conversations.unfollow(channel.address))) continue;
     const about = { kind: "follow-ended", channelName: channel.name, quarter: null, why } as const;
-    await tellPerformanceTeam(ports, channel.address, about);
+    await tellPerformanceTeam(ports, channel.address.conversationId, about);
   }
-}
-
-/** A message for each member of the performance team, once a day for one thing that befell one channel. */
-async function tellPerformanceTeam(
-  ports: Ports,
-  { conversationId }: ConversationAddress,
-  about: ChannelTrouble,
-): Promise<void> {
-  const now = ports.clock.now();
-  const campaign = `notice~${ukDate(now)}~${about.kind}~${about.quarter ?? ""}~${conversationId}`;
-  const team = (await ports.people.readAll()).map(({ value }) => value).filter(isPerformanceTeam);
-  await sendDeliveries(
-    ports,
-    team.map(({ id }) => pending(campaign, id, { kind: "channel-notice", person: id, about }, now)),
-  );
 }

@@ -28,7 +28,7 @@ export interface HandlerContext {
 /** Who asks and where, from what Teams says of the activity; where they can be reached is kept true on the way. */
 export async function callerOf({ identify, addresses }: HandlerContext, incoming: Incoming): Promise<Caller> {
   const { aadObjectId, name } = incoming.caller;
-  const person = await identify({ aadObjectId, lookupUpn: () => incoming.caller.lookupUpn() });
+  const person = await identify({ aadObjectId, name, lookupUpn: () => incoming.caller.lookupUpn() });
   if (incoming.place.kind === "channel") await addresses.channel(channelAddress(incoming.reference));
   const place = incoming.place.kind === "personal" ? "personal" : "shared";
   if (person === null) return { personId: null, name: cleanName(name), place };

@@ -16,6 +16,7 @@ import { showForm } from "./show-form.ts";
 import { showMeasure } from "./show-measure.ts";
 import { showRoundStatus } from "./show-round-status.ts";
 import { snooze } from "./snooze.ts";
+import { decideAtTheDoor } from "./people.ts";
 import { steerSending } from "./steer-sending.ts";
 import { saveTypedAnswers } from "./typed-answer.ts";
 
@@ -49,6 +50,9 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
       case "sendAgain":
       case "stopSending":
         return await steerSending(context, caller, request.verb, request.quarter);
+      case "letIn":
+      case "turnAway":
+        return await decideAtTheDoor(context, caller, request);
       case "snooze":
         return await snooze(context, caller, request.until);
       case "showDigest":

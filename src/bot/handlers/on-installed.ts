@@ -57,8 +57,8 @@ export function onRemoved(context: HandlerContext): (removal: Removal) => Promis
     const { ports, identify, addresses } = context;
     const { place, of, caller } = removal;
     if (place.kind === "personal") {
-      const { aadObjectId } = caller;
-      const person = await identify({ aadObjectId, lookupUpn: () => caller.lookupUpn() });
+      const { aadObjectId, name } = caller;
+      const person = await identify({ aadObjectId, name, lookupUpn: () => caller.lookupUpn() });
       if (person !== null) await addresses.removed(person.id);
       return;
     }

@@ -28,6 +28,7 @@ import { mine } from "./mine.ts";
 import { mineSheet } from "./mine-sheet.ts";
 import { narrative } from "./narrative.ts";
 import { planCommand } from "./plan-command.ts";
+import { people } from "./people.ts";
 import { portfolio } from "./portfolio.ts";
 import { priorityCommand } from "./priority-command.ts";
 import { quoted } from "./quoted.ts";
@@ -97,7 +98,7 @@ async function surelyAnAnswer(context: HandlerContext, caller: Caller, text: str
 /** What names officers or shows how the collection stands: asked where others read, answered in the 1:1 chat. */
 function isForOneReader({ name, words }: Command): boolean {
   return (
-    ["whois", "delegate", "behalf", "log", "assign", "leaver"].includes(name) ||
+    ["whois", "delegate", "behalf", "log", "assign", "leaver", "people"].includes(name) ||
     (name === "round" && /^(?:status\b|$)/i.test(words))
   );
 }
@@ -153,6 +154,8 @@ async function answer(
       return await delegate(context, caller, incoming, marked);
     case "assign":
       return await assign(context, caller, incoming, marked);
+    case "people":
+      return await people(context, caller);
     case "leaver":
       return await leaver(context, caller, incoming, marked);
     case "behalf":

@@ -1,0 +1,64 @@
+import { cleanName } from "../domain/clean-text.ts";
+import type { Person, PersonId } from "../domain/person.ts";
+import { stillHere } from "./policy.ts";
+import type { Ports } from "./ports.ts";
+import { tellPerformanceTeam } from "./sending/tell-performance-team.ts";
+
+/** An account that is not known, and that may be somebody's who is: made again, or with another sign-in name. */
+export interface Knock {
+  readonly aadObjectId: string;
+  readonly name: string;
+  readonly upn: string;
+  readonly as: PersonId;
+  /** That person's name. */
+  readonly asName: string;
+  readonly why: "another-account" | "another-sign-in-name";
+  /** ISO, UTC: when they were first here. */
+  readonly at: string;
+  /** The performance team said that it is somebody else: nobody is told of it again. */
+  readonly turnedAway: boolean;
+}
+
+/** Keeps an account that may be somebody's, and tells the performance team, once. Nothing is changed: they decide. */
+export async function noteKnock(
+  ports: Ports,
+  account: Pick<Knock, "aadObjectId" | "name" | "upn">,
+): Promise<void> {
+  const person = await whoItMayBe(ports, account);
+  if (person === null) return;
+  const knock: Knock = {
+    ...account,
+    name: cleanName(account.name),
+    as: person.id,
+    asName: person.name,
+    why: person.upn === account.upn.toLowerCase() ? "another-account" : "another-sign-in-name",
+    at: ports.clock.now().toISOString(),
+    turnedAway: false,
+  };
+  if (!(await ports.people.addKnock(knock))) return;
+  const { name, upn, asName, why } = knock;
+  await tellPerformanceTeam(ports, account.aadObjectId, { kind: "at-the-door", name, upn, asName, why });
+}
+
+/** The person who has the sign-in name, pinned to another account; else the only one of that name. */
+async function whoItMayBe(ports: Ports, { name, upn }: Pick<Knock, "name" | "upn">): Promise<Person | null> {
+  const bySignIn = stillHere((await ports.people.readByUpn(upn))?.value);
+  if (bySignIn !== null) return bySignIn;
+  const wanted = nameKey(name);
+  const [found, another] = (await ports.people.readAll())
+    .map(({ value }) => value)
+    .filter((person) => stillHere(person) !== null && nameKey(person.name) === wanted);
+  return wanted === "" || another !== undefined ? null : (found ?? null);
+}
+
+/** `Patel, Sam (Resources)` is Sam Patel: directories write names in both orders. */
+function nameKey(name: string): string {
+  const words = cleanName(name)
+    .toLowerCase()
+    .replace(/\([^()]*\)/g, " ")
+    .split(/[^\p{L}\p{N}'’-]+/u);
+  return words
+    .filter((word) => word !== "")
+    .toSorted()
+    .join(" ");
+}
