@@ -1,6 +1,5 @@
 // One council: its own storage account, and the bot as a container app that grows by replicas.
-//   az deployment group create --resource-group scorecard --template-file infra/main.bicep \
-//     --parameters image=<registry>/scorecard:<tag> planId=2018
+// infra/README.md has the commands, from an empty subscription to the first card.
 targetScope = 'resourceGroup'
 
 @description('Where everything stands.')
@@ -11,8 +10,11 @@ param location string = resourceGroup().location
 @maxLength(11)
 param name string = 'scorecard'
 
-@description('The container image, built from the Dockerfile beside this folder.')
-param image string
+@description('The container registry in this resource group that holds the image.')
+param registryName string
+
+@description('The image in it, built from the Dockerfile: its name and tag.')
+param image string = 'scorecard:latest'
 
 @description('The id of the council\'s plan, for example 2018.')
 param planId string
@@ -38,11 +40,26 @@ param cardActions string = 'execute'
 @description('fatal to trace.')
 param logLevel string = 'info'
 
+@description('The subnet in which the bot runs; empty: one of Azure\'s own. Storage that is closed to the internet needs one.')
+param subnetId string = ''
+
+@description('Addresses (203.0.113.7, 198.51.100.0/24) from which the command line may reach the storage. Where these or the subnet are named, nobody else may.')
+param allowedAddresses array = []
+
+@description('Object ids of the officers who run the command line: they may read and write the storage, as themselves.')
+param operatorIds array = []
+
 var suffix = uniqueString(resourceGroup().id)
 var port = 3978
-var storageConnection = 'DefaultEndpointsProtocol=https;AccountName=${storage.name};AccountKey=${storage.listKeys().keys[0].value};EndpointSuffix=${az.environment().suffixes.storage}'
+var isClosed = !empty(subnetId) || !empty(allowedAddresses)
+var imageName = '${registry.properties.loginServer}/${image}'
 
-// The bot is this identity: there is no secret to keep or renew.
+// What may be done, by Azure's own names for it.
+var tableData = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '0a9a7e1f-b9d0-4cc4-a60d-0319b160aaa3')
+var queueData = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '974c5e8b-45b9-4653-ba55-5f855dd0fb88')
+var imagePull = subscriptionResourceId('Microsoft.Authorization/roleDefinitions', '7f951dda-4ed3-4680-a7ca-43fe172d538d')
+
+// The bot is this identity, to Teams, to the storage and to the registry: there is no key or secret to keep or renew.
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-identity'
   location: location
@@ -57,8 +74,79 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   kind: 'StorageV2'
   properties: {
     allowBlobPublicAccess: false
+    allowSharedKeyAccess: false
+    defaultToOAuthAuthentication: true
     minimumTlsVersion: 'TLS1_2'
     supportsHttpsTrafficOnly: true
+    networkAcls: {
+      bypass: 'None'
+      defaultAction: isClosed ? 'Deny' : 'Allow'
+      ipRules: [for address in allowedAddresses: {
+        value: address
+        action: 'Allow'
+      }]
+      virtualNetworkRules: empty(subnetId) ? [] : [
+        {
+          id: subnetId
+          action: 'Allow'
+        }
+      ]
+    }
+  }
+}
+
+resource registry 'Microsoft.ContainerRegistry/registries@2023-07-01' existing = {
+  name: registryName
+}
+
+// Rows and messages alone: not the account, its keys or its settings.
+resource botTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage.id, identity.id, tableData)
+  scope: storage
+  properties: {
+    roleDefinitionId: tableData
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource botQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(storage.id, identity.id, queueData)
+  scope: storage
+  properties: {
+    roleDefinitionId: queueData
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
+  }
+}
+
+resource operatorTables 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for id in operatorIds: {
+  name: guid(storage.id, id, tableData)
+  scope: storage
+  properties: {
+    roleDefinitionId: tableData
+    principalId: id
+    principalType: 'User'
+  }
+}]
+
+resource operatorQueues 'Microsoft.Authorization/roleAssignments@2022-04-01' = [for id in operatorIds: {
+  name: guid(storage.id, id, queueData)
+  scope: storage
+  properties: {
+    roleDefinitionId: queueData
+    principalId: id
+    principalType: 'User'
+  }
+}]
+
+resource botImage 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(registry.id, identity.id, imagePull)
+  scope: registry
+  properties: {
+    roleDefinitionId: imagePull
+    principalId: identity.properties.principalId
+    principalType: 'ServicePrincipal'
   }
 }
 
@@ -84,12 +172,20 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
         sharedKey: logs.listKeys().primarySharedKey
       }
     }
+    vnetConfiguration: empty(subnetId) ? null : {
+      infrastructureSubnetId: subnetId
+    }
   }
 }
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
   name: '${name}-bot'
   location: location
+  dependsOn: [
+    botTables
+    botQueues
+    botImage
+  ]
   identity: {
     type: 'UserAssigned'
     userAssignedIdentities: {
@@ -104,10 +200,10 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         targetPort: port
         allowInsecure: false
       }
-      secrets: [
+      registries: [
         {
-          name: 'storage'
-          value: storageConnection
+          server: registry.properties.loginServer
+          identity: identity.id
         }
       ]
     }
@@ -115,7 +211,7 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
       containers: [
         {
           name: 'bot'
-          image: image
+          image: imageName
           resources: {
             cpu: json('0.5')
             memory: '1Gi'
@@ -123,7 +219,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
           env: [
             {
               name: 'SCORECARD_STORAGE'
-              secretRef: 'storage'
+              value: storage.properties.primaryEndpoints.table
+            }
+            {
+              name: 'AZURE_CLIENT_ID'
+              value: identity.properties.clientId
             }
             {
               name: 'SCORECARD_PLAN'
@@ -219,6 +319,17 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
 resource tick 'Microsoft.App/jobs@2024-03-01' = {
   name: '${name}-tick'
   location: location
+  dependsOn: [
+    botTables
+    botQueues
+    botImage
+  ]
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: {
+      '${identity.id}': {}
+    }
+  }
   properties: {
     environmentId: environment.id
     configuration: {
@@ -228,10 +339,10 @@ resource tick 'Microsoft.App/jobs@2024-03-01' = {
       }
       replicaTimeout: 600
       replicaRetryLimit: 1
-      secrets: [
+      registries: [
         {
-          name: 'storage'
-          value: storageConnection
+          server: registry.properties.loginServer
+          identity: identity.id
         }
       ]
     }
@@ -239,7 +350,7 @@ resource tick 'Microsoft.App/jobs@2024-03-01' = {
       containers: [
         {
           name: 'tick'
-          image: image
+          image: imageName
           command: [
             'node'
             'dist/scorecard/cli.js'
@@ -252,7 +363,11 @@ resource tick 'Microsoft.App/jobs@2024-03-01' = {
           env: [
             {
               name: 'SCORECARD_STORAGE'
-              secretRef: 'storage'
+              value: storage.properties.primaryEndpoints.table
+            }
+            {
+              name: 'AZURE_CLIENT_ID'
+              value: identity.properties.clientId
             }
             {
               name: 'SCORECARD_PLAN'
@@ -305,3 +420,9 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = {
 
 @description('SCORECARD_APP_ID for npm run package.')
 output appId string = identity.properties.clientId
+
+@description('SCORECARD_STORAGE for the command line, after az login.')
+output storageAddress string = storage.properties.primaryEndpoints.table
+
+@description('Where the bot answers: /healthz and /readyz say how it is.')
+output botAddress string = 'https://${app.properties.configuration.ingress.fqdn}'

@@ -8,7 +8,8 @@ import type { EarlierPlan } from "./storage/plans.ts";
 
 /** Every setting, from the environment. README lists them. */
 export interface Config {
-  readonly storageConnectionString: string;
+  /** A connection string, or the address of the account's tables. */
+  readonly storage: string;
   readonly planId: string;
   /** The plans that it replaced. */
   readonly earlierPlans: readonly EarlierPlan[];
@@ -34,7 +35,7 @@ export interface Config {
 const wanted = (what: string) => z.string({ message: what }).min(1, what);
 
 const settings = z.object({
-  SCORECARD_STORAGE: wanted("the connection string of the storage account"),
+  SCORECARD_STORAGE: wanted("the connection string of the storage account, or the address of its tables"),
   SCORECARD_PLAN: z
     .string()
     .regex(/^[A-Za-z0-9-]{1,40}$/, "letters, digits and dashes, for example 2018")
@@ -106,15 +107,33 @@ function parseEarlierPlans(text: string): readonly EarlierPlan[] | null {
   return read.length === plans.length ? read : null;
 }
 
+type StorageAddress =
+  | { readonly connectionString: string }
+  /** Reached by the identity of whoever runs this. */
+  | { readonly tablesUrl: string; readonly queuesUrl: string };
+
+const TABLES_ADDRESS = /^https:\/\/[a-z0-9]{3,24}\.table\.[a-z0-9.-]+\/?$/i;
+
+/** `https://name.table.core.windows.net`, whose queues have an address of the same kind; else a connection string. */
+function storageAddress(setting: string): StorageAddress {
+  if (!TABLES_ADDRESS.test(setting)) return { connectionString: setting };
+  const tablesUrl = setting.replace(/\/$/, "");
+  return { tablesUrl, queuesUrl: tablesUrl.replace(/\.table\./i, ".queue.") };
+}
+
 /** What storage is connected with: the same for the bot and the command line, or they would not meet. */
-export function storageOptions(config: Config): {
-  connectionString: string;
+export function storageOptions(config: Config): StorageAddress & {
   planId: string;
   earlierPlans: readonly EarlierPlan[];
   prefix?: string;
 } {
-  const { storageConnectionString: connectionString, planId, earlierPlans, tablePrefix } = config;
-  return { connectionString, planId, earlierPlans, ...(tablePrefix === null ? {} : { prefix: tablePrefix }) };
+  const { storage, planId, earlierPlans, tablePrefix } = config;
+  return {
+    ...storageAddress(storage),
+    planId,
+    earlierPlans,
+    ...(tablePrefix === null ? {} : { prefix: tablePrefix }),
+  };
 }
 
 /** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
@@ -128,7 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (s.SCORECARD_APP_ID !== "")
     requireIdentity(s.SCORECARD_APP_TYPE, s.SCORECARD_TENANT_ID, s.SCORECARD_APP_PASSWORD);
   return {
-    storageConnectionString: s.SCORECARD_STORAGE,
+    storage: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
     earlierPlans: s.SCORECARD_EARLIER_PLANS,
     tablePrefix: s.SCORECARD_TABLE_PREFIX ?? null,

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { readConfig } from "../src/config.ts";
+import { expect, test, vi } from "vitest";
+import { readConfig, storageOptions } from "../src/config.ts";
+import { connectStorage } from "../src/storage/connect-storage.ts";
 
 const read = (plans?: string) =>
   readConfig({ SCORECARD_STORAGE: "x", ...(plans === undefined ? {} : { SCORECARD_EARLIER_PLANS: plans }) });
@@ -38,4 +39,35 @@ test("no other buttons are known, and the setting is named", () => {
   expect(() => readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CARD_ACTIONS: "Submit" })).toThrow(
     /SCORECARD_CARD_ACTIONS: expected execute or submit/,
   );
+});
+
+test.each([
+  [
+    "https://council1.table.core.windows.net/",
+    {
+      tablesUrl: "https://council1.table.core.windows.net",
+      queuesUrl: "https://council1.queue.core.windows.net",
+    },
+  ],
+  [
+    "DefaultEndpointsProtocol=https;AccountName=a",
+    { connectionString: "DefaultEndpointsProtocol=https;AccountName=a" },
+  ],
+  ["http://council1.table.core.windows.net", { connectionString: "http://council1.table.core.windows.net" }],
+])("the storage is %s", (SCORECARD_STORAGE, address) => {
+  expect(storageOptions(readConfig({ SCORECARD_STORAGE }))).toEqual({
+    ...address,
+    planId: "plan",
+    earlierPlans: [],
+  });
+});
+
+test("an address needs an identity, and without one it is said what to do", { timeout: 30_000 }, async () => {
+  const address = {
+    tablesUrl: "https://x.table.core.windows.net",
+    queuesUrl: "https://x.queue.core.windows.net",
+  };
+  // As on a machine that has no az.
+  vi.stubEnv("PATH", "");
+  await expect(connectStorage({ ...address, planId: "plan" })).rejects.toThrow("run az login");
 });

@@ -100,12 +100,9 @@ function startTicking(ports: Ports, log: Logger): NodeJS.Timeout {
   }, TICK_EVERY_MS);
 }
 
-async function demoConfig(
-  storageConnectionString: string,
-  { ports, cardActions }: DemoOptions,
-): Promise<Config> {
+async function demoConfig(storage: string, { ports, cardActions }: DemoOptions): Promise<Config> {
   return {
-    storageConnectionString,
+    storage,
     planId: PLAN,
     earlierPlans: [],
     tablePrefix: null,

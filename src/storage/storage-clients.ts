@@ -3,6 +3,7 @@ import type { QueueClient } from "@azure/storage-queue";
 import { ScorecardError } from "../app/errors.ts";
 import { answerInTime, type Policy, watchTries } from "./answer-in-time.ts";
 import { ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
+import { ownIdentity } from "./own-identity.ts";
 import { STORAGE_SETTING } from "./storage-fault.ts";
 
 /** What proves who we are to Azure: a managed identity's credential. */
@@ -12,7 +13,7 @@ export interface StorageCredential {
 
 export type StorageAccount =
   | { readonly connectionString: string }
-  | { readonly tablesUrl: string; readonly queuesUrl: string; readonly credential: StorageCredential };
+  | { readonly tablesUrl: string; readonly queuesUrl: string; readonly credential?: StorageCredential };
 
 /**
  * A dropped connection is tried again at once, not after seconds that somebody waits; a storage that is down, for three
@@ -41,7 +42,7 @@ export function tableClient(
     ],
   };
   if (!("connectionString" in account)) {
-    return new TableClient(account.tablesUrl, name, account.credential, options);
+    return new TableClient(account.tablesUrl, name, account.credential ?? ownIdentity(), options);
   }
   const { connectionString } = account;
   // Only the emulator is spoken to without TLS.
@@ -60,9 +61,13 @@ export function queueClient(account: StorageAccount, name: string, observers: Ob
   const queue = readable(() =>
     "connectionString" in account
       ? new ObservableQueueClient(account.connectionString, name, { retryOptions })
-      : new ObservableQueueClient(`${account.queuesUrl.replace(/\/$/, "")}/${name}`, account.credential, {
-          retryOptions,
-        }),
+      : new ObservableQueueClient(
+          `${account.queuesUrl.replace(/\/$/, "")}/${name}`,
+          account.credential ?? ownIdentity(),
+          {
+            retryOptions,
+          },
+        ),
   );
   queue.observe(observers);
   return queue;

@@ -177,9 +177,9 @@ const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
-function testConfig(cardActions: CardActions, storageConnectionString: string) {
+function testConfig(cardActions: CardActions, storage: string) {
   return {
-    storageConnectionString,
+    storage,
     planId: "2018",
     earlierPlans: [],
     tablePrefix: ownPrefix(),

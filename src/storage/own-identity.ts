@@ -1,0 +1,25 @@
+import type { DefaultAzureCredential } from "@azure/identity";
+import { ScorecardError } from "../app/errors.ts";
+import type { StorageCredential } from "./storage-clients.ts";
+
+const NOBODY =
+  "The storage asks who we are, and nobody is signed in. On your own machine run az login; in Azure name the managed identity in AZURE_CLIENT_ID.";
+
+/**
+ * Whoever runs this: in Azure the managed identity that `AZURE_CLIENT_ID` names, on an officer's machine who is signed in
+ * with `az login`. Loaded when first asked for: with a connection string nobody is.
+ */
+export function ownIdentity(): StorageCredential {
+  let loading: Promise<DefaultAzureCredential> | null = null;
+  const load = async () => new (await import("@azure/identity")).DefaultAzureCredential();
+  return {
+    async getToken(scopes) {
+      loading ??= load();
+      try {
+        return await (await loading).getToken(scopes);
+      } catch (error) {
+        throw new ScorecardError("storage-no-identity", NOBODY, error);
+      }
+    },
+  };
+}
