@@ -1,3 +1,4 @@
+import { withoutControls } from "../domain/clean-text.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Account } from "./lookup-member.ts";
 
@@ -92,5 +93,5 @@ function spelt(name: string): string {
 }
 
 function withPlainSpaces(text: string): string {
-  return text.replace(NON_BREAKING_SPACE, " ").trim();
+  return withoutControls(text.replace(NON_BREAKING_SPACE, " ")).trim();
 }

@@ -1,4 +1,5 @@
 import type { ConversationAddress } from "../app/sender-port.ts";
+import { cleanText } from "../domain/clean-text.ts";
 import { readContents } from "./message-contents.ts";
 import type { LookUpMember } from "./lookup-member.ts";
 import { markMentions, showMentions } from "./mentions.ts";
@@ -51,7 +52,7 @@ export function readIncoming(activity: InboundActivity, lookUpMember: LookUpMemb
   return {
     caller: {
       aadObjectId,
-      name: name ?? "",
+      name: cleanText(name ?? ""),
       teamsUserId,
       lookupUpn: async () => (await lookUpCaller())?.upn ?? null,
     },
