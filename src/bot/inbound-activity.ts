@@ -1,14 +1,17 @@
 import { z } from "zod";
 
-const id = z.string().min(1);
+/** Half a character is in nobody's id, and no store would give it back. */
+const wellFormed = z.string().refine((text) => text.isWellFormed());
+const id = wellFormed.pipe(z.string().min(1));
+const optionalId = wellFormed.nullish();
 const text = z.string().nullish();
-const account = z.object({ id, name: text, aadObjectId: text, isTargeted: z.boolean().nullish() });
-const named = z.object({ id: text, name: text }).nullish();
+const account = z.object({ id, name: text, aadObjectId: optionalId, isTargeted: z.boolean().nullish() });
+const named = z.object({ id: optionalId, name: text }).nullish();
 
 /** The fields of a Teams activity that the bot reads; others pass unread. */
 const inboundActivity = z.object({
   type: id,
-  id: text,
+  id: optionalId,
   channelId: id,
   serviceUrl: z
     .string()
@@ -16,16 +19,27 @@ const inboundActivity = z.object({
     .url(),
   from: account,
   recipient: account,
-  conversation: z.object({ id, conversationType: text, tenantId: text, isGroup: z.boolean().nullish() }),
+  conversation: z.object({
+    id,
+    conversationType: text,
+    tenantId: optionalId,
+    isGroup: z.boolean().nullish(),
+  }),
   text,
   name: text,
   action: text,
   locale: text,
-  replyToId: text,
+  replyToId: optionalId,
   value: z.unknown(),
   channelData: z.object({ tenant: named, team: named, channel: named, eventType: text }).nullish(),
   entities: z
-    .array(z.object({ type: text, text, mentioned: z.object({ id: text, aadObjectId: text }).nullish() }))
+    .array(
+      z.object({
+        type: text,
+        text,
+        mentioned: z.object({ id: optionalId, aadObjectId: optionalId }).nullish(),
+      }),
+    )
     .nullish(),
   membersAdded: z.array(z.object({ id })).nullish(),
   membersRemoved: z.array(z.object({ id })).nullish(),
