@@ -160,7 +160,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cardActions: s.SCORECARD_CARD_ACTIONS,
     host: s.SCORECARD_HOST,
     port: s.PORT,
-    isProduction: s.NODE_ENV === "production",
+    isProduction: s.NODE_ENV?.trim().toLowerCase() === "production",
     logLevel: s.LOG_LEVEL,
     reminders: s.SCORECARD_REMINDERS,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,

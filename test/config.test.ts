@@ -71,3 +71,16 @@ test("an address needs an identity, and without one it is said what to do", { ti
   vi.stubEnv("PATH", "");
   await expect(connectStorage({ ...address, planId: "plan" })).rejects.toThrow("run az login");
 });
+
+test.each([
+  ["production", true],
+  ["Production", true],
+  ["PRODUCTION", true],
+  [" production ", true],
+  ["test", false],
+  ["development", false],
+  ["", false],
+  [undefined, false],
+])("NODE_ENV %j: production %s", (NODE_ENV, isProduction) => {
+  expect(readConfig({ SCORECARD_STORAGE: "x", NODE_ENV })).toMatchObject({ isProduction });
+});
