@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import type { Person, PersonId } from "../domain/person.ts";
-import { stillHere } from "./policy.ts";
 import { noteKnock } from "./at-the-door.ts";
+import { stillHere } from "./policy.ts";
 import type { PeopleStore, Ports } from "./ports.ts";
 
 /** Who an activity says it is from: Teams sets the object id; the UPN is asked for only at first contact. */
@@ -10,18 +11,23 @@ export interface Sighting {
   readonly lookupUpn: () => Promise<string | null>;
 }
 
-/** Accounts that are nobody's are looked for at the door this often at most. */
-const STRANGER_FOR_MS = 3_600_000;
+/** Whoever wrote longest ago is forgotten first. */
 const MOST_STRANGERS = 10_000;
+const HOUR_MS = 3_600_000;
+/** Where the roster could not say: it may have been away. */
+const MINUTE_MS = 60_000;
 
 /**
  * Whose activity it is, as just read; null for somebody who is not in the imported people, or has left. A pin may be
- * remembered: it says who somebody is, not what they may do. An account that may be somebody's is kept at the door.
+ * remembered: it says who somebody is, not what they may do. Of a stranger the roster is asked once an hour, and whether
+ * they may be somebody who is known; whether their UPN is among the people is looked up each time, as they may be imported
+ * meanwhile.
  */
 export function identifyPerson(ports: Ports): (sighting: Sighting) => Promise<Person | null> {
-  const { people, clock } = ports;
+  const { people } = ports;
   const pinned = new Map<string, PersonId>();
-  const strangers = new Map<string, number>();
+  const asked = new LRUCache<string, Promise<string | null>>({ max: MOST_STRANGERS, ttl: HOUR_MS });
+  const knocked = new LRUCache<string, true>({ max: MOST_STRANGERS, ttl: HOUR_MS });
 
   async function knownBy(aadObjectId: string): Promise<Person | null> {
     const id = pinned.get(aadObjectId) ?? (await people.findByAadObjectId(aadObjectId));
@@ -35,26 +41,29 @@ export function identifyPerson(ports: Ports): (sighting: Sighting) => Promise<Pe
     return person;
   }
 
-  async function knock(aadObjectId: string, name: string, upn: string): Promise<void> {
-    const now = clock.now().getTime();
-    if (now - (strangers.get(aadObjectId) ?? -Infinity) < STRANGER_FOR_MS) return;
-    strangers.set(aadObjectId, now);
-    const [oldest] = strangers.keys();
-    if (strangers.size > MOST_STRANGERS && oldest !== undefined) strangers.delete(oldest);
-    await noteKnock(ports, { aadObjectId, name, upn });
+  function upnOf(aadObjectId: string, lookupUpn: Sighting["lookupUpn"]): Promise<string | null> {
+    const known = asked.get(aadObjectId);
+    if (known !== undefined) return known;
+    const upn = lookupUpn();
+    asked.set(aadObjectId, upn);
+    const askAgainSoon = () => asked.set(aadObjectId, upn, { ttl: MINUTE_MS });
+    void upn.then((said) => said === null && askAgainSoon(), askAgainSoon);
+    return upn;
   }
 
   return async ({ aadObjectId, name, lookupUpn }) => {
     if (aadObjectId === null) return null;
     const known = await knownBy(aadObjectId);
     if (known !== null) return stillHere(known);
-    const upn = await lookupUpn();
+    const upn = await upnOf(aadObjectId, lookupUpn);
     const id = await pinAtFirstContact(people, aadObjectId, upn);
     if (id !== null) {
       pinned.set(aadObjectId, id);
       return stillHere((await people.read(id))?.value);
     }
-    if (upn !== null) await knock(aadObjectId, name, upn);
+    if (upn === null || knocked.has(aadObjectId)) return null;
+    knocked.set(aadObjectId, true);
+    await noteKnock(ports, { aadObjectId, name, upn });
     return null;
   };
 }

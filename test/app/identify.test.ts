@@ -90,6 +90,24 @@ describe("somebody in Teams", () => {
     );
     expect(new Set(both)).toEqual(new Set(["sam", null]));
   });
+
+  it("who is a stranger costs the roster one question an hour, and is known once they are imported", async () => {
+    const identify = identifyPerson(ports.people);
+    const asks = sighting("aad-3", "new@council.example");
+    expect(await Promise.all([identify(asks), identify(asks)])).toEqual([null, null]);
+    for (let i = 0; i < 20; i += 1) await identify(asks);
+    expect(lookups).toBe(1);
+    const value = aPerson({ id: personId("new") });
+    await ports.people.writePeople([{ value, etag: null }]);
+    expect(await identify(asks)).toBe("new");
+    expect(lookups).toBe(1);
+  });
+
+  it("whom the roster does not name is not asked about again at once", async () => {
+    const identify = identifyPerson(ports.people);
+    for (let i = 0; i < 5; i += 1) await identify(sighting("aad-4", null));
+    expect(lookups).toBe(1);
+  });
 });
 
 describe("an account that may be somebody's who is known", () => {
