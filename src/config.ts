@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
 import { CARD_ACTIONS, type CardActions } from "./bot/card-attachment.ts";
+import { type CloudProfile, type ParsedCloud, parseCloudProfile } from "./bot/door/cloud-profile.ts";
 import { parseQuarter } from "./domain/quarter.ts";
 import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
 
@@ -21,6 +23,8 @@ export interface Config {
     readonly appType: "SingleTenant" | "UserAssignedMSI";
     readonly tenantId: string | null;
   };
+  /** Microsoft's public cloud, unless a file describes another. */
+  readonly cloud: CloudProfile | null;
   /** What the cards' buttons are. */
   readonly cardActions: CardActions;
   readonly host: string;
@@ -60,6 +64,19 @@ const settings = z.object({
     .enum(["SingleTenant", "UserAssignedMSI"], { message: "SingleTenant or UserAssignedMSI" })
     .default("SingleTenant"),
   SCORECARD_TENANT_ID: z.string().optional(),
+  SCORECARD_CLOUD: z
+    .string()
+    .transform((path, context) => {
+      if (path === "") return null;
+      const parsed = readCloud(path);
+      if (parsed.kind === "cloud") return parsed.cloud;
+      context.addIssue({
+        code: "custom",
+        message: `a file that describes a cloud (${parsed.problems.join("; ")})`,
+      });
+      return z.NEVER;
+    })
+    .default(""),
   SCORECARD_CARD_ACTIONS: z.enum(CARD_ACTIONS, { message: "execute or submit" }).default("execute"),
   SCORECARD_HOST: z.string().default("127.0.0.1"),
   PORT: z
@@ -121,6 +138,14 @@ function storageAddress(setting: string): StorageAddress {
   return { tablesUrl, queuesUrl: tablesUrl.replace(/\.table\./i, ".queue.") };
 }
 
+function readCloud(path: string): ParsedCloud {
+  try {
+    return parseCloudProfile(readFileSync(path, "utf8"));
+  } catch {
+    return { kind: "malformed", problems: [`${path} cannot be read`] };
+  }
+}
+
 /** What storage is connected with: the same for the bot and the command line, or they would not meet. */
 export function storageOptions(config: Config): StorageAddress & {
   planId: string;
@@ -157,6 +182,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       appType: s.SCORECARD_APP_TYPE,
       tenantId: s.SCORECARD_TENANT_ID ?? null,
     },
+    cloud: s.SCORECARD_CLOUD,
     cardActions: s.SCORECARD_CARD_ACTIONS,
     host: s.SCORECARD_HOST,
     port: s.PORT,

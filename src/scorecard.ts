@@ -16,6 +16,8 @@ import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
 import { attachCards } from "./bot/card-attachment.ts";
 import { createConnector } from "./bot/connector.ts";
+import { PUBLIC_CLOUD } from "./bot/door/cloud-profile.ts";
+import { createDoor, type Door, OPEN_DOOR } from "./bot/door/door.ts";
 import { createFileTransfer } from "./bot/file-transfer.ts";
 import type { HandlerContext } from "./bot/handlers/handler-context.ts";
 import { onAction } from "./bot/handlers/on-action.ts";
@@ -69,8 +71,9 @@ export async function startScorecard({
   const { ports, probe } = await connectPorts(config, log, clock, observers);
   const { appId, appPassword, appType, tenantId } = config.bot;
   const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
-  const adapter = createAdapter({ ...identity, log });
-  const connector = createConnector({ authorise: () => adapter.authorise(), log });
+  const door = openDoor(config, log);
+  const adapter = createAdapter({ ...identity, log, door, cloud: config.cloud ?? PUBLIC_CLOUD });
+  const connector = createConnector({ authorise: () => adapter.authorise(), mayCall: door.mayCall, log });
   const attach = attachCards(config.cardActions);
   const sender = createSender({ connector, attach, bot: { id: `28:${appId}`, name: "Scorecard" } });
   const context: HandlerContext = {
@@ -102,6 +105,7 @@ export async function startScorecard({
   const server = await startServer({
     port: config.port,
     host: config.host,
+    admit: door.admit,
     receive: application.receive,
     isReady: createReadiness(probe, (error) => storageLog.away("readiness", error)),
     log,
@@ -135,6 +139,12 @@ export async function startScorecard({
       connector.close();
     },
   };
+}
+
+function openDoor({ bot: { appId }, cloud }: Config, log: Logger): Door {
+  if (appId === "") return OPEN_DOOR;
+  if (cloud !== null) log.warn({ cloud }, "Tokens are taken from the cloud that SCORECARD_CLOUD describes");
+  return createDoor({ appId, cloud: cloud ?? PUBLIC_CLOUD, log });
 }
 
 /** Container platforms end what has not stopped after 10 s or more. */

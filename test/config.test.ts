@@ -1,4 +1,8 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test, vi } from "vitest";
+import { PUBLIC_CLOUD } from "../src/bot/door/cloud-profile.ts";
 import { readConfig, storageOptions } from "../src/config.ts";
 import { connectStorage } from "../src/storage/connect-storage.ts";
 
@@ -83,4 +87,22 @@ test.each([
   [undefined, false],
 ])("NODE_ENV %j: production %s", (NODE_ENV, isProduction) => {
   expect(readConfig({ SCORECARD_STORAGE: "x", NODE_ENV })).toMatchObject({ isProduction });
+});
+
+test("another cloud is described by a file", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "cloud-")), "cloud.json");
+  const cloud = { ...PUBLIC_CLOUD, issuer: "https://api.botframework.us" };
+  writeFileSync(file, JSON.stringify(cloud));
+  expect(readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CLOUD: file }).cloud).toEqual(cloud);
+  writeFileSync(file, "{}");
+  expect(() => readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CLOUD: file })).toThrow(
+    /SCORECARD_CLOUD: expected a file that describes a cloud \(issuer: /,
+  );
+  expect(readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CLOUD: "" }).cloud).toBeNull();
+});
+
+test("a file of a cloud that is not there is named", () => {
+  expect(() => readConfig({ SCORECARD_STORAGE: "x", SCORECARD_CLOUD: "/nowhere.json" })).toThrow(
+    /SCORECARD_CLOUD: .*\/nowhere\.json cannot be read/,
+  );
 });

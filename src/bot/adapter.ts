@@ -3,10 +3,13 @@ import type { Activity, TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { BotAuthentication } from "./bot-authentication.ts";
 import type { BotIdentity } from "./bot-identity.ts";
+import type { CloudProfile } from "./door/cloud-profile.ts";
+import type { Door } from "./door/door.ts";
+import type { Pass } from "./door/verify-token.ts";
 import { faultMessage, newReference } from "./fault-message.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import { refusal } from "./invoke-answer.ts";
-import { tenantOf } from "./read-incoming.ts";
+import { tenantOf, tenantsOf } from "./read-incoming.ts";
 
 /** What goes back to Teams over HTTP; a null body is an empty one. */
 export interface HttpAnswer {
@@ -16,7 +19,7 @@ export interface HttpAnswer {
 
 export interface BotAdapter {
   receive(
-    authorization: string,
+    pass: Pass | null,
     activity: InboundActivity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<HttpAnswer>;
@@ -25,44 +28,48 @@ export interface BotAdapter {
   onTurnError: (context: TurnContext, error: Error) => Promise<void>;
 }
 
-export function createAdapter(identity: BotIdentity & { readonly log: Logger }): BotAdapter {
-  return new TeamsOnlyAdapter(identity, identity.log);
+export interface AdapterOptions extends BotIdentity {
+  readonly door: Door;
+  readonly log: Logger;
+  readonly cloud: CloudProfile;
+}
+
+export function createAdapter(options: AdapterOptions): BotAdapter {
+  return new TeamsOnlyAdapter(options);
 }
 
 const noAnswer: HttpAnswer = { status: 200, body: null };
 
 /** Adds to the SDK's adapter what it leaves out: the tenant check, and answers without the error's message. */
 class TeamsOnlyAdapter extends CloudAdapter implements BotAdapter {
-  readonly #identity: BotIdentity;
+  readonly #options: AdapterOptions;
   readonly #authentication: BotAuthentication;
-  readonly #log: Logger;
 
-  constructor(identity: BotIdentity, log: Logger) {
-    const authentication = new BotAuthentication(identity);
+  constructor(options: AdapterOptions) {
+    const authentication = new BotAuthentication(options, options.cloud);
     super(authentication);
     this.#authentication = authentication;
-    this.#identity = identity;
-    this.#log = log;
+    this.#options = options;
   }
 
   authorise(): Promise<string | null> {
-    const { appId } = this.#identity;
+    const { appId } = this.#options;
     return appId === ""
       ? Promise.resolve(null)
       : this.#authentication.authorise(this.createClaimsIdentity(appId));
   }
 
   async receive(
-    authorization: string,
+    pass: Pass | null,
     inbound: InboundActivity,
     logic: (context: TurnContext) => Promise<void>,
   ): Promise<HttpAnswer> {
     // The SDK's own shape of the same object, which `parseActivity` has checked.
     const activity = inbound as unknown as Activity;
-    const caller = await this.#authenticate(activity, authorization);
-    if (caller === null) return { status: 401, body: null };
+    if (!this.#options.door.fits(pass, inbound)) return { status: 401, body: null };
     if (!this.#isOurs(inbound)) return this.#refuse(inbound);
     try {
+      const caller = this.#authentication.admitted(this.createClaimsIdentity(this.#options.appId));
       const response = await this.processActivity(caller, activity, logic);
       return response ? { status: response.status, body: response.body ?? null } : noAnswer;
     } catch (error) {
@@ -70,25 +77,17 @@ class TeamsOnlyAdapter extends CloudAdapter implements BotAdapter {
     }
   }
 
-  async #authenticate(activity: Activity, authorization: string) {
-    try {
-      return await this.#authentication.authenticateRequest(activity, authorization);
-    } catch (error) {
-      this.#log.warn({ err: error }, "Refused an activity whose token could not be verified");
-      return null;
-    }
-  }
-
-  /** The SDK verifies who signed the token, not for which tenant or from which channel the activity is. */
+  /** The token says who signed it, not for which tenant or from which channel the activity is. */
   #isOurs(activity: InboundActivity): boolean {
-    const { appId, tenantId } = this.#identity;
+    const { appId, tenantId } = this.#options;
     if (appId !== "" && activity.channelId !== "msteams") return false;
-    return tenantId === null || tenantOf(activity)?.toLowerCase() === tenantId.toLowerCase();
+    const tenants = tenantsOf(activity);
+    return tenantId === null || (tenants.length > 0 && tenants.every((each) => isSame(each, tenantId)));
   }
 
   #refuse(activity: InboundActivity): HttpAnswer {
     const { channelId } = activity;
-    this.#log.warn(
+    this.#options.log.warn(
       { tenant: tenantOf(activity), channelId },
       "Refused an activity of another tenant or channel",
     );
@@ -100,10 +99,14 @@ class TeamsOnlyAdapter extends CloudAdapter implements BotAdapter {
   /** For what even `onTurnError` could not handle. */
   #fault(activity: InboundActivity, error: unknown): HttpAnswer {
     const reference = newReference();
-    this.#log.error({ err: error, reference }, "A turn failed");
+    this.#options.log.error({ err: error, reference }, "A turn failed");
     if (!isInvoke(activity)) return { status: 500, body: null };
     return { status: 200, body: refusal(activity.name, 500, "Fault", faultMessage(reference)) };
   }
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function isInvoke(activity: InboundActivity): boolean {

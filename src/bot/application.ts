@@ -9,6 +9,7 @@ import { createAnswerer } from "./answer-message.ts";
 import { createPressAnswerer } from "./answer-press.ts";
 import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
+import type { Pass } from "./door/verify-token.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
 import { installationOf } from "./installation.ts";
@@ -30,8 +31,8 @@ export interface ApplicationOptions {
   readonly storageLog: StorageLog;
 }
 
-/** Takes one activity that has been posted to the bot, and says what to answer over HTTP. */
-export type Receive = (authorization: string, activity: InboundActivity) => Promise<HttpAnswer>;
+/** Takes one activity that the door let in, and says what to answer over HTTP. */
+export type Receive = (pass: Pass | null, activity: InboundActivity) => Promise<HttpAnswer>;
 
 export interface BotApplication {
   readonly receive: Receive;
@@ -154,9 +155,9 @@ export function createApplication({
   }
 
   return {
-    receive: (authorization, activity) =>
+    receive: (pass, activity) =>
       inTurn(STORAGE_TIME, () =>
-        adapter.receive(authorization, activity, async (context) => {
+        adapter.receive(pass, activity, async (context) => {
           await app.run(context);
         }),
       ),

@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import type { BotIdentity } from "./bot-identity.ts";
+import type { CloudProfile } from "./door/cloud-profile.ts";
 
 type Base = ConfigurationBotFrameworkAuthentication;
 type Verified = Awaited<ReturnType<Base["authenticateRequest"]>>;
@@ -21,28 +22,34 @@ const sendsNothing = {
  * tenth of a millisecond; the bot has one identity and Teams a handful of service URLs).
  */
 export class BotAuthentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #scope: string;
   #factory: ConnectorFactory | null = null;
   #userTokens: UserTokenClient | null = null;
   #tokenSource: TokenSource | null = null;
   #pendingToken: Promise<string> | null = null;
 
-  constructor({ appId, appPassword, appType, tenantId }: BotIdentity) {
+  constructor({ appId, appPassword, appType, tenantId }: BotIdentity, { login }: CloudProfile) {
     const settings = {
       MicrosoftAppId: appId,
       MicrosoftAppType: appType ?? "SingleTenant",
       ...(appPassword === undefined ? {} : { MicrosoftAppPassword: appPassword }),
       ...(tenantId === null ? {} : { MicrosoftAppTenantId: tenantId }),
+      ToChannelFromBotLoginUrl: new URL(tenantId ?? "", login.url).href,
+      ToChannelFromBotOAuthScope: login.scope,
     };
     super(appId === "" ? {} : settings, undefined, undefined, undefined, { httpClient: sendsNothing });
+    this.#scope = login.scope;
   }
 
-  override async authenticateRequest(
-    ...[activity, header]: Parameters<Base["authenticateRequest"]>
-  ): Promise<Verified> {
-    const verified = await super.authenticateRequest(activity, header);
-    if (!verified.connectorFactory) return verified;
-    this.#factory ??= remembering(verified.connectorFactory);
-    return { ...verified, connectorFactory: this.#factory };
+  /** The SDK's way takes the directory's tokens for the bot itself, and remembers what it refused. */
+  override authenticateRequest(): Promise<Verified> {
+    return Promise.reject(new Error("Tokens are verified at the door"));
+  }
+
+  /** What the SDK wants to know of an activity that the door let in. */
+  admitted(claimsIdentity: ClaimsIdentity): Verified {
+    const connectorFactory = (this.#factory ??= remembering(this.createConnectorFactory(claimsIdentity)));
+    return { audience: this.#scope, claimsIdentity, connectorFactory };
   }
 
   override async createUserTokenClient(identity: ClaimsIdentity): Promise<UserTokenClient> {

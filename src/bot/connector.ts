@@ -39,19 +39,26 @@ export interface Connector {
 export interface ConnectorOptions {
   /** The Authorization header, null where authentication is off. */
   readonly authorise: () => Promise<string | null>;
+  /** Whether the bot's token may go to a service URL: a stored one may be of before the check, or altered. */
+  readonly mayCall: (serviceUrl: string) => boolean;
   readonly log: Logger;
   readonly timeoutMs?: number;
 }
 
 const maxAnswerBytes = 1_000_000;
 
-export function createConnector({ authorise, log, timeoutMs = 10_000 }: ConnectorOptions): Connector {
+export function createConnector(options: ConnectorOptions): Connector {
+  const { authorise, mayCall, log, timeoutMs = 10_000 } = options;
   // Idle sockets go before the service closes them, as Node's own agent does it.
   const agentOptions = { keepAlive: true, timeout: 5_000 };
   const agents = { "http:": new http.Agent(agentOptions), "https:": new https.Agent(agentOptions) };
   let attempts = 0;
 
   async function call(wanted: ConnectorCall): Promise<ConnectorAnswer> {
+    if (!mayCall(wanted.serviceUrl)) {
+      log.error("A call to Teams was not made: its service URL is not of the bot's cloud");
+      return { kind: "unanswered", why: "a service URL that is not of the bot's cloud" };
+    }
     let authorization: string | null;
     try {
       authorization = await authorise();

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { isFileHost } from "./file-host.ts";
+import { readAtMost } from "./read-at-most.ts";
 
 /** Files of a chat. Each call is one request; an address is called only on Microsoft's file hosts. */
 export interface FileTransfer {
@@ -77,17 +78,4 @@ export function createFileTransfer(options: FileTransferOptions): FileTransfer {
       }
     },
   };
-}
-
-/** Null as soon as there is more, whatever length was announced. */
-async function readAtMost({ body }: Response, mostBytes: number): Promise<Uint8Array | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    if (!(chunk instanceof Uint8Array)) continue;
-    size += chunk.length;
-    if (size > mostBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }

@@ -8,9 +8,13 @@ import type { InboundActivity } from "./inbound-activity.ts";
 
 const threadMark = ";messageid=";
 
-/** The tenant that the activity is of; Teams says it in one of two places. */
+/** Teams says in one of two places, or in both, of which tenant an activity is. */
+export function tenantsOf({ channelData, conversation }: InboundActivity): readonly string[] {
+  return [channelData?.tenant?.id, conversation.tenantId].filter((id) => typeof id === "string");
+}
+
 export function tenantOf(activity: InboundActivity): string | null {
-  return activity.channelData?.tenant?.id ?? activity.conversation.tenantId ?? null;
+  return tenantsOf(activity)[0] ?? null;
 }
 
 export function addressOf(activity: InboundActivity): ConversationAddress {

@@ -3,15 +3,17 @@ import type { Logger } from "pino";
 import restify from "restify";
 import type { HttpAnswer } from "./adapter.ts";
 import type { Receive } from "./application.ts";
+import type { Door } from "./door/door.ts";
 import { newReference } from "./fault-message.ts";
 import { parseActivity } from "./inbound-activity.ts";
 import type { IsReady } from "./readiness.ts";
-import { readBody } from "./read-body.ts";
+import { dropBody, readBody } from "./read-body.ts";
 
 export interface ServerOptions {
   /** 0 for any free port. */
   readonly port: number;
   readonly host: string;
+  readonly admit: Door["admit"];
   readonly receive: Receive;
   /** Always, where none is given. */
   readonly isReady?: IsReady;
@@ -27,7 +29,7 @@ export interface RunningServer {
 
 /** Serves `POST /api/messages`, `GET /healthz` and `GET /readyz`. Rejects if it cannot listen. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { port, host, receive, isReady, log, maxBodyBytes = 256 * 1024 } = options;
+  const { port, host, admit, receive, isReady, log, maxBodyBytes = 256 * 1024 } = options;
   const server = restify.createServer({ name: "Scorecard", handleUncaughtExceptions: false });
   server.server.requestTimeout = 30_000;
 
@@ -54,6 +56,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
 
   async function answer(request: IncomingMessage): Promise<HttpAnswer> {
+    const admission = await admit(request.headers.authorization ?? "");
+    if (admission.kind !== "admitted") {
+      dropBody(request, maxBodyBytes);
+      return { status: admission.kind === "refused" ? 401 : 503, body: null };
+    }
     const read = await readBody(request, maxBodyBytes);
     if (read.kind === "too-large") return refusal(413, `The body is over ${maxBodyBytes} bytes.`);
     if (read.kind === "aborted") return refusal(400, "The body did not arrive whole.");
@@ -62,7 +69,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (json.kind === "broken") return refusal(400, "The body is not JSON.");
     const parsed = parseActivity(json.value);
     if (parsed.kind === "malformed") return refusal(400, `Not an activity; see: ${parsed.fields.join(", ")}`);
-    return receive(request.headers.authorization ?? "", parsed.activity);
+    return receive(admission.pass, parsed.activity);
   }
 
   await new Promise<void>((resolve, reject) => {

@@ -110,6 +110,7 @@ async function demoConfig(storage: string, { ports, cardActions }: DemoOptions):
     cardActions,
     host: "127.0.0.1",
     port: ports === "random" ? 0 : await getPort({ port: USUAL_BOT_PORT }),
+    cloud: null,
     isProduction: false,
     logLevel: "info",
     teamsLimit: 50,

@@ -40,7 +40,7 @@ describe.each(CARD_ACTIONS)("with %s, every card that leaves the bot has it", (c
         onSearch: () => Promise.resolve({ kind: "results", results }),
       },
       { appId: "", tenantId },
-      cardActions,
+      { cardActions },
     );
   });
   afterEach(async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, expect, it } from "vitest";
+import { OPEN_DOOR } from "../../src/bot/door/door.ts";
 import { createReadiness } from "../../src/bot/readiness.ts";
 import { type RunningServer, startServer } from "../../src/bot/server.ts";
 
@@ -19,6 +20,7 @@ async function serve(probe: () => Promise<void>): Promise<void> {
     port: 0,
     host: "127.0.0.1",
     log: pino({ level: "silent" }),
+    admit: OPEN_DOOR.admit,
     receive: () => Promise.resolve({ status: 200, body: null }),
     isReady: createReadiness(counted, (error) => away.push(error)),
   });

@@ -4,11 +4,14 @@ import type { ConversationAddress, PersonalConversations, Sender } from "../../s
 import { attachCards } from "../../src/bot/card-attachment.ts";
 import { createConnector } from "../../src/bot/connector.ts";
 import type { Connector } from "../../src/bot/connector.ts";
+import { PUBLIC_CLOUD } from "../../src/bot/door/cloud-profile.ts";
+import { createDoor } from "../../src/bot/door/door.ts";
 import { createSender } from "../../src/bot/sender.ts";
 import { bot, jo, tenantId } from "../support/activities.ts";
 import { FakeConnector } from "../support/fake-connector.ts";
 
 let fake: FakeConnector;
+const log = pino({ level: "silent" });
 let connector: Connector;
 let sender: Sender & PersonalConversations;
 let to: ConversationAddress;
@@ -18,6 +21,7 @@ beforeAll(async () => {
   fake = await FakeConnector.start();
   connector = createConnector({
     authorise: () => Promise.resolve("Bearer token"),
+    mayCall: () => true,
     log: pino({ level: "silent" }),
     timeoutMs: 200,
   });
@@ -104,9 +108,26 @@ describe("each answer is an outcome, after exactly one request", () => {
     expect(outcome).toEqual(retry("ECONNREFUSED"));
   });
 
+  test("an address that is not of the bot's cloud: nothing is sent, and no token asked for", async () => {
+    let asked = 0;
+    const authorise = () => Promise.resolve(`Bearer ${(asked += 1)}`);
+    const { mayCall } = createDoor({ appId: "id", cloud: PUBLIC_CLOUD, log });
+    const careful = createConnector({ authorise, mayCall, log });
+    const attach = attachCards("execute");
+    for (const serviceUrl of [to.serviceUrl, "https://evil.example/", "http://smba.trafficmanager.net/"]) {
+      const outcome = await createSender({ connector: careful, attach, bot }).send(
+        { ...to, serviceUrl },
+        message,
+      );
+      expect(outcome).toEqual(retry("a service URL that is not of the bot's cloud"));
+    }
+    expect([asked, careful.attempts(), fake.requests]).toEqual([0, 0, []]);
+  });
+
   test("no token: nothing is sent", async () => {
     const untrusted = createConnector({
       authorise: () => Promise.reject(new Error("invalid_client")),
+      mayCall: () => true,
       log: pino({ level: "silent" }),
     });
     const outcome = await createSender({ connector: untrusted, attach: attachCards("execute"), bot }).send(

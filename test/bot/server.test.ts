@@ -2,6 +2,7 @@ import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { OPEN_DOOR } from "../../src/bot/door/door.ts";
 import { assertSafeBinding } from "../../src/bot/safe-binding.ts";
 import { startServer } from "../../src/bot/server.ts";
 import type { RunningServer } from "../../src/bot/server.ts";
@@ -20,6 +21,7 @@ beforeAll(async () => {
     port: 0,
     host: "127.0.0.1",
     log: pino({ level: "silent" }),
+    admit: OPEN_DOOR.admit,
     receive: () => {
       received += 1;
       return receive();
@@ -72,8 +74,6 @@ describe("bodies that are no activity get a 4xx and go no further", () => {
     ["no serviceUrl", without("serviceUrl")],
     ["serviceUrl no URL", { ...good, serviceUrl: "smba" }],
     ["serviceUrl a file", { ...good, serviceUrl: "file:///etc/passwd" }],
-    ["text a number", { ...good, text: 17 }],
-    ["text an array", { ...good, text: ["/kpi"] }],
     ["half a character in the activity's id", { ...good, id: "1\ud800" }],
     ["half a character in the sender's id", { ...good, from: { ...jo, id: "29:\udfff" } }],
     ["half a character in the object id", { ...good, from: { ...jo, aadObjectId: "\ud800" } }],
@@ -85,6 +85,8 @@ describe("bodies that are no activity get a 4xx and go no further", () => {
     ["half a character in what is replied to", { ...good, replyToId: "\ud800" }],
     ["half a character in who was added", { ...good, membersAdded: [{ id: "\ud800" }] }],
     ["half a character in who is mentioned", { ...good, entities: [{ mentioned: { id: "\ud800" } }] }],
+    ["text a number", { ...good, text: 17 }],
+    ["text an array", { ...good, text: ["/kpi"] }],
     ["text an object", { ...good, text: { toString: "x" } }],
     ["entities an object", { ...good, entities: {} }],
     ["an entity null", { ...good, entities: [null] }],
@@ -173,6 +175,7 @@ test("it ends when what is under way is answered", async () => {
     port: 0,
     host: "127.0.0.1",
     log: pino({ level: "silent" }),
+    admit: OPEN_DOOR.admit,
     receive: async () => {
       await new Promise((resolve) => setTimeout(resolve, 150));
       return { status: 202, body: null };
@@ -187,7 +190,8 @@ test("it ends when what is under way is answered", async () => {
 });
 
 test("a port that is taken is an error to the starter", async () => {
-  const taken = { port: server.port, host: "127.0.0.1", receive, log: pino({ level: "silent" }) };
+  const { admit } = OPEN_DOOR;
+  const taken = { port: server.port, host: "127.0.0.1", admit, receive, log: pino({ level: "silent" }) };
   await expect(startServer(taken)).rejects.toMatchObject({ code: "EADDRINUSE" });
 });
 

@@ -8,6 +8,8 @@ import type { BotIdentity } from "../../src/bot/bot-identity.ts";
 import { createConnector } from "../../src/bot/connector.ts";
 import type { Connector } from "../../src/bot/connector.ts";
 import type { Handlers } from "../../src/bot/incoming.ts";
+import { type CloudProfile, PUBLIC_CLOUD } from "../../src/bot/door/cloud-profile.ts";
+import { createDoor, OPEN_DOOR } from "../../src/bot/door/door.ts";
 import { createSender } from "../../src/bot/sender.ts";
 import { createStorageLog } from "../../src/bot/storage-log.ts";
 import { startServer } from "../../src/bot/server.ts";
@@ -24,16 +26,24 @@ export interface RunningBot extends BotClient {
   stop(): Promise<void>;
 }
 
+export interface BotOptions {
+  readonly cardActions?: CardActions;
+  /** Whose tokens it takes, with an app id. */
+  readonly cloud?: CloudProfile;
+}
+
 /** The whole bot on a free port, with the handlers of a test; without an app id unless told. */
 export async function startBot(
   handlers: Partial<Handlers>,
   identity: BotIdentity = { appId: "", tenantId: null },
-  cardActions: CardActions = "execute",
+  { cardActions = "execute", cloud = PUBLIC_CLOUD }: BotOptions = {},
 ): Promise<RunningBot> {
   const logLines: string[] = [];
   const log: Logger = pino({ level: "info" }, { write: (line) => logLines.push(line) });
-  const adapter = createAdapter({ ...identity, log });
-  const connector = createConnector({ authorise: () => adapter.authorise(), log });
+  const { appId } = identity;
+  const door = appId === "" ? OPEN_DOOR : createDoor({ appId, cloud, log });
+  const adapter = createAdapter({ ...identity, log, door, cloud });
+  const connector = createConnector({ authorise: () => adapter.authorise(), mayCall: door.mayCall, log });
   const attach = attachCards(cardActions);
   const sender = createSender({ connector, attach, bot });
   const application = createApplication({
@@ -54,7 +64,13 @@ export async function startBot(
       ...handlers,
     },
   });
-  const server = await startServer({ port: 0, host: "127.0.0.1", receive: application.receive, log });
+  const server = await startServer({
+    port: 0,
+    host: "127.0.0.1",
+    admit: door.admit,
+    receive: application.receive,
+    log,
+  });
   return {
     ...createBotClient(server.port),
     port: server.port,

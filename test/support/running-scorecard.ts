@@ -187,6 +187,7 @@ function testConfig(cardActions: CardActions, storage: string) {
     cardActions,
     host: "127.0.0.1",
     port: 0,
+    cloud: null,
     isProduction: false,
     logLevel: "info",
     reminders: USUAL_STEPS,
