@@ -4,6 +4,7 @@ import restify from "restify";
 import type { HttpAnswer } from "./adapter.ts";
 import type { Receive } from "./application.ts";
 import type { Door } from "./door/door.ts";
+import { limitWaiting } from "./door/limit-waiting.ts";
 import { newReference } from "./fault-message.ts";
 import { parseActivity } from "./inbound-activity.ts";
 import type { IsReady } from "./readiness.ts";
@@ -30,8 +31,7 @@ export interface RunningServer {
 /** Serves `POST /api/messages`, `GET /healthz` and `GET /readyz`. Rejects if it cannot listen. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { port, host, admit, receive, isReady, log, maxBodyBytes = 256 * 1024 } = options;
-  const server = restify.createServer({ name: "Scorecard", handleUncaughtExceptions: false });
-  server.server.requestTimeout = 30_000;
+  const server = createRestifyServer();
 
   server.get("/healthz", async (_request: IncomingMessage, response: ServerResponse) => {
     send(response, { status: 200, body: { status: "ok" } });
@@ -87,6 +87,38 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 const READY: HttpAnswer = { status: 200, body: { status: "ready" } };
 const NOT_READY: HttpAnswer = { status: 503, body: { status: "storage cannot be reached" } };
+
+/** How long a client may take over each part of a request, in milliseconds; Teams takes some tens. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 15_000,
+  keepAliveTimeout: 5_000,
+  timeout: 60_000,
+  connectionsCheckingInterval: 1_000,
+};
+const MOST_WAITING = 500;
+
+const SECURITY_HEADERS = Object.entries({
+  "cache-control": "no-store",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "referrer-policy": "no-referrer",
+  "strict-transport-security": "max-age=31536000",
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "DENY",
+});
+
+function createRestifyServer(): restify.Server {
+  const server = restify.createServer({ name: "", handleUncaughtExceptions: false });
+  Object.assign(server.server, TIMEOUTS);
+  limitWaiting(server.server, MOST_WAITING);
+  // Restify would leave the socket of an upgrade open for ever; without its listener that is a request like others.
+  server.server.removeAllListeners("upgrade");
+  server.pre((_request: IncomingMessage, response: ServerResponse, next: restify.Next) => {
+    for (const [name, value] of SECURITY_HEADERS) response.setHeader(name, value);
+    next();
+  });
+  return server;
+}
 
 function stop(server: restify.Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
