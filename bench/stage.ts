@@ -58,6 +58,7 @@ function scorecardSettings(connectionString: string, plan: string): Record<strin
   return {
     SCORECARD_STORAGE: connectionString,
     SCORECARD_PLAN: plan,
+    SCORECARD_PERSON_LIMIT: "999999",
     BENCH_TABLE_PORT: portOf("Table"),
     BENCH_QUEUE_PORT: portOf("Queue"),
   };

@@ -32,6 +32,8 @@ export interface Config {
   readonly isProduction: boolean;
   readonly logLevel: string;
   readonly reminders: ReminderSteps;
+  /** Messages and presses a minute that one person may send. */
+  readonly personLimit: number;
   /** Requests a second that Teams takes from this bot. */
   readonly teamsLimit: number;
 }
@@ -97,6 +99,11 @@ const settings = z.object({
       return z.NEVER;
     })
     .default("-3, 0, 2; deputy 4; lead 6"),
+  SCORECARD_PERSON_LIMIT: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "messages a minute, from 1 to 999999")
+    .default("120")
+    .transform(Number),
   SCORECARD_TEAMS_LIMIT: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, "requests a second, from 1 to 9999")
@@ -189,6 +196,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     isProduction: s.NODE_ENV?.trim().toLowerCase() === "production",
     logLevel: s.LOG_LEVEL,
     reminders: s.SCORECARD_REMINDERS,
+    personLimit: s.SCORECARD_PERSON_LIMIT,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
 }

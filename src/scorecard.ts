@@ -101,6 +101,7 @@ export async function startScorecard({
     handlers,
     log,
     storageLog,
+    mostAMinute: config.personLimit,
   });
   const server = await startServer({
     port: config.port,

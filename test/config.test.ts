@@ -106,3 +106,10 @@ test("a file of a cloud that is not there is named", () => {
     /SCORECARD_CLOUD: .*\/nowhere\.json cannot be read/,
   );
 });
+
+test.each([
+  [undefined, 120],
+  ["60", 60],
+])("what one person may send where the setting says %j", (SCORECARD_PERSON_LIMIT, personLimit) => {
+  expect(readConfig({ SCORECARD_STORAGE: "x", SCORECARD_PERSON_LIMIT })).toMatchObject({ personLimit });
+});

@@ -9,6 +9,7 @@ import { createAnswerer } from "./answer-message.ts";
 import { createPressAnswerer } from "./answer-press.ts";
 import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
+import { limitPerson, TOO_MANY } from "./door/limit-person.ts";
 import type { Pass } from "./door/verify-token.ts";
 import type { InboundActivity } from "./inbound-activity.ts";
 import type { Handlers, Incoming, Installation } from "./incoming.ts";
@@ -29,6 +30,8 @@ export interface ApplicationOptions {
   readonly handlers: Handlers;
   readonly log: Logger;
   readonly storageLog: StorageLog;
+  /** Messages and presses of one person. */
+  readonly mostAMinute: number;
 }
 
 /** Takes one activity that the door let in, and says what to answer over HTTP. */
@@ -59,11 +62,13 @@ export function createApplication({
   handlers,
   log,
   storageLog,
+  mostAMinute,
 }: ApplicationOptions): BotApplication {
   // Without a storage the SDK loads and saves nothing: a turn's state is the tables' business.
   const app = new QuietApplication({ startTypingTimer: false, removeRecipientMention: false });
   const answer = createAnswerer({ connector, attach, people, log });
   const answerPress = createPressAnswerer({ connector, attach, answer, log });
+  const allow = limitPerson(mostAMinute);
   const tellFault = createTellFault(log, storageLog);
 
   function read(context: TurnContext): Incoming {
@@ -147,6 +152,18 @@ export function createApplication({
     await (incoming.isSubmit ? answerPress : answer)(incoming, { kind: "text", text: told.text });
   };
 
+  async function tellTooMany(context: TurnContext, allowance: "first-over" | "over"): Promise<void> {
+    const { type, name } = inboundOf(context);
+    const text = { kind: "text", text: TOO_MANY } as const;
+    if (allowance === "first-over") log.warn("Somebody sent more in a minute than one person may");
+    if (type !== "invoke") return allowance === "over" ? undefined : answer(read(context), text);
+    const isPress = name === "adaptiveCard/action";
+    await answerInvoke(
+      context,
+      isPress ? invokeAnswer(text, attach) : refusal(name, 429, "TooMany", TOO_MANY),
+    );
+  }
+
   /** Words alone leave the pressed card, and what is typed on it, as it is. */
   function untaken(name: string | undefined, { kind, text }: ToldFault): object {
     if (kind === "fault") return refusal(name, 500, "Fault", text);
@@ -158,7 +175,9 @@ export function createApplication({
     receive: (pass, activity) =>
       inTurn(STORAGE_TIME, () =>
         adapter.receive(pass, activity, async (context) => {
-          await app.run(context);
+          const allowance = allow(activity);
+          if (allowance === "within") await app.run(context);
+          else await tellTooMany(context, allowance);
         }),
       ),
     settled: async (graceMs = 8_000) => {

@@ -113,6 +113,7 @@ async function demoConfig(storage: string, { ports, cardActions }: DemoOptions):
     cloud: null,
     isProduction: false,
     logLevel: "info",
+    personLimit: 120,
     teamsLimit: 50,
     reminders: USUAL_STEPS,
   };

@@ -28,6 +28,7 @@ export interface RunningBot extends BotClient {
 
 export interface BotOptions {
   readonly cardActions?: CardActions;
+  readonly mostAMinute?: number;
   /** Whose tokens it takes, with an app id. */
   readonly cloud?: CloudProfile;
 }
@@ -36,7 +37,7 @@ export interface BotOptions {
 export async function startBot(
   handlers: Partial<Handlers>,
   identity: BotIdentity = { appId: "", tenantId: null },
-  { cardActions = "execute", cloud = PUBLIC_CLOUD }: BotOptions = {},
+  { cardActions = "execute", mostAMinute = Infinity, cloud = PUBLIC_CLOUD }: BotOptions = {},
 ): Promise<RunningBot> {
   const logLines: string[] = [];
   const log: Logger = pino({ level: "info" }, { write: (line) => logLines.push(line) });
@@ -53,6 +54,7 @@ export async function startBot(
     people: sender,
     log,
     storageLog: createStorageLog(log),
+    mostAMinute,
     handlers: {
       onMessage: () => Promise.resolve({ kind: "nothing" }),
       onAction: () =>
