@@ -12,7 +12,7 @@ export interface NumberFormat {
 
 const LITERAL = /"([^"]*)"|\\(.)/g;
 const CURRENCY = /\[\$([^\]-]*)(?:-[^\]]*)?\]/g;
-const CONDITION_OR_COLOUR = /\[[^\]]*\]/g;
+const CONDITION_OR_COLOUR = /\[[^[\]]*\]/g;
 const SYMBOL = /[£$€¥]/;
 
 /** Reads an Excel number format: `0.0%`, `"£"#,##0.00`, `[$£-809]#,##0`, `General`. Its first section says enough. */

@@ -65,7 +65,9 @@ export function misnamedQuarter({ name, words }: Command): string | null {
 
 /** `Actions completed 45%`: a command's word can begin a measure's name, with its figure after it. */
 export function looksLikeAnAnswer(text: string, { words }: Command): boolean {
-  return !/^\s*\//.test(text) && /[a-z].*\s\S*\d/i.test(words) && !/^priority\s+\d+$/i.test(words);
+  const named = words.search(/[a-z]/i);
+  const hasFigureAfter = named >= 0 && /\s\S*\d/.test(words.slice(named));
+  return !/^\s*\//.test(text) && hasFigureAfter && !/^priority\s+\d+$/i.test(words);
 }
 
 /** Is this one of the words of a measure's name? */

@@ -123,7 +123,7 @@ function unreadable(problem: string): FigureReading {
 }
 
 function explainUnreadable(text: string): string {
-  if (/^\d[\d ]* [\d ]*\d%?$/.test(text))
+  if (/^\d[\d ]*\d%?$/.test(text) && text.includes(" "))
     return "Leave the spaces out of the number, for example 14000 or 14,000.";
   if (/\d,\d/.test(text))
     return "Check the commas: 14,000 for thousands, and a full stop for decimals, as in 43.2.";
@@ -143,11 +143,16 @@ export function formatFigure(figure: Figure): string {
   return main;
 }
 
+function withCommas(digits: string): string {
+  const first = digits.length % 3 || 3;
+  return [digits.slice(0, first), ...(digits.slice(first).match(/\d{3}/g) ?? [])].join(",");
+}
+
 /** A plain amount in a unit; `decimals` null prints as many as the value has. */
 export function formatAmount(value: Big, unit: Unit, decimals: number | null, scale: Scale = ""): string {
   const shown = scale === "" ? value.abs() : value.abs().times(`1e-${SCALE_ZEROS[scale]}`);
   const [whole = "0", fraction] = (decimals === null ? shown.toFixed() : shown.toFixed(decimals)).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",") + (fraction === undefined ? "" : `.${fraction}`);
+  const grouped = withCommas(whole) + (fraction === undefined ? "" : `.${fraction}`);
   const sign = value.lt(0) ? "-" : "";
   return `${sign}${unit === "pounds" ? "£" : ""}${grouped}${scale}${unit === "percent" ? "%" : ""}`;
 }

@@ -22,7 +22,7 @@ const NAMED = "[Yy]ear|[Bb]ed|[Ww]ard|[Pp]hase|(?:[Kk]ey )?[Ss]tage|[Gg]rade|[Bb
 /** Written with numbers, and counting nobody. */
 const NO_COUNTS = [
   String.raw`£ ?\d[\d,.]*`,
-  String.raw`\d[\d,.]* ?${PERCENT}`,
+  String.raw`(?=\d)(?<!\d[,.]*)\d[\d,.]* ?${PERCENT}`,
   String.raw`\b(?:${anyCase([...ONES, ...TENS])}) ${PERCENT}`,
   String.raw`${NOT_A_NAME}\b(?:${NAMED}) \d{1,3}(?!\w)|\b[Nn]o\. ?\d{1,3}(?!\w| [a-z])`,
   String.raw`\b\d{1,2} (?:${CAPITAL_MONTH})\b`,
@@ -31,7 +31,7 @@ const NO_COUNTS = [
   // A time of day. `3:10` alone may be 3 of 10 people.
   String.raw`\b(?<=\b(?:at|by|from|until|till|before|after) )\d{1,2}:[0-5]\d\b|\b\d{1,2}:[0-5]\d(?= ?[ap]\.?m\b)`,
   String.raw`\b0\d:[0-5]\d\b|\b(?:1\d|2[0-3]):(?:00|15|30|45)\b`,
-  String.raw`\b\d{1,3}(?:,\d{3})+\b|\d+\.\d*[1-9]\d*`,
+  String.raw`\b\d{1,3}(?:,\d{3})+\b|(?<!\d)\d+\.\d*[1-9]\d*`,
   String.raw`\b[Nn]o one\b|\b[Oo]ne another\b`,
 ];
 /** In the order in which they are tried; `count` is set for what may be a count of people. */

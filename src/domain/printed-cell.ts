@@ -23,7 +23,7 @@ const NOT_RATED = /^_+$|^(?:not |un|no )(?:rag[ -])?(?:rated|graded|scored|rag)$
 const BLANK = /^[-.]*$|^n\/?a$/i;
 /** No grade or reason is longer. */
 const LONGEST_CELL = 200;
-const ORNAMENT = /[\s*†‡▲▼►◄△▽●↑↓→←↔⬆⬇]+$/u;
+const ORNAMENT = /(?<![\s*†‡▲▼►◄△▽●↑↓→←↔⬆⬇])[\s*†‡▲▼►◄△▽●↑↓→←↔⬆⬇]+$/u;
 
 /** Reads a RAG cell: a grade in any case, a reason, `_` for "not rated" (0 against 0), nothing, or says it cannot. */
 export function readPrintedGrade(text: string): PrintedGrade {

@@ -16,5 +16,5 @@ export function splitReason(text: string): { readonly asked: string; readonly wh
 
 /** The end of a sentence that says why, in the words given after "because". */
 export function because(why: string): string {
-  return `because ${why.trim().replace(/[.\s]+$/, "")}.`;
+  return `because ${why.trim().replace(/(?<![.\s])[.\s]+$/, "")}.`;
 }

@@ -36,7 +36,7 @@ export function searchWords(text: string, wordOf = searchWord): readonly SearchW
 /** `anti-social` also as one word: somebody may write it so. */
 export function hyphenated(text: string, wordOf = searchWord): readonly SearchWord[] {
   if (!/[-‐‑]/.test(text)) return [];
-  const compounds = plainText(text).match(/\p{L}+(?:-\p{L}+)+/gu) ?? [];
+  const compounds = plainText(text).match(/(?<!\p{L})\p{L}+(?:-\p{L}+)+/gu) ?? [];
   return compounds.map((compound) => wordOf(compound.replace(/\P{L}/gu, "").slice(0, LONGEST_WORD)));
 }
 

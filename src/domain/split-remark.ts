@@ -11,13 +11,13 @@ const LABELS: readonly (readonly [keyof Commentary, RegExp])[] = [
 ];
 const DOING = /^(?:and |so |but )?(?:we(?:'re| are|'ll| will| plan|(?: have|'ve) (?:now |also |already )?(?:started|begun|hired|asked|agreed|set up|re-?tendered|appointed|ordered|arranged|commissioned|trained|moved|added|brought in|launched|written to|recruited))|officers (?:are|will)|action|plans? (?:is|are|to)|(?:is|are) being)\b/i; // prettier-ignore
 const BY_WHEN = new RegExp(
-  String.raw`[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH}|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$`,
+  String.raw`(?<![\s,])[\s,]+\bby (?<when>(?:the )?(?:(?:end|start|middle) of )?(?:\d{1,2}(?:st|nd|rd|th)? )?(?:${MONTH}|q[1-4]|year[- ]end|christmas|easter|spring|summer|autumn|winter)\b[ \d/]*)\.?$`,
   "i",
 );
 /** `Sending reminders`; not `Recruiting staff has been hard`, which says why. */
 const DOING_NOW = /^(?:and |so |but )?(?:now |also |currently |already )?(?:adding|advertising|appointing|arranging|asking|bringing in|chasing|commissioning|contacting|continuing to|developing|drafting|emailing|hiring|implementing|inspecting|introducing|investigating|issuing|launching|monitoring|negotiating|offering|piloting|prioritising|procuring|promoting|recruiting|redeploying|reviewing|rolling out|sending|setting up|targeting|training (?:staff|new|more)|trialling|working (?:on|to|with)|writing to)\b(?!.*\b(?:is|are|was|were|has|have|had|proved|remains?|difficult\w*|problems?|delay\w*|late|hard)\b)/i; // prettier-ignore
 const BY_NUMBERS =
-  /[\s,]+\bby (?<when>(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?:\/(?:\d{4}|\d{2}))?)\.?$/i;
+  /(?<![\s,])[\s,]+\bby (?<when>(?:0?[1-9]|[12]\d|3[01])\/(?:0?[1-9]|1[0-2])(?:\/(?:\d{4}|\d{2}))?)\.?$/i;
 /** Said to whoever reads it, and no part of the commentary. */
 const THANKS =
   /(?:^|[,;–-]\s*)(?:(?:many|kind) )?(?:thanks|thank you|thx|cheers)(?: (?:very much|so much|a lot|again|all|both))?[\s.,!;]*$/i;
@@ -50,7 +50,7 @@ function isAction(sentence: string): boolean {
 }
 
 const BEFORE_LABEL =
-  /(?<=[.;])\s+|\n+|\s+(?=(?:by when|why|actions?|being done|doing|next steps?|cause|reason)\s*:)/i;
+  /(?<=[.;])\s+|\n+|(?<!\s)\s+(?=(?:by when|why|actions?|being done|doing|next steps?|cause|reason)\s*:)/i;
 
 function sentencesOf(remark: string): readonly string[] {
   return remark

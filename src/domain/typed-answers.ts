@@ -35,7 +35,7 @@ interface NamedLine extends LineReading {
 
 /** Where the next answer may begin within a line: a number with a figure or a reason straight after it. */
 const NEXT_REF =
-  /(?:\s*[;,]\s*|\s+and\s+|\s+)#?(\d{1,3}\.\d{1,4})\s*[:=]?\s+(?=[-+£]?\d[\d,.]*%?(?![\w/%])|(?:no|not|await|tbc|n\/a)\w*\b)/gi;
+  /(?<!\s)(?:\s*[;,]\s*|\s+and\s+|\s+)#?(\d{1,3}\.\d{1,4})(?:\s*[:=])?\s+(?=[-+£]?\d[\d,.]*%?(?![\w/%])|(?:no|not|await|tbc|n\/a)\w*\b)/gi;
 
 /**
  * Reads what somebody typed: `1.17 43.2% New rounds delayed`, `recycling 43.2%`, `no survey`, one line or several. A
@@ -90,7 +90,7 @@ function heading(line: string, next: string | undefined, lookup: MeasureLookup):
   const follows = readLine(next ?? "").some(
     ({ ref, words, actual, reason }) => ref === null && words === "" && (actual !== "" || reason !== null),
   );
-  const [measure, ...others] = follows ? lookup.byWords(line.replace(/[\s:=–-]+$/, "")) : [];
+  const [measure, ...others] = follows ? lookup.byWords(line.replace(/(?<![\s:=–-])[\s:=–-]+$/, "")) : [];
   if (measure === undefined || others.length > 0) return null;
   return { ...NOTHING_READ, named: { kind: "measure", measure } };
 }

@@ -28,14 +28,14 @@ export const BULLET = /^\s*(?:[-*•–]\s+|\d{1,2}\)\s+)/;
 const GREETING = /^(?:(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|(?:(?:many|kind) )?thanks(?! to\b)|thank you|thx|cheers|please|pls)\b(?: (?:very much|so much|a lot|again|there|all|both)\b)?[\s,!.;:–-]*)+/i; // prettier-ignore
 const OPENING = /^(?:(?:please |can you |could you )?(?:record|set|save|put|submit|enter|report|log|update)\b\s*(?:in |down )?|(?:here (?:is|are)|my|our|the|it's|it|its|that|this|for|on|re:?|and|actual|figure|result|value|answer|return|measure|kpi|is|of)\b\s*)+/i; // prettier-ignore
 const CLOSING =
-  /(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned)))+\s*$/i;
+  /(?<!\s)(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned))){1,6}\s*$/i;
 /** `went up from 41% to`. */
 const MOVED =
-  /\s*\b(?:(?:has )?(?:went|gone|is|was) )?(?:up|down|rose|fell|risen|fallen|increased|decreased|dropped)(?: from \S+)? to\s*$/i;
+  /(?<!\s)\s*\b(?:(?:has )?(?:went|gone|is|was) )?(?:up|down|rose|fell|risen|fallen|increased|decreased|dropped)(?: from \S+)? to\s*$/i;
 const SEPARATOR = /^\s*(?:[:;,.–—-]+\s*|(?:because(?: of)?|due to|owing to|as a result of|as|since|after|following|thanks to)\b\s*:?\s*|(?:cause|reason|comment(?:ary)?|note|why)\s*:\s*)+/i; // prettier-ignore
 /** Words that say why stay in the commentary, where the sentence needs them. */
 const KEPT_OPENINGS = /^(?:after|following|thanks to|as a result of|as|since)\b/i;
-const UP_TO_REMARK = /\s*(?:[;,.–—:]|\s-\s|\b(?:because|due to|owing to|as a result of|caused by|after|following|thanks to)\b)/i; // prettier-ignore
+const UP_TO_REMARK = /(?<!\s)\s*(?:[;,.–—:]|\s-\s|\b(?:because|due to|owing to|as a result of|caused by|after|following|thanks to)\b)/i; // prettier-ignore
 
 /** The readings of one line, likeliest first; none when it holds neither a ref, a figure nor a reason for having none. */
 export function readLine(line: string): readonly LineReading[] {
@@ -62,7 +62,7 @@ function readAround(tidy: string): readonly LineReading[] {
 
 /** What leads up to the number and says nothing more: `sorry`, `please change`, `for`. */
 const AROUND_REF =
-  /(?:^|\s)(?:sorry|oops|please|change|correct|update|make|set|put|mesure|measure|for|kpi|no|on|in)\b[\s,:;]*(?:(?:change|correct|update|make|set|put|measure|for)\b[\s,:;]*)*$/i;
+  /(?:^|\s)(?:sorry|oops|please|change|correct|update|make|set|put|mesure|measure|for|kpi|no|on|in)\b[\s,:;]*(?:(?:change|correct|update|make|set|put|measure|for)\b[\s,:;]*){0,6}$/i;
 
 function readRest(rest: string, ref: MeasureRef | null): readonly LineReading[] {
   const figures = figuresIn(rest, ref !== null);

@@ -25,8 +25,8 @@ function withoutPlural(word: string): string {
 
 /** `planned` is `plan`, and `billing` is `bill`. */
 function withoutInflection(word: string): string {
-  const bare = /^(.*[aeiouy].*)(?:ing|ed)$/.exec(word)?.[1];
-  return bare === undefined || bare.length < 4 ? word : bare.replace(/([^aeioulsz])\1$/, "$1");
+  const bare = /^(.*)(?:ing|ed)$/.exec(word)?.[1] ?? "";
+  return bare.length < 4 || !/[aeiouy]/.test(bare) ? word : bare.replace(/([^aeioulsz])\1$/, "$1");
 }
 
 /** `collection` is `collect`, `employment` is `employ`, `offender` is `offend`; `station` and `number` stay. */

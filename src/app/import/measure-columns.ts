@@ -64,7 +64,7 @@ export function parseFrequency(text: string): Frequency | undefined {
   if (word === "survey") return { kind: "survey" };
   const surveyed = /^survey(?: in)? (.+)$/.exec(word)?.[1];
   if (surveyed !== undefined) {
-    const quarters = surveyed.split(/\s*[;,]\s*/).map(parseQuarter);
+    const quarters = surveyed.split(/[;,]/).map((each) => parseQuarter(each.trim()));
     return isWhole(quarters) ? { kind: "survey-in", quarters: sortedOnce(quarters) } : undefined;
   }
   const averaged = /^averaged?(?: of)? (.+)$/.exec(word)?.[1];

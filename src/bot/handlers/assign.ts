@@ -25,7 +25,7 @@ export async function assign(
   const { ports } = context;
   const shown = (part: string) => showMentions(part, incoming.mentions);
   const [, before = words, reason = ""] = /^(.*?\S)\s+because\s+(\S.*)$/i.exec(words) ?? [];
-  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(before);
+  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\sto\s+(\S.*)$/i.exec(before);
   const [, measure, person] = match ?? [];
   if (measure === undefined || person === undefined) return text(USAGE);
   const by = await readCaller(ports.people, caller);

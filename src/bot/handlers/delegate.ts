@@ -94,12 +94,12 @@ async function withMentions(
 /** A number first, or `all`, or words up to the last `to`. */
 function readDelegation(words: string): Asked | null {
   const [, before = words, until = ""] = /^(.*\S)\s+until\s+(\S.*)$/i.exec(words) ?? [];
-  const all = /^(?:all|everything)(?:\s+(?:of|from|for)\s+(\S.*?))?\s+to\s+(\S.*)$/i.exec(before);
+  const all = /^(?:all|everything)(?:\s+(?:of|from|for)\s+(\S.*?))?\sto\s+(\S.*)$/i.exec(before);
   if (all !== null) {
     const [, whose = null, person = ""] = all;
     return { what: { kind: "all", whose }, person, until };
   }
-  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\s+to\s+(\S.*)$/i.exec(before);
+  const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\sto\s+(\S.*)$/i.exec(before);
   const [, measure, person] = match ?? [];
   if (measure === undefined || person === undefined) return null;
   return { what: { kind: "one", measure }, person, until };

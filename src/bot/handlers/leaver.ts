@@ -24,7 +24,7 @@ export async function leaver(
   if (words === "") return text(USAGE);
   const by = await readCaller(ports.people, caller);
   if (by === null) return text(NOT_LISTED);
-  const [, leaving = words, taking = null] = /^(\S.*?)\s+to\s+(\S.*)$/i.exec(words) ?? [];
+  const [, leaving = words, taking = null] = /^(\S.*?)\sto\s+(\S.*)$/i.exec(words) ?? [];
   const person = await signInNameIn(ports, incoming, leaving);
   const given = taking === null ? null : await signInNameIn(ports, incoming, taking);
   const to = given === null ? null : { words: NOBODY.test(given) ? null : given };

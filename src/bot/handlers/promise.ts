@@ -18,7 +18,7 @@ const USAGE =
 /** `/promise 1.17 Recruit two officers; Sam Patel; 31 January`, `/promise withdraw 1.17 1 because ...`. */
 export async function promise(context: HandlerContext, caller: Caller, incoming: Incoming): Promise<Reply> {
   // As typed: what is to be done may name a quarter.
-  const said = incoming.marked.replace(/^\s*\/?\s*promise\b[\s:]*/i, "").trim();
+  const said = incoming.marked.replace(/^\s*(?:\/\s*)?promise\b[\s:]*/i, "").trim();
   const { ports } = context;
   const shown = (part: string) => showMentions(part, incoming.mentions);
   if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);

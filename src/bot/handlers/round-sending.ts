@@ -105,7 +105,7 @@ async function readPeople(
   // `Lee, Ann` is one person where the directory has it so.
   if (whole.kind === "person") return [whole.person];
   const people: Person[] = [];
-  for (const words of names.split(/[,;]|\s+and\s+/i).map((each) => each.trim())) {
+  for (const words of names.split(/[,;]|\sand\s/i).map((each) => each.trim())) {
     if (words === "") continue;
     const meant = await whoIsMeant(ports, by, await signInNameIn(ports, incoming, words));
     if (meant.kind === "refused") return `${words}: ${meant.why} Nothing was done.`;
