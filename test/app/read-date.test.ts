@@ -31,3 +31,11 @@ describe("a date as people write it, on 7 October 2019", () => {
     expect(await readDate(text, "2019-10-07")).toBe(date);
   });
 });
+
+it("a text of a message's length is read no further than a date goes", async () => {
+  await readDate("next Friday", "2019-10-07");
+  const started = performance.now();
+  expect(await readDate("quarter 3".repeat(10_000), "2019-10-07")).toBeNull();
+  expect(await readDate(`next Friday${" and so on".repeat(10_000)}`, "2019-10-07")).toBe("2019-10-18");
+  expect(performance.now() - started).toBeLessThan(200);
+});

@@ -12,3 +12,9 @@ it.each([
 ])("%j for %j: %i", (typed, meant, slips) => {
   expect(slipsBetween(typed, meant)).toBe(slips);
 });
+
+it("a text of a message's length is told from a word at once", () => {
+  const started = performance.now();
+  expect(slipsBetween("a".repeat(100_000), "cleaner")).toBeGreaterThan(3);
+  expect(performance.now() - started).toBeLessThan(50);
+});
