@@ -18,31 +18,50 @@ export interface CsvRecords {
 }
 
 const MOST_BROKEN = 50;
+/** In characters: a quote that is left open would make one record of the whole file. */
+const LONGEST_RECORD = 200_000;
 
 /**
  * Splits text into records, of any number of fields, lines of blank cells left out. Past a record with broken quotes it
- * goes on with the next line, so that one reading names every such record (up to 50).
+ * goes on with the next line, so that one reading names every such record (up to 50). Reads no more than `most` records.
  */
-export function parseRecords(text: string, delimiter: string): CsvRecords {
-  const lines = text.replace(/\r\n?/g, "\n").split("\n");
+export function parseRecords(text: string, delimiter: string, most = Infinity): CsvRecords {
+  const lines = linesOf(text.replace(/\r\n?/g, "\n"));
   const records: CsvRecord[] = [];
   const broken: BrokenRecord[] = [];
   let from = 0;
-  while (from < lines.length && broken.length < MOST_BROKEN) {
-    const stopped = parseFrom(lines, from, delimiter, records);
+  while (from < lines.starts.length && broken.length < MOST_BROKEN && records.length < most) {
+    const stopped = parseFrom(lines, from, records, { delimiter, most });
     if (stopped === null) break;
-    broken.push({ line: stopped + 1, text: lines[stopped] ?? "" });
+    broken.push({ line: stopped + 1, text: lineAt(lines, stopped) });
     from = stopped + 1;
   }
   return { records, broken };
 }
 
+interface Lines {
+  readonly text: string;
+  /** Where each line begins. */
+  readonly starts: readonly number[];
+}
+
+function linesOf(text: string): Lines {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return { text, starts };
+}
+
+function lineAt({ text, starts }: Lines, line: number): string {
+  const next = starts[line + 1];
+  return text.slice(starts[line], next === undefined ? undefined : next - 1);
+}
+
 /** Adds the records from line index `from` on; the index of the line where a broken record starts, or null. */
 function parseFrom(
-  lines: readonly string[],
+  lines: Lines,
   from: number,
-  delimiter: string,
   records: CsvRecord[],
+  { delimiter, most }: { readonly delimiter: string; readonly most: number },
 ): number | null {
   let next = from;
   const keep = (fields: string[], end: number): void => {
@@ -51,8 +70,10 @@ function parseFrom(
     if (fields.some((field) => field.trim() !== "")) records.push({ line: start, fields });
   };
   try {
-    parse(lines.slice(from).join("\n"), {
+    parse(lines.text.slice(lines.starts[from]), {
       delimiter,
+      max_record_size: LONGEST_RECORD,
+      ...(most === Infinity ? {} : { to: most - records.length }),
       relax_column_count: true,
       skip_empty_lines: true,
       on_record: (fields: string[], context) => {
@@ -63,7 +84,7 @@ function parseFrom(
     return null;
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    while (next < lines.length - 1 && lines[next]?.trim() === "") next++;
+    while (next < lines.starts.length - 1 && lineAt(lines, next).trim() === "") next++;
     return next;
   }
 }

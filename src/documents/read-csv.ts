@@ -45,9 +45,13 @@ function columnName(text: string): string {
     .replace(/^_|_$/g, "");
 }
 
+/** Enough of a line of columns to tell what parts them. */
+const LONGEST_HEADER = 10_000;
+
 /** The one that the first line has most of, outside quotes. */
 export function delimiterOf(text: string): string {
-  const firstLine = (/^\s*([^\r\n]*)/.exec(text)?.[1] ?? "").replace(/"[^"]*"/g, "");
+  const line = /^\s*([^\r\n]*)/.exec(text)?.[1] ?? "";
+  const firstLine = line.slice(0, LONGEST_HEADER).replace(/"[^"]*"/g, "");
   const counts = DELIMITERS.map((delimiter) => firstLine.split(delimiter).length);
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ",";
 }

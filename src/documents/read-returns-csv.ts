@@ -1,13 +1,17 @@
 import type { SheetReading } from "../app/sheet/returns-sheet.ts";
+import { MOST_SHEET_ROWS } from "../app/sheet/sheet-columns.ts";
 import { decodeText } from "./decode-text.ts";
 import { parseRecords } from "./parse-records.ts";
 import { delimiterOf } from "./read-csv.ts";
 import { headedRows, sheetTable } from "./sheet-table.ts";
 
+/** One row beyond what is taken, and what stands above the table: enough to see that there are too many. */
+const READ_ROWS = MOST_SHEET_ROWS + 30;
+
 /** Reads returns from a CSV file with the workbook's columns. Rows are numbered by the lines they start on. */
 export function readReturnsCsv(file: string, bytes: Uint8Array): SheetReading {
   const text = decodeText(bytes);
-  const { records, broken } = parseRecords(text, delimiterOf(headerLine(text)));
+  const { records, broken } = parseRecords(text, delimiterOf(headerLine(text)), READ_ROWS);
   if (broken.length > 0) {
     const problems = broken.map(
       ({ line }) =>

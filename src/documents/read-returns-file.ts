@@ -3,6 +3,9 @@ import { readWorkbook } from "./read-workbook.ts";
 
 export const MOST_FILE_BYTES = 5 * 1024 * 1024;
 
+/** Some 5,000 returns; every MB is read in one go, in which nobody else is answered. */
+const MOST_CSV_BYTES = 1024 * 1024;
+
 const ZIP = [0x50, 0x4b];
 /** Old Excel files, and new ones with a password. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -19,6 +22,8 @@ export async function readReturnsFile(file: string, bytes: Uint8Array): Promise<
   if (startsWith(bytes, ZIP)) return await readWorkbook(file, bytes);
   if (startsWith(bytes, COMPOUND)) return unreadable(whyCompound(bytes));
   if (/\.(?:csv|txt)$/i.test(file)) {
+    if (bytes.length > MOST_CSV_BYTES)
+      return unreadable("This file is larger than 1 MB. Take out what is not a return, and send it again.");
     // Loaded when the first is read: a bot that starts needs none of it.
     const { readReturnsCsv } = await import("./read-returns-csv.ts");
     return readReturnsCsv(file, bytes);

@@ -230,3 +230,29 @@ describe("a CSV file", () => {
     expect(await problemsOf("r.csv", csv(["a,b"]))).toMatch(/^No line names the columns/);
   });
 });
+
+describe("a CSV file made to be slow is not", () => {
+  const megabyte = (part: string) => strToU8(part.repeat(Math.floor((1024 * 1024) / part.length)));
+  it.each([
+    ["blank lines", " \n"],
+    ["empty lines", "\n"],
+    ["a quote in each line", '"a\n'],
+    ["quotes", '"'],
+    ["small rows", "a,b\n"],
+    ["commas", ",,,,,,,,,,,,,,,,,,,,\n"],
+  ])("%s", async (_, part) => {
+    const { user, system } = process.cpuUsage();
+    await returnsFiles.read("r.csv", megabyte(part));
+    const after = process.cpuUsage();
+    expect((after.user + after.system - user - system) / 1_000).toBeLessThan(1_000);
+  });
+
+  it("a quote that is never closed", async () => {
+    const bytes = strToU8(`"${"a\n".repeat(500_000)}`);
+    expect(await problemsOf("r.csv", bytes)).toContain("check the quotes");
+  });
+
+  it("one of more than 1 MB is told so", async () => {
+    expect(await problemsOf("r.csv", new Uint8Array(1024 * 1024 + 1).fill(97))).toContain("larger than 1 MB");
+  });
+});
