@@ -92,7 +92,7 @@ describe("somebody in Teams", () => {
   });
 
   it("who is a stranger costs the roster one question an hour, and is known once they are imported", async () => {
-    const identify = identifyPerson(ports.people);
+    const identify = idOf(ports);
     const asks = sighting("aad-3", "new@council.example");
     expect(await Promise.all([identify(asks), identify(asks)])).toEqual([null, null]);
     for (let i = 0; i < 20; i += 1) await identify(asks);
@@ -104,7 +104,7 @@ describe("somebody in Teams", () => {
   });
 
   it("whom the roster does not name is not asked about again at once", async () => {
-    const identify = identifyPerson(ports.people);
+    const identify = idOf(ports);
     for (let i = 0; i < 5; i += 1) await identify(sighting("aad-4", null));
     expect(lookups).toBe(1);
   });
