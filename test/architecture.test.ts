@@ -58,7 +58,7 @@ const KEPT_IN: readonly (readonly [name: RegExp, area: string])[] = [
   [/^(?:botbuilder|botframework|@microsoft\/teams-ai|@microsoft\/teams|restify)/, "bot"],
   [/^htmlparser2/, "bot"],
   [/^(?:adaptivecards-templating|adaptive-expressions)/, "views"],
-  [/^(?:csv-parse|hucre|fflate|docx)/, "documents"],
+  [/^(?:csv-parse|hucre|fflate|yauzl|docx)/, "documents"],
 ];
 
 describe("imports", () => {
@@ -89,7 +89,7 @@ describe("imports", () => {
   });
 
   it("of what reads and writes workbooks wait until one is read or written: the bot starts without", () => {
-    const eager = /^import (?!type)[^;]*from "(?:hucre|fflate|csv-parse)[^;]*;/m;
+    const eager = /^import (?!type)[^;]*from "(?:hucre|fflate|yauzl|csv-parse)[^;]*;/m;
     const early = sources.filter(({ text }) => eager.test(text)).map(({ path }) => path);
     // For the command line's imports; the bot loads it when a CSV file of returns comes.
     expect(early).toEqual(["src/documents/parse-records.ts"]);

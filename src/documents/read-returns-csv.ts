@@ -32,6 +32,11 @@ export function readReturnsCsv(file: string, bytes: Uint8Array): SheetReading {
   };
 }
 
+/** Is this CSV, whatever the file is called? */
+export function hasReturnsHeader(bytes: Uint8Array): boolean {
+  return /measure.?id/i.test(decodeText(bytes.subarray(0, 4096)));
+}
+
 /** A workbook saved as CSV has its title above the columns' names. */
 function headerLine(text: string): string {
   return text.split(/\r\n?|\n/).find((line) => /measure.?id/i.test(line)) ?? text;

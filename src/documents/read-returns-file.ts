@@ -1,17 +1,18 @@
-import type { SheetReading } from "../app/sheet/returns-sheet.ts";
+import type { SheetReading, SheetTable } from "../app/sheet/returns-sheet.ts";
+import { SHEET_COLUMNS } from "../app/sheet/sheet-columns.ts";
+import { nameFile } from "./name-file.ts";
 import { readWorkbook } from "./read-workbook.ts";
 
 export const MOST_FILE_BYTES = 5 * 1024 * 1024;
 
-/** Some 5,000 returns; every MB is read in one go, in which nobody else is answered. */
+/** Some 5,000 returns. */
 const MOST_CSV_BYTES = 1024 * 1024;
+/** The most that Excel holds in a cell. */
+const LONGEST_CELL = 32_767;
+/** All cells together: a text that many cells share is one in the file, and one a cell when it has been read. */
+const MOST_CHARACTERS = 10_000_000;
 
-const ZIP = [0x50, 0x4b];
-/** Old Excel files, and new ones with a password. */
-const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-const ENCRYPTED = Buffer.from("EncryptedPackage", "utf16le");
-
-/** Reads a file of returns by what it holds, whatever its name says. */
+/** Reads a file of returns by what it holds, whatever its name says. Run it by `runParser`: a file can be made to hang it. */
 export async function readReturnsFile(file: string, bytes: Uint8Array): Promise<SheetReading> {
   if (bytes.length > MOST_FILE_BYTES) {
     return unreadable(
@@ -19,13 +20,20 @@ export async function readReturnsFile(file: string, bytes: Uint8Array): Promise<
     );
   }
   if (bytes.length === 0) return unreadable("This file is empty. Save it again, and send it again.");
-  if (startsWith(bytes, ZIP)) return await readWorkbook(file, bytes);
-  if (startsWith(bytes, COMPOUND)) return unreadable(whyCompound(bytes));
-  if (/\.(?:csv|txt)$/i.test(file)) {
+  const reading = await readByContent(file, bytes);
+  const tooLong = reading.kind === "read" ? whyTooLong(reading.table) : null;
+  return tooLong === null ? reading : unreadable(tooLong);
+}
+
+async function readByContent(file: string, bytes: Uint8Array): Promise<SheetReading> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return await readWorkbook(file, bytes);
+  const name = nameFile(bytes);
+  if (name !== null) return unreadable(name);
+  // Loaded when the first is read: a bot that starts needs none of it.
+  const { hasReturnsHeader, readReturnsCsv } = await import("./read-returns-csv.ts");
+  if (/\.(?:csv|txt)$/i.test(file) || hasReturnsHeader(bytes)) {
     if (bytes.length > MOST_CSV_BYTES)
       return unreadable("This file is larger than 1 MB. Take out what is not a return, and send it again.");
-    // Loaded when the first is read: a bot that starts needs none of it.
-    const { readReturnsCsv } = await import("./read-returns-csv.ts");
     return readReturnsCsv(file, bytes);
   }
   return unreadable(
@@ -33,14 +41,19 @@ export async function readReturnsFile(file: string, bytes: Uint8Array): Promise<
   );
 }
 
-function whyCompound(bytes: Uint8Array): string {
-  return Buffer.from(bytes).includes(ENCRYPTED)
-    ? "This workbook has a password. Take it off (File, Info, Protect Workbook, Encrypt with Password), and send it again."
-    : "This is a workbook of an old kind (.xls). Open it in Excel, save it as an Excel workbook (.xlsx), and send it again.";
-}
-
-function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
-  return start.every((byte, index) => bytes[index] === byte);
+function whyTooLong({ rows, letters }: SheetTable): string | null {
+  let characters = 0;
+  for (const { number, cells } of rows) {
+    for (const column of SHEET_COLUMNS) {
+      const { length } = cells[column].text;
+      if (length > LONGEST_CELL)
+        return `The cell ${letters[column]}${number} holds more than 32,767 characters. Shorten it, and send it again.`;
+      characters += length;
+    }
+  }
+  return characters > MOST_CHARACTERS
+    ? "This workbook holds too much text. Take out what is not a return, and send it again."
+    : null;
 }
 
 function unreadable(problem: string): SheetReading {

@@ -3,6 +3,7 @@ import type { SheetReading } from "../app/sheet/returns-sheet.ts";
 import { MOST_SHEET_ROWS } from "../app/sheet/sheet-columns.ts";
 import { sheetCell } from "./cell-text.ts";
 import { type GridRow, headedRows, sheetTable } from "./sheet-table.ts";
+import { nameZip } from "./name-file.ts";
 import { unpackWorkbook } from "./unpack-workbook.ts";
 
 /** One row beyond what is taken, and what stands above the table: enough to see that there are too many. */
@@ -19,8 +20,10 @@ const TOO_LARGE =
 /** Reads the sheet of returns from an .xlsx file, whichever sheet it is and whatever it is called. */
 export async function readWorkbook(file: string, bytes: Uint8Array): Promise<SheetReading> {
   const unpacked = await unpackWorkbook(bytes);
+  if (unpacked.kind === "not-a-workbook") return unreadable(nameZip(unpacked.names));
   if (unpacked.kind !== "parts") return unreadable(unpacked.kind === "broken" ? BROKEN : TOO_LARGE);
-  const workbook = await parse(unpacked.parts);
+  const { parts } = unpacked;
+  const workbook = await parse(parts);
   if (workbook === null) return unreadable(BROKEN);
   const found = workbook.sheets.flatMap((sheet) => {
     const rows = headedRows(gridOf(sheet));

@@ -1,63 +1,72 @@
+import { crc32 } from "node:zlib";
+import type { Entry, ZipFile } from "yauzl";
+
 /** A workbook's parts by name, or why they could not be had. */
 export type Unpacked =
   | { readonly kind: "parts"; readonly parts: Readonly<Record<string, Uint8Array>> }
+  /** A zip of something else, by the names in it. */
+  | { readonly kind: "not-a-workbook"; readonly names: readonly string[] }
   | { readonly kind: "too-large" }
   | { readonly kind: "broken" };
 
 /** A full workbook of ours unpacks to a few megabytes. */
 const MOST_UNPACKED_BYTES = 32 * 1024 * 1024;
 const MOST_PARTS = 500;
-/** Each piece can grow a thousandfold: the limit is looked at in between. */
-const PIECE_BYTES = 4096;
+/** Of a local header, before the name: a part takes at least this much, its name and its data. */
+const LOCAL_HEADER_BYTES = 30;
 
+const WORKBOOK = /^xl\/workbook\d*\.xml$/i;
 /** What is needed to read cells. Pictures, macros, links to other files and whatever else there is stay packed. */
 const NEEDED =
   /^(?:\[Content_Types\]\.xml|_rels\/\.rels|xl\/[^/]+\.xml|xl\/_rels\/[^/]+\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 
 /**
- * Unpacks a zip file piece by piece and stops as soon as it grows too large, whatever sizes it claims for itself: a few
- * kilobytes can be made to unpack to gigabytes.
+ * Unpacks what the zip's central directory names, and nothing else: that is what Excel and every other reader goes by.
+ * A part whose size or checksum is another than the directory says, and directories that can be read in two ways, are
+ * refused. A few kilobytes can be made to unpack to gigabytes: the sizes are added up first, and held to.
  */
 export async function unpackWorkbook(bytes: Uint8Array): Promise<Unpacked> {
-  const { Unzip, UnzipInflate } = await import("fflate");
-  const chunks = new Map<string, Uint8Array[]>();
-  let unpacked = 0;
-  let seen = 0;
-  let broken = false;
-  const unzip = new Unzip((file) => {
-    if (++seen > MOST_PARTS || !NEEDED.test(file.name)) return;
-    const ofPart: Uint8Array[] = [];
-    chunks.set(file.name, ofPart);
-    file.ondata = (error, chunk) => {
-      if (error !== null) broken = true;
-      else {
-        unpacked += chunk.length;
-        if (unpacked <= MOST_UNPACKED_BYTES) ofPart.push(chunk);
-      }
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
+  const { default: yauzl } = await import("yauzl");
   try {
-    for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-      const to = from + PIECE_BYTES;
-      unzip.push(bytes.subarray(from, to), to >= bytes.length);
-      if (unpacked > MOST_UNPACKED_BYTES || seen > MOST_PARTS) return { kind: "too-large" };
-    }
+    const zip = await yauzl.fromBufferPromise(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    if (zip.entryCount > MOST_PARTS) return { kind: "too-large" };
+    const entries: Entry[] = [];
+    for await (const entry of zip.eachEntry()) entries.push(entry);
+    if (hasNameTwice(entries) || overlap(entries)) return { kind: "broken" };
+    const needed = entries.filter(({ fileName }) => NEEDED.test(fileName));
+    const size = needed.reduce((sum, { uncompressedSize }) => sum + uncompressedSize, 0);
+    if (size > MOST_UNPACKED_BYTES) return { kind: "too-large" };
+    const names = entries.map(({ fileName }) => fileName);
+    if (!names.some((name) => WORKBOOK.test(name))) return { kind: "not-a-workbook", names };
+    const parts: Record<string, Uint8Array> = {};
+    for (const entry of needed) parts[entry.fileName] = await unpack(zip, entry);
+    return { kind: "parts", parts };
   } catch {
-    broken = true;
+    return { kind: "broken" };
   }
-  if (broken || chunks.size === 0) return { kind: "broken" };
-  const parts = [...chunks].map(([name, pieces]) => [name, joined(pieces)] as const);
-  return { kind: "parts", parts: Object.fromEntries(parts) };
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
+/** Part names are the same in any case (ECMA-376, part 2). */
+function hasNameTwice(entries: readonly Entry[]): boolean {
+  return new Set(entries.map(({ fileName }) => fileName.toLowerCase())).size < entries.length;
+}
+
+/** Do two parts share bytes? No program writes that: it is how a small file is made to unpack to a huge one. */
+function overlap(entries: readonly Entry[]): boolean {
+  const inOrder = entries.toSorted((a, b) => a.relativeOffsetOfLocalHeader - b.relativeOffsetOfLocalHeader);
+  return inOrder.some((entry, index) => {
+    const next = inOrder[index + 1];
+    const end =
+      entry.relativeOffsetOfLocalHeader + LOCAL_HEADER_BYTES + entry.fileNameLength + entry.compressedSize;
+    return next !== undefined && next.relativeOffsetOfLocalHeader < end;
+  });
+}
+
+/** Throws for a part that is not as the directory says. */
+async function unpack(zip: ZipFile, entry: Entry): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await zip.openReadStreamPromise(entry)) chunks.push(Buffer.from(chunk as Buffer));
+  const part = Buffer.concat(chunks);
+  if (crc32(part) !== entry.crc32) throw new Error(`${entry.fileName} is damaged`);
+  return part;
 }

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { SheetReading, SheetTable } from "../../src/app/sheet/returns-sheet.ts";
 import { ANSWER_COLUMNS } from "../../src/app/sheet/sheet-columns.ts";
+import { readReturnsFile } from "../../src/documents/read-returns-file.ts";
 import { returnsFiles } from "../../src/documents/returns-files.ts";
 import { aSheet, aSheetRow, HEADER_CELLS, NOTHING_TYPED, rawRow } from "../support/sheet-rows.ts";
 import { type RawCell, xlsxFile } from "../support/xlsx-file.ts";
@@ -14,7 +15,7 @@ function tableOf(reading: SheetReading): SheetTable {
 }
 
 async function problemsOf(file: string, bytes: Uint8Array): Promise<string> {
-  const reading = await returnsFiles.read(file, bytes);
+  const reading = await readReturnsFile(file, bytes);
   return reading.kind === "unreadable"
     ? reading.problems.join("\n")
     : `read ${reading.table.rows.length} rows`;
@@ -26,7 +27,7 @@ describe("what is written", () => {
   it("is read back as it was: keys, answers, and where they stand", async () => {
     const answer = { ...NOTHING_TYPED, actual: "43.20%", why: "£1.1m\nless", noFigure: "Another reason" };
     const table = tableOf(
-      await returnsFiles.read("r.xlsx", await written([aSheetRow({ answer, version: 3 })])),
+      await readReturnsFile("r.xlsx", await written([aSheetRow({ answer, version: 3 })])),
     );
     expect(table.letters).toMatchObject({ ref: "A", actual: "H", why: "I", note: "N", measureId: "Q" });
     const [row] = table.rows;
@@ -52,7 +53,7 @@ describe("what is written", () => {
         const rows = texts.map((why, i) =>
           aSheetRow({ measureId: `m${i}`, answer: { ...NOTHING_TYPED, why } }),
         );
-        const table = tableOf(await returnsFiles.read("r.xlsx", await written(rows)));
+        const table = tableOf(await readReturnsFile("r.xlsx", await written(rows)));
         expect(table.rows.map((row) => row.cells.why.text)).toEqual(texts.map((t) => t.toWellFormed()));
       }),
       { numRuns: 4 },
@@ -105,7 +106,7 @@ describe("a cell that Excel has made something else of", () => {
   ];
   it.each(cases)("%s", async (...[, cell, text, kind = "text"]: Case) => {
     const bytes = xlsxFile([{ rows: [HEADER_CELLS, rawRow({ actual: cell })] }]);
-    const [row] = tableOf(await returnsFiles.read("r.xlsx", bytes)).rows;
+    const [row] = tableOf(await readReturnsFile("r.xlsx", bytes)).rows;
     expect(row?.cells.actual).toEqual({ kind, text });
   });
 });
@@ -122,7 +123,7 @@ describe("columns", () => {
       { name: "Notes", rows: [["hello"]] },
       { name: "Renamed", rows },
     ]);
-    const table = tableOf(await returnsFiles.read("r.xlsx", bytes));
+    const table = tableOf(await readReturnsFile("r.xlsx", bytes));
     expect(table.rows[0]).toMatchObject({
       number: 4,
       cells: { actual: { text: "5" }, measureId: { text: "m1" } },
@@ -192,7 +193,7 @@ describe("a file that is no workbook of returns", () => {
       fc.asyncProperty(fc.nat(good.length - 1), fc.nat(255), async (at, byte) => {
         const bad = Uint8Array.from(good);
         bad[at] = byte;
-        await expect(returnsFiles.read("r.xlsx", bad)).resolves.toHaveProperty("kind");
+        await expect(readReturnsFile("r.xlsx", bad)).resolves.toHaveProperty("kind");
       }),
       { numRuns: 40 },
     );
@@ -201,7 +202,7 @@ describe("a file that is no workbook of returns", () => {
       .map((bytes) => new Uint8Array([0x50, 0x4b, 3, 4, ...bytes]));
     await fc.assert(
       fc.asyncProperty(zipLike, async (bytes) => {
-        await expect(returnsFiles.read("r.xlsx", bytes)).resolves.toHaveProperty("kind", "unreadable");
+        await expect(readReturnsFile("r.xlsx", bytes)).resolves.toHaveProperty("kind", "unreadable");
       }),
       { numRuns: 40 },
     );
@@ -213,7 +214,7 @@ describe("a CSV file", () => {
   test("with the same columns is read, under a title as Excel saves it", async () => {
     const header = HEADER_CELLS.join(",");
     const bytes = csv(["My title,,,", header, '1.1,43.2%,"New, rounds\nlate",,,,,,2019/20 Q2,m1,0']);
-    const [row] = tableOf(await returnsFiles.read("r.csv", bytes)).rows;
+    const [row] = tableOf(await readReturnsFile("r.csv", bytes)).rows;
     expect(row).toMatchObject({
       number: 3,
       cells: { actual: { text: "43.2%" }, why: { text: "New, rounds\nlate" }, version: { text: "0" } },
@@ -222,9 +223,7 @@ describe("a CSV file", () => {
 
   test("with semicolons, and one with broken quotes", async () => {
     const header = HEADER_CELLS.join(";");
-    const [row] = tableOf(
-      await returnsFiles.read("r.csv", csv([header, "1.1;5;;;;;;;2019/20 Q2;m1;0"])),
-    ).rows;
+    const [row] = tableOf(await readReturnsFile("r.csv", csv([header, "1.1;5;;;;;;;2019/20 Q2;m1;0"]))).rows;
     expect(row?.cells.actual.text).toBe("5");
     expect(await problemsOf("r.csv", csv([header, '1.1;"5"x;;']))).toMatch(/^Line 2: check the quotes/);
     expect(await problemsOf("r.csv", csv(["a,b"]))).toMatch(/^No line names the columns/);
