@@ -3,7 +3,12 @@ import { build } from "esbuild";
 // What production runs: the bot and the command line with all they need, in a few files, which Node reads in two thirds
 // of the time of several thousand. Two folders deep like the sources, so that cards are found from there as well.
 await build({
-  entryPoints: ["src/main.ts", "src/cli.ts"],
+  // The thread that reads files has an entry of its own, by the name that `run-parser.ts` looks for.
+  entryPoints: [
+    { in: "src/main.ts", out: "main" },
+    { in: "src/cli.ts", out: "cli" },
+    { in: "src/documents/parser-worker.ts", out: "documents.parser-worker" },
+  ],
   outdir: "dist/scorecard",
   bundle: true,
   splitting: true,

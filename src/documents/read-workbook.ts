@@ -5,6 +5,7 @@ import { sheetCell } from "./cell-text.ts";
 import { type GridRow, headedRows, sheetTable } from "./sheet-table.ts";
 import { nameZip } from "./name-file.ts";
 import { unpackWorkbook } from "./unpack-workbook.ts";
+import { exceedsLimits, hasDocumentType } from "./workbook-limits.ts";
 
 /** One row beyond what is taken, and what stands above the table: enough to see that there are too many. */
 const READ_ROWS = MOST_SHEET_ROWS + 30;
@@ -16,6 +17,8 @@ const BROKEN =
   "This file cannot be read as an Excel workbook. Open it in Excel, save it as an Excel workbook (.xlsx), and send it again.";
 const TOO_LARGE =
   "This workbook is too large. Take out pictures and sheets that are not returns, and send it again.";
+const COPY_INTO_A_NEW_ONE =
+  "Take out the sheets that are not returns; or send /mine sheet for a new workbook, and copy your answers into it.";
 
 /** Reads the sheet of returns from an .xlsx file, whichever sheet it is and whatever it is called. */
 export async function readWorkbook(file: string, bytes: Uint8Array): Promise<SheetReading> {
@@ -23,6 +26,9 @@ export async function readWorkbook(file: string, bytes: Uint8Array): Promise<She
   if (unpacked.kind === "not-a-workbook") return unreadable(nameZip(unpacked.names));
   if (unpacked.kind !== "parts") return unreadable(unpacked.kind === "broken" ? BROKEN : TOO_LARGE);
   const { parts } = unpacked;
+  if (hasDocumentType(parts)) return unreadable(BROKEN);
+  const exceeded = exceedsLimits(parts);
+  if (exceeded !== null) return unreadable(`This workbook has ${exceeded}. ${COPY_INTO_A_NEW_ONE}`);
   const workbook = await parse(parts);
   if (workbook === null) return unreadable(BROKEN);
   const found = workbook.sheets.flatMap((sheet) => {

@@ -78,7 +78,8 @@ function holdsAnything({ cells }: SheetRow): boolean {
   return columns.some((column) => cells[column].text.trim() !== "");
 }
 
-function byColumn<T>(of: (column: SheetColumn) => T): Record<SheetColumn, T> {
+/** A value for each column. */
+export function byColumn<T>(of: (column: SheetColumn) => T): Record<SheetColumn, T> {
   return {
     ref: of("ref"),
     actual: of("actual"),

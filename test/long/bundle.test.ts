@@ -1,9 +1,13 @@
 /** @module-tag long */
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import getPort from "get-port";
 import { beforeAll, expect, it, vi } from "vitest";
 import { answers } from "../support/processes.ts";
+import { xlsxFile } from "../support/xlsx-file.ts";
 import { ownPrefix, testConnectionString } from "../support/own-storage.ts";
 
 // What production runs: made once here, and run by plain Node.
@@ -31,6 +35,14 @@ it("starts the bot, which stops when it is told to", async () => {
     bot.kill("SIGTERM");
   }
   expect(await ended).toEqual([0, null]);
+});
+
+it("reads a workbook in a thread of its own", () => {
+  const file = join(mkdtempSync(join(tmpdir(), "scorecard-")), "other.xlsx");
+  writeFileSync(file, xlsxFile([{ rows: [["Name", "Age"]] }]));
+  const args = ["dist/scorecard/cli.js", "returns", file, "--as", "sam.patel@demo.example"];
+  const { stderr, status } = spawnSync(process.execPath, args, { encoding: "utf8" });
+  expect([stderr, status]).toEqual([expect.stringMatching(/^This is not a workbook of returns/), 1]);
 });
 
 it("runs the command line", () => {
