@@ -40,6 +40,11 @@ export function mayAnswerFor(people: readonly Person[], id: PersonId, isTheirs: 
   return person !== null && (isTheirs || isPerformanceTeam(person));
 }
 
+/** Files are taken from officers: members of the cabinet answer for no figures. */
+export function maySendFiles({ roles }: Person): boolean {
+  return !roles.includes("portfolio-holder") || roles.length > 1;
+}
+
 /**
  * Every step of a round from its opening to its release, what is corrected, overridden or held, who is nudged, and what a
  * channel follows.

@@ -9,6 +9,8 @@ import { refill } from "../support/refilled-workbook.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
 import { measureId } from "../support/builders.ts";
+import { watchHealth } from "../support/watch-health.ts";
+import { BOMBS } from "../support/workbook-bombs.ts";
 
 let council: ScorecardUnderTest;
 let olive: PersonAtKeyboard;
@@ -196,7 +198,7 @@ describe("a workbook sent back", () => {
 describe("a file that cannot be taken", () => {
   const csv = new TextEncoder().encode("a,b");
   it.each([
-    ["a picture", "cat.png", new Uint8Array([137, 80, 78, 71]), "none", /^This is not an Excel workbook/m],
+    ["a picture", "cat.png", new Uint8Array([137, 80, 78, 71]), "none", /^This is a picture/m],
     ["another CSV file", "people.csv", csv, "none", /^No line names the columns/m],
     ["too large", "big.xlsx", new Uint8Array(5 * 1024 * 1024 + 1), "none", /^This file is larger than 5 MB/m],
     ["gone", "gone.xlsx", csv, "not-found", /^Your file could not be fetched/m],
@@ -205,6 +207,39 @@ describe("a file that cannot be taken", () => {
     const [reply] = await olive.sendsFile(name, bytes, trouble);
     expect(wordsOf(reply?.body)).toMatch(said);
     expect(council.connector.files.requests.join()).not.toContain("elsewhere");
+  });
+
+  it.each([
+    ["Stan", "somebody who is in no list", /^You are not in the council's list of people/m],
+    ["Cara", "a member of the cabinet", /^Workbooks of figures are taken from officers only/m],
+  ])("from %s, %s: nothing is fetched", async (name, _, said) => {
+    const [reply] = await council.person(name).sendsFile(`${name}.xlsx`, csv);
+    expect(wordsOf(reply?.body)).toMatch(said);
+    expect(council.connector.files.requests.join()).not.toContain(`${name}.xlsx`);
+  });
+
+  it("made to stop the bot, from two people at once: it goes on, and a third person's is read", async () => {
+    const slow = BOMBS["elements within elements in the formats"]?.() ?? csv;
+    const workbook = await workbookOf(council.person("Tess"));
+    const alive = watchHealth(council.port);
+    const bombs = [olive, council.person("Dev")].map((person) => person.sendsFile("bomb.xlsx", slow));
+    const [good] = await council.person("Tess").sendsFile("good.xlsx", workbook);
+    expect(wordsOf(cardIn(good))).toContain("good.xlsx: 8 rows read.");
+    for (const [reply] of await Promise.all(bombs)) {
+      expect(wordsOf(reply?.body)).toMatch(/^This file takes too long to read|more than/m);
+    }
+    expect(await alive.slowest()).toBeLessThan(500);
+  });
+
+  it("sent twice at once by one person is read once", async () => {
+    const slow = BOMBS["elements within elements in the formats"]?.() ?? csv;
+    const replies = await Promise.all([olive.sendsFile("one.xlsx", slow), olive.sendsFile("two.xlsx", slow)]);
+    expect(
+      replies
+        .flat()
+        .map(({ body }) => wordsOf(body))
+        .join("\n"),
+    ).toContain("The file that you sent before is still being read.");
   });
 
   it("attachments of any shape", async () => {
