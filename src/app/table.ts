@@ -12,6 +12,8 @@ export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
   readonly faults: readonly Fault[];
+  /** Lines above the table that are no part of it: a title, or what Excel puts there. */
+  readonly passedOver: readonly { readonly line: number; readonly text: string }[];
 }
 
 /** A cell's text; empty where the file has no such column. */

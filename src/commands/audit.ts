@@ -1,21 +1,20 @@
-import { basename } from "node:path";
 import { Command, Option } from "commander";
 import { AUDIT_COLUMNS } from "../app/audit-row.ts";
 import { type AuditOutcome, auditScorecard } from "../app/audit-scorecard.ts";
 import { faultText } from "../app/fault.ts";
 import { auditText } from "../documents/audit-text.ts";
-import { readCsv } from "../documents/read-csv.ts";
 import { findRagMethod, type RagMethod } from "../domain/rag-method.ts";
 import { type CommandPorts, fail } from "./command-ports.ts";
-import { readGivenFile } from "./given-file.ts";
+import { encodingOption, readGivenTable } from "./given-file.ts";
 
 interface AuditOptions {
   readonly json?: boolean;
+  readonly encoding?: string;
   readonly method: string;
 }
 
 /**
- * `audit FILE.csv [--json] [--method ...]`: regrades a published scorecard. Exit codes: 0 every tested grade agrees,
+ * `audit FILE.csv [--json] [--method ...] [--encoding ...]`: regrades a published scorecard. Exit codes: 0 every tested grade agrees,
  * 1 some disagree or the file is faulty, 2 the file cannot be read. Wrong options throw commander's own error.
  */
 export function auditCommand(ports: CommandPorts): Command {
@@ -27,16 +26,16 @@ export function auditCommand(ports: CommandPorts): Command {
     .argument("<file>", "the scorecard as CSV")
     .option("--json", "print the result as JSON")
     .addOption(method)
+    .addOption(encodingOption())
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
     .action(async (path: string, options: AuditOptions) => {
       const chosen = findRagMethod(options.method);
       if (chosen === null) throw new RangeError(`no grading method ${options.method}`);
-      const bytes = await readGivenFile(ports, path);
-      if (typeof bytes === "string") return fail(ports, 2, bytes);
-      const file = basename(path);
-      const outcome = auditScorecard(readCsv(file, bytes, AUDIT_COLUMNS), chosen);
-      report(outcome, { file, method: chosen, json: options.json ?? false }, ports);
+      const table = await readGivenTable(ports, path, AUDIT_COLUMNS, options);
+      if (typeof table === "string") return fail(ports, 2, table);
+      const outcome = auditScorecard(table, chosen);
+      report(outcome, { file: table.file, method: chosen, json: options.json ?? false }, ports);
     });
 }
 

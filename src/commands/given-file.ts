@@ -1,4 +1,37 @@
+import { basename } from "node:path";
+import { Option } from "commander";
+import type { Table } from "../app/table.ts";
+import { ENCODINGS } from "../documents/decode-text.ts";
+import { readCsv } from "../documents/read-csv.ts";
 import type { CommandPorts } from "./command-ports.ts";
+
+export interface GivenTableOptions {
+  readonly encoding?: string;
+  readonly json?: boolean;
+}
+
+export function encodingOption(): Option {
+  return new Option(
+    "--encoding <name>",
+    "what the letters of a file are stored in that is not in UTF-8; macintosh: from a Mac, cp850: from MS-DOS",
+  ).choices(ENCODINGS);
+}
+
+/** A CSV file that somebody named, as a table; text says why it cannot be read. Says which lines are no part of it. */
+export async function readGivenTable(
+  ports: CommandPorts,
+  path: string,
+  required: readonly string[],
+  { encoding, json }: GivenTableOptions,
+): Promise<Table | string> {
+  const bytes = await readGivenFile(ports, path);
+  if (typeof bytes === "string") return bytes;
+  const table = readCsv(basename(path), bytes, required, encoding ?? null);
+  const say = json === true ? ports.err : ports.out;
+  for (const { line, text } of table.passedOver)
+    say(`${table.file}, line ${line}: "${text}" was passed over. It is not part of the table.\n`);
+  return table;
+}
 
 /** A file that somebody named on the command line; text says in plain words why it cannot be read. */
 export async function readGivenFile(ports: CommandPorts, path: string): Promise<Uint8Array | string> {

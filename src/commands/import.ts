@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { Command } from "commander";
 import type { ImportFiles } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
@@ -10,11 +9,10 @@ import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/rea
 import { REQUIRED_TARGET_COLUMNS, TARGET_COLUMNS } from "../app/import/read-targets.ts";
 import type { Ports, Progress } from "../app/ports.ts";
 import type { Table } from "../app/table.ts";
-import { readCsv } from "../documents/read-csv.ts";
 import { parseQuarter } from "../domain/quarter.ts";
 import { findRagMethod, RAG_METHODS } from "../domain/rag-method.ts";
 import { type CommandPorts, fail } from "./command-ports.ts";
-import { readGivenFile } from "./given-file.ts";
+import { encodingOption, readGivenTable } from "./given-file.ts";
 import { reportImport } from "./import-report.ts";
 
 export interface ImportCommandPorts extends CommandPorts {
@@ -49,6 +47,7 @@ interface ImportCommandOptions {
   readonly comparators?: string;
   readonly quarter?: string;
   readonly method?: string;
+  readonly encoding?: string;
   readonly as?: string;
   readonly apply?: boolean;
   readonly json?: boolean;
@@ -72,6 +71,7 @@ export function importCommand(ports: ImportCommandPorts): Command {
       "--method <name>",
       `the grading method from now on: ${RAG_METHODS.map((m) => m.version).join(", ")}`,
     )
+    .addOption(encodingOption())
     .option("--as <upn>", "who imports, for the log", "command line")
     .option("--apply", "write the changes")
     .option("--json", "print the result as JSON")
@@ -130,9 +130,9 @@ async function readFiles(
   for (const kind of ["people", "scorecard", "measures", "targets", "actions", "comparators"] as const) {
     const path = options[kind];
     if (path === undefined) continue;
-    const bytes = await readGivenFile(ports, path);
-    if (typeof bytes === "string") return bytes;
-    tables[kind] = readCsv(basename(path), bytes, REQUIRED[kind] ?? []);
+    const table = await readGivenTable(ports, path, REQUIRED[kind] ?? [], options);
+    if (typeof table === "string") return table;
+    tables[kind] = table;
   }
   if (Object.keys(tables).length === 0 && method === null)
     return "Name at least one file. See: scorecard import --help";

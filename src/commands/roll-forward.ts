@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { Command } from "commander";
 import { NO_FILES } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
@@ -8,8 +7,7 @@ import {
   YEAR_CHANGE_COLUMNS,
   type YearStart,
 } from "../app/import/read-year-changes.ts";
-import { readCsv } from "../documents/read-csv.ts";
-import { readGivenFile } from "./given-file.ts";
+import { encodingOption, readGivenTable } from "./given-file.ts";
 import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { reportImport } from "./import-report.ts";
@@ -17,6 +15,7 @@ import { reportImport } from "./import-report.ts";
 interface RollForwardOptions {
   readonly to?: string;
   readonly file?: string;
+  readonly encoding?: string;
   readonly as: string;
   readonly apply?: boolean;
   readonly dryRun?: boolean;
@@ -32,6 +31,7 @@ export function rollForwardCommand(ports: ImportCommandPorts): Command {
     )
     .option("--to <year>", "the year that starts, for example 2020/21")
     .option("--file <file>", "what changes with the year, as CSV; all else is carried over")
+    .addOption(encodingOption())
     .option(
       "--as <upn>",
       "who starts the year: the reasons of changed targets are kept with it",
@@ -78,13 +78,13 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
 /** Text says what is wrong with the call. */
 async function readYearStart(
   ports: ImportCommandPorts,
-  { to = "", file, apply, dryRun }: RollForwardOptions,
+  options: RollForwardOptions,
 ): Promise<YearStart | string> {
+  const { to = "", file, apply, dryRun } = options;
   const from = parseYear(to);
   if (from === null) return "--to takes the year that starts, for example 2020/21";
   if (apply === true && dryRun === true) return "Give --apply or --dry-run, not both.";
   if (file === undefined) return { from, table: null };
-  const bytes = await readGivenFile(ports, file);
-  if (typeof bytes === "string") return bytes;
-  return { from, table: readCsv(basename(file), bytes, REQUIRED_YEAR_CHANGE_COLUMNS) };
+  const table = await readGivenTable(ports, file, REQUIRED_YEAR_CHANGE_COLUMNS, options);
+  return typeof table === "string" ? table : { from, table };
 }

@@ -1,6 +1,6 @@
 import type { SheetReading } from "../app/sheet/returns-sheet.ts";
 import { MOST_SHEET_ROWS } from "../app/sheet/sheet-columns.ts";
-import { decodeText } from "./decode-text.ts";
+import { decodeText, type Reading } from "./decode-text.ts";
 import { parseRecords } from "./parse-records.ts";
 import { delimiterOf } from "./read-csv.ts";
 import { headedRows, sheetTable } from "./sheet-table.ts";
@@ -10,7 +10,9 @@ const READ_ROWS = MOST_SHEET_ROWS + 30;
 
 /** Reads returns from a CSV file with the workbook's columns. Rows are numbered by the lines they start on. */
 export function readReturnsCsv(file: string, bytes: Uint8Array): SheetReading {
-  const text = decodeText(bytes);
+  const decoded = decodeText(bytes);
+  if (decoded.kind === "unclear") return { kind: "unreadable", problems: [whichLetters(decoded.readings)] };
+  const { text } = decoded;
   const { records, broken } = parseRecords(text, delimiterOf(headerLine(text)), READ_ROWS);
   if (broken.length > 0) {
     const problems = broken.map(
@@ -34,7 +36,14 @@ export function readReturnsCsv(file: string, bytes: Uint8Array): SheetReading {
 
 /** Is this CSV, whatever the file is called? */
 export function hasReturnsHeader(bytes: Uint8Array): boolean {
-  return /measure.?id/i.test(decodeText(bytes.subarray(0, 4096)));
+  return /measure.?id/i.test(Buffer.from(bytes.subarray(0, 8192)).toString("latin1").replaceAll("\0", ""));
+}
+
+/** Nobody is asked in the chat which reading is right: a file of Excel's own leaves nothing to choose. */
+function whichLetters(readings: readonly Reading[]): string {
+  const unclear = /[^\s,;"]{0,20}[^\0-\u007F][^\s,;"]{0,20}/;
+  const shown = readings.map(({ text }) => `"${unclear.exec(text)?.[0] ?? ""}"`);
+  return `Some letters in this file can be read in several ways: ${[...new Set(shown)].join(" or ")}. Save it as an Excel workbook (.xlsx), or as "CSV UTF-8", and send it again.`;
 }
 
 /** A workbook saved as CSV has its title above the columns' names. */

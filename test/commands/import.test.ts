@@ -1,10 +1,12 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { importCommand } from "../../src/commands/import.ts";
 import { PLAN_ID } from "../app/import-council.ts";
 import { testPorts } from "../app/test-council.ts";
 
 /** What the command prints of a people file, in two runs. */
-async function twice(csv: string, ...args: readonly string[]): Promise<readonly string[]> {
+async function twice(csv: string | Uint8Array, ...args: readonly string[]): Promise<readonly string[]> {
   const ports = await testPorts();
   const run = async () => {
     let printed = "";
@@ -12,7 +14,7 @@ async function twice(csv: string, ...args: readonly string[]): Promise<readonly 
     const command = importCommand({
       out: print,
       err: print,
-      readFile: () => Promise.resolve(new TextEncoder().encode(csv)),
+      readFile: () => Promise.resolve(typeof csv === "string" ? new TextEncoder().encode(csv) : csv),
       setExitCode: () => undefined,
       connect: () => Promise.resolve({ ports, planId: PLAN_ID }),
       progress: () => ({ report: () => undefined, stop: () => undefined }),
@@ -36,6 +38,24 @@ test("kinds are named in the plural, and a second run says only that there is no
   expect(first).toMatch(/\n {2}people +1 added +0 changed +0 unchanged\n/);
   expect(first).toMatch(/\nImported\.\n$/);
   expect(second).toMatch(/people +0 added +0 changed +1 unchanged\n(?:.*\n)*\nNothing to change\.\n$/);
+});
+
+const caseOf = (name: string) => readFileSync(join(import.meta.dirname, "../cases", name));
+
+test("names from a Mac are shown in each likely reading, and nothing is written until one is chosen", async () => {
+  const [asked, applied] = await twice(caseOf("people-mac.csv"), "--apply");
+  expect(asked).toBe(applied);
+  expect(asked).toContain('"Zoë O’Neil" (--encoding macintosh)');
+  expect(asked).toContain('"Zo‘ OÕNeil" (--encoding windows-1252)');
+  expect(asked).toContain("Nothing was changed.");
+  const [told] = await twice(caseOf("people-mac.csv"), "--encoding", "macintosh");
+  expect(told).toMatch(/^ {2}added person: Zoë O’Neil\n/);
+});
+
+test("a first line of Excel's own is passed over, and said", async () => {
+  const [first] = await twice(caseOf("people-sep.csv"));
+  expect(first).toMatch(/^people\.csv, line 1: "sep=," was passed over/);
+  expect(first).toMatch(/people +6 added/);
 });
 
 test("a file that is not there is named, and nothing is connected to", async () => {

@@ -35,18 +35,51 @@ describe("readCsv", () => {
     ]);
   });
 
-  test.each([
-    ["Windows-1252", latin("a,b\n\xA31.1m,O\x92Dell \x96"), "£1.1m", "O’Dell –"],
+  const utf16 = (text: string, mark: string) => Buffer.from(`${mark}${text}`, "utf16le");
+  test.each<[string, Uint8Array, string, string]>([
     ["UTF-8", utf8("a,b\n£1.1m,O’Dell"), "£1.1m", "O’Dell"],
-    [
-      "UTF-16",
-      new Uint8Array([0xff, 0xfe, ...new Uint8Array(Buffer.from("a\tb\n£5\t6", "utf16le"))]),
-      "£5",
-      "6",
-    ],
+    ["UTF-16", utf16("a\tb\n£5\t6", "\uFEFF"), "£5", "6"],
+    ["UTF-16 without a mark", utf16("a\tb\n£5\tZoë", ""), "£5", "Zoë"],
+    ["UTF-16 of the other order", utf16("a\tb\n£5\tZoë", "\uFEFF").swap16(), "£5", "Zoë"],
+    ["what is the same in every likely encoding", latin("a,b\n\xA31.1m,\xA320"), "£1.1m", "£20"],
   ])("reads %s", (_, bytes, a, b) => {
-    expect(readCsv("f.csv", bytes, ["a", "b"]).rows[0]?.cells).toEqual({ a, b });
+    const table = readCsv("f.csv", bytes, ["a", "b"]);
+    expect(table.faults).toEqual([]);
+    expect(table.rows[0]?.cells).toEqual({ a, b });
   });
+
+  test.each([
+    ["windows-1252", latin("a,b\nO\x92Dell,caf\xE9"), "O’Dell", "café"],
+    ["macintosh", latin("a,b\nO\xD5Neil,Zo\x91"), "O’Neil", "Zoë"],
+    ["cp850", latin("a,b\n\x9C5,Zo\x89"), "£5", "Zoë"],
+  ])("asks which letters are meant, and reads them as %s where that is said", (encoding, bytes, a, b) => {
+    const asked = readCsv("f.csv", bytes, ["a", "b"]).faults.map(faultText);
+    expect(asked[0]).toMatch(/^f\.csv, line 1: "another encoding" found; expected UTF-8, or --encoding/);
+    expect(asked.join("\n")).toContain(`"${b}" (--encoding ${encoding})`);
+    const told = readCsv("f.csv", bytes, ["a", "b"], encoding);
+    expect(told.faults).toEqual([]);
+    expect(told.rows[0]?.cells).toEqual({ a, b });
+  });
+
+  it("shows each unclear text once, ten at most, and keeps to UTF-8 where that is what a file is in", () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Zo\x91${i % 20}`);
+    const bytes = latin(`a,b\n${names.map((name) => `${name},1`).join("\n")}`);
+    expect(readCsv("f.csv", bytes, ["a", "b"]).faults).toHaveLength(11);
+    expect(readCsv("f.csv", utf8("a,b\nZoë,1"), ["a", "b"], "macintosh").rows[0]?.cells["a"]).toBe("Zoë");
+  });
+
+  test.each([
+    ["sep=,\r\na,b\r\n1,2", [[1, "sep=,"]], 3],
+    ["\uFEFFsep=;\na;b\n1;2", [[1, "sep=;"]], 3],
+    ['"sep=\t"\na\tb\n1\t2', [[1, '"sep=\t"']], 3],
+    ["People, at 1 March,\n\na,b\n1,2", [[1, "People  at 1 March"]], 4],
+    ["Our people; all of them; today\nas at,1 March\na,b\n1,2", [[1, "Our people; all of them; today"], [2, "as at 1 March"]], 4],
+  ])("passes over what stands above the table: %j", (text, lines, row) => {
+    const table = read(text);
+    expect(table.faults).toEqual([]);
+    expect(table.passedOver.map(({ line, text }) => [line, text])).toEqual(lines);
+    expect(table.rows).toEqual([{ line: row, cells: { a: "1", b: "2" } }]);
+  }); // prettier-ignore
 
   it("names every missing column and every column that stands twice", () => {
     const faults = read("a,x,X,x\n1,2,3,4", ["a", "b", "c"]).faults;

@@ -228,6 +228,14 @@ describe("a CSV file", () => {
     expect(await problemsOf("r.csv", csv([header, '1.1;"5"x;;']))).toMatch(/^Line 2: check the quotes/);
     expect(await problemsOf("r.csv", csv(["a,b"]))).toMatch(/^No line names the columns/);
   });
+
+  test("whose letters are unclear is refused with what to do; with a first line of Excel's own it is read", async () => {
+    const header = HEADER_CELLS.join(",");
+    const mac = Buffer.from(`${header}\n1.1,5,Zo\u0091 left,,,,,,2019/20 Q2,m1,0`, "latin1");
+    expect(await problemsOf("r.csv", mac)).toMatch(/"Zo‘" or "Zoë".*as "CSV UTF-8", and send it again\.$/);
+    const bytes = csv(["sep=;", header.replaceAll(",", ";"), "1.1;5;;;;;;;2019/20 Q2;m1;0"]);
+    expect(tableOf(await readReturnsFile("r.csv", bytes)).rows[0]?.cells.actual.text).toBe("5");
+  });
 });
 
 describe("a CSV file made to be slow is not", () => {
