@@ -38,7 +38,10 @@ const MANY: Readonly<Record<string, string>> = {
   settings: "settings",
 };
 
-function summaryText({ counts, lines, quarters }: ImportSummary, kind: "planned" | "imported"): string {
+function summaryText(
+  { counts, lines, quarters, remarks }: ImportSummary,
+  kind: "planned" | "imported",
+): string {
   const table = counts.map(
     (c) =>
       `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
@@ -50,7 +53,19 @@ function summaryText({ counts, lines, quarters }: ImportSummary, kind: "planned"
   const done = lines.length === 0 ? "Nothing to change." : said;
   const gap = (of: readonly unknown[]) => (of.length === 0 ? [] : [""]);
   const becomes = quarters.map(({ text }) => text);
-  return [...shown, ...more, ...gap(lines), ...table, "", ...becomes, ...gap(quarters), done, ""].join("\n");
+  const remarked = remarks.map((remark) => `${remark}.`);
+  return [
+    ...remarked,
+    ...shown,
+    ...more,
+    ...gap(lines),
+    ...table,
+    "",
+    ...becomes,
+    ...gap(quarters),
+    done,
+    "",
+  ].join("\n");
 }
 
 function count(n: number): string {

@@ -5,8 +5,11 @@ import { importCommand } from "../../src/commands/import.ts";
 import { PLAN_ID } from "../app/import-council.ts";
 import { testPorts } from "../app/test-council.ts";
 
-/** What the command prints of a people file, in two runs. */
-async function twice(csv: string | Uint8Array, ...args: readonly string[]): Promise<readonly string[]> {
+/** What the command prints of a file, of people unless said, in two runs. */
+async function twice(
+  csv: string | Uint8Array,
+  { kind = "people", args = [] }: { readonly kind?: string; readonly args?: readonly string[] } = {},
+): Promise<readonly string[]> {
   const ports = await testPorts();
   const run = async () => {
     let printed = "";
@@ -19,7 +22,7 @@ async function twice(csv: string | Uint8Array, ...args: readonly string[]): Prom
       connect: () => Promise.resolve({ ports, planId: PLAN_ID }),
       progress: () => ({ report: () => undefined, stop: () => undefined }),
     });
-    await command.parseAsync(["--people", "people.csv", ...args], { from: "user" });
+    await command.parseAsync([`--${kind}`, `${kind}.csv`, ...args], { from: "user" });
     return printed;
   };
   return [await run(), await run()];
@@ -33,7 +36,7 @@ test.each([
 });
 
 test("kinds are named in the plural, and a second run says only that there is nothing to change", async () => {
-  const [first, second] = await twice("upn,name\nsam@x.example,Sam", "--apply");
+  const [first, second] = await twice("upn,name\nsam@x.example,Sam", { args: ["--apply"] });
   expect(first).toMatch(/^ {2}added person: Sam\n/);
   expect(first).toMatch(/\n {2}people +1 added +0 changed +0 unchanged\n/);
   expect(first).toMatch(/\nImported\.\n$/);
@@ -43,12 +46,12 @@ test("kinds are named in the plural, and a second run says only that there is no
 const caseOf = (name: string) => readFileSync(join(import.meta.dirname, "../cases", name));
 
 test("names from a Mac are shown in each likely reading, and nothing is written until one is chosen", async () => {
-  const [asked, applied] = await twice(caseOf("people-mac.csv"), "--apply");
+  const [asked, applied] = await twice(caseOf("people-mac.csv"), { args: ["--apply"] });
   expect(asked).toBe(applied);
   expect(asked).toContain('"Zoë O’Neil" (--encoding macintosh)');
   expect(asked).toContain('"Zo‘ OÕNeil" (--encoding windows-1252)');
   expect(asked).toContain("Nothing was changed.");
-  const [told] = await twice(caseOf("people-mac.csv"), "--encoding", "macintosh");
+  const [told] = await twice(caseOf("people-mac.csv"), { args: ["--encoding", "macintosh"] });
   expect(told).toMatch(/^ {2}added person: Zoë O’Neil\n/);
 });
 
@@ -56,6 +59,17 @@ test("a first line of Excel's own is passed over, and said", async () => {
   const [first] = await twice(caseOf("people-sep.csv"));
   expect(first).toMatch(/^people\.csv, line 1: "sep=," was passed over/);
   expect(first).toMatch(/people +6 added/);
+});
+
+test("an action's due date is read as Excel has left it, or named", async () => {
+  const [asked] = await twice(caseOf("actions-dates.csv"), { kind: "actions" });
+  expect(asked).toMatch(
+    /^actions\.csv, line 4, due: "25-Mar" found; expected a day or a time with its year.*\n1 fault\./,
+  );
+  const mended = caseOf("actions-dates.csv").toString().replace("25-Mar", "within the year");
+  const [planned] = await twice(mended, { kind: "actions" });
+  expect(planned).toMatch(/^actions\.csv, line 4, due: "within the year" found; .* never overdue\.\n/);
+  expect(planned).toMatch(/actions +11 added/);
 });
 
 test("a file that is not there is named, and nothing is connected to", async () => {

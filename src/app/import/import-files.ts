@@ -14,6 +14,7 @@ import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
 import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
 import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
+import { dueRemarks } from "./read-actions.ts";
 import { factsByQuarter, quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import type { Person } from "../../domain/person.ts";
 import { takesAnswers } from "../../domain/round.ts";
@@ -73,7 +74,7 @@ export function importFiles(
     const faults = [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored)];
     if (faults.length > 0) return { kind: "faulty", faults };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
-    const tally = newTally();
+    const tally = newTally(dueRemarks(files.actions));
     const wanted = {
       people: peopleChanges(desired.people, people, tally),
       plan: planChanges(desired.plan, planRows, tally),

@@ -13,6 +13,8 @@ export interface ImportSummary {
   readonly lines: readonly string[];
   /** What becomes of each quarter that the files name, oldest first. */
   readonly quarters: readonly QuarterLine[];
+  /** What the files say and cannot be used, and is no fault. */
+  readonly remarks: readonly string[];
 }
 
 export type QuarterLine = QuarterOutcome & { readonly quarter: Quarter; readonly text: string };
@@ -25,7 +27,7 @@ export interface Tally {
   summary(): ImportSummary;
 }
 
-export function newTally(): Tally {
+export function newTally(remarks: readonly string[]): Tally {
   const counts = new Map<string, { added: number; changed: number; unchanged: number }>();
   const lines: string[] = [];
   const quarters: QuarterLine[] = [];
@@ -45,6 +47,6 @@ export function newTally(): Tally {
     quarter: (quarter, outcome) => {
       quarters.push({ ...outcome, quarter, text: quarterOutcomeText(quarter, outcome) });
     },
-    summary: () => ({ counts: [...counts].map(([kind, c]) => ({ kind, ...c })), lines, quarters }),
+    summary: () => ({ counts: [...counts].map(([kind, c]) => ({ kind, ...c })), lines, quarters, remarks }),
   };
 }

@@ -8,10 +8,11 @@ import {
   parseActionStatus,
 } from "../../domain/action.ts";
 import { promisedNumber, readReached } from "../../domain/action-promise.ts";
+import { readDue } from "../../domain/due-date.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
-import type { Fault } from "../fault.ts";
+import { type Fault, faultText } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
@@ -114,9 +115,30 @@ function detailsOf(
     lead: kept(["lead"], (text) => namedOrKnown(text, people), was?.lead),
     promise: kept(["promise"], asWritten, was?.promise),
     promiseUnit: kept(["promise_unit"], asWritten, was?.promiseUnit),
-    due: kept(["due"], asWritten, was?.due),
+    due: kept(["due"], () => dueIn(cells), was?.due),
     partOf: kept(["part_of"], (text) => (text === "" ? null : actionId(text)), was?.partOf),
   };
+}
+
+const A_DAY = "a day or a time with its year: 31 March 2025, March 2025, 2024/25 Q3, 2024/25 or by 2026";
+
+/** As it is to be shown; words that name no day stay, and `dueRemarks` names them. */
+function dueIn(cells: CellReader): string {
+  const text = cells.text("due");
+  const reading = readDue(text);
+  if (reading.kind === "unclear") cells.fault("due", A_DAY);
+  return reading.kind === "day" ? reading.words : text;
+}
+
+/** The actions that can never be overdue, because no day can be read from what they say. */
+export function dueRemarks(table: Table | null): readonly string[] {
+  return (table?.rows ?? []).flatMap((row) => {
+    const value = row.cells["due"] ?? "";
+    if (table === null || readDue(value).kind !== "words") return [];
+    return [
+      `${faultText({ file: table.file, line: row.line, column: "due", value, expected: A_DAY })}. It is kept as it is, and never overdue`,
+    ];
+  });
 }
 
 /** In the promise's unit, as the form keeps it. */
