@@ -170,7 +170,13 @@ export function storageOptions(config: Config): StorageAddress & {
 
 /** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const parsed = settings.safeParse(env);
+  const given = settingsIn(env);
+  const quoted = Object.keys(given).filter((name) => /^(["']).*\1$/s.test(given[name] ?? ""));
+  if (quoted.length > 0) {
+    const wrong = quoted.map((name) => `${name}: its value stands in quotes. Take them away`);
+    throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${wrong.join("\n  ")}`);
+  }
+  const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: expected ${issue.message}`);
     throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${wrong.join("\n  ")}`);
@@ -199,6 +205,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     personLimit: s.SCORECARD_PERSON_LIMIT,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
+}
+
+/** What is empty counts as not set: a template's line that nobody filled in. Spaces around a value are nobody's intention. */
+function settingsIn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  const values = Object.keys(settings.shape).map((name) => [name, env[name]?.trim() ?? ""] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
 
 /** An app id alone lets nobody in: the tenant is checked on every activity, and a single-tenant app has a secret. */

@@ -113,3 +113,27 @@ test.each([
 ])("what one person may send where the setting says %j", (SCORECARD_PERSON_LIMIT, personLimit) => {
   expect(readConfig({ SCORECARD_STORAGE: "x", SCORECARD_PERSON_LIMIT })).toMatchObject({ personLimit });
 });
+
+test("what is empty counts as not set, and spaces around a value are left out", () => {
+  const names = [
+    "SCORECARD_PLAN", "SCORECARD_EARLIER_PLANS", "SCORECARD_TABLE_PREFIX", "SCORECARD_APP_ID", "SCORECARD_APP_PASSWORD",
+    "SCORECARD_APP_TYPE", "SCORECARD_TENANT_ID", "SCORECARD_CARD_ACTIONS", "SCORECARD_HOST", "PORT", "SCORECARD_REMINDERS",
+    "SCORECARD_TEAMS_LIMIT", "NODE_ENV", "LOG_LEVEL",
+  ]; // prettier-ignore
+  for (const empty of ["", "  "]) {
+    const env = Object.fromEntries(names.map((name) => [name, empty]));
+    expect(readConfig({ ...env, SCORECARD_STORAGE: " x\n" })).toEqual(readConfig({ SCORECARD_STORAGE: "x" }));
+  }
+  expect(() => readConfig({ SCORECARD_STORAGE: " " })).toThrow(
+    /SCORECARD_STORAGE: expected the connection string/,
+  );
+});
+
+test.each(["'UseDevelopmentStorage=true'", '"UseDevelopmentStorage=true"'])(
+  "quotes round %s are named, and its value is not printed",
+  (value) => {
+    expect(() => readConfig({ SCORECARD_STORAGE: value })).toThrow(
+      /^Correct these in the environment:\n {2}SCORECARD_STORAGE: its value stands in quotes\. Take them away$/,
+    );
+  },
+);

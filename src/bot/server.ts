@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Logger } from "pino";
 import restify from "restify";
+import { ScorecardError } from "../app/errors.ts";
 import type { HttpAnswer } from "./adapter.ts";
 import type { Receive } from "./application.ts";
 import type { Door } from "./door/door.ts";
@@ -73,7 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) => reject(whyNotListening(error, options)));
     server.listen(port, host, resolve);
   });
   return {
@@ -83,6 +84,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       return underWay;
     },
   };
+}
+
+/** What the operator can put right, by its cause. */
+function whyNotListening(error: NodeJS.ErrnoException, { port, host }: ServerOptions): Error {
+  switch (error.code) {
+    case "EADDRINUSE": {
+      const message = `Port ${port} is in use by another program, perhaps another Scorecard. End it, or set PORT to another port.`;
+      return new ScorecardError("port-in-use", message, error);
+    }
+    case "EACCES": {
+      const message = `Port ${port} may not be used by this account. Set PORT to one above 1023.`;
+      return new ScorecardError("port-not-allowed", message, error);
+    }
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND": {
+      const message = `This machine has no address ${host}. Set SCORECARD_HOST to 127.0.0.1 or 0.0.0.0.`;
+      return new ScorecardError("host-not-found", message, error);
+    }
+    default:
+      return error;
+  }
 }
 
 const READY: HttpAnswer = { status: 200, body: { status: "ready" } };

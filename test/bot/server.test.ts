@@ -192,7 +192,16 @@ test("it ends when what is under way is answered", async () => {
 test("a port that is taken is an error to the starter", async () => {
   const { admit } = OPEN_DOOR;
   const taken = { port: server.port, host: "127.0.0.1", admit, receive, log: pino({ level: "silent" }) };
-  await expect(startServer(taken)).rejects.toMatchObject({ code: "EADDRINUSE" });
+  await expect(startServer(taken)).rejects.toMatchObject({
+    code: "port-in-use",
+    message: expect.stringMatching(
+      /^Port \d+ is in use by another program.*set PORT to another port/,
+    ) as string,
+  });
+  await expect(startServer({ ...taken, port: 0, host: "192.0.2.1" })).rejects.toMatchObject({
+    code: "host-not-found",
+    message: expect.stringContaining("This machine has no address 192.0.2.1.") as string,
+  });
 });
 
 describe("without an app id anybody is believed, so", () => {
