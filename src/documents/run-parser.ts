@@ -7,7 +7,7 @@ import { byColumn } from "./sheet-table.ts";
 const PARSE_MS = 2_000;
 /** To load what it needs, on a machine that has much else to do. */
 const START_MS = 10_000;
-/** A full workbook of 5,000 rows needs half of it. Outside of it are the unpacked parts, which have a limit of their own. */
+/** Enough for a full workbook of 5,000 rows; two at once leave room for the bot in 1 GB. Unpacked parts have a limit of their own. */
 const MEMORY = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32, stackSizeMb: 4 };
 const AT_ONCE = 2;
 /** Those behind would wait longer than Teams waits for an answer. */
