@@ -17,6 +17,7 @@ import { rollForwardCommand } from "./commands/roll-forward.ts";
 import { roundCommand } from "./commands/round.ts";
 import { tickCommand } from "./commands/tick.ts";
 import { readConfig, storageOptions } from "./config.ts";
+import { useProxies } from "./proxy-agent.ts";
 
 const ports: ExportCommandPorts = {
   out: (text) => void process.stdout.write(text),
@@ -34,7 +35,8 @@ const ports: ExportCommandPorts = {
 async function connect(via: Way = "command line"): Promise<{ ports: Ports; planId: string }> {
   const config = readConfig(process.env);
   const { connectStorage } = await import("./storage/connect-storage.ts");
-  const storage = await connectStorage({ ...storageOptions(config), via });
+  const agent = useProxies(process.env);
+  const storage = await connectStorage({ ...storageOptions(config), via, ...(agent && { agent }) });
   const clock = { now: () => new Date() };
   const quarters = withoutEndedDelegations(storage.quarters, clock);
   return {

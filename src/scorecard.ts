@@ -34,6 +34,7 @@ import { type Config, storageOptions } from "./config.ts";
 import { MOST_FILE_BYTES } from "./documents/read-returns-file.ts";
 import { returnsFiles } from "./documents/returns-files.ts";
 import { connectStorage } from "./storage/connect-storage.ts";
+import { useProxies } from "./proxy-agent.ts";
 import type { Observers, OnRequest } from "./storage/observe-requests.ts";
 import { composeMessage } from "./views/compose-message.ts";
 
@@ -64,16 +65,23 @@ export async function startScorecard({
 }: ScorecardOptions): Promise<RunningScorecard> {
   assertSafeBinding({ appId: config.bot.appId, host: config.host, isProduction: config.isProduction });
   const storageLog = createStorageLog(log);
+  const agent = useProxies(process.env);
   const observers = {
     onAnswered: storageLog.answered,
     ...(onStorageRequest && { onRequest: onStorageRequest }),
+    ...(agent && { agent }),
   };
   const { ports, probe } = await connectPorts(config, log, clock, observers);
   const { appId, appPassword, appType, tenantId } = config.bot;
   const identity = { appId, appType, tenantId, ...(appPassword === null ? {} : { appPassword }) };
   const door = openDoor(config, log);
   const adapter = createAdapter({ ...identity, log, door, cloud: config.cloud ?? PUBLIC_CLOUD });
-  const connector = createConnector({ authorise: () => adapter.authorise(), mayCall: door.mayCall, log });
+  const connector = createConnector({
+    authorise: () => adapter.authorise(),
+    mayCall: door.mayCall,
+    log,
+    ...(agent && { agent }),
+  });
   const attach = attachCards(config.cardActions);
   const sender = createSender({ connector, attach, bot: { id: `28:${appId}`, name: "Scorecard" } });
   const context: HandlerContext = {
@@ -82,7 +90,7 @@ export async function startScorecard({
     identify: identifyPerson(ports),
     addresses: addressRenewal(ports),
     returnsFiles,
-    files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES }),
+    files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES, ...(agent && { agent }) }),
     log,
   };
   const handlers = {

@@ -43,12 +43,14 @@ export interface ConnectorOptions {
   readonly mayCall: (serviceUrl: string) => boolean;
   readonly log: Logger;
   readonly timeoutMs?: number;
+  /** By which calls go out, where there is a proxy. */
+  readonly agent?: http.Agent;
 }
 
 const maxAnswerBytes = 1_000_000;
 
 export function createConnector(options: ConnectorOptions): Connector {
-  const { authorise, mayCall, log, timeoutMs = 10_000 } = options;
+  const { authorise, mayCall, log, timeoutMs = 10_000, agent } = options;
   // Idle sockets go before the service closes them, as Node's own agent does it.
   const agentOptions = { keepAlive: true, timeout: 5_000 };
   const agents = { "http:": new http.Agent(agentOptions), "https:": new https.Agent(agentOptions) };
@@ -77,13 +79,12 @@ export function createConnector(options: ConnectorOptions): Connector {
     return new Promise((resolve) => {
       const url = urlOf(wanted);
       const secure = url.protocol === "https:";
-      const fail = (error: NodeJS.ErrnoException) =>
-        resolve({ kind: "unanswered", why: error.code ?? error.message });
+      const fail = (error: NodeJS.ErrnoException) => resolve({ kind: "unanswered", why: whyOf(error) });
       const outgoing = (secure ? https : http).request(
         url,
         {
           method: wanted.method,
-          agent: secure ? agents["https:"] : agents["http:"],
+          agent: agent ?? (secure ? agents["https:"] : agents["http:"]),
           headers: headersOf(wanted, authorization),
         },
         (incoming) => {
@@ -117,6 +118,11 @@ export function createConnector(options: ConnectorOptions): Connector {
       agents["https:"].destroy();
     },
   };
+}
+
+/** A proxy's refusal names the proxy; of anything else the system's code says most. */
+function whyOf({ code, message }: NodeJS.ErrnoException): string {
+  return code === undefined || code === "PROXY_REFUSED" ? message : code;
 }
 
 function urlOf({ serviceUrl, path, query }: ConnectorCall): URL {

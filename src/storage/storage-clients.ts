@@ -2,7 +2,7 @@ import { TableClient, type TableServiceClientOptions } from "@azure/data-tables"
 import type { QueueClient } from "@azure/storage-queue";
 import { ScorecardError } from "../app/errors.ts";
 import { answerInTime, type Policy, watchTries } from "./answer-in-time.ts";
-import { ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
+import { agentPolicy, ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
 import { ownIdentity } from "./own-identity.ts";
 import { STORAGE_SETTING } from "./storage-fault.ts";
 
@@ -26,7 +26,7 @@ const LAST_RETRY_MS = 5_000;
 export function tableClient(
   account: StorageAccount,
   name: string,
-  { onRequest, onAnswered }: Observers,
+  { onRequest, onAnswered, agent }: Observers,
 ): TableClient {
   const perTry = (policy: Policy) => ({ policy, position: "perRetry" as const });
   const options: TableServiceClientOptions = {
@@ -37,6 +37,7 @@ export function tableClient(
     },
     additionalPolicies: [
       { policy: answerInTime, position: "perCall" },
+      ...(agent === undefined ? [] : [{ policy: agentPolicy(agent), position: "perCall" as const }]),
       perTry(watchTries("tables", onAnswered)),
       ...(onRequest === undefined ? [] : [perTry(observingPolicy("tables", onRequest))]),
     ],

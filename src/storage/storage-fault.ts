@@ -18,8 +18,17 @@ export function isMissing(error: unknown): boolean {
 /** Turns whatever the storage libraries threw into an error with a code and advice; `doing` completes "while ...". */
 export function storageFault(error: unknown, doing: string): ScorecardError {
   if (error instanceof ScorecardError) return error;
-  const { code, advice } = diagnosis(statusOf(error), codeOf(error));
+  const { code, advice } = behindProxy(error) ?? diagnosis(statusOf(error), codeOf(error));
   return new ScorecardError(code, `Storage failed while ${doing}: ${advice}`, error);
+}
+
+/** What a proxy did is no answer of the storage account's. */
+function behindProxy(error: unknown): Diagnosis | null {
+  const refused = codeOf(error) === "PROXY_REFUSED" && error instanceof Error;
+  if (!refused && statusOf(error) !== 407) return null;
+  const what = refused ? error.message : "a proxy answered 407";
+  const advice = `${what}. Check the proxy's address, name and password in HTTPS_PROXY; or, where the storage account is reached without a proxy, put its host into NO_PROXY.`;
+  return { code: "proxy-refused", advice };
 }
 
 interface Diagnosis {
