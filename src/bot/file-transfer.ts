@@ -1,8 +1,7 @@
-import http, { type IncomingMessage } from "node:http";
-import https from "node:https";
+import type http from "node:http";
 import type { Logger } from "pino";
 import { isFileHost } from "./file-host.ts";
-import { readAtMost } from "./read-at-most.ts";
+import { type HttpRequest, readAtMost, sendRequest } from "./http-request.ts";
 
 /** Files of a chat. Each call is one request; an address is called only on Microsoft's file hosts. */
 export interface FileTransfer {
@@ -32,13 +31,13 @@ export function createFileTransfer(options: FileTransferOptions): FileTransfer {
   const { appId, log, mostBytes, timeoutMs = 8_000, agent } = options;
 
   /** No redirect is followed: it could lead anywhere. */
-  async function request(address: string, how: FileRequest): Promise<IncomingMessage | null> {
+  async function request(address: string, how: HttpRequest): Promise<http.IncomingMessage | null> {
     if (!isFileHost(address, appId)) {
       log.warn("Refused a file address that is not on SharePoint or OneDrive");
       return null;
     }
     const signal = AbortSignal.timeout(timeoutMs);
-    const response = await send(address, how, { signal, ...(agent === undefined ? {} : { agent }) });
+    const response = await sendRequest(address, how, { signal, ...(agent === undefined ? {} : { agent }) });
     const { statusCode: status = 0 } = response;
     if (status >= 200 && status < 300) return response;
     response.destroy();
@@ -78,26 +77,6 @@ export function createFileTransfer(options: FileTransferOptions): FileTransfer {
       }
     },
   };
-}
-
-interface FileRequest {
-  readonly method: "GET" | "PUT";
-  readonly headers?: http.OutgoingHttpHeaders;
-  readonly body?: Uint8Array;
-}
-
-/** Node's own client: unlike `fetch`, it goes by the proxy that all else goes by. */
-function send(
-  address: string,
-  { method, headers = {}, body }: FileRequest,
-  options: http.RequestOptions,
-): Promise<IncomingMessage> {
-  return new Promise((resolve, reject) => {
-    const client = address.startsWith("https:") ? https : http;
-    const outgoing = client.request(address, { ...options, method, headers }, resolve);
-    outgoing.on("error", reject);
-    outgoing.end(body);
-  });
 }
 
 /** A proxy's refusal names the proxy; anything else may hold the file's address. */

@@ -1,7 +1,7 @@
 import { type CryptoKey, importJWK } from "jose";
 import type { Logger } from "pino";
 import { z } from "zod";
-import { readAtMost } from "../read-at-most.ts";
+import { readAtMost, sendRequest } from "../http-request.ts";
 import type { CloudProfile } from "./cloud-profile.ts";
 
 export interface ChannelKey {
@@ -100,8 +100,11 @@ async function fetchKeys(address: string): Promise<ReadonlyMap<string, ChannelKe
 
 /** No redirect is followed: whoever is called decides who gets in. */
 async function fetchJson(address: string): Promise<unknown> {
-  const response = await fetch(address, { redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
-  const bytes = response.ok ? await readAtMost(response, MOST_BYTES) : null;
-  if (bytes === null) throw new Error(`No keys: status ${response.status}, or too long an answer`);
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const response = await sendRequest(address, { method: "GET" }, { signal });
+  const { statusCode: status } = response;
+  const bytes = status === 200 ? await readAtMost(response, MOST_BYTES) : null;
+  response.destroy();
+  if (bytes === null) throw new Error(`No keys: status ${status}, or too long an answer`);
   return JSON.parse(Buffer.from(bytes).toString("utf8"));
 }
