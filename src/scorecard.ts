@@ -11,6 +11,7 @@ import { pacedSender } from "./app/sending/paced-sender.ts";
 import { createPermits } from "./app/sending/permits.ts";
 import { runOutbox } from "./app/sending/run-outbox.ts";
 import { addressRenewal } from "./app/renew-address.ts";
+import { shareReads } from "./app/share-reads.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { createAdapter } from "./bot/adapter.ts";
 import { createApplication } from "./bot/application.ts";
@@ -187,6 +188,7 @@ async function connectPorts(
     ...storage,
     quarters: withoutEndedDelegations(storage.quarters, clock),
     editions: cachedEditions(storage.editions),
+    plan: { ...storage.plan, readLimits: shareReads(() => storage.plan.readLimits()) },
     clock,
     newId: randomUUID,
   };

@@ -133,6 +133,13 @@ it("a card leaves the bot as `attachCards` makes it, and no other way", () => {
   expect(sending.map(({ path }) => path)).toEqual(["src/bot/card-attachment.ts"]);
 });
 
+it("what everyone may see of figures and words is made by the rules of visibility alone", () => {
+  const making = sources.filter(({ text }) =>
+    /\bas (?:unknown as )?Public(?:Return|Edition|Scorecard)\b/.test(text),
+  );
+  expect(making.map(({ path }) => path)).toEqual(["src/app/visibility.ts"]);
+});
+
 describe("files", () => {
   it(`of the source have at most ${LONGEST_FILE} lines`, () => {
     const long = sources.filter(({ text }) => text.split("\n").length - 1 > LONGEST_FILE);

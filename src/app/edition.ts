@@ -1,6 +1,7 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { Priority } from "../domain/plan.ts";
+import type { PublicScorecard } from "../domain/public-scorecard.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 
@@ -9,7 +10,7 @@ export interface EditionAction {
   readonly update: ActionUpdate;
 }
 
-/** A quarter's scorecard, frozen. */
+/** A quarter's scorecard, frozen, with its full figures: what may be seen of it is decided when it is read. */
 export interface Edition {
   readonly quarter: Quarter;
   readonly number: number;
@@ -21,6 +22,11 @@ export interface Edition {
   readonly restated: readonly Return[];
   /** ISO, UTC. */
   readonly frozenAt: string;
+}
+
+/** The same as it may leave the officers. */
+export interface PublicEdition extends PublicScorecard {
+  readonly number: number;
 }
 
 /** What exists and what is visible: the last write of a release. `edition` is what everyone sees; null: none yet. */

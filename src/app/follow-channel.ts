@@ -4,7 +4,7 @@ import { mayRunRounds, named } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { LogLine, Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
-import { visibleEditions } from "./released-scorecard.ts";
+import { visibleEditions } from "./public-editions.ts";
 import { maySendAgain } from "./sending/delivery-report.ts";
 import { sendAgain } from "./sending/send-again.ts";
 

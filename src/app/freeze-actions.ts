@@ -36,6 +36,7 @@ function unreported(action: Action, value: ActionUpdate): ActionUpdateRow {
     action,
     value,
     saved: null,
+    wordings: [],
     frozen: false,
     version: 0,
   };

@@ -9,7 +9,7 @@ import { readMeasureHistory } from "./measure-status.ts";
 import { isPerformanceTeam, readCaller } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { QUARTERS_BACK } from "./past-returns.ts";
-import { visibleEditions } from "./released-scorecard.ts";
+import { readReleased } from "./released-scorecard.ts";
 import { maySeeWorkingFigure } from "./visibility.ts";
 
 export interface ListedCommitment {
@@ -22,6 +22,8 @@ interface Seen {
   readonly quarter: Quarter;
   /** From a released edition: officers are not named. */
   readonly released: boolean;
+  /** Some of what was said waits until the performance team approves public wording. */
+  readonly wordsHeld: boolean;
 }
 
 export interface OpenCommitments extends Seen {
@@ -53,12 +55,17 @@ export function listCommitments(ports: Ports): (caller: Caller) => Promise<OpenC
     if (last !== null && person !== null && caller.place === "personal") {
       const { returns } = await ports.quarters.readWhole(last);
       const own = returns.map(({ value }) => value).filter((r) => maySeeWorkingFigure(caller, person, r));
-      if (own.length > 0) return { quarter: last, released: false, items: openItems(own) };
+      if (own.length > 0) return { quarter: last, released: false, wordsHeld: false, items: openItems(own) };
     }
-    const visible = visibleEditions(pointers)[0];
-    const edition =
-      visible === undefined ? null : await ports.editions.read(visible.quarter, visible.edition);
-    return edition && { quarter: edition.quarter, released: true, items: openItems(edition.returns) };
+    const edition = await readReleased(ports)(null);
+    if (edition === null) return null;
+    const { quarter, returns } = edition;
+    return {
+      quarter,
+      released: true,
+      wordsHeld: returns.some((r) => r.wordsHeld),
+      items: openItems(returns),
+    };
   };
 }
 
@@ -79,11 +86,18 @@ export function measuresCommitments(
     ]);
     const [last] = working;
     if (last !== undefined && maySeeWorkingFigure(caller, person, last)) {
-      return { ...listed(working, last), released: false, mayWithdraw: isPerformanceTeam(person) };
+      return {
+        ...listed(working, last),
+        released: false,
+        wordsHeld: false,
+        mayWithdraw: isPerformanceTeam(person),
+      };
     }
     const released = await readMeasureHistory(ports)(measure);
     const [latest] = released;
-    return latest === undefined ? null : { ...listed(released, latest), released: true, mayWithdraw: false };
+    if (latest === undefined) return null;
+    const wordsHeld = released.some((r) => r.wordsHeld);
+    return { ...listed(released, latest), released: true, wordsHeld, mayWithdraw: false };
   };
 }
 

@@ -4,7 +4,6 @@ import { isWritten } from "../domain/narrative.ts";
 import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../domain/suppression.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { mayRunRounds } from "./policy.ts";
 import type { Edition } from "./edition.ts";
@@ -108,11 +107,9 @@ async function editionOf(
     quarter,
     number,
     priorities: plan.priorities,
-    returns: returns.map(withoutLowNumbers),
+    returns,
     actions: await freezeActions(ports, by, quarter, plan.actions),
-    narratives: (await freezeNarratives(ports, by, quarter, plan.priorities)).map((narrative) =>
-      narrativeWithoutLowNumbers(narrative, returns),
-    ),
+    narratives: await freezeNarratives(ports, by, quarter, plan.priorities),
     restated: await restatedSince(ports, quarter),
     frozenAt: ports.clock.now().toISOString(),
   };

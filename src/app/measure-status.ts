@@ -1,16 +1,18 @@
 import type { Measure } from "../domain/measure.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { readCaller } from "./policy.ts";
 import type { Ports } from "./ports.ts";
-import { currentRound, visibleEditions } from "./released-scorecard.ts";
+import { loadPublicReturn, loadReleased, visibleEditions } from "./public-editions.ts";
+import { currentRound } from "./released-scorecard.ts";
 import { maySeeWorkingFigure } from "./visibility.ts";
 
 /** What this caller may see of a measure: the released return, and the working one where that is theirs to see. */
 export interface MeasureStatus {
   readonly measure: Measure;
-  readonly released: Return | null;
+  readonly released: PublicReturn | null;
   readonly working: Return | null;
 }
 
@@ -19,13 +21,13 @@ export function readMeasureStatus(
   ports: Ports,
 ): (caller: Caller, measure: Measure, quarter: Quarter | null) => Promise<MeasureStatus> {
   return async (caller, measure, quarter) => {
-    const pointers = await ports.editions.pointers();
+    const [pointers, limits] = await Promise.all([ports.editions.pointers(), ports.plan.readLimits()]);
     const visible = visibleEditions(pointers);
     const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
     const round = currentRound(pointers)?.quarter ?? null;
     const wantsWorking = round !== null && (quarter === null || quarter === round);
     const [released, working] = await Promise.all([
-      wanted === undefined ? null : ports.editions.readReturn(wanted.quarter, wanted.edition, measure.id),
+      wanted === undefined ? null : loadPublicReturn(ports, { visible, limits }, wanted, measure.id),
       wantsWorking ? readWorking(ports, caller, round, measure) : null,
     ]);
     return { measure, released, working };
@@ -51,13 +53,14 @@ const MOST_QUARTERS = 8;
 /** A measure's released returns, newest first, up to the quarter named if one is: one point read a quarter. */
 export function readMeasureHistory(
   ports: Ports,
-): (measure: Measure, until?: Quarter | null) => Promise<readonly Return[]> {
+): (measure: Measure, until?: Quarter | null) => Promise<readonly PublicReturn[]> {
   return async (measure, until = null) => {
-    const visible = visibleEditions(await ports.editions.pointers())
+    const released = await loadReleased(ports);
+    const wanted = released.visible
       .filter(({ quarter }) => until === null || quarter <= until)
       .slice(0, MOST_QUARTERS);
     const returns = await Promise.all(
-      visible.map(({ quarter, edition }) => ports.editions.readReturn(quarter, edition, measure.id)),
+      wanted.map((edition) => loadPublicReturn(ports, released, edition, measure.id)),
     );
     return returns.filter((r) => r !== null);
   };

@@ -34,5 +34,13 @@ export async function freezeNarratives(
 
 function unwritten({ no, name }: Priority): NarrativeRow {
   const value = noNarrative(no);
-  return { kind: "narrative", priorityName: name, value, saved: null, frozen: false, version: 0 };
+  return {
+    kind: "narrative",
+    priorityName: name,
+    value,
+    saved: null,
+    wordings: [],
+    frozen: false,
+    version: 0,
+  };
 }

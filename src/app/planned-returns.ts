@@ -1,6 +1,7 @@
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
 import { carriedCommitments } from "../domain/commitment.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
+import { carriedWordings } from "../domain/public-wording.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import { carriedOn } from "../domain/delegation.ts";
 import type { Person } from "../domain/person.ts";
@@ -49,6 +50,7 @@ export function plannedReturns(
     const notDue = whyNotDue(measure, about, target);
     const comparisons = comparisonsFor(about, measure, past.figures);
     const facts = { measure, target, notDue, lastYear: comparisons.lastYear, answer: null };
+    const last = lastCollected(quarter, measure.id, past.collected);
     return {
       ...facts,
       ...comparisons,
@@ -59,13 +61,14 @@ export function plannedReturns(
       declined: null,
       commentary: NO_COMMENTARY,
       yearEndEstimate: null,
-      commitments: carriedCommitments(lastCollected(quarter, measure.id, past.collected)),
+      commitments: carriedCommitments(last),
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,
       review: null,
       restatements: [],
       override: null,
+      wordings: last === undefined ? [] : carriedWordings(last, carriedCommitments(last)),
       frozen: false,
       version: 0,
     };

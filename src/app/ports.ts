@@ -4,9 +4,11 @@ import type { Narrative } from "../domain/narrative.ts";
 import type { Pace } from "../domain/pace.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
+import type { ApprovedWording } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { Limits } from "../domain/suppression.ts";
 import type { Knock } from "./at-the-door.ts";
 import type { ConversationStore } from "./conversation-port.ts";
 import type { DeliveryStore } from "./delivery-port.ts";
@@ -50,6 +52,8 @@ export type PlanRow =
 export interface PlanStore {
   /** The whole plan, read fresh; null before the first import. */
   read(): Promise<Plan | null>;
+  /** Below which counts are hidden now, by measure: one small query. Null: no more, but there was a limit. */
+  readLimits(): Promise<Limits>;
   /** The plan that this one replaced; null: none. */
   readEarlier(): Promise<Plan | null>;
   /** Every row with its tag, for a change. */
@@ -86,6 +90,8 @@ export interface LogLine {
 interface Reported {
   /** Null: it came by file, or nothing did before the lock. */
   readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
+  /** What may be shown of it to everyone, where a measure of its priority hides a low number. */
+  readonly wordings: readonly ApprovedWording[];
   /** Set by the lock: it can no longer change. */
   readonly frozen: boolean;
   readonly version: number;

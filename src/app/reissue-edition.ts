@@ -1,6 +1,5 @@
 import type { Quarter } from "../domain/quarter.ts";
 import { withCorrections } from "../domain/restatement.ts";
-import { withoutLowNumbers } from "../domain/suppression.ts";
 import { releaseCampaign } from "./campaigns.ts";
 import type { Ports, QuarterContents } from "./ports.ts";
 import { shownEdition } from "./released-scorecard.ts";
@@ -47,7 +46,7 @@ async function writeReissued(
   const now = new Map(returns.map(({ value }) => [value.measure.id, value]));
   const corrected = present.returns.map((r) => {
     const current = now.get(r.measure.id);
-    return current === undefined ? r : withCorrections(r, withoutLowNumbers(current));
+    return current === undefined ? r : withCorrections(r, current);
   });
   await ports.editions.write({ ...present, number, returns: corrected });
   return true;

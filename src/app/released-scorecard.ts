@@ -1,20 +1,9 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { RoundStep } from "../domain/round.ts";
-import type { Edition, QuarterPointer } from "./edition.ts";
+import type { PublicEdition, QuarterPointer } from "./edition.ts";
 import { lastRound } from "./last-round.ts";
 import type { Ports } from "./ports.ts";
-
-export interface VisibleEdition {
-  readonly quarter: Quarter;
-  readonly edition: number;
-}
-
-/** Quarters with an edition that everyone may see, newest first. */
-export function visibleEditions(pointers: readonly QuarterPointer[]): readonly VisibleEdition[] {
-  return pointers
-    .flatMap(({ quarter, edition }) => (edition === null ? [] : [{ quarter, edition }]))
-    .toSorted((a, b) => (a.quarter < b.quarter ? 1 : -1));
-}
+import { loadPublicEdition, loadReleased } from "./public-editions.ts";
 
 /** The number of the edition of a quarter that everyone sees; null: none yet. */
 export async function shownEdition(ports: Pick<Ports, "editions">, quarter: Quarter): Promise<number | null> {
@@ -39,11 +28,12 @@ export function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[
   return lastRound(pointers);
 }
 
-/** The released scorecard of a quarter, or the last one released; null when there is none. */
-export function readReleased(ports: Ports): (quarter: Quarter | null) => Promise<Edition | null> {
+/** The released scorecard of a quarter, or the last one released, as everyone may see it; null when there is none. */
+export function readReleased(ports: Ports): (quarter: Quarter | null) => Promise<PublicEdition | null> {
   return async (quarter) => {
-    const visible = visibleEditions(await ports.editions.pointers());
+    const released = await loadReleased(ports);
+    const { visible } = released;
     const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
-    return wanted === undefined ? null : await ports.editions.read(wanted.quarter, wanted.edition);
+    return wanted === undefined ? null : await loadPublicEdition(ports, released, wanted);
   };
 }

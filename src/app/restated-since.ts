@@ -1,7 +1,7 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Ports } from "./ports.ts";
-import { visibleEditions } from "./released-scorecard.ts";
+import { visibleEditions } from "./public-editions.ts";
 
 /**
  * Returns of quarters before this one that were corrected since the last of their editions was frozen, as everyone sees

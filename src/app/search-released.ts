@@ -1,6 +1,6 @@
 import type { MeasureId } from "../domain/measure.ts";
-import type { Return } from "../domain/return.ts";
-import type { Edition } from "./edition.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
+import type { PublicEdition } from "./edition.ts";
 import { type MeasureFinder, measureFinder } from "./find-measure.ts";
 import { latestReleased } from "./latest-released.ts";
 import type { Ports } from "./ports.ts";
@@ -17,14 +17,14 @@ export type SearchOutcome =
   /** `matched` false: nothing matches, and these, if any, are the nearest. `edition`: the one they are all of. */
   | {
       readonly kind: "found";
-      readonly edition: Edition;
-      readonly returns: readonly Return[];
+      readonly edition: PublicEdition;
+      readonly returns: readonly PublicReturn[];
       readonly matched: boolean;
     };
 
 interface Catalogue {
   readonly find: MeasureFinder;
-  readonly byId: ReadonlyMap<MeasureId, Return>;
+  readonly byId: ReadonlyMap<MeasureId, PublicReturn>;
 }
 
 /**
@@ -33,8 +33,8 @@ interface Catalogue {
  */
 export function searchReleased(ports: Ports): (request: SearchRequest) => Promise<SearchOutcome> {
   const latest = latestReleased(ports);
-  const catalogues = new WeakMap<Edition, Catalogue>();
-  const catalogueOf = (edition: Edition): Catalogue => {
+  const catalogues = new WeakMap<PublicEdition, Catalogue>();
+  const catalogueOf = (edition: PublicEdition): Catalogue => {
     const known = catalogues.get(edition) ?? catalogued(edition);
     catalogues.set(edition, known);
     return known;
@@ -47,7 +47,7 @@ export function searchReleased(ports: Ports): (request: SearchRequest) => Promis
   };
 }
 
-function catalogued({ returns }: Edition): Catalogue {
+function catalogued({ returns }: PublicEdition): Catalogue {
   return {
     find: measureFinder(returns.map(({ measure }) => measure)),
     byId: new Map(returns.map((r) => [r.measure.id, r])),
@@ -55,11 +55,11 @@ function catalogued({ returns }: Edition): Catalogue {
 }
 
 function search(
-  { returns }: Edition,
+  { returns }: PublicEdition,
   catalogue: () => Catalogue,
   words: string,
   most: number,
-): { readonly returns: readonly Return[]; readonly matched: boolean } {
+): { readonly returns: readonly PublicReturn[]; readonly matched: boolean } {
   if (words === "") return { returns: headlinesElseAll(returns), matched: true };
   const begun = withRefBegun(returns, words);
   if (begun.length > 0) return { returns: begun, matched: true };
@@ -70,13 +70,13 @@ function search(
   return { returns: measures.flatMap(({ id }) => byId.get(id) ?? []), matched: found.kind !== "none" };
 }
 
-function headlinesElseAll(returns: readonly Return[]): readonly Return[] {
+function headlinesElseAll(returns: readonly PublicReturn[]): readonly PublicReturn[] {
   const headlines = returns.filter(({ measure }) => measure.headline);
   return headlines.length > 0 ? headlines : returns;
 }
 
 /** A ref as it is being typed: `1` and `1.` are all of priority 1, `1.1` is 1.1 before 1.10 to 1.19. */
-function withRefBegun(returns: readonly Return[], words: string): readonly Return[] {
+function withRefBegun(returns: readonly PublicReturn[], words: string): readonly PublicReturn[] {
   if (!/^\d{1,3}(?:\.\d{0,4})?$/.test(words)) return [];
   const begun = words.includes(".") ? words : `${words}.`;
   return returns.filter(({ measure }) => measure.ref.startsWith(begun));

@@ -149,6 +149,7 @@ function changeOf(ports: Ports, { caller, personId, item, update }: Saving): Row
     action: item.action,
     value: update,
     saved: { by, at },
+    wordings: was?.wordings ?? [],
     frozen: false,
     version,
   };

@@ -137,6 +137,7 @@ function changeOf(ports: Ports, { caller, personId, item, narrative }: Saving): 
     priorityName: item.priority.name,
     value: narrative,
     saved: { by, at },
+    wordings: was?.wordings ?? [],
     frozen: false,
     version,
   };

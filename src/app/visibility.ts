@@ -1,6 +1,25 @@
+import type { MeasureId } from "../domain/measure.ts";
+import { noNarrative } from "../domain/narrative.ts";
 import type { Person } from "../domain/person.ts";
-import { isAnswerer, type Return } from "../domain/return.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
+import { publicNarrative, publicUpdate, publicWordsOf, type Wordings } from "../domain/public-wording.ts";
+import { addQuarters, type Quarter } from "../domain/quarter.ts";
+import { type Answer, isAnswerer, type PastReturn, type Return, type ReturnGrade } from "../domain/return.ts";
+import { isSignedOff } from "../domain/review.ts";
+import {
+  figuresShown,
+  hidesFigure,
+  limited,
+  type LimitedReturn,
+  type Limits,
+  NOT_SHOWN,
+  safeAnswer,
+  safeEstimate,
+  safePast,
+  type ShownFigures,
+} from "../domain/suppression.ts";
 import type { Caller } from "./caller.ts";
+import type { Edition, PublicEdition } from "./edition.ts";
 import { isOfficer, isPerformanceTeam } from "./policy.ts";
 
 /**
@@ -22,4 +41,163 @@ export function maySeeOfficers(caller: Caller, person: Person | null): boolean {
 /** A round's own log, and a whole quarter's, tell how the collection went: for the performance team in 1:1 chat. */
 export function maySeeRoundsLog(caller: Caller, person: Person | null): boolean {
   return caller.place === "personal" && isPerformanceTeam(person);
+}
+
+/** Without the mark that says that it was made here. */
+type Unmarked<T> = Omit<T, keyof T & symbol>;
+
+/** What decides how much of a measure everyone may see. */
+export interface PublicFacts {
+  /** Its returns of released quarters, this one's among them, each with its limit. */
+  readonly history: readonly LimitedReturn[];
+  /** Approved for the words about it in this quarter. */
+  readonly wordings: Wordings;
+}
+
+/**
+ * The one way from a return to what may leave the officers: low numbers are hidden, with all from which one could be worked
+ * out. Of a measure that has hidden anything lately, so are the words, until wording for them is approved. The grade stays.
+ */
+export function publicReturn(of: LimitedReturn, { history, wordings }: PublicFacts): PublicReturn {
+  const { r } = of;
+  const shown = figuresShown(history);
+  const answer = safeAnswer(r.answer, of, shown);
+  const lastYear = r.lastYear && safePast(r.lastYear, of, shown);
+  // The working names both: a year-on-year target is last year's figure.
+  const hidesNow = actualOf(answer) !== actualOf(r.answer) || lastYear?.actual !== r.lastYear?.actual;
+  const hides = hidesAnything(of, history);
+  const words = hides ? publicWordsOf(r, wordings) : null;
+  const safe: Unmarked<PublicReturn> = {
+    ...r,
+    ...(words && { measure: words.measure, commentary: words.commentary, commitments: words.commitments }),
+    answer: words === null ? answer : withPeriod(answer, words.period),
+    grade: hidesNow ? withoutWorking(r.grade) : r.grade,
+    ...pastFigures(of, shown, lastYear),
+    // Released, if it was, in an edition of its own.
+    lastCommentary: "",
+    yearEndEstimate: safeEstimate(of, shown),
+    override: words === null ? r.override : words.override,
+    // What it was sent back for is the officers' own.
+    review: isSignedOff(r) ? r.review : null,
+    wordings: [],
+    restatements: (words ?? r).restatements.map((was) => {
+      const stood = safeAnswer(was.answer, of, shown);
+      const isCut = hidesNow || actualOf(stood) !== actualOf(was.answer);
+      return { ...was, answer: stood, grade: isCut ? withoutWorking(was.grade) : was.grade };
+    }),
+    wordsHeld: words?.held ?? false,
+  };
+  return safe as PublicReturn;
+}
+
+/** Figures of two years are compared with, and so may be spoken of. */
+const QUARTERS_SPOKEN_OF = 8;
+
+/** Does anything of the measure have to be hidden in this quarter, or in one before it that words may still speak of? */
+export function hidesAnything(of: LimitedReturn, history: readonly LimitedReturn[]): boolean {
+  const shown = figuresShown(history);
+  const since = addQuarters(of.r.quarter, -QUARTERS_SPOKEN_OF);
+  const before = history.filter(({ r }) => r.quarter < of.r.quarter && r.quarter >= since);
+  return [of, ...before].some((each) => hidesFigure(each, shown));
+}
+
+function pastFigures(of: LimitedReturn, shown: ShownFigures, lastYear: PastReturn | null) {
+  const { lastQuarter, lastFigure, yearSoFar, measure } = of.r;
+  const safe = (past: PastReturn | null) => past && safePast(past, of, shown);
+  // Held against another quarter, its direction of travel would be another than the officers'.
+  const isMissed = measure.trendBasis === "last-year-else-last-figure" && lastYear?.actual === NOT_SHOWN;
+  const last = safe(lastFigure);
+  return {
+    lastQuarter: safe(lastQuarter),
+    lastYear,
+    lastFigure: last && isMissed ? { ...last, actual: NOT_SHOWN } : last,
+    yearSoFar: yearSoFar.map((past) => safePast(past, of, shown)),
+  };
+}
+
+function actualOf(answer: Answer | null): string | null {
+  return answer?.kind === "figure" ? answer.actual : null;
+}
+
+function withPeriod(answer: Answer | null, period: string): Answer | null {
+  if (answer?.kind !== "figure") return answer;
+  const { period: typed, ...rest } = answer;
+  return typed === undefined || period === "" ? rest : { ...rest, period };
+}
+
+function withoutWorking(grade: ReturnGrade): ReturnGrade {
+  return grade.kind === "graded" ? { ...grade, working: WORKING_HIDDEN } : grade;
+}
+
+const WORKING_HIDDEN = "The arithmetic is not shown: it holds a low number.";
+
+/** What decides how much of an edition everyone may see. `wordings`: by what the log calls the row. */
+export interface EditionFacts {
+  readonly limits: Limits;
+  /** Of the measures that have a limit, the returns of other released quarters. */
+  readonly history: (measure: MeasureId) => readonly Return[];
+  readonly hiding: Hiding;
+  readonly wordings: (what: string, quarter: Quarter) => Wordings;
+}
+
+/** An edition as it may leave the officers. Words that may be about a measure that hides something wait as its own do. */
+export function publicEdition(edition: Edition, facts: EditionFacts): PublicEdition {
+  const { quarter, returns, actions, narratives, priorities, restated } = edition;
+  const shownAs = (r: Return) => {
+    const of = limited(r, facts.limits);
+    return publicReturn(of, {
+      history: historyOf(of, facts),
+      wordings: facts.wordings(`r~${r.measure.id}`, r.quarter),
+    });
+  };
+  const hiding = facts.hiding.priorities;
+  const safe: Unmarked<PublicEdition> = {
+    ...edition,
+    returns: returns.map(shownAs),
+    restated: restated.map(shownAs),
+    actions: actions.map(({ action, update }) => ({
+      action,
+      update: hiding.has(action.priorityNo)
+        ? publicUpdate(update, facts.wordings(`a~${action.id}`, quarter))
+        : update,
+    })),
+    narratives: priorities.map(({ no }) => {
+      const written = narratives.find(({ priorityNo }) => priorityNo === no) ?? noNarrative(no);
+      if (!hiding.has(no)) return { ...written, held: false };
+      const approved = publicNarrative(written, facts.wordings(`n~${no}`, quarter));
+      return { ...(approved ?? noNarrative(no)), held: approved === null };
+    }),
+  };
+  return safe as PublicEdition;
+}
+
+/** A return's history with itself in it, as it stands. */
+export function historyOf(
+  of: LimitedReturn,
+  facts: Pick<EditionFacts, "history" | "limits">,
+): readonly LimitedReturn[] {
+  const others = facts.history(of.r.measure.id).filter(({ quarter }) => quarter !== of.r.quarter);
+  return [...others.map((r) => limited(r, facts.limits)), of];
+}
+
+/** What of an edition hides something. */
+export interface Hiding {
+  readonly returns: readonly Return[];
+  /** By number: what is said of them may be about one of those. */
+  readonly priorities: ReadonlySet<number>;
+}
+
+export function hidingIn(
+  { returns, restated }: Pick<Edition, "returns" | "restated">,
+  facts: Pick<EditionFacts, "history" | "limits">,
+): Hiding {
+  const hides = (r: Return) => {
+    const of = limited(r, facts.limits);
+    return hidesAnything(of, historyOf(of, facts));
+  };
+  const hiding = returns.filter(hides);
+  return {
+    returns: [...hiding, ...restated.filter(hides)],
+    priorities: new Set(hiding.map(({ measure }) => measure.priorityNo)),
+  };
 }

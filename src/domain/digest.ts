@@ -1,32 +1,17 @@
-import type { Action, ActionStatus, ActionUpdate } from "./action.ts";
+import type { ActionStatus } from "./action.ts";
 import { type GradeCode, isOffTarget } from "./grade.ts";
 import { trendOfReturn } from "./grade-measure.ts";
 import { compareRefs } from "./measure.ts";
-import { type Narrative, noNarrative } from "./narrative.ts";
+import { noNarrative } from "./narrative.ts";
 import { type OverallRule, type OverallStatus, overallStatus } from "./overall-status.ts";
 import { confirmedGrade } from "./override.ts";
 import type { Priority } from "./plan.ts";
+import type { ActionWithUpdate, PublicNarrative, PublicReturn, PublicScorecard } from "./public-scorecard.ts";
 import type { Quarter } from "./quarter.ts";
 import { reportedActions, splitIds } from "./split-actions.ts";
 import { isWithoutSignOff } from "./sign-off.ts";
 import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
 import type { Direction } from "./trend.ts";
-
-export interface ActionWithUpdate {
-  readonly action: Action;
-  readonly update: ActionUpdate;
-}
-
-/** A quarter's scorecard as a digest needs it. */
-export interface Scorecard {
-  readonly quarter: Quarter;
-  readonly priorities: readonly Priority[];
-  readonly returns: readonly Return[];
-  readonly actions: readonly ActionWithUpdate[];
-  readonly narratives: readonly Narrative[];
-  /** Of earlier quarters: what was corrected since the last edition. */
-  readonly restated: readonly Return[];
-}
 
 export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
 /** How many actions are split, and into how many parts: each part counts, which raises the total. */
@@ -45,28 +30,28 @@ export interface GroupDigest {
   readonly byGrade: CountsByGrade;
   readonly ungraded: number;
   readonly byDirection: CountsByDirection;
-  readonly headlines: readonly Return[];
+  readonly headlines: readonly PublicReturn[];
   /** Amber or red this quarter, worst first, then in scorecard order. */
-  readonly offTarget: readonly Return[];
+  readonly offTarget: readonly PublicReturn[];
   /** Not graded this quarter, and off target when last graded: they count in the status. */
-  readonly offTargetBefore: readonly Return[];
+  readonly offTargetBefore: readonly PublicReturn[];
   /** Due or not, no figure this quarter: each with its reason. */
-  readonly notReported: readonly Return[];
+  readonly notReported: readonly PublicReturn[];
   readonly byActionStatus: CountsByStatus;
   /** With another grade than the computed one. */
-  readonly overridden: readonly Return[];
+  readonly overridden: readonly PublicReturn[];
   readonly split: SplitCount;
   /** Reported, and released without their director's sign-off. */
-  readonly unsigned: readonly Return[];
+  readonly unsigned: readonly PublicReturn[];
   /** Corrected after release: of earlier quarters, then of this one. */
-  readonly restated: readonly Return[];
-  readonly measures: readonly Return[];
+  readonly restated: readonly PublicReturn[];
+  readonly measures: readonly PublicReturn[];
   readonly actions: readonly ActionWithUpdate[];
 }
 
 export interface PriorityDigest extends GroupDigest {
   readonly priority: Priority;
-  readonly narrative: Narrative;
+  readonly narrative: PublicNarrative;
 }
 
 export interface PlanDigest extends GroupDigest {
@@ -75,13 +60,15 @@ export interface PlanDigest extends GroupDigest {
 }
 
 /** The whole plan and each priority. Pure: the same scorecard gives the same digest. */
-export function digestOf(scorecard: Scorecard, rule: OverallRule): PlanDigest {
+export function digestOf(scorecard: PublicScorecard, rule: OverallRule): PlanDigest {
   const priorities = scorecard.priorities
     .toSorted((a, b) => a.no - b.no)
     .map((priority) => ({
       priority,
-      narrative:
-        scorecard.narratives.find(({ priorityNo }) => priorityNo === priority.no) ?? noNarrative(priority.no),
+      narrative: scorecard.narratives.find(({ priorityNo }) => priorityNo === priority.no) ?? {
+        ...noNarrative(priority.no),
+        held: false,
+      },
       ...groupDigest(
         scorecard.returns.filter((r) => r.measure.priorityNo === priority.no),
         scorecard.actions.filter(({ action }) => action.priorityNo === priority.no),
@@ -97,9 +84,9 @@ export function digestOf(scorecard: Scorecard, rule: OverallRule): PlanDigest {
 }
 
 function groupDigest(
-  returns: readonly Return[],
+  returns: readonly PublicReturn[],
   actions: readonly ActionWithUpdate[],
-  restatedBefore: readonly Return[],
+  restatedBefore: readonly PublicReturn[],
   rule: OverallRule,
 ): GroupDigest {
   const measures = returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));

@@ -67,6 +67,15 @@ export interface TargetChange {
   readonly at: string;
 }
 
+/** `suppressBelow` as it was and as it was set to. */
+export interface LimitChange {
+  readonly was: number | null;
+  readonly now: number | null;
+  readonly by: NamedPerson;
+  /** ISO, UTC. */
+  readonly at: string;
+}
+
 /** A performance indicator as the plan defines it. Decimal limits are text, exact: `"0"`, `"100"`. */
 export interface Measure {
   readonly id: MeasureId;
@@ -111,6 +120,8 @@ export interface Measure {
   readonly dataProvider: NamedPerson | null;
   /** Counts of people below this are not shown outside the officers' own chats; null: nothing to protect. */
   readonly suppressBelow: number | null;
+  /** Oldest first. */
+  readonly limitChanges: readonly LimitChange[];
 }
 
 const REF = /^(\d{1,3})\.(\d{1,4})$/;

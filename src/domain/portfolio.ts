@@ -1,9 +1,9 @@
 import type { Action } from "./action.ts";
-import type { Scorecard } from "./digest.ts";
+import type { PublicScorecard } from "./public-scorecard.ts";
 import { mayBeOnePerson, wordsOf } from "./person-names.ts";
 
 /** Everybody who is named as portfolio holder of a measure or an action, in order of surname. */
-export function portfolioHolders({ returns, actions }: Scorecard): readonly string[] {
+export function portfolioHolders({ returns, actions }: PublicScorecard): readonly string[] {
   const names = [
     ...returns.flatMap(({ measure }) => measure.portfolioHolders),
     ...actions.flatMap(({ action }) => action.portfolioHolders),
@@ -60,7 +60,7 @@ function undoubled(word: string): string {
  * The part of a scorecard that these names hold: a measure or an action can have several holders. A part of a split
  * action that names none is its whole's holders'.
  */
-export function portfolioOf(scorecard: Scorecard, names: readonly string[]): Scorecard {
+export function portfolioOf(scorecard: PublicScorecard, names: readonly string[]): PublicScorecard {
   const wholes = new Map(scorecard.actions.map(({ action }) => [action.id, action]));
   const holdersOf = ({ portfolioHolders, partOf }: Action) =>
     portfolioHolders.length > 0 || partOf === null

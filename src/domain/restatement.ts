@@ -33,7 +33,7 @@ export function restated(r: Return, answer: Answer, grade: ReturnGrade, correcti
 
 /**
  * A return as it was frozen, with what restatements since have set; nothing else that came after the lock. `now`: as it
- * stands, without low numbers.
+ * stands.
  */
 export function withCorrections(frozen: Return, now: Return): Return {
   if (now.restatements.length === frozen.restatements.length) return frozen;

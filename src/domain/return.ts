@@ -5,6 +5,7 @@ import { compareRefs, type Measure, type MeasureRef } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Declined, Delegation } from "./delegation.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
+import type { ApprovedWording } from "./public-wording.ts";
 import type { Quarter } from "./quarter.ts";
 import { confirmedGrade, type Override } from "./override.ts";
 import type { Restatement } from "./restatement.ts";
@@ -30,7 +31,7 @@ export type Answer =
       readonly expected: string | null;
       readonly note: string;
     }
-  /** In editions only: the figure would show a low number (domain/suppression.ts). */
+  /** Where everyone reads: the figure would show a low number (domain/suppression.ts). */
   | { readonly kind: "suppressed" };
 
 /** A grade as it was made: with the method's version and its arithmetic in words. */
@@ -122,6 +123,8 @@ export interface Return {
   readonly restatements: readonly Restatement[];
   /** Another grade than the computed one, which stays beside it; null: none. */
   readonly override: Override | null;
+  /** What may be shown of the words above to everyone, where low numbers are hidden. */
+  readonly wordings: readonly ApprovedWording[];
   /** Set by the lock: the return can no longer change. */
   readonly frozen: boolean;
   readonly version: number;

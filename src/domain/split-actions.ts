@@ -1,5 +1,5 @@
 import type { Action, ActionId } from "./action.ts";
-import type { ActionWithUpdate } from "./digest.ts";
+import type { ActionWithUpdate } from "./public-scorecard.ts";
 
 /** An action by itself, or one that is split for reporting, with its parts. */
 export interface ActionEntry {

@@ -1,158 +1,177 @@
 import type Big from "big.js";
-import type { Commitment } from "./commitment.ts";
-import type { Commentary } from "./commentary.ts";
-import { formatFigure } from "./figure.ts";
+import { type Figure, formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
-import { hideLowCounts } from "./hide-low-counts.ts";
-import type { Narrative } from "./narrative.ts";
-import type { Measure } from "./measure.ts";
-import type { Restatement } from "./restatement.ts";
-import type { Answer, PastReturn, Return } from "./return.ts";
-import { isSignedOff } from "./review.ts";
+import type { Measure, MeasureId } from "./measure.ts";
+import { type Quarter, quarterStartYear } from "./quarter.ts";
+import { type Answer, figureQuarter, type PastReturn, type Return } from "./return.ts";
+
+/** The limits in force now, of the measures that have one, or null that had one. */
+export type Limits = ReadonlyMap<MeasureId, number | null>;
+
+/** A return with the limit that holds for it: counts of people from 1 to below it are hidden. Null: it has none. */
+export interface LimitedReturn {
+  readonly r: Return;
+  readonly limit: number | null;
+}
+
+/** In the place of an earlier figure that is hidden. */
+export const NOT_SHOWN = "not shown";
+
+/** The stricter of the limit when the return was frozen and the one in force now. */
+export function limited(r: Return, now: Limits): LimitedReturn {
+  return { r, limit: stricter(r.measure.suppressBelow, now.get(r.measure.id) ?? null) };
+}
+
+function stricter(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.max(a, b);
+}
 
 /** Parts and second figures are mostly people counted: below this they are not printed even where a measure sets no limit. */
 const DEFAULT_LIMIT = 5;
 
+/** The people that a figure counts, each under what it is a count of; null: it does not count that. */
+interface Counts {
+  readonly all: Big | null;
+  readonly part: Big | null;
+  readonly rest: Big | null;
+  readonly whole: Big | null;
+  readonly second: Big | null;
+}
+
+interface ShownCounts {
+  readonly counts: Counts;
+  readonly limit: number | null;
+}
+
+/** What everyone may see of one measure, by the quarter that the figure is of. */
+export type ShownFigures = ReadonlyMap<Quarter, ShownCounts>;
+
 /**
- * A return as it may leave the officers: low numbers that could identify a person are taken out of the figure, the
- * figures before it, the working and the commentary. Who signed it off stays; what was sent back, and why, is the
- * officers' own. Applied once, when an edition is frozen.
+ * Which of a measure's figures are shown. Of a count since 1 April a quarter is hidden when it differs by a low number from
+ * one of its year that is shown: earlier quarters, which may have been posted, are kept before later ones.
  */
-export function withoutLowNumbers(r: Return): Return {
-  const limit = r.measure.suppressBelow;
-  const answer = suppressAnswer(r.answer, limit);
-  const lastYear = suppressPast(r.lastYear, limit);
-  // The working names both: a year-on-year target is last year's figure.
-  const hidden = figureIn(answer) !== figureIn(r.answer) || lastYear?.actual !== r.lastYear?.actual;
-  return {
-    ...r,
-    measure: suppressMeasure(r.measure, limit),
-    answer,
-    commentary: limit === null ? r.commentary : suppressCommentary(r.commentary, limit),
-    grade: hidden && r.grade.kind === "graded" ? { ...r.grade, working: suppressWorking(answer) } : r.grade,
-    lastQuarter: suppressPast(r.lastQuarter, limit),
-    // Released, if it was, in an edition of its own.
-    lastCommentary: "",
-    commitments:
-      limit === null ? r.commitments : r.commitments.map((each) => suppressCommitment(each, limit)),
-    yearEndEstimate: suppressEstimate(r.yearEndEstimate, limit),
-    lastFigure: suppressPast(r.lastFigure, limit),
-    lastYear,
-    yearSoFar: r.yearSoFar.map((past) => suppressPast(past, limit)).filter((past) => past !== null),
-    override:
-      r.override === null || limit === null
-        ? r.override
-        : { ...r.override, why: hideLowCounts(r.override.why, limit) },
-    review: isSignedOff(r) ? r.review : null,
-    restatements: r.restatements.map((restatement) => suppressRestatement(restatement, limit, hidden)),
-  };
-}
-
-/** What the plan says in words: why it is paused, and why a target changed. */
-function suppressMeasure(measure: Measure, limit: number | null): Measure {
-  const { paused, targetChanges } = measure;
-  if (limit === null) return measure;
-  return {
-    ...measure,
-    paused: paused === null ? null : { ...paused, reason: hideLowCounts(paused.reason, limit) },
-    targetChanges: targetChanges.map((change) => ({ ...change, why: hideLowCounts(change.why, limit) })),
-  };
-}
-
-function suppressEstimate(estimate: string | null, limit: number | null): string | null {
-  return estimate === null ? null : safeFigure(estimate, limit);
-}
-
-function suppressRestatement(was: Restatement, limit: number | null, hidden: boolean): Restatement {
-  const answer = suppressAnswer(was.answer, limit);
-  const hides = hidden || figureIn(answer) !== figureIn(was.answer);
-  return {
-    ...was,
-    answer,
-    why: limit === null ? was.why : hideLowCounts(was.why, limit),
-    grade:
-      hides && was.grade.kind === "graded" ? { ...was.grade, working: suppressWorking(answer) } : was.grade,
-  };
-}
-
-function suppressWorking(answer: Answer | null): string {
-  return answer?.kind === "suppressed"
-    ? "The arithmetic is not shown: it holds a low number."
-    : "The arithmetic is not shown: it names low numbers of people.";
-}
-
-function suppressAnswer(answer: Answer | null, limit: number | null): Answer | null {
-  if (answer?.kind === "no-figure" && limit !== null) {
-    return { ...answer, note: hideLowCounts(answer.note, limit) };
+export function figuresShown(history: readonly LimitedReturn[]): ShownFigures {
+  const shown = new Map<Quarter, ShownCounts>();
+  const inOrder = history.toSorted((a, b) => (figureQuarter(a.r) < figureQuarter(b.r) ? -1 : 1));
+  for (const { r, limit } of inOrder) {
+    const figure = r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null;
+    if (figure === null) continue;
+    const quarter = figureQuarter(r);
+    const counts = countsIn(figure, r.measure);
+    if (isSafe(counts, { measure: r.measure, quarter, limit, shown })) shown.set(quarter, { counts, limit });
   }
-  if (answer?.kind !== "figure") return answer;
-  const safe = safeFigure(answer.actual, limit);
-  if (safe === null) return { kind: "suppressed" };
-  const { months = [], period } = answer;
-  // A month that is not shown could be worked out from the others.
-  const showsMonths = months.length > 0 && months.every((month) => safeFigure(month, limit) === month);
+  return shown;
+}
+
+/** Where a figure stands: what may be seen beside it. */
+interface Place {
+  readonly measure: Measure;
+  readonly quarter: Quarter;
+  readonly limit: number | null;
+  readonly shown: ShownFigures;
+}
+
+function isSafe(counts: Counts, place: Place): boolean {
+  const { measure, quarter, limit, shown } = place;
+  if (valuesOf(counts).some((count) => isLow(count, limit))) return false;
+  if (measure.countingRule !== "cumulative") return true;
+  return [...shown].every(
+    ([other, known]) =>
+      other === quarter ||
+      quarterStartYear(other) !== quarterStartYear(quarter) ||
+      !differsByFew(counts, known.counts, stricter(limit, known.limit)),
+  );
+}
+
+function differsByFew(a: Counts, b: Counts, limit: number | null): boolean {
+  return COUNTED.some((name) => {
+    const [one, other] = [a[name], b[name]];
+    return one !== null && other !== null && isLow(one.minus(other), limit);
+  });
+}
+
+const COUNTED = ["all", "part", "rest", "whole", "second"] as const satisfies readonly (keyof Counts)[];
+
+function isLow(count: Big, limit: number | null): boolean {
+  return limit !== null && !count.eq(0) && count.abs().lt(limit);
+}
+
+function valuesOf(counts: Counts): readonly Big[] {
+  return COUNTED.flatMap((name) => counts[name] ?? []);
+}
+
+/** A number without a sign is in the measure's own unit. */
+function countsIn({ value, unit, parts, second, isSecondPercent }: Figure, measure: Measure): Counts {
   return {
-    kind: "figure",
-    actual: safe,
-    ...(showsMonths ? { months } : {}),
-    ...(period === undefined ? {} : { period: limit === null ? period : hideLowCounts(period, limit) }),
+    all: unit === "number" && measure.unit === "number" ? value : null,
+    part: parts?.part ?? null,
+    rest: parts === null ? null : parts.whole.minus(parts.part),
+    whole: parts?.whole ?? null,
+    second: isSecondPercent === true ? null : second,
   };
 }
 
-function figureIn(answer: Answer | null): string | null {
-  return answer?.kind === "figure" ? answer.actual : null;
-}
-
-function suppressPast(past: PastReturn | null, limit: number | null): PastReturn | null {
-  if (past === null) return null;
-  return { ...past, actual: safeFigure(past.actual, limit) ?? "not shown" };
-}
-
-/** The text without brackets that hold a low number; null when the figure itself is one, or is worked out from one. */
-function safeFigure(text: string, limit: number | null): string | null {
+/** The figure as it may be shown, without brackets where only those are low; null: not at all. */
+function safeFigure(text: string, place: Place): string | null {
   const figure = readFigure(text);
-  if (figure === null) return text;
-  const counts = figure.parts
-    ? [figure.parts.part, figure.parts.whole.minus(figure.parts.part), figure.parts.whole]
-    : figure.second
-      ? [figure.second]
-      : [];
-  const low = (count: Big) => count.gt(0) && count.lt(limit ?? DEFAULT_LIMIT);
-  if (limit !== null && figure.unit === "number" && low(figure.value)) return null;
-  if (!counts.some(low)) return text;
-  if (limit !== null && figure.parts !== null) return null;
+  // What cannot be read cannot be judged.
+  if (figure === null) return text === "" || place.limit === null ? text : null;
+  const counts = countsIn(figure, place.measure);
+  if (!isSafe(counts, place)) return null;
+  const inBrackets = valuesOf({ ...counts, all: null });
+  if (place.limit !== null || !inBrackets.some((count) => isLow(count, DEFAULT_LIMIT))) return text;
   return formatFigure({ ...figure, parts: null, second: null });
 }
 
-function suppressCommentary(commentary: Commentary, limit: number): Commentary {
-  const hide = (text: string) => hideLowCounts(text, limit);
-  return { why: hide(commentary.why), doing: hide(commentary.doing), byWhen: hide(commentary.byWhen) };
+function placeOf({ r, limit }: LimitedReturn, shown: ShownFigures, quarter = figureQuarter(r)): Place {
+  return { measure: r.measure, quarter, limit: stricter(limit, shown.get(quarter)?.limit ?? null), shown };
 }
 
-function suppressCommitment(commitment: Commitment, limit: number): Commitment {
-  const hide = (text: string) => hideLowCounts(text, limit);
-  const { withdrawn } = commitment;
-  return {
-    ...commitment,
-    what: hide(commitment.what),
-    byWhen: hide(commitment.byWhen),
-    answers: commitment.answers.map((answer) => ({ ...answer, note: hide(answer.note) })),
-    withdrawn: withdrawn && { ...withdrawn, why: hide(withdrawn.why) },
-  };
+/** An answer of a return, the present one or one that was restated since, as it may be shown. */
+export function safeAnswer(answer: Answer | null, of: LimitedReturn, shown: ShownFigures): Answer | null {
+  // Why there is no figure is said by its kind; the officers' note is their own.
+  if (answer?.kind === "no-figure") return { ...answer, note: "" };
+  if (answer?.kind !== "figure") return answer;
+  const place = placeOf(of, shown);
+  const actual = safeFigure(answer.actual, place);
+  if (actual === null) return { kind: "suppressed" };
+  const { months = [], ...rest } = answer;
+  return { ...rest, actual, ...(areSafe(months, place) ? { months } : {}) };
 }
 
-/** The strictest limit of the priority's measures holds: a narrative does not say which of them it is about. */
-export function narrativeWithoutLowNumbers(narrative: Narrative, returns: readonly Return[]): Narrative {
-  const limits = returns.flatMap(({ measure }) =>
-    measure.priorityNo === narrative.priorityNo ? (measure.suppressBelow ?? []) : [],
+/** All of a quarter's months, or none: one that is hidden could be worked out from the others. */
+function areSafe(months: readonly string[], place: Place): boolean {
+  if (months.length === 0 || months.some((month) => safeFigure(month, place) !== month)) return false;
+  if (place.measure.countingRule !== "cumulative") return true;
+  const counts = months.map(readFigure).flatMap((figure) => figure === null ? [] : [countsIn(figure, place.measure)]); // prettier-ignore
+  return counts.every((one, n) => n === 0 || !differsByFew(one, counts[n - 1] ?? one, place.limit));
+}
+
+export function safePast(past: PastReturn, of: LimitedReturn, shown: ShownFigures): PastReturn {
+  const actual = safeFigure(past.actual, placeOf(of, shown, past.quarter));
+  return { ...past, actual: actual ?? NOT_SHOWN };
+}
+
+/** None where the figure that it goes on from is hidden. */
+export function safeEstimate(of: LimitedReturn, shown: ShownFigures): string | null {
+  const { answer, yearEndEstimate } = of.r;
+  if (yearEndEstimate === null || safeAnswer(answer, of, shown)?.kind === "suppressed") return null;
+  return safeFigure(yearEndEstimate, { ...placeOf(of, shown), shown: new Map() });
+}
+
+/** Is a figure of this return, past or present, hidden or shown without its brackets? */
+export function hidesFigure(of: LimitedReturn, shown: ShownFigures): boolean {
+  const { answer, restatements, lastQuarter, lastYear, lastFigure, yearSoFar } = of.r;
+  const answers = [answer, ...restatements.map((was) => was.answer)];
+  const past = [lastQuarter, lastYear, lastFigure, ...yearSoFar].filter((each) => each !== null);
+  return (
+    answers.some((each) => isCut(each, safeAnswer(each, of, shown))) ||
+    past.some((each) => safePast(each, of, shown).actual !== each.actual)
   );
-  if (limits.length === 0) return narrative;
-  const hide = (text: string) => hideLowCounts(text, Math.max(...limits));
-  return {
-    ...narrative,
-    achievements: hide(narrative.achievements),
-    improvements: hide(narrative.improvements),
-    keyActions: hide(narrative.keyActions),
-    progress: narrative.progress.map((each) => ({ ...each, text: hide(each.text) })),
-  };
+}
+
+function isCut(full: Answer | null, safe: Answer | null): boolean {
+  if (full?.kind !== "figure") return full?.kind === "suppressed";
+  return safe?.kind !== "figure" || safe.actual !== full.actual || safe.months !== full.months;
 }

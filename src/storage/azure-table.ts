@@ -30,8 +30,8 @@ export type Operation =
 /** One Azure table. Faults are ScorecardErrors; a row changed by somebody else is an outcome. */
 export interface Table {
   read(partitionKey: string, rowKey: string): Promise<StoredRow | null>;
-  /** In key order; a request a thousand rows. `filter` comes from `odata` and names the partition or partitions. */
-  query(filter: string): Promise<readonly StoredRow[]>;
+  /** In key order; a request a thousand rows. `filter` comes from `odata` and names the partition or partitions. `columns`: those alone. */
+  query(filter: string, columns?: readonly string[]): Promise<readonly StoredRow[]>;
   /** The row keys alone, the same way. */
   queryKeys(filter: string): Promise<readonly string[]>;
   /** All or nothing, in one request. At most 100 operations and 4 MiB. */
@@ -57,6 +57,14 @@ export function partitionsBetween(first: string, last: string): string {
   return odata`PartitionKey ge ${first} and PartitionKey le ${last}`;
 }
 
+/** What Tables take for an integer without a mark of a longer one. */
+const LEAST_INT = -2_147_483_648;
+
+/** The rows of a partition that have a whole number in this column. */
+export function rowsWithNumber(partitionKey: string, column: string): string {
+  return `${wholePartition(partitionKey)} and ${column} ge ${LEAST_INT}`;
+}
+
 /** The rows of a partition from one key to another, both included. */
 export function rowsBetween(partitionKey: string, from: string, to: string): string {
   return odata`PartitionKey eq ${partitionKey} and RowKey ge ${from} and RowKey le ${to}`;
@@ -65,10 +73,10 @@ export function rowsBetween(partitionKey: string, from: string, to: string): str
 export function openTable(client: TableClient): Table {
   const place = (partitionKey: string) => `${client.tableName} ${partitionKey}`;
 
-  async function list(filter: string, columns?: string[]): Promise<readonly StoredRow[]> {
+  async function list(filter: string, columns?: readonly string[]): Promise<readonly StoredRow[]> {
     try {
       const rows: StoredRow[] = [];
-      const queryOptions = { filter, ...(columns && { select: columns }) };
+      const queryOptions = { filter, ...(columns && { select: ["partitionKey", "rowKey", ...columns] }) };
       for await (const entity of client.listEntities({ queryOptions })) {
         rows.push(storedRow(client.tableName, entity));
       }
@@ -88,10 +96,10 @@ export function openTable(client: TableClient): Table {
       }
     },
 
-    query: (filter) => list(filter),
+    query: list,
 
     async queryKeys(filter) {
-      return (await list(filter, ["partitionKey", "rowKey"])).map(({ rowKey }) => rowKey);
+      return (await list(filter, [])).map(({ rowKey }) => rowKey);
     },
 
     async write(partitionKey, operations) {

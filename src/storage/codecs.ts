@@ -16,11 +16,12 @@ import type { Priority } from "../domain/plan.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { type Codec, jsonCodec } from "./json-codec.ts";
+import { limitColumns } from "./limit-columns.ts";
 
 const storedPlanRowCodec = jsonCodec<PlanRow>("plan row", ["kind"]);
 
 export const planRowCodec: Codec<PlanRow> = {
-  encode: (value) => storedPlanRowCodec.encode(value),
+  encode: (value) => ({ ...storedPlanRowCodec.encode(value), ...limitColumns(value) }),
   decode(row) {
     const stored = storedPlanRowCodec.decode(row);
     if (stored.kind === "action") return { ...stored, action: withActionsLater(stored.action) };
@@ -30,7 +31,14 @@ export const planRowCodec: Codec<PlanRow> = {
 
 /** Measures stored before they had a sheet, a pause, a data period or known changes of definition or targets have none. */
 type LaterOfMeasure =
-  "definitionSince" | "formula" | "dataQuality" | "comparators" | "paused" | "dataPeriod" | "targetChanges";
+  | "definitionSince"
+  | "formula"
+  | "dataQuality"
+  | "comparators"
+  | "paused"
+  | "dataPeriod"
+  | "targetChanges"
+  | "limitChanges";
 function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
   return {
     definitionSince: null,
@@ -40,6 +48,7 @@ function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measu
     paused: null,
     dataPeriod: "",
     targetChanges: [],
+    limitChanges: [],
     ...stored,
   };
 }
@@ -91,7 +100,8 @@ type Later =
   | "yearEndTarget"
   | "yearEndEstimate"
   | "yearSoFar"
-  | "declined";
+  | "declined"
+  | "wordings";
 type StoredReturn = Omit<Return, Later | "delegate"> &
   Partial<Pick<Return, Later>> & { readonly delegate: (NamedPerson & Partial<Delegation>) | null };
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
@@ -124,13 +134,14 @@ function withReturnsLater(stored: StoredReturn): Return {
     yearSoFar: [],
     commitments: [],
     declined: null,
+    wordings: [],
     ...stored,
     delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
     measure: withMeasuresLater(stored.measure),
   };
 }
 
-type StoredUpdateRow = Omit<ActionUpdateRow, "saved" | "frozen"> & Partial<ActionUpdateRow>;
+type StoredUpdateRow = Omit<ActionUpdateRow, "saved" | "frozen" | "wordings"> & Partial<ActionUpdateRow>;
 const storedUpdateRowCodec = jsonCodec<StoredUpdateRow>("action update", [
   "kind",
   "action",
@@ -143,17 +154,24 @@ export const actionUpdateCodec: Codec<ActionUpdateRow> = {
   decode(row) {
     const stored = storedUpdateRowCodec.decode(row);
     const action = withActionsLater(stored.action);
-    return { saved: null, frozen: false, ...stored, action, value: withUpdatesLater(stored.value) };
+    return {
+      saved: null,
+      frozen: false,
+      wordings: [],
+      ...stored,
+      action,
+      value: withUpdatesLater(stored.value),
+    };
   },
 };
 
-/** Those stored before they kept their priority's name do not know it. */
-type StoredNarrativeRow = Omit<NarrativeRow, "priorityName"> & Partial<NarrativeRow>;
+/** Those stored before they kept their priority's name do not know it; none had wording approved. */
+type StoredNarrativeRow = Omit<NarrativeRow, "priorityName" | "wordings"> & Partial<NarrativeRow>;
 const storedNarrativeRowCodec = jsonCodec<StoredNarrativeRow>("narrative", ["kind", "value", "version"]);
 
 export const narrativeRowCodec: Codec<NarrativeRow> = {
   encode: (value) => storedNarrativeRowCodec.encode(value),
-  decode: (row) => ({ priorityName: null, ...storedNarrativeRowCodec.decode(row) }),
+  decode: (row) => ({ priorityName: null, wordings: [], ...storedNarrativeRowCodec.decode(row) }),
 };
 
 export const logLineCodec = jsonCodec<LogLine>("log line", ["what", "version", "at", "by", "event"]);

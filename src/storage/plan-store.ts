@@ -3,10 +3,11 @@ import type { Action } from "../domain/action.ts";
 import { compareRefs, type Measure, type MeasureId } from "../domain/measure.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import { planRowCodec } from "./codecs.ts";
+import { LIMIT_COLUMN, LIMITED_COLUMN, limitIn } from "./limit-columns.ts";
 import { keyPart, planPartition } from "./keys.ts";
 import type { Plans } from "./plans.ts";
 import { groupsNotStored } from "./stored-range.ts";
-import { type Table, wholePartition, writeUnder } from "./azure-table.ts";
+import { rowsWithNumber, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { type Group, writeGroups } from "./write-groups.ts";
 
 export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
@@ -23,6 +24,14 @@ export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
 
     async read() {
       return toPlan((await readRows()).map(({ value }) => value));
+    },
+
+    async readLimits() {
+      const rows = await table.query(rowsWithNumber(partitionKey, LIMIT_COLUMN), [
+        LIMIT_COLUMN,
+        LIMITED_COLUMN,
+      ]);
+      return new Map(rows.map(limitIn).filter((limit) => limit !== null));
     },
 
     async readEarlier() {

@@ -1,5 +1,6 @@
 import type { ActionStatus } from "../domain/action.ts";
-import type { ActionWithUpdate } from "../domain/digest.ts";
+import type { ActionWithUpdate } from "../domain/public-scorecard.ts";
+import { WORDS_HELD } from "../domain/public-wording.ts";
 import { promiseInWords } from "../domain/action-promise-in-words.ts";
 import { type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { bySplit, reportedActions } from "../domain/split-actions.ts";
@@ -63,11 +64,15 @@ function rowOf({ action, update }: ActionWithUpdate, opening: string): RowOf {
   return (asAt) => ({
     grade: statusLabel(update.status),
     action: `  ${opening}${shorten(actionTitle(action), LONGEST_ACTION)}`,
-    update: [updateText(update), closedText(update), promiseInWords(action, update, asAt)].flatMap((text) =>
-      textIfAny(shorten(text, LONGEST_UPDATE)),
-    ),
+    update: wordsOf({ action, update }, asAt).flatMap((text) => textIfAny(shorten(text, LONGEST_UPDATE))),
     who: whoOf({ action }),
   });
+}
+
+/** What was reached of a promised number is held with the words. */
+function wordsOf({ action, update }: ActionWithUpdate, asAt: string): readonly string[] {
+  if (update.update === WORDS_HELD) return [WORDS_HELD];
+  return [updateText(update), closedText(update), promiseInWords(action, update, asAt)];
 }
 
 /** The whole of a split action, of which its parts report. */

@@ -6,9 +6,9 @@ import { readPersonsWork } from "../app/persons-work.ts";
 import { readLeadsArea } from "../app/leads-area.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Delivery, DeliveryContent } from "../app/delivery-port.ts";
+import { loadPublicEdition, loadReleased } from "../app/public-editions.ts";
 import { isWaiting } from "../app/sending/delivery-report.ts";
 import { loadNames } from "../app/sending/quarter-deliveries.ts";
-import { shownEdition } from "../app/released-scorecard.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
@@ -147,8 +147,10 @@ async function digestMessage(
   ports: Ports,
   content: ContentOf<"digest-summary" | "digest-priority">,
 ): Promise<OutgoingMessage | null> {
-  const number = content.preview ? content.edition : await shownEdition(ports, content.quarter);
-  const edition = await ports.editions.read(content.quarter, number ?? content.edition);
+  const released = await loadReleased(ports);
+  const shown = released.visible.find(({ quarter }) => quarter === content.quarter);
+  const wanted = content.preview || shown === undefined ? content : shown;
+  const edition = await loadPublicEdition(ports, released, wanted);
   if (edition === null) return null;
   const digest = editionDigest(edition);
   if (content.kind === "digest-summary") return summaryDigestCard(digest, MEAN_OF_LATEST);

@@ -8,7 +8,7 @@ import { type ActionRow, actionRows } from "./action-rows.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { promisedLines } from "./commitment-words.ts";
-import { type NarrativePart, narrativeParts } from "./narrative-words.ts";
+import { type NarrativePart, publicNarrativeParts } from "./narrative-words.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { shorten } from "./shorten.ts";
 import { type GroupSummary, groupSummary } from "./group-summary.ts";
@@ -85,7 +85,7 @@ export function priorityDigestCard(
     title: `${priority.no} ${priority.name}`,
     asAt: `${name}, as at ${formatDate(quarterEnd(quarter))}`,
     group,
-    narrative: narrativeParts(digest.narrative, quarter).map(narrativeRow),
+    narrative: publicNarrativeParts(digest.narrative, quarter).map(narrativeRow),
     headlines: headlinesOf(digest),
     actions: actionsOf(quarter, digest),
     promised: promisedOf(digest),

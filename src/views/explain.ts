@@ -1,6 +1,7 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { gradeName } from "../domain/grade.ts";
 import type { Measure } from "../domain/measure.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
@@ -41,13 +42,11 @@ interface ExplainModel extends CardModel {
 
 const render: RenderCard<ExplainModel> = cardTemplate("explain");
 
-/** A return with the method that graded it. */
-export interface Explained {
-  readonly of: Return;
-  readonly method: RagMethod;
-  /** A working figure, marked so. */
-  readonly unreleased: boolean;
-}
+/** A return with the method that graded it. `unreleased`: a working figure, marked so. */
+export type Explained = { readonly method: RagMethod } & (
+  | { readonly of: PublicReturn; readonly unreleased: false }
+  | { readonly of: Return; readonly unreleased: true }
+);
 
 /** `/explain`: the arithmetic of each grade in words, and the methods they were made with. */
 export function explainCard(

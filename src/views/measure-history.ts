@@ -2,6 +2,7 @@ import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
 import { trendOfReturn } from "../domain/grade-measure.ts";
 import type { Measure } from "../domain/measure.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { figureQuarter, type Return, thisQuartersGrade } from "../domain/return.ts";
 import { type Text, textIfAny } from "./card-text.ts";
@@ -34,7 +35,7 @@ const render: RenderCard<HistoryModel> = cardTemplate("measure-history");
 /** `/history`: a measure's released quarters up to the one asked for, newest first. */
 export function measureHistoryCard(
   measure: Measure,
-  history: readonly Return[],
+  history: readonly PublicReturn[],
   place: MeasurePlace,
 ): OutgoingMessage {
   const until = place.quarter === null ? "" : `, up to ${formatQuarter(place.quarter)}`;

@@ -6,6 +6,8 @@ import {
   type NarrativeText,
 } from "../domain/narrative.ts";
 import type { Priority } from "../domain/plan.ts";
+import type { PublicNarrative } from "../domain/public-scorecard.ts";
+import { WORDS_HELD } from "../domain/public-wording.ts";
 import { formatQuarter, previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { shorten } from "./shorten.ts";
 
@@ -45,6 +47,13 @@ export function narrativeParts(narrative: Narrative, quarter: Quarter): readonly
     { heading: `Key actions of ${formatQuarter(previousQuarter(quarter))}`, lines: said },
     { heading: NARRATIVE_HEADINGS.keyActions, lines: keyActionLines(narrative) },
   ].filter(({ lines }) => lines.length > 0);
+}
+
+/** The same as everyone may read it. */
+export function publicNarrativeParts(narrative: PublicNarrative, quarter: Quarter): readonly NarrativePart[] {
+  return narrative.held
+    ? [{ heading: "What was achieved and what is next", lines: [WORDS_HELD] }]
+    : narrativeParts(narrative, quarter);
 }
 
 const MOST_PARAGRAPHS = 10;

@@ -2,6 +2,7 @@ import type { ListedCommitment, MeasuresCommitments, OpenCommitments } from "../
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { type Commitment, isOverdue } from "../domain/commitment.ts";
 import { countOf } from "../domain/count-of.ts";
+import { WORDS_HELD } from "../domain/public-wording.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
@@ -53,7 +54,7 @@ export function openPromisesCard(open: OpenCommitments, today: string): Outgoing
     summary: `${title}${count}`,
     title: `${title}${count}`,
     about: aboutText(quarter, released),
-    next: [],
+    next: textIfAny(open.wordsHeld ? WORDS_HELD : ""),
   };
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest);
   const rows = rowsThatFit(items, (item) => openRow(item, { today, released }), bytes, ROW_OVERHEAD);
@@ -72,7 +73,7 @@ export function measuresPromisesCard(of: MeasuresCommitments, today: string): Ou
     summary: title,
     title,
     about: aboutText(quarter, released),
-    next: textIfAny(mayWithdraw && open.length > 0 ? withdraw : ""),
+    next: textIfAny(of.wordsHeld ? WORDS_HELD : mayWithdraw && open.length > 0 ? withdraw : ""),
   };
   const bytes = (CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest)) / 2;
   const openRows = rowsThatFit(

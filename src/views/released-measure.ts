@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { utf16Bytes } from "./card-size.ts";
 import type { Label } from "./grade-label.ts";
@@ -44,7 +44,7 @@ const render: RenderCard<ReleasedModel> = cardTemplate("released-measure");
  * A measure as one edition has it, to be put into any conversation: it names its quarter and edition, and shows nothing else
  * to anyone. No buttons: what is shared stays as it is, also where the bot is not at home.
  */
-export function releasedMeasureCard(r: Return, edition: number): OutgoingMessage {
+export function releasedMeasureCard(r: PublicReturn, edition: number): OutgoingMessage {
   for (const longest of LENGTHS) {
     const message = render(modelOf(r, edition, longest));
     if (utf16Bytes(message.card) <= SHARED_CARD_BYTES) return message;
@@ -52,7 +52,7 @@ export function releasedMeasureCard(r: Return, edition: number): OutgoingMessage
   return render(modelOf(r, edition, SHORTEST));
 }
 
-function modelOf(r: Return, edition: number, longest: number): ReleasedModel {
+function modelOf(r: PublicReturn, edition: number, longest: number): ReleasedModel {
   const { measure, quarter } = r;
   const cut = (text: string) => shorten(text, longest);
   const cutAll = (texts: readonly Text[]) => texts.map(({ text }) => ({ text: cut(text) }));
@@ -84,6 +84,6 @@ function modelOf(r: Return, edition: number, longest: number): ReleasedModel {
 }
 
 /** `2019/20 Q2, edition 1`. */
-export function editionName({ quarter }: Return, edition: number): string {
+export function editionName({ quarter }: PublicReturn, edition: number): string {
   return `${formatQuarter(quarter)}, edition ${edition}`;
 }

@@ -1,4 +1,4 @@
-import type { Return } from "../domain/return.ts";
+import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { releasedMeasureCard } from "./released-measure.ts";
 import { shorten } from "./shorten.ts";
@@ -14,7 +14,7 @@ export interface SearchResult {
 const LONGEST_TITLE = 120;
 const LONGEST_TEXT = 160;
 
-export function searchResult(r: Return, edition: number): SearchResult {
+export function searchResult(r: PublicReturn, edition: number): SearchResult {
   return {
     title: shorten(measureTitle(r.measure), LONGEST_TITLE),
     text: shorten(`${standing(r)}, edition ${edition}`, LONGEST_TEXT),

@@ -3,7 +3,6 @@ import { narrativesCampaign } from "../../src/app/campaigns.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { readLog } from "../../src/app/read-log.ts";
-import { readReleased } from "../../src/app/released-scorecard.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
 import { readRoundNarratives } from "../../src/app/round-narratives.ts";
@@ -12,9 +11,7 @@ import type { TypedNarrative } from "../../src/domain/check-narrative.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { logText } from "../../src/views/log-text.ts";
-import { aMeasure, aNarrative, aPerson, aReturn, lineFor, measureId, personId } from "../support/builders.ts";
-import { scorecardTable } from "../support/scorecard-csv.ts";
-import { imported, table } from "./import-council.ts";
+import { aMeasure, aPerson, aReturn, measureId, personId } from "../support/builders.ts";
 import {
   callerAt,
   crashAtEach,
@@ -212,22 +209,6 @@ it("last quarter's key actions come back, a line each, and what became of them i
     { text: "Open the depot", done: "yes" },
     { text: "Train the crews", done: "partly" },
   ]);
-});
-
-it("an imported quarter's edition has no low numbers in it either", async () => {
-  const own = await testPorts();
-  const measures = table("m.csv", "measure_id,ref,name,good,suppress_below", "2018-1.1,1.1,Visits,higher,5");
-  await imported(own, { measures, scorecard: scorecardTable([{}]) });
-  const quarter = quarterOf(2019, 2);
-  const value = aNarrative({ achievements: "Only 3 families waited" });
-  const row = {
-    kind: "narrative", priorityName: "Priority 1", value, saved: null, frozen: true, version: 0,
-  } as const; // prettier-ignore
-  await own.quarters.writeRows(quarter, [{ row, etag: null, log: { ...lineFor(aReturn()), what: "n~1" } }]);
-  await imported(own, { scorecard: scorecardTable([{ actual_raw: "110" }]) });
-  const [narrative] = (await readReleased(own)(quarter))?.narratives ?? [];
-  expect(narrative?.achievements).toMatch(/^Only .* families waited$/);
-  expect(narrative?.achievements).not.toContain("3");
 });
 
 it("last quarter's key actions do not come back to another priority that has their number now", async () => {

@@ -126,17 +126,22 @@ it.each([
   expect(privately[0]?.body["recipient"]).toEqual({ id: cara.member.id, isTargeted: true });
 });
 
-it("reads little for /kpi once the plan is known: who asks, what is released, and in the 1:1 chat a row more", async () => {
+it("reads little for /kpi once the plan is known: who asks, what is released, the limits, and in the 1:1 chat a row more", async () => {
   const cara = council.person("Cara");
   await cara.says("/kpi 1.1");
   council.takeTableRequests();
   await cara.saysIn("channel", "/kpi 1.2");
-  expect(council.takeTableRequests()).toEqual(["GET People", "GET Editions", "GET Editions"]);
+  expect(council.takeTableRequests()).toEqual(["GET People", "GET Editions", "GET Plan", "GET Editions"]);
   // A released return never changes: it is read once.
   await cara.saysIn("channel", "/kpi 1.2");
-  expect(council.takeTableRequests()).toEqual(["GET People", "GET Editions"]);
+  expect(council.takeTableRequests()).toEqual(["GET People", "GET Editions", "GET Plan"]);
   await cara.says("/kpi recyled");
-  expect(council.takeTableRequests().toSorted()).toEqual(["GET Editions", "GET People", "GET Quarters"]);
+  expect(council.takeTableRequests().toSorted()).toEqual([
+    "GET Editions",
+    "GET People",
+    "GET Plan",
+    "GET Quarters",
+  ]);
 });
 
 it("asks for a figure in the 1:1 chat when /mine is sent in a channel", async () => {

@@ -19,6 +19,7 @@ async function setUp(ports: Ports): Promise<void> {
     priorityName: null,
     value,
     saved: null,
+    wordings: [],
     frozen: true,
     version: 0,
   } as const;

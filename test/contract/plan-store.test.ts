@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Change, PlanRow } from "../../src/app/ports.ts";
 import { measureRef } from "../../src/domain/measure.ts";
-import { actionId, aMeasure, anAction, measureId, Q2, returns } from "../support/builders.ts";
+import { actionId, aMeasure, anAction, measureId, named, Q2, returns } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
 
 let storage: TestStorage;
@@ -80,4 +80,22 @@ it("can be run again after it was broken off", async () => {
   storage.breakOffAt(null);
   expect(await storage.plan.writeRows(changes)).toBe("written");
   expect((await storage.plan.read())?.measures).toHaveLength(350);
+});
+
+it("tells the limits in force by themselves: of measures that have one, and null of those that had one", async () => {
+  const change = { was: 5, now: null, by: named("tess"), at: "2019-10-01T09:00:00.000Z" };
+  const measures = [
+    aMeasure({ id: measureId("none") }),
+    aMeasure({ id: measureId("five/5"), suppressBelow: 5 }),
+    aMeasure({ id: measureId("no more"), limitChanges: [change] }),
+  ];
+  await storage.plan.writeRows(
+    creating(measures.map((measure) => ({ kind: "measure", measure, targets: {} }))),
+  );
+  expect(await storage.plan.readLimits()).toEqual(
+    new Map([
+      ["five/5", 5],
+      ["no more", null],
+    ]),
+  );
 });

@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ACTION_STATUSES } from "../../src/domain/action.ts";
-import { digestOf, type GroupDigest, type Scorecard } from "../../src/domain/digest.ts";
+import { digestOf, type GroupDigest } from "../../src/domain/digest.ts";
 import { GRADE_CODES, type GradeCode } from "../../src/domain/grade.ts";
 import { compareRefs, measureRef } from "../../src/domain/measure.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import { actionId, aMeasure, anAction, anUpdate, aReturn, measureId, Q2 } from "../support/builders.ts";
+import { actionId, aMeasure, anAction, anUpdate, aReturn, measureId } from "../support/builders.ts";
+import { shownDigest, shownEdition } from "../support/public.ts";
 
 const PRIORITIES = [1, 2, 3].map((no) => ({ no, name: `Priority ${no}` }));
 
@@ -47,26 +48,25 @@ const aScorecard = fc
       }),
     ),
   })
-  .map(({ returns, actions }): Scorecard => ({
-    narratives: [],
-    restated: [],
-    quarter: Q2,
-    priorities: PRIORITIES,
-    returns: returns.map(({ priority, number, grade, headline, answered, lastYear }) =>
-      graded(grade, {
-        measure: aMeasure({ ...at(priority, number), headline }),
-        ...(answered ? {} : { answer: null }),
-        lastYear:
-          lastYear === null
-            ? null
-            : { quarter: quarterOf(2018, 2), target: "", actual: lastYear, grade: null },
+  .map(({ returns, actions }) =>
+    shownEdition({
+      priorities: PRIORITIES,
+      returns: returns.map(({ priority, number, grade, headline, answered, lastYear }) =>
+        graded(grade, {
+          measure: aMeasure({ ...at(priority, number), headline }),
+          ...(answered ? {} : { answer: null }),
+          lastYear:
+            lastYear === null
+              ? null
+              : { quarter: quarterOf(2018, 2), target: "", actual: lastYear, grade: null },
+        }),
+      ),
+      actions: actions.map(({ priority, status }, index) => {
+        const action = anAction({ id: actionId(`a${index}`), priorityNo: priority });
+        return { action, update: anUpdate({ actionId: action.id, status }) };
       }),
-    ),
-    actions: actions.map(({ priority, status }, index) => {
-      const action = anAction({ id: actionId(`a${index}`), priorityNo: priority });
-      return { action, update: anUpdate({ actionId: action.id, status }) };
     }),
-  }));
+  );
 
 const sum = (counts: object) => Object.values(counts as Record<string, number>).reduce((a, b) => a + b, 0);
 
@@ -111,10 +111,7 @@ describe("every digest", () => {
 });
 
 function digest(...list: readonly Return[]) {
-  return digestOf(
-    { quarter: Q2, priorities: PRIORITIES, returns: list, actions: [], narratives: [], restated: [] },
-    MEAN_OF_LATEST,
-  );
+  return shownDigest({ priorities: PRIORITIES, returns: list });
 }
 
 describe("a digest", () => {

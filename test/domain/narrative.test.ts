@@ -3,8 +3,7 @@ import { checkNarrative, type TypedNarrative } from "../../src/domain/check-narr
 import { measureRef } from "../../src/domain/measure.ts";
 import { isWritten, keyActionLines, leadOfPriority } from "../../src/domain/narrative.ts";
 import type { NamedPerson } from "../../src/domain/person.ts";
-import { narrativeWithoutLowNumbers } from "../../src/domain/suppression.ts";
-import { aMeasure, aNarrative, aReturn, measureId, named } from "../support/builders.ts";
+import { aMeasure, aNarrative, measureId, named } from "../support/builders.ts";
 
 const lee = named("lee");
 const ann = named("ann");
@@ -80,28 +79,5 @@ describe("a narrative as typed", () => {
   it("is kept as typed, less what cannot be shown", () => {
     const checked = checkNarrative(typed({ achievements: " *All*\r\nrounds\u0007 " }), 1, []);
     expect(checked).toMatchObject({ narrative: { achievements: "*All*\nrounds" } });
-  });
-});
-
-it("is frozen with the strictest limit on low numbers of its priority's measures", () => {
-  const narrative = aNarrative({
-    achievements: "3 families moved",
-    improvements: "7 are left",
-    keyActions: "Visit 20",
-    progress: [{ text: "Visit 4", done: "yes" }],
-  });
-  const of = (...limits: readonly (number | null)[]) =>
-    limits.map((suppressBelow, index) =>
-      aReturn({ measure: aMeasure({ id: measureId(`m${index}`), suppressBelow }) }),
-    );
-  expect(narrativeWithoutLowNumbers(narrative, of(null))).toEqual(narrative);
-  expect(narrativeWithoutLowNumbers({ ...narrative, priorityNo: 2 }, of(5))).toMatchObject({
-    achievements: "3 families moved",
-  });
-  expect(narrativeWithoutLowNumbers(narrative, of(5, null, 10))).toEqual({
-    ...narrative,
-    achievements: "fewer than 10 families moved",
-    improvements: "fewer than 10 are left",
-    progress: [{ text: "Visit fewer than 10", done: "yes" }],
   });
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { holdersCalled, portfolioHolders, portfolioOf } from "../../src/domain/portfolio.ts";
-import { actionId, aMeasure, anAction, anUpdate, aReturn, Q2 } from "../support/builders.ts";
+import { actionId, aMeasure, anAction, anUpdate, aReturn } from "../support/builders.ts";
+import { shownEdition } from "../support/public.ts";
 
 const HOLDERS = [
   "Ann Lee",
@@ -88,18 +89,14 @@ describe("a holder found through a typo", () => {
 
 it("is each measure and action that one of several holders has", () => {
   const update = anUpdate();
-  const scorecard = {
-    quarter: Q2,
-    priorities: [],
-    narratives: [],
-    restated: [],
+  const scorecard = shownEdition({
     returns: [
       aReturn({ measure: aMeasure({ portfolioHolders: ["Ann Lee", "Bo Ek"] }) }),
       aReturn({ measure: aMeasure({ portfolioHolders: ["Bo Ek"] }) }),
       aReturn({ measure: aMeasure() }),
     ],
     actions: [{ action: anAction({ portfolioHolders: ["Ann Lee"] }), update }],
-  };
+  });
   expect(portfolioHolders(scorecard)).toEqual(["Bo Ek", "Ann Lee"]);
   expect(portfolioOf(scorecard, ["Ann Lee"])).toMatchObject({
     returns: { length: 1 },
@@ -118,7 +115,7 @@ it("holds the parts of a split action with it, unless they name holders of their
     update: anUpdate(),
   };
   const actions = [whole, part("north"), part("south", ["Bo Ek"])];
-  const scorecard = { quarter: Q2, priorities: [], narratives: [], restated: [], returns: [], actions };
+  const scorecard = shownEdition({ actions });
   const held = (name: string) => portfolioOf(scorecard, [name]).actions.map(({ action }) => action.id);
   expect(held("Ann Lee")).toEqual(["whole", "north"]);
   expect(held("Bo Ek")).toEqual(["south"]);

@@ -78,6 +78,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
     deputy: null,
     dataProvider: null,
     suppressBelow: null,
+    limitChanges: [],
     ...over,
   };
 }
@@ -109,6 +110,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     review: null,
     restatements: [],
     override: null,
+    wordings: [],
     frozen: false,
     version: 0,
     ...over,
@@ -194,6 +196,7 @@ export function anUpdateRow(over: Partial<ActionUpdateRow> = {}): ActionUpdateRo
     action: anAction(),
     value: anUpdate(),
     saved: null,
+    wordings: [],
     frozen: false,
     version: 0,
     ...over,

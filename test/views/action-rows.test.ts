@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ActionWithUpdate } from "../../src/domain/digest.ts";
-import { digestOf } from "../../src/domain/digest.ts";
+import type { ActionWithUpdate } from "../../src/domain/public-scorecard.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { actionRows } from "../../src/views/action-rows.ts";
 import { actionsCard } from "../../src/views/actions.ts";
@@ -8,6 +7,7 @@ import { priorityDigestCard } from "../../src/views/digest-priority.ts";
 import { actionId, anAction, anUpdate, Q2 } from "../support/builders.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
 import { splitActions } from "./sample-action-updates.ts";
+import { shownDigest } from "../support/public.ts";
 
 const said = (actions: readonly ActionWithUpdate[]) =>
   actionRows(Q2, actions, 60_000).shown.map(({ grade, action, update }) => [
@@ -60,10 +60,7 @@ describe("actions, what needs attention first", () => {
 
 describe("where actions are counted", () => {
   const priorities = [{ no: 1, name: "Homes" }];
-  const plan = digestOf(
-    { quarter: Q2, priorities, returns: [], narratives: [], restated: [], actions: splitActions() },
-    MEAN_OF_LATEST,
-  );
+  const plan = shownDigest({ priorities, actions: splitActions() });
 
   it("each part counts, the whole above them does not, and that is said", () => {
     expect(plan.byActionStatus).toMatchObject({ GREEN: 1, AMBER: 1, RED: 1, CLOSED: 1, "no status": 1 });
@@ -84,10 +81,7 @@ describe("where actions are counted", () => {
 
   it("says nothing of parts where no action is split", () => {
     const actions = [{ action: anAction({ id: actionId("one") }), update: anUpdate({ status: "GREEN" }) }];
-    const group = digestOf(
-      { quarter: Q2, priorities, returns: [], narratives: [], restated: [], actions },
-      MEAN_OF_LATEST,
-    );
+    const group = shownDigest({ priorities, actions });
     expect(wordsOf(actionsCard({ quarter: Q2, group, priority: null }).card)).not.toContain("plit");
   });
 });

@@ -10,6 +10,7 @@ import { roundStatusCard } from "../../src/views/round-status.ts";
 import { aRound, Q2 } from "../support/builders.ts";
 import { digest, request, workOf } from "./sample-cards.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
+import { shown } from "../support/public.ts";
 
 const one = sampleReturn(3);
 const plan = digest([one]);
@@ -18,7 +19,7 @@ const place = { quarter: null, back: null };
 
 it.each([
   ["a headline measure", headlinesCard({ quarter: Q2, group: plan, priority: null }), "1 headline measure"],
-  ["a quarter of history", measureHistoryCard(one.measure, [one], place), ": 1 quarter"],
+  ["a quarter of history", measureHistoryCard(one.measure, [shown(one)], place), ": 1 quarter"],
   [
     "a measure of a round",
     roundStatusCard({

@@ -6,6 +6,7 @@ import { measureStatusCard } from "../../src/views/measure-status.ts";
 import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
 import { aMeasure, aReturn, Q2 } from "../support/builders.ts";
+import { shown } from "../support/public.ts";
 
 const LONDON = { value: "34.5%", who: "London average", period: "2018/19", source: "LAPS" };
 
@@ -29,7 +30,7 @@ test.each([
 
 it("stands on the status card and on a card that is shared", () => {
   const measure = aMeasure({ comparators: [LONDON], formula: "A / B" });
-  const released = aReturn({ measure, answer: { kind: "figure", actual: "43%" } });
+  const released = shown(aReturn({ measure, answer: { kind: "figure", actual: "43%" } }));
   const place = { quarter: Q2, back: null };
   const status = wordsOf(measureStatusCard({ measure, released, working: null }, place, FIVE_BAND).card);
   const shared = wordsOf(releasedMeasureCard(released, 1).card);

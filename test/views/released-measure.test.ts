@@ -5,6 +5,7 @@ import { releasedMeasureCard } from "../../src/views/released-measure.ts";
 import { wordsOf } from "../support/person-at-keyboard.ts";
 import { nodesOf } from "./card-nodes.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
+import { shown } from "../support/public.ts";
 
 /** What Teams takes from a message extension. */
 const LIMIT = 28 * 1024;
@@ -35,14 +36,14 @@ describe("a card for any conversation keeps to 28 KB", () => {
     ["what JSON writes with six letters", "\u0001"],
     ["halves of letters", "\ud800"],
   ])("with long texts of %s", (_, letter) => {
-    const { card } = releasedMeasureCard(largest(letter), 12);
+    const { card } = releasedMeasureCard(shown(largest(letter)), 12);
     expect(utf16Bytes(card)).toBeLessThan(LIMIT);
   });
 
   it("and has the whole commentary where that fits", () => {
     const why = "Food waste rounds started late. ".repeat(62).trim();
     const { card } = releasedMeasureCard(
-      sampleReturn(1, {}, { commentary: { why, doing: why, byWhen: "March 2020" } }),
+      shown(sampleReturn(1, {}, { commentary: { why, doing: why, byWhen: "March 2020" } })),
       1,
     );
     expect(wordsOf(card)).toContain(why);
@@ -53,7 +54,7 @@ describe("a card for any conversation keeps to 28 KB", () => {
 it("names its quarter and edition, and has nothing to press that could show another", () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 7 }), (edition, number) => {
-      const { card, summary } = releasedMeasureCard(sampleReturn(number), edition);
+      const { card, summary } = releasedMeasureCard(shown(sampleReturn(number)), edition);
       expect(wordsOf(card)).toContain(`2019/20 Q2, edition ${edition}, as at 30 September 2019`);
       expect(wordsOf(card)).toContain(`As released in 2019/20 Q2, edition ${edition}.`);
       expect(summary).toContain("43.2%");

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import type { Measure } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { restated } from "../../src/domain/restatement.ts";
-import { withoutLowNumbers } from "../../src/domain/suppression.ts";
+import { shown } from "../support/public.ts";
 import { knownFigures } from "../../src/views/known-figures.ts";
 import { gradeReasons, returnPanel } from "../../src/views/return-panel.ts";
 import { trendLine } from "../../src/views/trend-line.ts";
@@ -22,7 +22,7 @@ it("says on which day in the UK a figure was corrected", () => {
 it("does not show a low number as released either", () => {
   const measure = sampleMeasure(1, { suppressBelow: 5, unit: "number" });
   const r = sampleReturn(1, { actual: "3" }, { measure });
-  const now = withoutLowNumbers(restated(r, { kind: "figure", actual: "17" }, r.grade, correction));
+  const now = shown(restated(r, { kind: "figure", actual: "17" }, r.grade, correction));
   const [said] = gradeReasons(now).filter(({ text }) => text.startsWith("Restated"));
   expect(said?.text).toContain("As released: not shown (low number)");
 });

@@ -1,7 +1,7 @@
 import type { PersonsActions } from "../../src/app/persons-actions.ts";
 import { type ActionItem, isReported } from "../../src/app/round-actions.ts";
 import type { ActionUpdate } from "../../src/domain/action.ts";
-import type { ActionWithUpdate } from "../../src/domain/digest.ts";
+import type { ActionWithUpdate } from "../../src/domain/public-scorecard.ts";
 import { personId } from "../../src/domain/person.ts";
 import type { RoundState } from "../../src/domain/round.ts";
 import { actionUpdatesCard, type ActionUpdatesCard } from "../../src/views/action-updates.ts";

@@ -11,7 +11,8 @@ import { typedPreviewCard } from "../../src/views/typed-answers.ts";
 import { typedDroppedCard, typedSavedCard } from "../../src/views/typed-saved.ts";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
-import { type ActionWithUpdate, digestOf, type PlanDigest } from "../../src/domain/digest.ts";
+import type { PlanDigest } from "../../src/domain/digest.ts";
+import type { ActionWithUpdate } from "../../src/domain/public-scorecard.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId, type PersonId } from "../../src/domain/person.ts";
 import type { Narrative } from "../../src/domain/narrative.ts";
@@ -43,6 +44,7 @@ import { requestCard, type RequestNotice } from "../../src/views/return-request.
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { actionId, anAction, anUpdate, aRound, lineFor, named, Q2 } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
+import { shown, shownDigest } from "../support/public.ts";
 
 // Every card at its smallest, as usual, and at its largest.
 
@@ -153,24 +155,22 @@ export function digest(returns: readonly Return[]): PlanDigest {
     const action = anAction({ id: actionId(`a${index}`) });
     return { action, update: anUpdate({ actionId: action.id, status, updateGiven: true }) };
   });
-  return digestOf(
-    { quarter: Q2, priorities, returns, actions, narratives: [], restated: [] },
-    MEAN_OF_LATEST,
-  );
+  return shownDigest({ priorities, returns, actions });
 }
 
 function priorityOf(returns: readonly Return[], narrative?: Narrative): OutgoingMessage {
   const { priorities } = digest(returns);
   const [first] = priorities;
   if (first === undefined) throw new Error("the sample has no priority");
-  return priorityDigestCard(Q2, { ...first, narrative: narrative ?? first.narrative }, MEAN_OF_LATEST);
+  return priorityDigestCard(
+    Q2,
+    { ...first, narrative: narrative === undefined ? first.narrative : { ...narrative, held: false } },
+    MEAN_OF_LATEST,
+  );
 }
 
 /** A split action, one closed, one overdue. */
-const splitDigest = digestOf(
-  { quarter: Q2, priorities: [], returns: [], narratives: [], restated: [], actions: splitActions() },
-  MEAN_OF_LATEST,
-);
+const splitDigest = shownDigest({ actions: splitActions() });
 
 const usual = usualReturns();
 const onTarget = { grade: sampleReturn(1, { actual: "50%" }).grade };
@@ -304,14 +304,14 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, with its year end",
     message: () =>
       measureStatusCard(
-        { measure: cumulative.measure, released: cumulative, working: cumulative },
+        { measure: cumulative.measure, released: shown(cumulative), working: cumulative },
         noPlace,
         FIVE_BAND,
       ),
   },
   {
     name: "explain, with its year end",
-    message: () => explainCard([{ of: cumulative, method: FIVE_BAND, unreleased: false }], noPlace),
+    message: () => explainCard([{ of: shown(cumulative), method: FIVE_BAND, unreleased: false }], noPlace),
   },
   {
     name: "request, saved, worth a look",
@@ -495,13 +495,13 @@ export const sampleCards: readonly SampleCard[] = [
   {
     name: "status, released",
     message: () =>
-      measureStatusCard({ measure: one.measure, released: one, working: null }, place, FIVE_BAND),
+      measureStatusCard({ measure: one.measure, released: shown(one), working: null }, place, FIVE_BAND),
   },
   {
     name: "status, with working figure",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: usual[12] ?? one, working: one },
+        { measure: one.measure, released: shown(usual[12] ?? one), working: one },
         noPlace,
         FIVE_BAND,
       ),
@@ -510,7 +510,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, not due",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: usual[6] ?? one, working: null },
+        { measure: one.measure, released: shown(usual[6] ?? one), working: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -521,20 +521,31 @@ export const sampleCards: readonly SampleCard[] = [
       measureStatusCard(
         {
           measure: manyReturns[0]?.measure ?? one.measure,
-          released: manyReturns[0] ?? one,
+          released: shown(manyReturns[0] ?? one),
           working: manyReturns[1] ?? one,
         },
         place,
         FIVE_BAND,
       ),
   },
-  { name: "released measure", message: () => releasedMeasureCard(one, 1) },
-  { name: "released measure, not due", message: () => releasedMeasureCard(usual[6] ?? one, 2) },
-  { name: "released measure, low number", message: () => releasedMeasureCard(usual[11] ?? one, 1) },
-  { name: "released measure, largest", message: () => releasedMeasureCard(manyReturns[0] ?? one, 12) },
+  { name: "released measure", message: () => releasedMeasureCard(shown(one), 1) },
+  { name: "released measure, not due", message: () => releasedMeasureCard(shown(usual[6] ?? one), 2) },
+  { name: "released measure, low number", message: () => releasedMeasureCard(shown(usual[11] ?? one), 1) },
+  { name: "released measure, largest", message: () => releasedMeasureCard(shown(manyReturns[0] ?? one), 12) },
   { name: "history, none", message: () => measureHistoryCard(one.measure, [], noPlace) },
-  { name: "history", message: () => measureHistoryCard(one.measure, history, place) },
-  { name: "explain", message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: false }], place) },
+  {
+    name: "history",
+    message: () =>
+      measureHistoryCard(
+        one.measure,
+        history.map((r) => shown(r)),
+        place,
+      ),
+  },
+  {
+    name: "explain",
+    message: () => explainCard([{ of: shown(one), method: FIVE_BAND, unreleased: false }], place),
+  },
   {
     name: "explain, working figure",
     message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: true }], noPlace),
@@ -544,7 +555,7 @@ export const sampleCards: readonly SampleCard[] = [
     message: () =>
       explainCard(
         [
-          { of: usual[6] ?? one, method: FIVE_BAND, unreleased: false },
+          { of: shown(usual[6] ?? one), method: FIVE_BAND, unreleased: false },
           { of: one, method: FIVE_BAND, unreleased: true },
         ],
         noPlace,

@@ -29,7 +29,7 @@ export const longNarrative = aNarrative({
 
 function anItem(no: number, value: Narrative | null, over: Partial<NarrativeItem> = {}): NarrativeItem {
   const saved = { by: { id: null, name: "Sam *Jones*" }, at: "2020-01-03T14:05:00.000Z" };
-  const now = value && ({ kind: "narrative", priorityName: null, value: { ...value, priorityNo: no }, saved, frozen: false, version: 0 } as const); // prettier-ignore
+  const now = value && ({ kind: "narrative", priorityName: null, value: { ...value, priorityNo: no }, saved, wordings: [], frozen: false, version: 0 } as const); // prettier-ignore
   return { priority: { no, name: "Build a *Better* Borough" }, lead: null, now, lastActions: [], ...over };
 }
 

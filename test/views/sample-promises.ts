@@ -42,21 +42,21 @@ const listed = usual.map((commitment) => ({ measure, commitment }));
 export const promiseSamples: readonly SampleCard[] = [
   {
     name: "promises, none",
-    message: () => openPromisesCard({ quarter: Q2, released: true, items: [] }, TODAY),
+    message: () => openPromisesCard({ quarter: Q2, released: true, wordsHeld: true, items: [] }, TODAY),
   },
   {
     name: "promises",
-    message: () => openPromisesCard({ quarter: Q2, released: false, items: listed }, TODAY),
+    message: () => openPromisesCard({ quarter: Q2, released: false, wordsHeld: false, items: listed }, TODAY),
   },
   {
     name: "promises, largest",
-    message: () => openPromisesCard({ quarter: Q2, released: false, items: many }, TODAY),
+    message: () => openPromisesCard({ quarter: Q2, released: false, wordsHeld: false, items: many }, TODAY),
   },
   {
     name: "promises of one measure",
     message: () =>
       measuresPromisesCard(
-        { measure, quarter: Q2, released: false, open: usual, over, mayWithdraw: true },
+        { measure, quarter: Q2, released: false, open: usual, over, wordsHeld: false, mayWithdraw: true },
         TODAY,
       ),
   },
@@ -66,7 +66,15 @@ export const promiseSamples: readonly SampleCard[] = [
       const [open, done] = [promised(200, LONG), promised(200, LONG)];
       const long = sampleMeasure(1, { name: LONG });
       return measuresPromisesCard(
-        { measure: long, quarter: Q2, released: false, open, over: done, mayWithdraw: true },
+        {
+          measure: long,
+          quarter: Q2,
+          released: false,
+          open,
+          over: done,
+          wordsHeld: false,
+          mayWithdraw: true,
+        },
         TODAY,
       );
     },

@@ -73,6 +73,7 @@ export function importedReturn(
     review: null,
     restatements: [],
     override: null,
+    wordings: [],
     frozen: true,
     version: 0,
   };

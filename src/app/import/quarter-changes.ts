@@ -6,7 +6,6 @@ import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
-import { narrativeWithoutLowNumbers, withoutLowNumbers } from "../../domain/suppression.ts";
 import { comparisonsFor, ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Change, LoggedChange, LogLine, QuarterContents, QuarterRow } from "../ports.ts";
@@ -213,11 +212,9 @@ function importedEdition(
     quarter,
     number,
     priorities: plan.priorities,
-    returns: [...returns.values()].map(withoutLowNumbers),
+    returns: [...returns.values()],
     actions: [...actions.values()],
-    narratives: before.narratives.map(({ value }) =>
-      narrativeWithoutLowNumbers(value.value, [...returns.values()]),
-    ),
+    narratives: before.narratives.map(({ value }) => value.value),
     restated: [],
     frozenAt,
   };

@@ -64,6 +64,7 @@ export function actionChange(
     action: record.action,
     value: update,
     saved: null,
+    wordings: was?.value.wordings ?? [],
     frozen: false,
     version,
   };

@@ -219,7 +219,7 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
     frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
-    portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null,
+    portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null, limitChanges: [],
   }; // prettier-ignore
 }
 

@@ -1,5 +1,5 @@
 import { searchReleased } from "../../app/search-released.ts";
-import type { Return } from "../../domain/return.ts";
+import type { PublicReturn } from "../../domain/public-scorecard.ts";
 import { parseSearchQuery } from "../../views/search-query.ts";
 import { type SearchResult, searchResult } from "../../views/search-result.ts";
 import type { Incoming } from "../incoming.ts";
@@ -14,9 +14,9 @@ export function onSearch({
   ports,
 }: Pick<HandlerContext, "ports">): (incoming: Incoming) => Promise<SearchReply> {
   const search = searchReleased(ports);
-  // An edition's return never changes, and is asked for again with the next key.
-  const made = new WeakMap<Return, SearchResult>();
-  const resultOf = (r: Return, edition: number) => {
+  // As everyone may see it, it seldom changes, and is asked for again with the next key.
+  const made = new WeakMap<PublicReturn, SearchResult>();
+  const resultOf = (r: PublicReturn, edition: number) => {
     const result = made.get(r) ?? searchResult(r, edition);
     made.set(r, result);
     return result;

@@ -1,13 +1,9 @@
 import type { Caller } from "../../app/caller.ts";
 import { withWords } from "../../app/find-action.ts";
 import type { Command } from "../../domain/command.ts";
-import {
-  type ActionWithUpdate,
-  type GroupDigest,
-  type PlanDigest,
-  withActions,
-} from "../../domain/digest.ts";
+import { type GroupDigest, type PlanDigest, withActions } from "../../domain/digest.ts";
 import type { Priority } from "../../domain/plan.ts";
+import type { ActionWithUpdate } from "../../domain/public-scorecard.ts";
 import { actionsCard } from "../../views/actions.ts";
 import { headlinesCard } from "../../views/headlines.ts";
 import { redCard } from "../../views/red.ts";

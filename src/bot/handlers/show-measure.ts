@@ -4,6 +4,7 @@ import { readMethod } from "../../app/read-method.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Return } from "../../domain/return.ts";
 import type { DigestPlace, MeasureView } from "../../views/action-data.ts";
 import { type Explained, explainCard } from "../../views/explain.ts";
 import { measureHistoryCard } from "../../views/measure-history.ts";
@@ -51,11 +52,12 @@ export async function showMeasure(
 
 /** The released grade, then the working one where the caller may see it, each by the method that made it. */
 function explained({ released, working }: MeasureStatus, plan: Plan): readonly Explained[] {
-  return [released, working].flatMap((of) => {
-    if (of === null) return [];
-    const method = readMethod(of.grade.kind === "graded" ? of.grade.methodVersion : plan.methodVersion);
-    return [{ of, method, unreleased: of === working }];
-  });
+  const methodOf = ({ grade }: Return) =>
+    readMethod(grade.kind === "graded" ? grade.methodVersion : plan.methodVersion);
+  return [
+    ...(released === null ? [] : [{ of: released, method: methodOf(released), unreleased: false as const }]),
+    ...(working === null ? [] : [{ of: working, method: methodOf(working), unreleased: true as const }]),
+  ];
 }
 
 /** `when`: a quarter in words; null: none was asked for. */

@@ -1,0 +1,43 @@
+import { editionDigest } from "../../src/app/edition-digest.ts";
+import type { Edition, PublicEdition } from "../../src/app/edition.ts";
+import { hidingIn, publicEdition, publicReturn } from "../../src/app/visibility.ts";
+import type { PlanDigest } from "../../src/domain/digest.ts";
+import type { PublicReturn } from "../../src/domain/public-scorecard.ts";
+import type { Wordings } from "../../src/domain/public-wording.ts";
+import type { Return } from "../../src/domain/return.ts";
+import { limited } from "../../src/domain/suppression.ts";
+import { Q2 } from "./builders.ts";
+
+const NO_LIMITS = new Map();
+export const NO_WORDINGS: Wordings = new Map();
+
+/** As everyone may see it, by the limit it was frozen with, where `earlier` is released besides. */
+export function shown(
+  r: Return,
+  earlier: readonly Return[] = [],
+  wordings: Wordings = NO_WORDINGS,
+): PublicReturn {
+  const history = [...earlier, r].map((each) => limited(each, NO_LIMITS));
+  return publicReturn(limited(r, NO_LIMITS), { history, wordings });
+}
+
+/** The same of an edition that is the first one. */
+export function shownEdition(over: Partial<Edition>, wordings: Wordings = NO_WORDINGS): PublicEdition {
+  const edition = {
+    quarter: Q2,
+    number: 1,
+    priorities: [],
+    returns: [],
+    actions: [],
+    narratives: [],
+    restated: [],
+    frozenAt: "",
+    ...over,
+  };
+  const facts = { limits: NO_LIMITS, history: () => [] };
+  return publicEdition(edition, { ...facts, hiding: hidingIn(edition, facts), wordings: () => wordings });
+}
+
+export function shownDigest(over: Partial<Edition>): PlanDigest {
+  return editionDigest(shownEdition(over));
+}
