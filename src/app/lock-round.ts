@@ -14,6 +14,7 @@ import { restatedSince } from "./restated-since.ts";
 import { freezeReturns } from "./return-rows.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
+import { countWaiting } from "./wording-items.ts";
 
 export type LockOutcome =
   /** `before`: it was locked already, and what a crash had left out is completed. */
@@ -24,6 +25,8 @@ export type LockOutcome =
       readonly before: boolean;
       /** Priorities of which nothing is written. */
       readonly unwritten: readonly Priority[];
+      /** Of how much the words wait for public wording. */
+      readonly waiting: number;
     }
   /** Nothing was done: what is outstanding can still come in, and nobody said to lock anyway. */
   | { readonly kind: "outstanding"; readonly outstanding: Outstanding }
@@ -84,6 +87,7 @@ export function lockRound(
       returns: returns.length,
       before: state === "locked",
       unwritten: unwrittenIn(frozen),
+      waiting: await countWaiting(ports, quarter),
     };
   };
 }

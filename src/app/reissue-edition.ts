@@ -53,12 +53,18 @@ async function writeReissued(
 }
 
 /** What was posted of a quarter's editions is brought up to date where it stands. */
-export async function refreshDigests(ports: Ports, quarter: Quarter, upTo: number): Promise<void> {
+export async function refreshDigests(
+  ports: Ports,
+  quarter: Quarter,
+  upTo: number,
+  delaySeconds = 0,
+): Promise<void> {
   for (let edition = 1; edition <= upTo; edition++) {
     for (const { campaign, recipient, state } of await ports.deliveries.list(
       releaseCampaign(quarter, edition),
     )) {
-      if (state === "sent") await ports.outbox.enqueue({ task: "refresh", campaign, recipient });
+      if (state === "sent")
+        await ports.outbox.enqueue({ task: "refresh", campaign, recipient }, delaySeconds);
     }
   }
 }

@@ -16,6 +16,7 @@ import { sendDeliveries } from "./send-deliveries.ts";
 import { type DeliveryReport, reportOf } from "./sending/delivery-report.ts";
 import { sendReport } from "./sending/send-report.ts";
 import { refused, type Refused } from "./refused.ts";
+import { countWaiting } from "./wording-items.ts";
 
 export type ReleaseOutcome =
   /** `before`: it was released already. */
@@ -27,6 +28,8 @@ export type ReleaseOutcome =
       /** As they stand now: what did not arrive before is being sent again. */
       readonly posts: readonly Delivery[];
       readonly report: DeliveryReport;
+      /** Of how much the words wait for public wording. */
+      readonly waiting: number;
     }
   /** Nothing was done: something that should come first has not, and nobody said to release anyway. */
   | { readonly kind: "unfinished"; readonly check: ReleaseCheck }
@@ -87,6 +90,7 @@ export function releaseRound(
       before: stored.value.state === "released",
       posts,
       report: reportOf(posts),
+      waiting: await countWaiting(ports, quarter),
     };
   };
 }

@@ -13,6 +13,7 @@ import { unreachableAmong } from "./reachability.ts";
 import { type DeliveryReport, isTrouble, reportOf } from "./sending/delivery-report.ts";
 import { loadNames, loadQuarterDeliveries, type NamedDelivery } from "./sending/quarter-deliveries.ts";
 import { ukDate } from "./uk-time.ts";
+import { countWaiting } from "./wording-items.ts";
 
 export interface RoundStatus {
   /** When this was so (ISO, UTC). */
@@ -30,6 +31,8 @@ export interface RoundStatus {
   readonly deliveries: QuartersDeliveries;
   /** How far each lead is; they add up to the measures that are due. None for an imported quarter. */
   readonly signOffs: readonly LeadsSignOffs[];
+  /** Of how much the words wait for public wording. */
+  readonly waiting: number;
 }
 
 /** What was sent for the quarter; each report adds up. */
@@ -66,6 +69,7 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
       standings,
       deliveries,
       signOffs,
+      waiting: await countWaiting(ports, quarter),
     };
   };
 }

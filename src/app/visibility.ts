@@ -1,4 +1,4 @@
-import type { MeasureId } from "../domain/measure.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import type { Person } from "../domain/person.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
@@ -72,7 +72,7 @@ export function publicReturn(of: LimitedReturn, { history, wordings }: PublicFac
     ...(words && { measure: words.measure, commentary: words.commentary, commitments: words.commitments }),
     answer: words === null ? answer : withPeriod(answer, words.period),
     grade: hidesNow ? withoutWorking(r.grade) : r.grade,
-    ...pastFigures(of, shown, lastYear),
+    ...pastFigures(of, shown, { lastYear, hides }),
     // Released, if it was, in an edition of its own.
     lastCommentary: "",
     yearEndEstimate: safeEstimate(of, shown),
@@ -101,18 +101,29 @@ export function hidesAnything(of: LimitedReturn, history: readonly LimitedReturn
   return [of, ...before].some((each) => hidesFigure(each, shown));
 }
 
-function pastFigures(of: LimitedReturn, shown: ShownFigures, lastYear: PastReturn | null) {
+interface KnownOfPast {
+  readonly lastYear: PastReturn | null;
+  readonly hides: boolean;
+}
+
+function pastFigures(of: LimitedReturn, shown: ShownFigures, { lastYear, hides }: KnownOfPast) {
   const { lastQuarter, lastFigure, yearSoFar, measure } = of.r;
-  const safe = (past: PastReturn | null) => past && safePast(past, of, shown);
+  const said = (past: PastReturn) => (hides ? withPlannedPeriod(past, measure) : past);
+  const safe = (past: PastReturn | null) => past && said(safePast(past, of, shown));
   // Held against another quarter, its direction of travel would be another than the officers'.
   const isMissed = measure.trendBasis === "last-year-else-last-figure" && lastYear?.actual === NOT_SHOWN;
   const last = safe(lastFigure);
   return {
     lastQuarter: safe(lastQuarter),
-    lastYear,
+    lastYear: lastYear && said(lastYear),
     lastFigure: last && isMissed ? { ...last, actual: NOT_SHOWN } : last,
-    yearSoFar: yearSoFar.map((past) => safePast(past, of, shown)),
+    yearSoFar: yearSoFar.map((past) => said(safePast(past, of, shown))),
   };
+}
+
+/** What an earlier figure is of, where its owner typed that, is words about it. */
+function withPlannedPeriod({ period, ...past }: PastReturn, { dataPeriod }: Measure): PastReturn {
+  return period === dataPeriod && period !== "" ? { ...past, period } : past;
 }
 
 function actualOf(answer: Answer | null): string | null {

@@ -23,6 +23,7 @@ import { reportText, troubleLines } from "../views/delivery-text.ts";
 import { releasedText } from "../views/released-text.ts";
 import { releaseCheckText } from "../views/release-check.ts";
 import { previewLines, unreachableLine } from "../views/round-preview.ts";
+import { waitingText } from "../views/wording.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "../views/owing-lines.ts";
 import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
@@ -159,7 +160,7 @@ async function take(
       const locked = data.before ? "was locked already" : "is locked";
       return {
         done: true,
-        text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.${unwrittenText(data.unwritten)}`,
+        text: `${name} ${locked}: ${countOf(data.returns, "return")} frozen.${unwrittenText(data.unwritten)}${waitingText(data.waiting, quarter)}`,
         data,
       };
     }
@@ -208,6 +209,7 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
     ...listed("By priority:", (data.standings?.byPriority ?? []).map(standingLine)),
     ...listed("By lead:", (data.standings?.byLead ?? []).map(standingLine)),
     ...listed("Sign-off:", data.signOffs.map(signOffLine)),
+    ...(data.waiting === 0 ? [] : [waitingText(data.waiting, data.round.quarter).trim()]),
   ].join("\n");
   return { done: true, text, data };
 }

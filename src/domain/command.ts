@@ -4,7 +4,7 @@ import { slipsBetween } from "./slips.ts";
 export const COMMANDS = [
   "help", "kpi", "history", "mine", "priority", "summary", "red", "headlines", "explain", "portfolio", "actions", "whois",
   "delegate", "signoff", "behalf", "follow", "unfollow", "round", "restate", "log", "nudge", "overdue", "override", "assign", "leaver", "people",
-  "promise", "promises", "narrative",
+  "promise", "promises", "narrative", "wording",
 ] as const; // prettier-ignore
 export type CommandName = (typeof COMMANDS)[number];
 

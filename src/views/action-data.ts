@@ -19,6 +19,7 @@ import { parseTeamData, type TeamAction } from "./team-data.ts";
 import { readTypedAnswer, typedFields } from "./typed-fields.ts";
 import { parseUpdateData, type UpdateActionRequest } from "./update-data.ts";
 import { VERBS } from "./verbs.ts";
+import { parseWordingData, type WordingRequestData } from "./wording-data.ts";
 
 export const MEASURE_VIEWS = ["status", "history", "explain"] as const;
 export type MeasureView = (typeof MEASURE_VIEWS)[number];
@@ -39,6 +40,7 @@ export interface LeftForm {
 export type ActionRequest =
   | UpdateActionRequest
   | NarrativeRequestData
+  | WordingRequestData
   | {
       readonly verb: "submitReturn" | "confirmReturn" | "replaceReturn";
       readonly quarter: Quarter;
@@ -237,7 +239,7 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return parseUpdateData(verb, data) ?? parseNarrativeData(verb, data);
+      return parseUpdateData(verb, data) ?? parseNarrativeData(verb, data) ?? parseWordingData(verb, data);
   }
 }
 

@@ -117,6 +117,10 @@ const PERFORMANCE_TEAM: HelpSection = {
       command: "/promise 1.17 Recruit two officers; Sam Patel; 31 January",
       does: "keeps what the performance board agreed: the next round asks what became of it",
     },
+    {
+      command: "/wording",
+      does: "what officers wrote about hidden figures, to approve what everyone may read; /wording 1.17 for one measure",
+    },
     { command: "/log 2019/20 Q3", does: "what happened to the round itself, and why" },
     { command: "/log council", does: "who got which role, what channels follow, what was imported" },
     { command: "/people", does: "whose account may have been made again, and lets them in" },

@@ -36,7 +36,7 @@ function isNothing(value: unknown): boolean {
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
   "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "yearSoFar", "earlierGrade", "submission",
-  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind",
+  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind", "wordings",
 ]); // prettier-ignore
 
 const LABELS: Readonly<Record<string, string>> = {
@@ -48,6 +48,7 @@ const LABELS: Readonly<Record<string, string>> = {
   describes: "Figure of",
   reached: "Reached so far",
   reason: "Why it is closed",
+  suppressBelow: "Hidden below",
   ...NARRATIVE_HEADINGS,
 };
 
@@ -63,6 +64,8 @@ function fieldsOf(value: unknown): Fields {
       if (key === "commitments" && Array.isArray(part)) return commitmentFields(part);
       if (key === "commentary" && isRecord(part)) return Object.entries(part).map(asTyped);
       if (key === "progress" && Array.isArray(part)) return progressFields(part);
+      if (key === "publicWording" && Array.isArray(part))
+        return [asTyped([key, part.filter((each) => typeof each === "string").join("; ")])];
       if (key === "update" || key === "reason" || Object.hasOwn(NARRATIVE_HEADINGS, key))
         return [asTyped([key, part])];
       return [[labelOf(key), isNothing(part) ? NONE : fieldInWords(key, part)]];

@@ -19,6 +19,7 @@ import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts"
 import { unreachableLine } from "./round-preview.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
+import { waitingText } from "./wording.ts";
 
 interface OwingPart {
   readonly lines: readonly OwingLine[];
@@ -71,6 +72,7 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
       ...textIfAny(testersText(round, name)),
       ...textIfAny(heldText(round, status.at)),
       ...textIfAny(clearedText(round)),
+      ...textIfAny(waitingText(status.waiting, round.quarter)),
     ],
     actions: [
       executeAction("Show as it is now", VERBS.showRoundStatus, { quarter: name }),

@@ -53,6 +53,10 @@ export const VERBS = {
   keepNarrative: "keepNarrative",
   /** Another priority's form. */
   showNarrative: "showNarrative",
+  /** Approves what everyone may read in place of officers' texts. */
+  approveWording: "approveWording",
+  /** Another text that waits for that. */
+  showWording: "showWording",
 } as const;
 
 export type Verb = (typeof VERBS)[keyof typeof VERBS];

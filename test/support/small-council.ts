@@ -94,9 +94,13 @@ export async function setUpSmallCouncil(ports: Ports): Promise<void> {
   await openRound(ports)(tess, OPEN, "2019-10-21");
 }
 
+export async function writePeopleOfSmallCouncil(ports: Ports): Promise<void> {
+  await ports.people.writePeople(imported.map((value) => ({ value, etag: null })));
+}
+
 /** As before the round is opened. */
 export async function setUpReleasedCouncil(ports: Ports): Promise<void> {
-  await ports.people.writePeople(imported.map((value) => ({ value, etag: null })));
+  await writePeopleOfSmallCouncil(ports);
   await ports.plan.writeRows([
     { value: { kind: "settings", methodVersion: METHOD }, etag: null },
     ...PRIORITIES.map((priority) => ({ value: { kind: "priority" as const, priority }, etag: null })),

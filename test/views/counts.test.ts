@@ -31,6 +31,7 @@ it.each([
       unreachable: [],
       standings: null,
       signOffs: [],
+      waiting: 0,
       deliveries: noDeliveries,
     }),
     "1 measure in all",

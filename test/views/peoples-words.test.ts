@@ -175,6 +175,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
       unreachable: new Set(),
     }),
     signOffs: signOffsByLead([unanswered]),
+    waiting: 0,
     deliveries: noDeliveries,
   }),
   log: logCard(Q2, { kind: "measure", measure }, [

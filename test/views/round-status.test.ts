@@ -27,6 +27,7 @@ function cardOf(returns: ReturnType<typeof owedByMany>) {
       unreachable: new Set(),
     }),
     signOffs: signOffsByLead(returns),
+    waiting: 0,
     deliveries: noDeliveries,
   }).card;
 }

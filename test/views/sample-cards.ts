@@ -23,6 +23,7 @@ import { signOffsByLead } from "../../src/domain/sign-offs-by-lead.ts";
 import { whoOwes } from "../../src/domain/who-owes.ts";
 import { longNarrative, narrativeSamples, usualNarrative } from "./sample-narratives.ts";
 import { promised, promiseSamples } from "./sample-promises.ts";
+import { wordingSamples } from "./sample-wordings.ts";
 import { actionUpdateSamples, splitActions } from "./sample-action-updates.ts";
 import { actionsCard } from "../../src/views/actions.ts";
 import { portfolioCard } from "../../src/views/portfolio.ts";
@@ -388,6 +389,7 @@ export const sampleCards: readonly SampleCard[] = [
   ...actionUpdateSamples,
   ...promiseSamples,
   ...narrativeSamples,
+  ...wordingSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
   {
@@ -658,6 +660,7 @@ export const sampleCards: readonly SampleCard[] = [
         ],
         standings: roundStandings(usual, STANDING_TODAY),
         signOffs: signOffsByLead(usual),
+        waiting: 0,
         deliveries: mixedDeliveries((index) => `Owner ${index}`),
       }),
   },
@@ -677,6 +680,7 @@ export const sampleCards: readonly SampleCard[] = [
         })),
         standings: roundStandings(ledByMany(40), STANDING_TODAY),
         signOffs: signOffsByLead(ledByMany(40)),
+        waiting: 0,
         deliveries: mixedDeliveries((index) => `${"Long Name ".repeat(20)}${index}`),
       }),
   },
@@ -731,6 +735,7 @@ export const sampleCards: readonly SampleCard[] = [
         unreachable: [],
         standings: null,
         signOffs: [],
+        waiting: 0,
         deliveries: noDeliveries,
       }),
   },

@@ -19,6 +19,7 @@ import { snooze } from "./snooze.ts";
 import { decideAtTheDoor } from "./people.ts";
 import { steerSending } from "./steer-sending.ts";
 import { saveTypedAnswers } from "./typed-answer.ts";
+import { pressWording } from "./wording.ts";
 
 const NOT_KNOWN =
   "This card is out of date, so nothing was changed. Send /mine for a new card, or /help to see what you can ask.";
@@ -76,6 +77,9 @@ export function onAction(context: HandlerContext): (incoming: Incoming) => Promi
       case "keepNarrative":
       case "showNarrative":
         return await showNarrative(context, caller, request);
+      case "approveWording":
+      case "showWording":
+        return await pressWording(context, caller, request);
     }
   };
 }

@@ -44,6 +44,7 @@ import { whoIs } from "./whois.ts";
 import { takeFile } from "./take-file.ts";
 import { typedAnswer } from "./typed-answer.ts";
 import { nothingReadText, partUnreadText } from "./unread-text.ts";
+import { wording } from "./wording.ts";
 
 /** Somebody wrote: read the command, call what it asks for, show what came of it. */
 export function onMessage(context: HandlerContext): (incoming: Incoming) => Promise<Reply> {
@@ -182,6 +183,8 @@ async function answer(
       return await override(context, caller, command);
     case "narrative":
       return await narrative(context, caller, command.words);
+    case "wording":
+      return await wording(context, caller, command);
     case "promise":
       return await promise(context, caller, incoming);
     case "promises":

@@ -17,6 +17,7 @@ import { outstandingText } from "../../views/outstanding-text.ts";
 import type { ReleaseCheck } from "../../domain/release-check.ts";
 import { releaseCheckText } from "../../views/release-check.ts";
 import { roundPreviewCard } from "../../views/round-preview.ts";
+import { waitingText } from "../../views/wording.ts";
 import { type Reply, text } from "../reply.ts";
 import { digestStep, openStep, stopStep, withdrawStep } from "./round-sending.ts";
 import type { Incoming } from "../incoming.ts";
@@ -127,7 +128,7 @@ async function take(
         );
       const locked = outcome.before ? "was locked already" : "is locked";
       return text(
-        `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen.${unwrittenText(outcome.unwritten)} Next: /round release ${name}`,
+        `${name} ${locked}: ${countOf(outcome.returns, "return")} frozen.${unwrittenText(outcome.unwritten)}${waitingText(outcome.waiting, quarter)} Next: /round release ${name}`,
       );
     }
     case "clear":
