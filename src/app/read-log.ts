@@ -83,12 +83,14 @@ async function readMeasuresLog(
       `Who changed ${title}, and how, is for those who answer for it, its director and the performance team. Ask the performance team if you should be one of them.`,
     );
   }
-  const [own, late] = await Promise.all([
+  const [own, late, plan] = await Promise.all([
     ports.quarters.readLog(quarter, `r~${measure.id}`),
     ports.quarters.readLog(quarter, `l~${measure.id}`),
+    ports.plan.read(),
   ]);
+  const planned = plan?.measures.find(({ id }) => id === measure.id) ?? measure;
   // A late first figure comes after the quarter's own lines.
-  const lines = [...inTime([...targetLines(measure, quarter), ...own]), ...late];
+  const lines = [...inTime([...targetLines(measure, quarter), ...limitLines(planned), ...own]), ...late];
   return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "measure", measure } })) };
 }
 
@@ -106,6 +108,20 @@ function targetLines({ id, targetChanges }: Measure, quarter: Quarter): readonly
       after: { target: now },
       why,
     }));
+}
+
+/** A limit that hides low numbers holds for every quarter, so each tells of its changes. */
+function limitLines({ id, limitChanges }: Measure): readonly LogLine[] {
+  return limitChanges.map(({ was, now, by, at }, version) => ({
+    what: `r~${id}`,
+    version,
+    at,
+    by,
+    event: "limit-changed",
+    before: { suppressBelow: was },
+    after: { suppressBelow: now },
+    why: "",
+  }));
 }
 
 /** Lines of one moment stay as they are. */
@@ -131,7 +147,8 @@ async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly Lo
   for (const priority of plan?.priorities ?? [])
     abouts.set(`n~${priority.no}`, { kind: "priority", priority });
   const targets = (plan?.measures ?? []).flatMap((measure) => targetLines(measure, quarter));
-  return inTime([...targets, ...lines]).map((line) => ({
+  const limits = (plan?.measures ?? []).flatMap(limitLines);
+  return inTime([...targets, ...limits, ...lines]).map((line) => ({
     line,
     about: abouts.get(line.what) ?? { kind: "unknown" },
   }));

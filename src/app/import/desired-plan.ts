@@ -6,6 +6,7 @@ import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { isCurrent } from "./is-current.ts";
+import { withLimitChanges } from "./limit-changes.ts";
 import { mergePeople } from "./merge-people.ts";
 import { type PeopleDirectory, peopleDirectory } from "./people-directory.ts";
 import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
@@ -110,7 +111,7 @@ export function desiredPlan(files: ImportFiles, known: Known): Desired {
         mergePriorities(knownPriorities(known, current), placed, isNewest, actions, current),
         priorities,
       ),
-      measures: all,
+      measures: withLimitChanges(all, plan?.measures ?? [], known.changedBy),
       targets,
       actions: mergeById(
         plan?.actions ?? [],

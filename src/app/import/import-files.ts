@@ -12,6 +12,7 @@ import type { Table } from "../table.ts";
 import { councilLines } from "./council-lines.ts";
 import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
+import { limitedAnew, refreshLimited } from "./limit-changes.ts";
 import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
 import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
 import { dueRemarks } from "./read-actions.ts";
@@ -75,9 +76,10 @@ export function importFiles(
     if (faults.length > 0) return { kind: "faulty", faults };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const tally = newTally(dueRemarks(files.actions));
+    const limits = await limitedAnew(ports, desired.plan.measures, plan?.measures ?? []);
     const wanted = {
       people: peopleChanges(desired.people, people, tally),
-      plan: planChanges(desired.plan, planRows, tally),
+      plan: planChanges(desired.plan, planRows, tally, limits),
       quarters: quarterChanges(desired, current, { ...imported, today }, tally),
     };
     const summary = tally.summary();
@@ -86,13 +88,19 @@ export function importFiles(
     await ports.councilLog.add(
       councilLines(namesOf(files), { ...wanted, lines: summary.lines }, before, imported),
     );
+    // Should this break off, the digests are brought up to date all the same.
+    await refreshLimited(ports, limits, AFTER_IMPORT_SECONDS);
     const outcome = await write(ports, { ...wanted, summary }, options.progress);
+    await refreshLimited(ports, limits, 0);
     const [earliest] = [...factsByQuarter(desired).keys()].toSorted();
     if (outcome.kind === "imported" && earliest !== undefined)
       await compareLaterAnew(ports, options.by, earliest, "history was imported");
     return outcome;
   };
 }
+
+/** By then an import has ended, one way or the other. */
+const AFTER_IMPORT_SECONDS = 300;
 
 function namesOf({ people, scorecard, measures, targets, actions, comparators, yearStart }: ImportFiles) {
   const tables = [people, scorecard, measures, targets, actions, comparators, yearStart?.table];

@@ -4,12 +4,14 @@ import type { Plan, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
 import type { Tally } from "./import-summary.ts";
+import type { LimitedAnew } from "./limit-changes.ts";
 
 /** The rows of a plan that differ from those stored. Rows that the plan no longer mentions stay. */
 export function planChanges(
   plan: Plan,
   stored: readonly Stored<PlanRow>[],
   tally: Tally,
+  limits: readonly LimitedAnew[] = [],
 ): readonly Change<PlanRow>[] {
   const byKey = new Map(stored.map((row) => [rowKey(row.value), row]));
   return planRows(plan).flatMap((value) => {
@@ -21,7 +23,7 @@ export function planChanges(
     const name =
       was === undefined
         ? rowName(value)
-        : `${rowName(value)}${changedDetails(was.value, value)}${changedTargets(was.value, value)}`;
+        : `${rowName(value)}${changedDetails(was.value, value)}${changedLimit(value, limits)}${changedTargets(was.value, value)}`;
     tally.change(value.kind, was === undefined ? "added" : "changed", name);
     return [{ value, etag: was?.etag ?? null }];
   });
@@ -86,6 +88,18 @@ function changedDetails(was: PlanRow, now: PlanRow): string {
     ends === now.measure.ends ? "" : `; ends with ${quarter(now.measure.ends)}`,
     starts === now.measure.starts ? "" : `; starts with ${quarter(now.measure.starts)}`,
   ].join("");
+}
+
+/** `; counts below 5 are hidden from everyone but officers from now on: those of 2019/20 Q1 too`. */
+function changedLimit(row: PlanRow, limits: readonly LimitedAnew[]): string {
+  const changed = limits.find(({ measure }) => row.kind === "measure" && measure.id === row.measure.id);
+  if (changed === undefined) return "";
+  const { hides, measure } = changed;
+  if (measure.suppressBelow === null)
+    return "; no limit hides its counts from now on; what was released with one keeps it";
+  const quarters = new Intl.ListFormat("en-GB").format(hides.map(formatQuarter));
+  const released = hides.length === 0 ? "" : `: figures of ${quarters}, with the words about them, too`;
+  return `; counts below ${measure.suppressBelow} are hidden from everyone but officers from now on${released}`;
 }
 
 /** `; target of 2019/20 Q3: 57, was 50`, for each quarter whose target changes. */

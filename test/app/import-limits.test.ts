@@ -1,0 +1,100 @@
+import { beforeEach, expect, it } from "vitest";
+import { readLog } from "../../src/app/read-log.ts";
+import { readReleased } from "../../src/app/released-scorecard.ts";
+import { pending, releaseCampaign } from "../../src/app/campaigns.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { logText } from "../../src/views/log-text.ts";
+import { anAddress } from "../support/builders.ts";
+import { scorecardTable } from "../support/scorecard-csv.ts";
+import { imported, runImport, table } from "./import-council.ts";
+import { callerAt, performer, testPorts, type TestPorts } from "./test-council.ts";
+
+const Q2 = quarterOf(2019, 2);
+let ports: TestPorts;
+
+/** 1.1 with a count of 3 is released, and its digest is posted. */
+beforeEach(async () => {
+  ports = await testPorts();
+  await ports.people.writePeople([{ value: performer, etag: null }]);
+  await imported(ports, {
+    measures: limit("", ""),
+    scorecard: scorecardTable([{ target_raw: "2", actual_raw: "3" }]),
+  });
+  const address = anAddress({ conversationId: "19:channel" });
+  const content = { kind: "digest-summary", quarter: Q2, edition: 1, preview: false, channel: address, channelName: "Cabinet" } as const; // prettier-ignore
+  const delivery = pending(
+    releaseCampaign(Q2, 1),
+    "19:channel~summary",
+    content,
+    new Date("2019-10-01T09:00:00Z"),
+  );
+  const sent = { ...delivery, state: "sent", activityId: "1" } as const;
+  await ports.deliveries.create([sent]);
+});
+
+function limit(below: string, name = "Visits") {
+  return table(
+    "m.csv",
+    "measure_id,ref,name,good,suppress_below",
+    `2018-1.1,1.1,${name || "Visits"},higher,${below}`,
+  );
+}
+
+async function seen(): Promise<unknown> {
+  return (await readReleased(ports)(Q2))?.returns[0]?.answer;
+}
+
+async function refreshed(): Promise<readonly string[]> {
+  const received = await ports.outbox.receive(32, 30);
+  return received.map(({ message }) => `${message.task} ${message.campaign}`);
+}
+
+it("a limit that a file sets holds for what is released, and the dry run says so", async () => {
+  expect(await seen()).toMatchObject({ actual: "3" });
+  const planned = await runImport(ports, { measures: limit("5") }, false);
+  expect(planned).toMatchObject({
+    summary: {
+      lines: [
+        "changed measure: 1.1 Visits; counts below 5 are hidden from everyone but officers from now on: figures of 2019/20 Q2, with the words about them, too",
+      ],
+    },
+  });
+  expect(await seen()).toMatchObject({ actual: "3" });
+  expect(await refreshed()).toEqual([]);
+  await imported(ports, { measures: limit("5") });
+  expect(await seen()).toEqual({ kind: "suppressed" });
+  expect(await refreshed()).toEqual(["refresh release~2019Q2~1"]);
+});
+
+it.each([
+  ["10", "; counts below 10 are hidden from everyone but officers from now on", "suppressed"],
+  ["2", "; counts below 2 are hidden from everyone but officers from now on", "figure"],
+  ["", "; no limit hides its counts from now on; what was released with one keeps it", "figure"],
+])("a limit of 5 that becomes %j", async (now, said, kind) => {
+  await imported(ports, { measures: limit("5") });
+  const lines = await imported(ports, { measures: limit(now) });
+  expect(lines.join()).toContain(said);
+  // It was not released with a limit, so the one of now alone holds.
+  expect(await seen()).toMatchObject({ kind });
+});
+
+it("what is released with a limit keeps it, whatever is set later", async () => {
+  await imported(ports, { measures: limit("5") });
+  await imported(ports, { scorecard: scorecardTable([{ target_raw: "2", actual_raw: "4" }]) });
+  await imported(ports, { measures: limit("") });
+  expect(await seen()).toEqual({ kind: "suppressed" });
+});
+
+it("each change is a line of the log, whatever quarter is asked for; the same file again changes nothing", async () => {
+  await imported(ports, { measures: limit("5") });
+  await imported(ports, { measures: limit("") });
+  const again = await runImport(ports, { measures: limit("") });
+  expect(again).toMatchObject({ summary: { lines: [] } });
+  const [measure] = (await ports.plan.read())?.measures ?? [];
+  if (measure === undefined) throw new Error("no measure");
+  const log = await readLog(ports)(callerAt("performer"), Q2, { kind: "measure", measure });
+  const text = log.kind === "log" ? logText(log.lines, { named: false }) : log.why;
+  expect(text).toContain("Importer changed below which number it is hidden.");
+  expect(text).toContain("Hidden below: 5 (before: none)");
+  expect(text).toContain("Hidden below: none (before: 5)");
+});
