@@ -120,7 +120,7 @@ export interface PublicWords extends Pick<
 
 /** The words about a measure that has something to hide. */
 export function publicWordsOf(r: Return, wordings: Wordings): PublicWords {
-  const reason = (text: string) => (text === "" ? "" : (wordings.get(text) ?? REASON_HELD));
+  const reason = (text: string) => wordings.get(text) ?? REASON_HELD;
   const commentary = publicCommentary(r.commentary, wordings);
   const commitments = r.commitments.filter((each) => areApproved(given(textsOfCommitment(each)), wordings));
   const period = r.answer?.kind === "figure" ? (r.answer.period ?? "") : "";
