@@ -1,5 +1,5 @@
 import type { ActionUpdate } from "./action.ts";
-import { type Commentary, NO_COMMENTARY } from "./commentary.ts";
+import { type Commentary, NO_COMMENTARY, WORDS_HELD } from "./commentary.ts";
 import type { Commitment } from "./commitment.ts";
 import type { Measure } from "./measure.ts";
 import type { Narrative } from "./narrative.ts";
@@ -24,7 +24,6 @@ export function wordingsIn(approved: readonly ApprovedWording[]): Wordings {
   return new Map(approved.map(({ of, wording }) => [of, wording]));
 }
 
-export const WORDS_HELD = "Commentary is not shown, to protect people who could be identified.";
 const REASON_HELD = "The reason is not shown, to protect people who could be identified.";
 
 /** What a text is, where several are approved on one card. */

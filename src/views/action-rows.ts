@@ -1,6 +1,6 @@
 import type { ActionStatus } from "../domain/action.ts";
 import type { ActionWithUpdate } from "../domain/public-scorecard.ts";
-import { WORDS_HELD } from "../domain/public-wording.ts";
+import { WORDS_HELD } from "../domain/commentary.ts";
 import { promiseInWords } from "../domain/action-promise-in-words.ts";
 import { type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { bySplit, reportedActions } from "../domain/split-actions.ts";

@@ -7,7 +7,7 @@ import {
 } from "../domain/narrative.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { PublicNarrative } from "../domain/public-scorecard.ts";
-import { WORDS_HELD } from "../domain/public-wording.ts";
+import { WORDS_HELD } from "../domain/commentary.ts";
 import { formatQuarter, previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { shorten } from "./shorten.ts";
 

@@ -2,7 +2,7 @@ import type { ListedCommitment, MeasuresCommitments, OpenCommitments } from "../
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { type Commitment, isOverdue } from "../domain/commitment.ts";
 import { countOf } from "../domain/count-of.ts";
-import { WORDS_HELD } from "../domain/public-wording.ts";
+import { WORDS_HELD } from "../domain/commentary.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { CARD_BYTES, rowsThatFit, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";

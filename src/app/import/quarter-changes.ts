@@ -145,11 +145,11 @@ function newReturns(
 
 /** What was corrected after its release stays so, and what stood before stays known, whatever is imported later. */
 function withCorrections(wanted: Return, known: Return, method: RagMethod): Return {
-  const { restatements } = known;
-  if (restatements.length === 0) return wanted;
-  if (!sameFigure(known, wanted)) return { ...wanted, restatements };
+  const { restatements, wordings } = known;
+  if (restatements.length === 0) return { ...wanted, wordings };
+  if (!sameFigure(known, wanted)) return { ...wanted, restatements, wordings };
   const { answer, published, notDue } = known;
-  const value = { ...wanted, answer, published, notDue, restatements };
+  const value = { ...wanted, answer, published, notDue, restatements, wordings };
   return { ...value, grade: gradeMeasure(value, method) };
 }
 
