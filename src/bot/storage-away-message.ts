@@ -11,6 +11,7 @@ const SAVE_ONE: ReadonlySet<string> = new Set([
   VERBS.replaceReturn,
   VERBS.submitAction,
   VERBS.submitNarrative,
+  VERBS.approveWording,
   VERBS.sendBack,
 ]);
 

@@ -31,6 +31,7 @@ const SHOW: ReadonlySet<string> = new Set([
   VERBS.showAction,
   VERBS.keepNarrative,
   VERBS.showNarrative,
+  VERBS.showWording,
 ]);
 
 describe.each(Object.values(VERBS))("a press of %s", (verb) => {

@@ -50,7 +50,7 @@ const EVERY_COMMAND: Readonly<Record<CommandName, readonly [sent: string, seen: 
   promise: ["/promise 1.22", "Send the measure, what is to be done"],
   promises: ["/promises 1.22", "1.22 Number of visits to Museum: what was promised"],
   narrative: ["/narrative 1", "2019/20 Q4: what it came to"],
-  wording: ["/wording", "No words about hidden figures wait"],
+  wording: ["/wording", "for public wording"],
   log: ["/log 1.22", "opened it with the round."],
 };
 
