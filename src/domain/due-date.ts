@@ -14,11 +14,7 @@ export type DueReading =
   | { readonly kind: "unclear" };
 
 const NO_DAY = /^[-–—]*$|^(?:ongoing|continuous|n\/?a|not applicable|none|tb[acd])$/i;
-/** Nothing but numbers, months, quarters and what stands between them. */
-const LIKE_A_DATE = new RegExp(
-  `^(?=.*\\d)(?:\\d+(?:st|nd|rd|th)?|q\\d|(?:${MONTH})\\b|[\\s/.,:'’–-])+$`,
-  "i",
-);
+const PART_OF_DATE = new RegExp(`\\d+(?:st|nd|rd|th)?|q(?=\\d)|(?:${MONTH})\\b|[\\s/.,:'’–-]`, "gi");
 
 /** Reads by when an action of a plan is due, also as Excel has left it: `Mar-25`, `31/03/25`, `2025-03`, `45747`. */
 export function readDue(text: string): DueReading {
@@ -26,7 +22,12 @@ export function readDue(text: string): DueReading {
   if (NO_DAY.test(written)) return { kind: "none" };
   const tidy = inWords(written);
   if (lastDayOf(tidy) !== null) return { kind: "day", words: tidy };
-  return { kind: LIKE_A_DATE.test(written) ? "unclear" : "words" };
+  return { kind: isLikeADate(written) ? "unclear" : "words" };
+}
+
+/** Nothing but numbers, months, quarters and what stands between them. */
+function isLikeADate(text: string): boolean {
+  return /\d/.test(text) && text.replace(PART_OF_DATE, "") === "";
 }
 
 const LEADING = /^(?:due|by|in|within|before|during|at|until|the|end|of|financial year)\b[\s-]*/i;

@@ -217,12 +217,6 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
       const about = read(z.object({ until: z.string().date() }), data);
       return about === null ? null : { verb, until: about.until };
     }
-    case VERBS.showRoundStatus:
-    case VERBS.sendAgain:
-    case VERBS.stopSending:
-    case VERBS.letIn:
-    case VERBS.turnAway:
-      return parseTeamData(verb, data);
     case VERBS.declineDelegation: {
       const about = read(z.object({ quarter, declineWhy: typedText }), data);
       return about === null ? null : { verb, quarter: about.quarter, why: about.declineWhy };
@@ -239,7 +233,12 @@ export function parseActionData(verb: string, data: unknown): ActionRequest | nu
     case VERBS.sendBack:
       return parseSignOffData(verb, data);
     default:
-      return parseUpdateData(verb, data) ?? parseNarrativeData(verb, data) ?? parseWordingData(verb, data);
+      return (
+        parseUpdateData(verb, data) ??
+        parseNarrativeData(verb, data) ??
+        parseWordingData(verb, data) ??
+        parseTeamData(verb, data)
+      );
   }
 }
 
