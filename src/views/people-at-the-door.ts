@@ -6,13 +6,10 @@ import { executeAction } from "./execute-action.ts";
 import { peopleLinesCard } from "./people-lines.ts";
 import { VERBS } from "./verbs.ts";
 
-/** More buttons than this are more than a phone shows. */
-const MOST_AT_ONCE = 3;
-
-/** `/people`: accounts that may be somebody's, with what to do about the first of them. */
+/** `/people`: accounts that may be somebody's, one at a time, so that a button cannot be taken for another's. */
 export function peopleAtTheDoorCard(knocks: readonly Knock[]): OutgoingMessage {
-  const shown = knocks.slice(0, MOST_AT_ONCE);
-  const left = knocks.length - shown.length;
+  const [first, ...left] = knocks;
+  const shown = first === undefined ? [] : [first];
   return peopleLinesCard({
     title: "People at the door",
     about:
@@ -20,10 +17,10 @@ export function peopleAtTheDoorCard(knocks: readonly Knock[]): OutgoingMessage {
         ? "Nobody is at the door: every account that has written is known, or like nobody in the people file."
         : `${countOf(knocks.length, "account")} may be somebody in the people file. Until you let them in they are answered as anyone.`,
     lines: shown.map((knock) => ({ who: knock.asName, what: whyText(knock) })),
-    next: left > 0 ? `And ${left} more, once these are decided.` : "",
-    actions: shown.flatMap(({ aadObjectId, asName, upn }) => [
-      executeAction(`${upn} is ${asName}`, VERBS.letIn, { account: aadObjectId }),
-      executeAction(`${upn} is somebody else`, VERBS.turnAway, { account: aadObjectId }),
+    next: left.length === 0 ? "" : `And ${left.length} more. Send /people again once this one is decided.`,
+    actions: shown.flatMap(({ aadObjectId, asName }) => [
+      executeAction(`It is ${asName}`, VERBS.letIn, { account: aadObjectId }),
+      executeAction("It is somebody else", VERBS.turnAway, { account: aadObjectId }),
     ]),
   });
 }

@@ -262,7 +262,7 @@ describe("an account that was made again", () => {
     expect(wordsOf(card)).toContain(
       "Somebody signed in as olive@council.example, the sign-in name of Olive Owner",
     );
-    expect(wordsOf(await tess.presses(card, `${upn} is Olive Owner`))).toContain(
+    expect(wordsOf(await tess.presses(card, "It is Olive Owner"))).toContain(
       `${upn} is Olive Owner from now on.`,
     );
     expect(await council.ports.people.findByAadObjectId("new")).toBe("olive");
