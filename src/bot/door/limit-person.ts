@@ -24,8 +24,8 @@ export function limitPerson(
     const person = from.aadObjectId ?? from.id;
     const count = (counts.get(person) ?? 0) + 1;
     counts.set(person, count, { noUpdateTTL: true });
-    if (count <= mostAMinute) return "within";
-    return count === mostAMinute + 1 ? "first-over" : "over";
+    if (count > mostAMinute) return count === mostAMinute + 1 ? "first-over" : "over";
+    return "within";
   };
 }
 
