@@ -2,12 +2,11 @@ import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { executeActivity, messageActivity, submitActivity } from "../support/activities.ts";
 import { buttonsOf } from "../support/card-actions.ts";
+import { hostileActivity } from "../support/hostile-inputs.ts";
+import { expectHarmless, hostileOptions, MARKERS } from "../support/hostile-run.ts";
 import { cardOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS, OPEN, setUpSmallCouncil } from "../support/small-council.ts";
-
-/** In Olive's answer to 1.1, which Oscar, who sends the garbage, has no part in. */
-const MARKERS = ["43.21", "Zebraquartz"];
 
 let council: ScorecardUnderTest;
 let olive: PersonAtKeyboard;
@@ -159,6 +158,15 @@ it("any JSON as a whole activity, or in place of any part of one, is answered an
       const { status } = await council.client.post(activity);
       expect(status).toBeLessThan(500);
     }),
+    { numRuns: 150 },
+  );
+});
+
+it("anything hostile that Teams could send: a share of what the long tests make", async () => {
+  await fc.assert(
+    fc.asyncProperty(hostileActivity(await hostileOptions(council)), (activity) =>
+      expectHarmless(council, activity),
+    ),
     { numRuns: 150 },
   );
 });
