@@ -1,7 +1,12 @@
 import { z } from "zod";
 
+/** Teams' are some 200 characters long at most; a key of the storage takes 512. */
+const LONGEST_ID = 400;
 /** Half a character is in nobody's id, and no store would give it back. */
-const wellFormed = z.string().refine((text) => text.isWellFormed());
+const wellFormed = z
+  .string()
+  .max(LONGEST_ID)
+  .refine((text) => text.isWellFormed());
 const id = wellFormed.pipe(z.string().min(1));
 const optionalId = wellFormed.nullish();
 const text = z.string().nullish();
@@ -15,6 +20,7 @@ const inboundActivity = z.object({
   channelId: id,
   serviceUrl: z
     .string()
+    .max(LONGEST_ID)
     .regex(/^https?:\/\/[^\s/]/i)
     .url(),
   from: account,
