@@ -65,3 +65,13 @@ describe("a former sign-in name", () => {
     expect(await everybody(ports)).toMatchObject([{ upn: "sam.jones@x.example" }]);
   });
 });
+
+it("one sign-in name on 5,000 lines is told as a fault on each, and costs no more than others", async () => {
+  const ports = await testPorts();
+  const started = performance.now();
+  const outcome = await runImport(ports, {
+    people: people(...Array.from({ length: 5_000 }, () => "sam@x.example,Sam,")),
+  });
+  expect(outcome.kind === "faulty" ? outcome.faults.length : 0).toBe(4_999);
+  expect(performance.now() - started).toBeLessThan(2_000);
+});

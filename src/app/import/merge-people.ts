@@ -12,9 +12,12 @@ export function mergePeople(table: Table, known: readonly Person[], faults: Faul
   const has = (column: string) => table.columns.includes(column);
   const found = findKnown(table, records, known, faults);
   const byId = new Map<PersonId, Person>(known.map((person) => [person.id, person]));
+  // A sign-in name that is there twice, or missing, is a fault: nobody is made of it again and again.
+  const made = new Map<string, PersonId>();
   const ids = records.map((record, index) => {
     const was = found[index];
-    const id = was?.id ?? newPersonId(record.upn, byId);
+    const id = was?.id ?? made.get(record.upn) ?? newPersonId(record.upn, byId);
+    made.set(record.upn, id);
     byId.set(id, {
       id,
       upn: record.upn,
