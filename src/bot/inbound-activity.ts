@@ -9,9 +9,11 @@ const wellFormed = z
   .refine((text) => text.isWellFormed());
 const id = wellFormed.pipe(z.string().min(1));
 const optionalId = wellFormed.nullish();
+/** Of a person, a team, an event: it goes into answers, and too long an answer is none. */
+const name = z.string().max(1_000).nullish();
 const text = z.string().nullish();
-const account = z.object({ id, name: text, aadObjectId: optionalId, isTargeted: z.boolean().nullish() });
-const named = z.object({ id: optionalId, name: text }).nullish();
+const account = z.object({ id, name, aadObjectId: optionalId, isTargeted: z.boolean().nullish() });
+const named = z.object({ id: optionalId, name }).nullish();
 
 /** The fields of a Teams activity that the bot reads; others pass unread. */
 const inboundActivity = z.object({
@@ -27,17 +29,17 @@ const inboundActivity = z.object({
   recipient: account,
   conversation: z.object({
     id,
-    conversationType: text,
+    conversationType: name,
     tenantId: optionalId,
     isGroup: z.boolean().nullish(),
   }),
   text,
-  name: text,
-  action: text,
-  locale: text,
+  name,
+  action: name,
+  locale: name,
   replyToId: optionalId,
   value: z.unknown(),
-  channelData: z.object({ tenant: named, team: named, channel: named, eventType: text }).nullish(),
+  channelData: z.object({ tenant: named, team: named, channel: named, eventType: name }).nullish(),
   entities: z
     .array(
       z.object({
