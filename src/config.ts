@@ -8,6 +8,9 @@ import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.
 
 import type { EarlierPlan } from "./storage/plans.ts";
 
+export const READERS = ["everyone", "listed"] as const;
+export type Readers = (typeof READERS)[number];
+
 /** Every setting, from the environment. README lists them. */
 export interface Config {
   /** A connection string, or the address of the account's tables. */
@@ -34,6 +37,8 @@ export interface Config {
   readonly reminders: ReminderSteps;
   /** Messages and presses a minute that one person may send. */
   readonly personLimit: number;
+  /** Who sees what is published: everyone of the tenant, or those who are in the people file. */
+  readonly readers: Readers;
   /** Requests a second that Teams takes from this bot. */
   readonly teamsLimit: number;
 }
@@ -109,6 +114,7 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,3}$/, "requests a second, from 1 to 9999")
     .default("50")
     .transform(Number),
+  SCORECARD_READERS: z.enum(READERS, { message: "everyone or listed" }).default("everyone"),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -203,6 +209,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: s.LOG_LEVEL,
     reminders: s.SCORECARD_REMINDERS,
     personLimit: s.SCORECARD_PERSON_LIMIT,
+    readers: s.SCORECARD_READERS,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
 }

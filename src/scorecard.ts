@@ -25,6 +25,7 @@ import { onAction } from "./bot/handlers/on-action.ts";
 import { onFileConsent } from "./bot/handlers/on-file-consent.ts";
 import { onInstalled, onRemoved } from "./bot/handlers/on-installed.ts";
 import { onMessage } from "./bot/handlers/on-message.ts";
+import { forTheListed } from "./bot/handlers/for-the-listed.ts";
 import { onSearch } from "./bot/handlers/on-search.ts";
 import { assertSafeBinding } from "./bot/safe-binding.ts";
 import { createReadiness } from "./bot/readiness.ts";
@@ -94,7 +95,7 @@ export async function startScorecard({
     files: createFileTransfer({ appId, log, mostBytes: MOST_FILE_BYTES, ...(agent && { agent }) }),
     log,
   };
-  const handlers = {
+  const all = {
     onMessage: onMessage(context),
     onAction: onAction(context),
     onFileConsent: onFileConsent(context),
@@ -102,6 +103,7 @@ export async function startScorecard({
     onInstalled: onInstalled(context),
     onRemoved: onRemoved(context),
   };
+  const handlers = config.readers === "listed" ? forTheListed(context, all) : all;
   const application = createApplication({
     adapter,
     connector,

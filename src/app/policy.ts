@@ -24,9 +24,11 @@ export function isPerformanceTeam(person: Person | null): boolean {
   return hasRole(person, "performance-team");
 }
 
-/** All but a portfolio holder, who is a member. */
+/** They read what is published, and answer for no figures. */
+const READERS: readonly Role[] = ["portfolio-holder", "scrutiny"];
+
 export function isOfficer(person: Person | null): boolean {
-  return ROLES.some((role) => role !== "portfolio-holder" && hasRole(person, role));
+  return ROLES.some((role) => !READERS.includes(role) && hasRole(person, role));
 }
 
 /** The one place where a role counts: somebody who has left has none. */
@@ -40,9 +42,9 @@ export function mayAnswerFor(people: readonly Person[], id: PersonId, isTheirs: 
   return person !== null && (isTheirs || isPerformanceTeam(person));
 }
 
-/** Files are taken from officers: members of the cabinet answer for no figures. */
+/** Files are taken from officers, of whom some are listed without a role. */
 export function maySendFiles({ roles }: Person): boolean {
-  return !roles.includes("portfolio-holder") || roles.length > 1;
+  return roles.length === 0 || roles.some((role) => !READERS.includes(role));
 }
 
 /**

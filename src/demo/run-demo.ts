@@ -114,6 +114,7 @@ async function demoConfig(storage: string, { ports, cardActions }: DemoOptions):
     isProduction: false,
     logLevel: "info",
     personLimit: 120,
+    readers: "everyone",
     teamsLimit: 50,
     reminders: USUAL_STEPS,
   };

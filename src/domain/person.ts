@@ -8,7 +8,14 @@ export function personId(text: string): PersonId {
   return text as PersonId;
 }
 
-export const ROLES = ["performance-team", "corporate-lead", "portfolio-holder", "officer"] as const;
+export const ROLES = [
+  "performance-team",
+  "corporate-lead",
+  "portfolio-holder",
+  "officer",
+  /** Whoever works for the scrutiny committee: what is published, and no more. */
+  "scrutiny",
+] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Person {

@@ -1,3 +1,4 @@
+import type { Readers } from "../../src/config.ts";
 import { pino } from "pino";
 import { expect, vi } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
@@ -24,6 +25,8 @@ export interface ScorecardTestOptions {
   readonly cardActions?: CardActions;
   /** Another way to the storage; the worker's Azurite unless given. */
   readonly storage?: string;
+  /** Who sees what is published; everyone unless given. */
+  readonly readers?: Readers;
 }
 
 /** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
@@ -54,7 +57,11 @@ export class ScorecardUnderTest {
     }
     for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
     const logLines: string[] = [];
-    const config = testConfig(options.cardActions ?? usualWay, options.storage ?? testConnectionString());
+    const config = testConfig(
+      options.cardActions ?? usualWay,
+      options.storage ?? testConnectionString(),
+      options.readers,
+    );
     const scorecard = await startScorecard({
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
@@ -177,7 +184,7 @@ const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
-function testConfig(cardActions: CardActions, storage: string) {
+function testConfig(cardActions: CardActions, storage: string, readers: Readers = "everyone") {
   return {
     storage,
     planId: "2018",
@@ -193,6 +200,7 @@ function testConfig(cardActions: CardActions, storage: string) {
     reminders: USUAL_STEPS,
     // Tests type faster than people; the limit has tests of its own.
     personLimit: Infinity,
+    readers,
     teamsLimit: 50,
   };
 }
