@@ -24,6 +24,9 @@ const LONGEST_FORMAT = 255;
 /** A quote mark is `&quot;` in the file. */
 const MOST_ESCAPED = 6;
 
+/** Excel's longest text, were each character written as `&quot;`; and a tag, which attributes can make as long as the file. */
+const LONGEST_PIECE = 32_767 * MOST_ESCAPED + 10_000;
+
 /** Why parts are not given to the library, in words that complete "This workbook has ..."; null: they may be. */
 export function exceedsLimits(parts: Readonly<Record<string, Uint8Array>>): string | null {
   const texts = Object.values(parts).map((part) => Buffer.from(part).toString("latin1"));
@@ -36,8 +39,19 @@ export function exceedsLimits(parts: Readonly<Record<string, Uint8Array>>): stri
         if (++count > most) return `more than ${most.toLocaleString("en-GB")} ${what}`;
     }
   }
+  if (texts.some(hasLongPiece)) return "a text that is longer than a cell of Excel can hold";
   const longFormat = new RegExp(`\\sformatCode\\s*=\\s*["'][^"']{${LONGEST_FORMAT * MOST_ESCAPED}}`);
   return texts.some((text) => longFormat.test(text)) ? "a number format of more than 255 characters" : null;
+}
+
+/** From one tag to the next: no `<` can stand within either. */
+function hasLongPiece(text: string): boolean {
+  for (let at = text.indexOf("<"); at >= 0;) {
+    const next = text.indexOf("<", at + 1);
+    if ((next < 0 ? text.length : next) - at > LONGEST_PIECE) return true;
+    at = next;
+  }
+  return false;
 }
 
 /** A document type can make up entities that stand for gigabytes of text; no spreadsheet program writes one. */

@@ -22,15 +22,7 @@ beforeAll(async () => {
 afterAll(() => council.stop());
 
 const GONE = ["Olive", "Lee", "Tess", "Cara"];
-const WORDS = [
-  "",
-  "1.1",
-  "1.1 2019/20 Q2",
-  "status 2019/20 Q2",
-  "open 2019/20 Q2",
-  "1.1 to Oscar Other",
-  "all",
-];
+const WORDS = ["", "1.1 2019/20 Q2", "open 2019/20 Q2"];
 
 async function answers(person: PersonAtKeyboard): Promise<readonly string[]> {
   const said: string[] = [];
@@ -54,6 +46,6 @@ it.each(GONE)("%s, who has left, is answered as a stranger is, by every command 
   const before = await council.ports.quarters.readWhole(OPEN);
   const stranger = await answers(council.person("Stan"));
   expect(await answers(council.person(who))).toEqual(stranger);
-  expect(stranger.length).toBeGreaterThan(200);
+  expect(stranger.length).toBeGreaterThan(100);
   expect(await council.ports.quarters.readWhole(OPEN)).toEqual(before);
 });

@@ -148,10 +148,9 @@ describe("a limit that nobody told", () => {
   it.each(cases)("of $rate $name is found by $replicas, and 70% of it used", async (given) => {
     const { rate, replicas, limit } = given;
     for (let seed = 1; seed <= 10; seed++) {
-      for (const retryAfter of [null, 1]) {
-        const sent = await simulateSending({ limit: limit(rate), replicas, messages: 400, retryAfter, seed });
-        expect(400 / sent.seconds / rate, `seed ${seed}`).toBeGreaterThanOrEqual(0.7);
-      }
+      const retryAfter = seed % 2 === 0 ? 1 : null;
+      const sent = await simulateSending({ limit: limit(rate), replicas, messages: 400, retryAfter, seed });
+      expect(400 / sent.seconds / rate, `seed ${seed}`).toBeGreaterThanOrEqual(0.7);
     }
   });
 
