@@ -12,7 +12,7 @@ import { SCORECARD_COLUMNS } from "../../src/app/import/read-scorecard.ts";
 import { TARGET_COLUMNS } from "../../src/app/import/read-targets.ts";
 import { RAG_METHODS } from "../../src/domain/rag-method.ts";
 import { readCsv } from "../../src/documents/read-csv.ts";
-import { returnsFiles } from "../../src/documents/returns-files.ts";
+import { readReturnsFile } from "../../src/documents/read-returns-file.ts";
 import { messageActivity, tenantId } from "../support/activities.ts";
 import {
   hostileActivity,
@@ -49,6 +49,7 @@ beforeAll(async () => {
 afterAll(() => council.stop());
 afterEach(() => expectAlive(council));
 
+// Files are read here as the parser's thread reads them: starting a thread takes longer than most of them.
 describe(`hostile inputs, seed ${SEED}`, () => {
   it(
     "as activities",
@@ -158,7 +159,7 @@ describe(`hostile inputs, seed ${SEED}`, () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(hostileCsv(HEADER_CELLS), async (csv) => {
-          await expectQuick(() => returnsFiles.read("r.csv", Buffer.from(csv)));
+          await expectQuick(() => readReturnsFile("r.csv", Buffer.from(csv)));
         }),
         runs(10_000),
       );
@@ -188,7 +189,7 @@ describe(`hostile inputs, seed ${SEED}`, () => {
           const good = xlsxFile([{ rows: [[...HEADER_CELLS], ...rows] as never }]);
           const bytes = Uint8Array.from(good);
           if (at % 3 === 0) bytes[at % bytes.length] = byte;
-          await expectQuick(() => returnsFiles.read("r.xlsx", bytes));
+          await expectQuick(() => readReturnsFile("r.xlsx", bytes));
         }),
         runs(8_000),
       );
