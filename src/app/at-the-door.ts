@@ -19,11 +19,15 @@ export interface Knock {
   readonly turnedAway: boolean;
 }
 
-/** Keeps an account that may be somebody's, and tells the performance team, once. Nothing is changed: they decide. */
+/**
+ * Keeps an account that may be somebody's, and tells the performance team, once: told first, so that nobody is kept whom
+ * nobody was told of. Nothing is changed: they decide.
+ */
 export async function noteKnock(
   ports: Ports,
   account: Pick<Knock, "aadObjectId" | "name" | "upn">,
 ): Promise<void> {
+  if ((await ports.people.readKnock(account.aadObjectId)) !== null) return;
   const person = await whoItMayBe(ports, account);
   if (person === null) return;
   const knock: Knock = {
@@ -35,9 +39,9 @@ export async function noteKnock(
     at: ports.clock.now().toISOString(),
     turnedAway: false,
   };
-  if (!(await ports.people.addKnock(knock))) return;
   const { name, upn, asName, why } = knock;
   await tellPerformanceTeam(ports, account.aadObjectId, { kind: "at-the-door", name, upn, asName, why });
+  await ports.people.addKnock(knock);
 }
 
 /** The person who has the sign-in name, pinned to another account; else the only one of that name. */

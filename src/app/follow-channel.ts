@@ -1,8 +1,9 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { councilLine } from "./council-line.ts";
+import { mayRunRounds } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
-import type { LogLine, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 import { visibleEditions } from "./public-editions.ts";
 import { maySendAgain } from "./sending/delivery-report.ts";
@@ -41,9 +42,9 @@ export function followChannel(
       );
     }
     const { address, name } = channel;
-    await ports.councilLog.add([
-      channelLine(ports, by, address, { event: "followed", after: { channel: name, follows } }),
-    ]);
+    const what = `channel~${address.conversationId}`;
+    const after = { channel: name, follows };
+    await ports.councilLog.add([councilLine(ports, by, { what, event: "followed", after })]);
     await ports.conversations.follow({ ...channel, follows });
     return { kind: "following", follows, again: await postAgain(ports, channel) };
   };
@@ -76,20 +77,11 @@ export function unfollowChannel(
   return async (by, { address, name }) => {
     if (by === null || !mayRunRounds(by)) return "refused";
     if ((await ports.conversations.readChannel(address)) === null) return "followed-nothing";
+    const what = `channel~${address.conversationId}`;
     const after = { channel: name, follows: "nothing" };
-    await ports.councilLog.add([channelLine(ports, by, address, { event: "unfollowed", after })]);
+    await ports.councilLog.add([councilLine(ports, by, { what, event: "unfollowed", after })]);
     return (await ports.conversations.unfollow(address)) ? "unfollowed" : "followed-nothing";
   };
-}
-
-function channelLine(
-  { clock }: Ports,
-  by: Person,
-  { conversationId }: FollowingChannel["address"],
-  of: Pick<LogLine, "event" | "after">,
-): LogLine {
-  const at = clock.now().toISOString();
-  return { what: `channel~${conversationId}`, version: 0, at, by: named(by), before: null, why: "", ...of };
 }
 
 /** Null for a number that is no priority, or words that are no numbers. */

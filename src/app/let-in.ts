@@ -1,7 +1,8 @@
 import type { Person } from "../domain/person.ts";
 import type { Knock } from "./at-the-door.ts";
-import { isPerformanceTeam, named, stillHere } from "./policy.ts";
-import type { LogLine, Ports, Stored } from "./ports.ts";
+import { councilLine } from "./council-line.ts";
+import { isPerformanceTeam, stillHere } from "./policy.ts";
+import type { Ports, Stored } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 
 export type LetInOutcome = { readonly kind: "let-in" | "turned-away"; readonly knock: Knock } | Refused;
@@ -23,8 +24,15 @@ export async function letIn(ports: Ports, by: Person, aadObjectId: string): Prom
   const knock = await ports.people.readKnock(aadObjectId);
   const stored = knock && (await ports.people.read(knock.as));
   if (knock === null || stored === null || stillHere(stored.value) === null) return refused(GONE);
+  const holder = (await ports.people.readByUpn(knock.upn))?.value ?? null;
+  if (holder !== null && holder.id !== knock.as)
+    return refused(
+      `${knock.upn} is the sign-in name of ${holder.name} by now, so it cannot be ${knock.asName}'s too.`,
+    );
   const after = { name: stored.value.name, signInName: knock.upn, account: knock.aadObjectId };
-  await ports.councilLog.add([line(ports, by, stored.value, "let-in", after)]);
+  await ports.councilLog.add([
+    councilLine(ports, by, { what: `person~${knock.as}`, event: "let-in", after }),
+  ]);
   const parted = await partFromAccount(ports, stored);
   const value = { ...parted.value, upn: knock.upn.toLowerCase() };
   if ((await ports.people.writePeople([{ value, etag: parted.etag }])) === "conflict")
@@ -53,8 +61,9 @@ export async function unpinPerson(ports: Ports, by: Person, upn: string): Promis
   const { value: person } = stored;
   if (person.aadObjectId === null)
     return refused(`${person.name} has not been here yet, so there is no account to part from.`);
+  const after = { name: person.name, signInName: person.upn };
   await ports.councilLog.add([
-    line(ports, by, person, "unpinned", { name: person.name, signInName: person.upn }),
+    councilLine(ports, by, { what: `person~${person.id}`, event: "unpinned", after }),
   ]);
   await partFromAccount(ports, stored);
   return { kind: "unpinned", person };
@@ -65,9 +74,4 @@ async function partFromAccount(ports: Ports, stored: Stored<Person>): Promise<St
   if (aadObjectId === null) return stored;
   await ports.people.unpin(id, aadObjectId);
   return (await ports.people.read(id)) ?? stored;
-}
-
-function line({ clock }: Ports, by: Person, { id }: Person, event: string, after: object): LogLine {
-  const at = clock.now().toISOString();
-  return { what: `person~${id}`, version: 0, at, by: named(by), event, before: null, after, why: "" };
 }

@@ -173,8 +173,8 @@ export interface PeopleStore {
   /** Parts a person from the account that they are pinned to. */
   unpin(id: PersonId, aadObjectId: string): Promise<void>;
   writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
-  /** Accounts that may be somebody's who is known. False: this one has been here before. */
-  addKnock(knock: Knock): Promise<boolean>;
+  /** Of accounts that may be somebody's who is known. One that is kept already stays as it is. */
+  addKnock(knock: Knock): Promise<void>;
   readKnock(aadObjectId: string): Promise<Knock | null>;
   readKnocks(): Promise<readonly Knock[]>;
   turnAway(knock: Knock): Promise<void>;

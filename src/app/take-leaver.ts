@@ -7,6 +7,7 @@ import type { Return } from "../domain/return.ts";
 import { takesAnswers } from "../domain/round.ts";
 import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
+import { councilLine } from "./council-line.ts";
 import { isPerformanceTeam, named } from "./policy.ts";
 import type { Change, PlanRow, Ports, Stored } from "./ports.ts";
 import type { QuarterPointer } from "./edition.ts";
@@ -147,20 +148,9 @@ function tiesIn(
 async function markLeft(ports: Ports, by: Person, { id }: Person): Promise<"written" | "conflict"> {
   const stored = await ports.people.read(id);
   if (stored === null || stored.value.left !== null) return "written";
-  const now = ports.clock.now();
-  const left = ukDate(now);
-  await ports.councilLog.add([
-    {
-      what: `person~${id}`,
-      version: 0,
-      at: now.toISOString(),
-      by: named(by),
-      event: "left",
-      before: null,
-      after: { name: stored.value.name, left },
-      why: "",
-    },
-  ]);
+  const left = ukDate(ports.clock.now());
+  const after = { name: stored.value.name, left };
+  await ports.councilLog.add([councilLine(ports, by, { what: `person~${id}`, event: "left", after })]);
   return await ports.people.writePeople([{ value: { ...stored.value, left }, etag: stored.etag }]);
 }
 

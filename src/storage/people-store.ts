@@ -37,7 +37,7 @@ export function peopleStore(table: Table): PeopleStore {
 
     async addKnock(knock) {
       const row = { rowKey: aadRow(knock.aadObjectId), columns: knockCodec.encode(knock) };
-      return (await table.write(DOOR_PARTITION, [{ kind: "create", row }])) === "written";
+      await table.write(DOOR_PARTITION, [{ kind: "create", row }]);
     },
 
     async readKnock(aadObjectId) {

@@ -38,6 +38,18 @@ describe("somebody at the door", () => {
     expect((await ports.people.readByUpn("sam.lee@council.example"))?.value.id).toBe("sam");
   });
 
+  it("whose new sign-in name has become somebody else's is not let in under it, and nothing is logged", async () => {
+    await comes("new", "sam.lee@council.example");
+    const lee = aPerson({ id: personId("lee"), name: "Ann Lee", upn: "sam.lee@council.example" });
+    await ports.people.writePeople([{ value: lee, etag: null }]);
+    expect(await letIn(ports, performer, "new")).toEqual({
+      kind: "refused",
+      why: "sam.lee@council.example is the sign-in name of Ann Lee by now, so it cannot be Sam Patel's too.",
+    });
+    expect((await ports.people.read(sam.id))?.value.upn).toBe(sam.upn);
+    expect(await ports.councilLog.read()).toEqual([]);
+  });
+
   it("who is somebody else is turned away, stays a stranger, and is not asked about again", async () => {
     await comes("old", sam.upn);
     await comes("new", sam.upn);
@@ -70,6 +82,20 @@ describe("somebody at the door", () => {
         { kind: "notice", about: { kind: "at-the-door", asName: "Sam Patel" } },
       ],
     ]);
+  });
+
+  it("is told of although it was broken off at any step of that", async () => {
+    for (let step = 1; step <= 5; step++) {
+      ports = await testPorts();
+      await writeCouncil(ports, { people: [sam] });
+      await comes("old", sam.upn);
+      ports.breakOffAtWrite(step);
+      await comes("new", sam.upn).catch(() => null);
+      ports.breakOffAtWrite(null);
+      await comes("new", sam.upn);
+      const told = await ports.deliveries.listStartingWith("notice~");
+      expect([step, told.length, await doorOf()]).toEqual([step, 1, ["new"]]);
+    }
   });
 
   it("is let in although it was broken off at any step before", async () => {
