@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { unpinPerson, whoIsAtTheDoor } from "../app/let-in.ts";
 import { isPerformanceTeam } from "../app/policy.ts";
 import type { Ports } from "../app/ports.ts";
+import { refused, type Refused } from "../app/refused.ts";
 import type { Person } from "../domain/person.ts";
 import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
@@ -9,59 +10,57 @@ import { namesNobody, readPerson } from "./who-acts.ts";
 
 interface PersonOptions {
   readonly as: string;
+  readonly json?: boolean;
 }
+
+/** `result`: as JSON. */
+type Did = { readonly kind: "done"; readonly said: string; readonly result: object } | Refused;
 
 /** `person door|unpin <upn> --as <upn>`. Exit codes: 0 done, 1 refused, 2 usage. */
 export function personCommand(ports: ImportCommandPorts): Command {
   const make = (words: string, description: string) =>
     new Command(words)
       .description(description)
-      .requiredOption("--as <upn>", "who decides: somebody of the performance team")
       .exitOverride()
       .configureOutput({ writeOut: ports.out, writeErr: ports.err });
-  return new Command("person")
-    .description("Who somebody is: accounts at the door, and parting somebody from an account")
-    .exitOverride()
-    .configureOutput({ writeOut: ports.out, writeErr: ports.err })
+  const makeActing = (words: string, description: string) =>
+    make(words, description)
+      .requiredOption("--as <upn>", "who asks or decides: somebody of the performance team")
+      .option("--json", "print the result as JSON");
+  return make("person", "Who somebody is: accounts at the door, and parting somebody from an account")
     .addCommand(
-      make("door", "list the accounts that may be somebody's").action(async ({ as }: PersonOptions) => {
-        await acting(ports, as, async (storage, by) => {
-          if (!isPerformanceTeam(by))
-            return { kind: "refused", why: "Only the performance team sees who is at the door." };
-          const knocks = await whoIsAtTheDoor(storage);
-          const lines = knocks.map(
-            ({ upn, asName, why }) => `${upn}: ${asName}? ${why.replaceAll("-", " ")}\n`,
-          );
-          return { kind: "done", said: lines.length === 0 ? "Nobody is at the door.\n" : lines.join("") };
-        });
-      }),
+      makeActing("door", "List the accounts that may be somebody's").action((options: PersonOptions) =>
+        acting(ports, options, listDoor),
+      ),
     )
     .addCommand(
-      make(
-        "unpin",
-        "part somebody from the account that they had: whoever signs in by their name next is them",
-      )
-        .argument("<upn>", "whose sign-in name")
-        .action(async (upn: string, { as }: PersonOptions) => {
-          await acting(ports, as, async (storage, by) => {
-            const outcome = await unpinPerson(storage, by, upn.trim().toLowerCase());
-            if (outcome.kind === "refused") return outcome;
-            const { name } = outcome.person;
-            return {
-              kind: "done",
-              said: `${name} has no account now. Whoever signs in as ${outcome.person.upn} next is ${name}.\n`,
-            };
-          });
-        }),
+      makeActing("unpin", "Part somebody from the account that they had")
+        .argument("<upn>", "their sign-in name: whoever signs in by it next is them")
+        .action((upn: string, options: PersonOptions) =>
+          acting(ports, options, (storage, by) => unpin(storage, by, upn)),
+        ),
     );
 }
 
-type Did =
-  { readonly kind: "done"; readonly said: string } | { readonly kind: "refused"; readonly why: string };
+async function listDoor(storage: Ports, by: Person): Promise<Did> {
+  if (!isPerformanceTeam(by)) return refused("Only the performance team can see who is at the door.");
+  const knocks = await whoIsAtTheDoor(storage);
+  const lines = knocks.map(({ upn, asName, why }) => `${upn}: ${asName}? ${why.replaceAll("-", " ")}\n`);
+  const accounts = knocks.map(({ name, upn, asName, why, at }) => ({ name, upn, asName, why, at }));
+  return { kind: "done", said: lines.join("") || "Nobody is at the door.\n", result: { accounts } };
+}
+
+async function unpin(storage: Ports, by: Person, upn: string): Promise<Did> {
+  const outcome = await unpinPerson(storage, by, upn.trim().toLowerCase());
+  if (outcome.kind === "refused") return outcome;
+  const { name, upn: signInName } = outcome.person;
+  const said = `${name} has no account now. Whoever signs in as ${signInName} next is ${name}.\n`;
+  return { kind: "done", said, result: { unpinned: { name, signInName } } };
+}
 
 async function acting(
   ports: ImportCommandPorts,
-  as: string,
+  { as, json }: PersonOptions,
   act: (storage: Ports, by: Person) => Promise<Did>,
 ): Promise<void> {
   const { ports: storage } = await ports.connect();
@@ -72,5 +71,5 @@ async function acting(
   }
   const did = await act(storage, by);
   if (did.kind === "refused") fail(ports, 1, did.why);
-  else ports.out(did.said);
+  else ports.out(json === true ? `${JSON.stringify(did.result, null, 2)}\n` : did.said);
 }
