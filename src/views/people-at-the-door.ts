@@ -15,8 +15,8 @@ export function peopleAtTheDoorCard(knocks: readonly Knock[]): OutgoingMessage {
     about:
       knocks.length === 0
         ? "Nobody is at the door: every account that has written is known, or like nobody in the people file."
-        : `${countOf(knocks.length, "account")} may be somebody in the people file. Until you let them in they are answered as anyone.`,
-    lines: shown.map((knock) => ({ who: knock.asName, what: whyText(knock) })),
+        : `${countOf(knocks.length, "account")} may be somebody in the people file. Until you let them in, they get the same answers as anybody.`,
+    lines: shown.map((knock) => ({ who: `${knock.asName}: `, what: whyText(knock) })),
     next: left.length === 0 ? "" : `And ${left.length} more. Send /people again once this one is decided.`,
     actions: shown.flatMap(({ aadObjectId, asName }) => [
       executeAction(`It is ${asName}`, VERBS.letIn, { account: aadObjectId }),
@@ -29,7 +29,7 @@ export function peopleAtTheDoorCard(knocks: readonly Knock[]): OutgoingMessage {
 export function atTheDoorNotice(knock: AtTheDoor): OutgoingMessage {
   return peopleLinesCard({
     title: `Is this ${knock.asName}?`,
-    about: `${whyText(knock)} Until you let them in they are answered as anyone.`,
+    about: `${whyText(knock)} Until you let them in, they get the same answers as anybody.`,
     lines: [],
     next: "To decide, send: /people",
   });
@@ -38,7 +38,7 @@ export function atTheDoorNotice(knock: AtTheDoor): OutgoingMessage {
 function whyText({ name, upn, asName, why }: AtTheDoor | Knock): string {
   return why === "another-account"
     ? `Somebody signed in as ${upn}, the sign-in name of ${asName}, from another account than before. It may have been made again, or given to somebody else.`
-    : `${name} wrote with the sign-in name ${upn}, which is in no people file. ${asName} may have a new one.`;
+    : `${name} wrote with the sign-in name ${upn}, which is not in the people file. ${asName} may have a new one.`;
 }
 
 export function letInText({ asName, upn }: Knock): string {

@@ -50,7 +50,9 @@ export function channelNoticeCard({ kind, channelName, quarter, why }: ChannelTr
   }
   return peopleLinesCard({
     title: `The digest of ${name} in ${channel} is not up to date`,
-    about: `It could not be changed: ${why.startsWith("404") ? "somebody deleted the post" : why}. What readers see there does not show what has changed since.`,
+    about: why.startsWith("404")
+      ? "It could not be changed: somebody deleted the post."
+      : `It could not be changed: ${why}. What readers see there does not show what has changed since.`,
     lines: [],
     next: `To post it again, send: /round release ${name}`,
   });

@@ -259,6 +259,7 @@ describe("an account that was made again", () => {
     await tess.says("/people");
     const card = tess.cards().at(-1);
     if (card === undefined) throw new Error("no card");
+    expect(wordsOf(card)).toContain("Olive Owner: ");
     expect(wordsOf(card)).toContain(
       "Somebody signed in as olive@council.example, the sign-in name of Olive Owner",
     );

@@ -12,7 +12,7 @@ export async function people({ ports }: HandlerContext, caller: Caller): Promise
   return { kind: "card", ...peopleAtTheDoorCard(await whoIsAtTheDoor(ports)) };
 }
 
-/** "Is ..." and "is somebody else", on the card of who is at the door. */
+/** "It is Sam Patel" and "It is somebody else", on the card of who is at the door. */
 export async function decideAtTheDoor(
   { ports }: HandlerContext,
   caller: Caller,
