@@ -43,8 +43,8 @@ export function mayAnswerFor(people: readonly Person[], id: PersonId, isTheirs: 
 }
 
 /** Files are taken from officers, of whom some are listed without a role. */
-export function maySendFiles({ roles }: Person): boolean {
-  return roles.length === 0 || roles.some((role) => !READERS.includes(role));
+export function maySendFiles(person: Person): boolean {
+  return stillHere(person) !== null && (isOfficer(person) || person.roles.length === 0);
 }
 
 /**

@@ -60,7 +60,7 @@ export async function loadPublicReturn(
   return publicReturn(of, { history, wordings });
 }
 
-/** A whole edition, shown or about to be, as everyone may see it. Null: there is none. */
+/** An edition as everyone may see it, also one that is not released yet. Null: there is none. */
 export async function loadPublicEdition(
   ports: Reading,
   released: Released,

@@ -98,30 +98,20 @@ async function readMeasuresLog(
 function targetLines({ id, targetChanges }: Measure, quarter: Quarter): readonly LogLine[] {
   return targetChanges
     .filter((change) => change.quarter === quarter)
-    .map(({ was, now, why, by, at }, version) => ({
-      what: `r~${id}`,
-      version,
-      at,
-      by,
-      event: "target-changed",
-      before: { target: was },
-      after: { target: now },
-      why,
-    }));
+    .map(({ was, now, why, by, at }, version) => {
+      const what = `r~${id}`;
+      const [before, after] = [{ target: was }, { target: now }];
+      return { what, version, at, by, event: "target-changed", before, after, why };
+    });
 }
 
 /** A limit that hides low numbers holds for every quarter, so each tells of its changes. */
 function limitLines({ id, limitChanges }: Measure): readonly LogLine[] {
-  return limitChanges.map(({ was, now, by, at }, version) => ({
-    what: `r~${id}`,
-    version,
-    at,
-    by,
-    event: "limit-changed",
-    before: { suppressBelow: was },
-    after: { suppressBelow: now },
-    why: "",
-  }));
+  return limitChanges.map(({ was, now, by, at }, version) => {
+    const what = `r~${id}`;
+    const [before, after] = [{ suppressBelow: was }, { suppressBelow: now }];
+    return { what, version, at, by, event: "limit-changed", before, after, why: "" };
+  });
 }
 
 /** Lines of one moment stay as they are. */

@@ -28,7 +28,7 @@ export function quarterMeant(step: RoundStep, pointers: readonly QuarterPointer[
   return lastRound(pointers);
 }
 
-/** The released scorecard of a quarter, or the last one released, as everyone may see it; null when there is none. */
+/** What everyone may see of a quarter's released scorecard, of the last one where no quarter is named. Null: there is none. */
 export function readReleased(ports: Ports): (quarter: Quarter | null) => Promise<PublicEdition | null> {
   return async (quarter) => {
     const released = await loadReleased(ports);

@@ -194,7 +194,7 @@ export function historyOf(
 /** What of an edition hides something. */
 export interface Hiding {
   readonly returns: readonly Return[];
-  /** By number: what is said of them may be about one of those. */
+  /** The numbers of their priorities: words about these may be about one of those returns. */
   readonly priorities: ReadonlySet<number>;
 }
 

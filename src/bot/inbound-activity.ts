@@ -9,7 +9,7 @@ const wellFormed = z
   .refine((text) => text.isWellFormed());
 const id = wellFormed.pipe(z.string().min(1));
 const optionalId = wellFormed.nullish();
-/** Of a person, a team, an event: it goes into answers, and too long an answer is none. */
+/** Of a person, a team or an event. Answers repeat it, and Teams takes none that is too long. */
 const name = z.string().max(1_000).nullish();
 const text = z.string().nullish();
 const account = z.object({ id, name, aadObjectId: optionalId, isTargeted: z.boolean().nullish() });

@@ -16,7 +16,7 @@ export function limitColumns(row: PlanRow): Columns {
 export const LIMIT_COLUMN = "suppressBelow";
 export const LIMITED_COLUMN = "measureId";
 
-/** The limit in those two columns; null: there is none. */
+/** A measure with its limit, from the columns above. Null: the row has none. */
 export function limitIn({ columns }: StoredRow): readonly [MeasureId, number | null] | null {
   const { [LIMITED_COLUMN]: id, [LIMIT_COLUMN]: limit } = columns;
   if (typeof id !== "string" || typeof limit !== "number") return null;

@@ -134,6 +134,26 @@ describe("told to wait", () => {
   });
 });
 
+it("stays between the slowest rate and what campaigns may use, whatever is refused when", () => {
+  const step = fc.record({ waits: fc.integer({ min: 0, max: 7_000 }), refused: fc.boolean(), seconds: fc.integer({ min: 0, max: 3_600 }) }); // prettier-ignore
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 200 }), fc.array(step, { maxLength: 60 }), (most, steps) => {
+      let pace = firstPace(most);
+      let now = NOW;
+      for (const { waits, refused, seconds } of steps) {
+        now += waits;
+        const block = takeBlock(pace, most, now);
+        const [permit] = block.permits;
+        pace = refused && permit ? slowedDown(block.pace, permit, { seconds, at: now }) : block.pace;
+        expect(pace.rate).toBeGreaterThanOrEqual(1);
+        expect(pace.rate).toBeLessThanOrEqual(most);
+        if (pace.tooFast !== null) expect(pace.rate).toBeLessThanOrEqual(pace.tooFast);
+        if (pace.held !== null) expect(pace.rate).toBeGreaterThanOrEqual(pace.held);
+      }
+    }),
+  );
+});
+
 describe("a limit that nobody told", () => {
   const limits: readonly (readonly [string, (rate: number) => Limit])[] = [
     ["in a sliding second", slidingWindow],

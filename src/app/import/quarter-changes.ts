@@ -15,6 +15,7 @@ import { type ImportedFacts, importedReturn, saysWhatHappened } from "./imported
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
 import { actionChange, type LogFacts, logLine, returnChange } from "./quarter-rows.ts";
+import type { QuarterOutcome } from "./quarter-outcome.ts";
 import type { ActionRecord } from "./read-actions.ts";
 import { sameFacts, sameFigure } from "./same-facts.ts";
 
@@ -67,16 +68,9 @@ export function quarterChanges(
     };
     const ofQuarter = facts.get(quarter) ?? new Map<MeasureId, ImportedFacts>();
     const actions = desired.actions.filter((record) => record.quarter === quarter);
-    const hasEnded = quarterEnd(quarter) < today;
-    const isHistory = hasEnded && [...ofQuarter.values()].some(saysWhatHappened);
-    if (before.round === null && !isHistory) {
-      const targets = [...ofQuarter.values()].some(({ target }) => target !== "");
-      tally.quarter(quarter, {
-        kind: "passed-over",
-        hasEnded,
-        targets,
-        updates: actions.filter(reports).length,
-      });
+    const passedOver = before.round === null ? whyPassedOver(quarter, ofQuarter, actions, today) : null;
+    if (passedOver !== null) {
+      tally.quarter(quarter, passedOver);
       return [];
     }
     const returns = newReturns(quarter, ofQuarter, desired.plan, past, before);
@@ -105,6 +99,20 @@ export function quarterChanges(
     );
     return [{ quarter, rows, edition }];
   });
+}
+
+/** Null: the files make history of the quarter. It has no round. */
+function whyPassedOver(
+  quarter: Quarter,
+  facts: ReadonlyMap<MeasureId, ImportedFacts>,
+  actions: readonly ActionRecord[],
+  today: string,
+): QuarterOutcome | null {
+  const said = [...facts.values()];
+  const hasEnded = quarterEnd(quarter) < today;
+  if (hasEnded && said.some(saysWhatHappened)) return null;
+  const targets = said.some(({ target }) => target !== "");
+  return { kind: "passed-over", hasEnded, targets, updates: actions.filter(reports).length };
 }
 
 function countRows(rows: readonly LoggedChange[]): { readonly measures: number; readonly updates: number } {

@@ -12,7 +12,10 @@ import type { HandlerContext } from "./handler-context.ts";
 
 const THE_ROUND = /^(?:(?:the |whole )?round)?$/i;
 
-/** `/log 1.17`: every change of a measure's return; `/log` alone: what happened to the round itself; `/log council`: beyond any quarter. */
+/**
+ * `/log 1.17`: every change of a measure's return. `/log` alone: what happened to the round itself. `/log council`: what
+ * belongs to no quarter.
+ */
 export async function log(context: HandlerContext, caller: Caller, command: Command): Promise<Reply> {
   const { ports } = context;
   if (/^(?:the )?council$/i.test(command.words)) {
