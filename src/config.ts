@@ -11,6 +11,9 @@ import type { EarlierPlan } from "./storage/plans.ts";
 export const READERS = ["everyone", "listed"] as const;
 export type Readers = (typeof READERS)[number];
 
+export const CONSULTED = ["nobody", "portfolio-holders"] as const;
+export type Consulted = (typeof CONSULTED)[number];
+
 /** Every setting, from the environment. README lists them. */
 export interface Config {
   /** A connection string, or the address of the account's tables. */
@@ -39,6 +42,8 @@ export interface Config {
   readonly personLimit: number;
   /** Who sees what is published: everyone of the tenant, or those who are in the people file. */
   readonly readers: Readers;
+  /** Who sees their own part of a locked quarter before it is released. */
+  readonly consulted: Consulted;
   /** Requests a second that Teams takes from this bot. */
   readonly teamsLimit: number;
 }
@@ -115,6 +120,7 @@ const settings = z.object({
     .default("50")
     .transform(Number),
   SCORECARD_READERS: z.enum(READERS, { message: "everyone or listed" }).default("everyone"),
+  SCORECARD_CONSULTED: z.enum(CONSULTED, { message: "nobody or portfolio-holders" }).default("nobody"),
   NODE_ENV: z.string().optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -210,6 +216,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     reminders: s.SCORECARD_REMINDERS,
     personLimit: s.SCORECARD_PERSON_LIMIT,
     readers: s.SCORECARD_READERS,
+    consulted: s.SCORECARD_CONSULTED,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
 }

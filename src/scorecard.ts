@@ -88,6 +88,7 @@ export async function startScorecard({
   const sender = createSender({ connector, attach, bot: { id: `28:${appId}`, name: "Scorecard" } });
   const context: HandlerContext = {
     ports,
+    consultsHolders: config.consulted === "portfolio-holders",
     plan: cachedPlan(ports.plan, ports.clock),
     identify: identifyPerson(ports),
     addresses: addressRenewal(ports),

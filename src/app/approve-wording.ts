@@ -4,7 +4,7 @@ import type { Person } from "../domain/person.ts";
 import type { ApprovedWording } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { takesAnswers } from "../domain/round.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { LoggedChange, Ports, QuarterContents, QuarterRow, Stored } from "./ports.ts";
 import { visibleEditions } from "./public-editions.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
@@ -37,7 +37,7 @@ export async function approveWording(
   by: Person,
   { quarter, what, given }: ApproveRequest,
 ): Promise<ApproveOutcome> {
-  if (!mayRunRounds(by)) return refused("Only the performance team can approve public wording.");
+  if (!may("approve-wording", by)) return refused("Only the performance team can approve public wording.");
   const clean = given.map(({ of, wording }) => ({ of, wording: cleanText(wording) }));
   if (clean.some(({ wording }) => wording.length > LONGEST_COMMENTARY))
     return {

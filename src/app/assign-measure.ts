@@ -5,7 +5,7 @@ import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { isLocked } from "../domain/round.ts";
 import { changeReturns, refreshOnce } from "./change-returns.ts";
-import { mayAssign, named } from "./policy.ts";
+import { may, named, relationsTo } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
@@ -49,7 +49,7 @@ export function assignMeasure(ports: Ports): (by: Person, request: AssignRequest
       return refused(`That measure is not in ${name}. Name its owner in the measures file, and import that.`);
     }
     const title = `${stored.value.measure.ref} ${stored.value.measure.name}`;
-    if (!mayAssign(by, stored.value)) {
+    if (!may("assign", by, relationsTo(stored.value, by))) {
       return refused(
         `Only the director of its area or the performance team can give ${title} another owner. Ask one of them.`,
       );

@@ -1,11 +1,26 @@
 import type { Person, PersonId } from "../domain/person.ts";
+import { stillHere } from "./policy.ts";
+import type { Place } from "./policy.ts";
 
-/** Who asks, and where. `shared`: a channel or group chat, where others read along. */
+declare const madeHere: unique symbol;
+
+/** Who asks, and where. Made for one request from the person as just read, so nobody keeps a right that was taken away. */
 export interface Caller {
-  /** Null: somebody who is not in the imported people. */
+  /** Null: somebody who is not in the imported people, or has left. */
+  readonly person: Person | null;
   readonly personId: PersonId | null;
   readonly name: string;
-  /** Read for this request: it need not be read again. */
-  readonly person?: Person;
-  readonly place: "personal" | "shared";
+  readonly place: Place;
+  readonly [madeHere]: true;
+}
+
+/** Somebody who has left is a stranger. `name`: what a stranger is called. */
+export function makeCaller(person: Person | null, place: Place, name = ""): Caller {
+  const here = stillHere(person);
+  return { person: here, personId: here?.id ?? null, name: here?.name ?? name, place } as Caller;
+}
+
+/** The same person, answered where nobody else reads along. */
+export function alone(caller: Caller): Caller {
+  return { ...caller, place: "personal" };
 }

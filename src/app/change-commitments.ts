@@ -7,7 +7,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { lastRound } from "./last-round.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { LogLine, Ports, Stored } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { readDate } from "./read-date.ts";
@@ -38,7 +38,7 @@ const TEAM_ONLY = "Only the performance team keeps what the performance board ag
  */
 export function agreeAction(ports: Ports): (by: Person, agreed: AgreedAction) => Promise<KeepOutcome> {
   return async (by, { measureId, what, person, date }) => {
-    if (!mayRunRounds(by)) return refused(TEAM_ONLY);
+    if (!may("keep-commitment", by)) return refused(TEAM_ONLY);
     const words = cleanText(what);
     if (words.length > LONGEST_ACTION)
       return refused(`Say what is to be done in at most ${LONGEST_ACTION} characters.`);
@@ -75,7 +75,8 @@ export function withdrawCommitment(
   ports: Ports,
 ): (by: Person, measureId: MeasureId, number: number | null, why: string) => Promise<KeepOutcome> {
   return async (by, measureId, number, why) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can withdraw what was promised.");
+    if (!may("keep-commitment", by))
+      return refused("Only the performance team can withdraw what was promised.");
     const reason = cleanText(why);
     const problem = reasonProblem(reason, "Say why it is withdrawn. The log keeps the reason.");
     if (problem !== null) return refused(problem);

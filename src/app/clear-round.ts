@@ -4,7 +4,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { because, reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { timeInWords } from "./time-in-words.ts";
 import { ukDate } from "./uk-time.ts";
@@ -13,6 +13,7 @@ import { refused, type Refused } from "./refused.ts";
 export type ClearOutcome = { readonly kind: "saved"; readonly round: Round } | Refused;
 
 const LONGEST_COMMENT = 500;
+const TEAM_ONLY = "Only the performance team can do this.";
 
 /** Records that somebody has cleared a locked quarter, or was consulted. The same role and name again replaces it. */
 export function clearRound(
@@ -69,7 +70,7 @@ export function whyHeld({ hold, quarter }: Round, now: Date): string | null {
 type Read = { readonly kind: "round"; readonly stored: Stored<Round> } | Refused;
 
 async function readUnreleased(ports: Ports, by: Person, quarter: Quarter): Promise<Read> {
-  if (!mayRunRounds(by)) return refused("Only the performance team can do this.");
+  if (!may("hold-release", by)) return refused(TEAM_ONLY);
   const stored = await ports.quarters.readRound(quarter);
   const name = formatQuarter(quarter);
   if (stored === null) return refused(`There is no round for ${name}.`);
@@ -78,6 +79,7 @@ async function readUnreleased(ports: Ports, by: Person, quarter: Quarter): Promi
 }
 
 async function readLocked(ports: Ports, by: Person, quarter: Quarter): Promise<Read> {
+  if (!may("clear-round", by)) return refused(TEAM_ONLY);
   const read = await readUnreleased(ports, by, quarter);
   if (read.kind === "round" && read.stored.value.state !== "locked") {
     return refused(`What is cleared must not change any more: lock ${formatQuarter(quarter)} first.`);

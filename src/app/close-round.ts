@@ -4,7 +4,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { takesAnswers } from "../domain/round.ts";
 import { type AskedNarrators, askNarrators } from "./ask-narrators.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
-import { mayRunRounds } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
@@ -25,7 +25,7 @@ export type CloseOutcome =
  */
 export function closeRound(ports: Ports): (by: Person, quarter: Quarter) => Promise<CloseOutcome> {
   return async (by, quarter) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can close a round.");
+    if (!may("close-round", by)) return refused("Only the performance team can close a round.");
     const stored = await ports.quarters.readRound(quarter);
     if (stored === null) return refused(`There is no round for ${formatQuarter(quarter)}.`);
     if (!takesAnswers(stored.value.state)) {

@@ -11,6 +11,7 @@ import { declinedCardDelivery } from "./campaigns.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged } from "./delegate-return.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
+import { may } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
@@ -35,8 +36,8 @@ export type DeclineOutcome =
 export function declineDelegation(
   ports: Ports,
 ): (caller: Caller, request: { readonly quarter: Quarter; readonly why: string }) => Promise<DeclineOutcome> {
-  return async ({ personId, name }, { quarter, why: typed }) => {
-    if (personId === null) return { kind: "nothing-delegated" };
+  return async ({ person, personId, name }, { quarter, why: typed }) => {
+    if (personId === null || !may("hand-back", person, ["delegate"])) return { kind: "nothing-delegated" };
     const { round, returns } = await ports.quarters.readWhole(quarter);
     const work = personsWork(quarter, personId, { round, returns });
     if (round === null || work === null) return { kind: "nothing-delegated" };

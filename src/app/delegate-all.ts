@@ -8,7 +8,7 @@ import { isLocked, type Round } from "../domain/round.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { passedText } from "./passed-text.ts";
-import { isPerformanceTeam, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
@@ -84,8 +84,8 @@ type Whose =
   | Extract<DelegateAllOutcome, { readonly kind: "unsure" | "refused" }>;
 
 async function whoseAre(ports: Ports, by: Person, whose: string | null): Promise<Whose> {
-  if (whose === null) return { kind: "person", person: by };
-  if (!isPerformanceTeam(by)) {
+  if (whose === null && may("delegate", by, ["owner"])) return { kind: "person", person: by };
+  if (whose === null || !may("delegate", by)) {
     return refused(
       "Only the performance team can delegate somebody else's measures. Send /delegate all to, and the person, for your own.",
     );

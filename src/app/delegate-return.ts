@@ -5,7 +5,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { passedText } from "./passed-text.ts";
-import { mayDelegate, named } from "./policy.ts";
+import { may, named, relationsTo } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { showRequestCard } from "./show-request-card.ts";
@@ -52,7 +52,7 @@ export function delegateReturn(
     }
     const { measure } = stored.value;
     const title = `${measure.ref} ${measure.name}`;
-    if (!mayDelegate(by, stored.value)) {
+    if (!may("delegate", by, relationsTo(stored.value, by))) {
       return refused(`Only its owner, its director or the performance team can delegate ${title}.`);
     }
     const shut = whyUnchangeable(round.value, stored.value);

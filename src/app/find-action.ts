@@ -1,6 +1,6 @@
-import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { searchWords } from "../domain/search-words.ts";
+import type { Caller } from "./caller.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";
 import type { Ports } from "./ports.ts";
 import { type ActionItem, readRoundActions } from "./round-actions.ts";
@@ -11,19 +11,19 @@ export type FoundAction =
   | { readonly kind: "several"; readonly items: readonly ActionItem[] }
   | { readonly kind: "none" };
 
-/** An action by its id or by words of it, among those that this person may report on in a round. */
+/** An action by its id or by words of it, among those that the caller may report on in a round. */
 export function findAction(
   ports: Ports,
-): (quarter: Quarter, person: PersonId, words: string) => Promise<FoundAction> {
-  return async (quarter, person, words) => {
+): (caller: Caller, quarter: Quarter, words: string) => Promise<FoundAction> {
+  return async (caller, quarter, words) => {
     const read = await readRoundActions(ports)(quarter);
-    const theirs = read?.items.filter((item) => mayReport(read, item, person)) ?? [];
+    const theirs = read?.items.filter((item) => mayReport(caller, item)) ?? [];
     const byId = theirs.filter(({ action }) => action.id.toLowerCase() === words.toLowerCase());
     const found = byId.length > 0 ? byId : withWords(theirs, words);
     const [item, another] = found;
-    if (read === null || item === undefined) return { kind: "none" };
+    if (read === null || item === undefined || caller.personId === null) return { kind: "none" };
     if (another !== undefined) return { kind: "several", items: found };
-    return { kind: "one", actions: personsActions(read, person), item };
+    return { kind: "one", actions: personsActions(read, caller.personId), item };
   };
 }
 

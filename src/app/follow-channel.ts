@@ -1,7 +1,7 @@
 import type { Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
 import { councilLine } from "./council-line.ts";
-import { mayRunRounds } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { FollowingChannel } from "./conversation-port.ts";
 import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
@@ -23,7 +23,7 @@ export function followChannel(
   ports: Ports,
 ): (by: Person | null, channel: Omit<FollowingChannel, "follows">, words: string) => Promise<FollowOutcome> {
   return async (by, channel, words) => {
-    if (by === null || !mayRunRounds(by)) {
+    if (by === null || !may("follow", by)) {
       return refused(
         "Only the performance team can choose what a channel follows. Ask them to post /follow here.",
       );
@@ -75,7 +75,7 @@ export function unfollowChannel(
   channel: Pick<FollowingChannel, "address" | "name">,
 ) => Promise<"unfollowed" | "followed-nothing" | "refused"> {
   return async (by, { address, name }) => {
-    if (by === null || !mayRunRounds(by)) return "refused";
+    if (by === null || !may("follow", by)) return "refused";
     if ((await ports.conversations.readChannel(address)) === null) return "followed-nothing";
     const what = `channel~${address.conversationId}`;
     const after = { channel: name, follows: "nothing" };

@@ -1,7 +1,7 @@
 import type { Person } from "../domain/person.ts";
 import type { Knock } from "./at-the-door.ts";
 import { councilLine } from "./council-line.ts";
-import { isPerformanceTeam, stillHere } from "./policy.ts";
+import { may, stillHere } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -20,7 +20,7 @@ export async function whoIsAtTheDoor(ports: Ports): Promise<readonly Knock[]> {
 
 /** The account is the person's from now on, in place of the one they had; run again after a crash it goes on. */
 export async function letIn(ports: Ports, by: Person, aadObjectId: string): Promise<LetInOutcome> {
-  if (!isPerformanceTeam(by)) return refused(TEAM_ONLY);
+  if (!may("let-in", by)) return refused(TEAM_ONLY);
   const knock = await ports.people.readKnock(aadObjectId);
   const stored = knock && (await ports.people.read(knock.as));
   if (knock === null || stored === null || stillHere(stored.value) === null) return refused(GONE);
@@ -46,7 +46,7 @@ export async function letIn(ports: Ports, by: Person, aadObjectId: string): Prom
 
 /** It is somebody else: they stay a stranger, and nobody is asked again. */
 export async function turnAway(ports: Ports, by: Person, aadObjectId: string): Promise<LetInOutcome> {
-  if (!isPerformanceTeam(by)) return refused(TEAM_ONLY);
+  if (!may("let-in", by)) return refused(TEAM_ONLY);
   const knock = await ports.people.readKnock(aadObjectId);
   if (knock === null) return refused(GONE);
   await ports.people.turnAway(knock);
@@ -55,7 +55,7 @@ export async function turnAway(ports: Ports, by: Person, aadObjectId: string): P
 
 /** Parts somebody from their account: whoever signs in by their sign-in name next is them. */
 export async function unpinPerson(ports: Ports, by: Person, upn: string): Promise<UnpinOutcome> {
-  if (!isPerformanceTeam(by)) return refused(TEAM_ONLY);
+  if (!may("let-in", by)) return refused(TEAM_ONLY);
   const stored = await ports.people.readByUpn(upn);
   if (stored === null) return refused(`Nobody in the people file has the sign-in name ${upn}.`);
   const { value: person } = stored;

@@ -6,7 +6,7 @@ import type { Caller } from "./caller.ts";
 import { openOnes } from "./change-commitments.ts";
 import { lastRound } from "./last-round.ts";
 import { readMeasureHistory } from "./measure-status.ts";
-import { isPerformanceTeam, readCaller } from "./policy.ts";
+import { isFor, mayHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { QUARTERS_BACK } from "./past-returns.ts";
 import { readReleased } from "./released-scorecard.ts";
@@ -47,14 +47,11 @@ export interface MeasuresCommitments extends Seen {
  */
 export function listCommitments(ports: Ports): (caller: Caller) => Promise<OpenCommitments | null> {
   return async (caller) => {
-    const [pointers, person] = await Promise.all([
-      ports.editions.pointers(),
-      readCaller(ports.people, caller),
-    ]);
+    const pointers = await ports.editions.pointers();
     const last = lastRound(pointers);
-    if (last !== null && person !== null && caller.place === "personal") {
+    if (last !== null && caller.person !== null && isFor("see-working-figure", caller.place)) {
       const { returns } = await ports.quarters.readWhole(last);
-      const own = returns.map(({ value }) => value).filter((r) => maySeeWorkingFigure(caller, person, r));
+      const own = returns.map(({ value }) => value).filter((r) => maySeeWorkingFigure(caller, r));
       if (own.length > 0) return { quarter: last, released: false, wordsHeld: false, items: openItems(own) };
     }
     const edition = await readReleased(ports)(null);
@@ -80,17 +77,14 @@ export function measuresCommitments(
   ports: Ports,
 ): (caller: Caller, measure: Measure) => Promise<MeasuresCommitments | null> {
   return async (caller, measure) => {
-    const [working, person] = await Promise.all([
-      caller.place === "personal" ? readWorking(ports, measure) : [],
-      readCaller(ports.people, caller),
-    ]);
+    const working = isFor("see-working-figure", caller.place) ? await readWorking(ports, measure) : [];
     const [last] = working;
-    if (last !== undefined && maySeeWorkingFigure(caller, person, last)) {
+    if (last !== undefined && maySeeWorkingFigure(caller, last)) {
       return {
         ...listed(working, last),
         released: false,
         wordsHeld: false,
-        mayWithdraw: isPerformanceTeam(person),
+        mayWithdraw: mayHere("keep-commitment", caller),
       };
     }
     const released = await readMeasureHistory(ports)(measure);

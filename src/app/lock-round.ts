@@ -5,7 +5,7 @@ import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
-import { mayRunRounds } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { Edition } from "./edition.ts";
 import { freezeActions } from "./freeze-actions.ts";
 import { freezeNarratives } from "./narrative-rows.ts";
@@ -47,7 +47,7 @@ export function lockRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, options: LockOptions) => Promise<LockOutcome> {
   return async (by, quarter, { anyway, progress }) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can lock a round.");
+    if (!may("lock-round", by)) return refused("Only the performance team can lock a round.");
     const stored = await ports.quarters.readRound(quarter);
     const plan = await ports.plan.read();
     const name = formatQuarter(quarter);

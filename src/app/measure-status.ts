@@ -3,7 +3,8 @@ import type { PublicReturn } from "../domain/public-scorecard.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
-import { readCaller } from "./policy.ts";
+import { loadMeasureDraft } from "./confidential-draft.ts";
+import { isFor } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { loadPublicReturn, loadReleased, visibleEditions } from "./public-editions.ts";
 import { currentRound } from "./released-scorecard.ts";
@@ -14,23 +15,31 @@ export interface MeasureStatus {
   readonly measure: Measure;
   readonly released: PublicReturn | null;
   readonly working: Return | null;
+  /** For its portfolio holder, where the council consults them; `working` is then not theirs. */
+  readonly draft: PublicReturn | null;
 }
 
 /** `quarter` null: the last released one, with the working figure beside it. */
 export function readMeasureStatus(
   ports: Ports,
-): (caller: Caller, measure: Measure, quarter: Quarter | null) => Promise<MeasureStatus> {
-  return async (caller, measure, quarter) => {
+): (
+  caller: Caller,
+  measure: Measure,
+  quarter: Quarter | null,
+  consultsHolders?: boolean,
+) => Promise<MeasureStatus> {
+  return async (caller, measure, quarter, consultsHolders = false) => {
     const [pointers, limits] = await Promise.all([ports.editions.pointers(), ports.plan.readLimits()]);
     const visible = visibleEditions(pointers);
     const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
     const round = currentRound(pointers)?.quarter ?? null;
     const wantsWorking = round !== null && (quarter === null || quarter === round);
-    const [released, working] = await Promise.all([
+    const [released, working, draft] = await Promise.all([
       wanted === undefined ? null : loadPublicReturn(ports, { visible, limits }, wanted, measure.id),
       wantsWorking ? readWorking(ports, caller, round, measure) : null,
+      consultsHolders ? loadMeasureDraft(ports, caller, measure.id, quarter) : null,
     ]);
-    return { measure, released, working };
+    return { measure, released, working, draft: working === null ? draft : null };
   };
 }
 
@@ -40,12 +49,9 @@ async function readWorking(
   round: Quarter,
   measure: Measure,
 ): Promise<Return | null> {
-  if (caller.place !== "personal" || caller.personId === null) return null;
-  const [stored, person] = await Promise.all([
-    ports.quarters.readReturn(round, measure.id),
-    readCaller(ports.people, caller),
-  ]);
-  return stored !== null && maySeeWorkingFigure(caller, person, stored.value) ? stored.value : null;
+  if (caller.person === null || !isFor("see-working-figure", caller.place)) return null;
+  const stored = await ports.quarters.readReturn(round, measure.id);
+  return stored !== null && maySeeWorkingFigure(caller, stored.value) ? stored.value : null;
 }
 
 const MOST_QUARTERS = 8;

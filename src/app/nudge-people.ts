@@ -4,7 +4,7 @@ import { heardBy } from "../domain/reminders.ts";
 import { isChased } from "../domain/who-owes.ts";
 import { takesAnswers } from "../domain/round.ts";
 import { askCampaign, pending, reminderCampaign, requestCardDelivery } from "./campaigns.ts";
-import { mayRunRounds } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { unreachableAmong } from "./reachability.ts";
 import { remindersSince } from "./reminders-since.ts";
@@ -38,7 +38,7 @@ export function nudgePeople(
   ports: Ports,
 ): (by: Person, quarter: Quarter, only: PersonId | null) => Promise<NudgeOutcome> {
   return async (by, quarter, only) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can nudge people.");
+    if (!may("nudge", by)) return refused("Only the performance team can nudge people.");
     const { round, returns } = await ports.quarters.readWhole(quarter);
     const state = round?.value.state;
     if (!takesAnswers(state)) {

@@ -20,14 +20,15 @@ export type OpenActionOutcome =
 export function openAction(
   ports: Ports,
 ): (caller: Caller, quarter: Quarter, id: ActionId, from: ActionId | null) => Promise<OpenActionOutcome> {
-  return async ({ personId }, quarter, id, from) => {
+  return async (caller, quarter, id, from) => {
+    const { personId } = caller;
     const read = personId === null ? null : await readRoundActions(ports)(quarter);
     const item = read && itemOf(read, id);
-    if (personId === null || read === null || item === null || !mayReport(read, item, personId)) {
+    if (personId === null || read === null || item === null || !mayReport(caller, item)) {
       return { kind: "not-allowed", why: NOT_YOUR_ACTION };
     }
     const left = from === null ? null : itemOf(read, from);
-    const other = left !== null && mayReport(read, left, personId) ? left : null;
+    const other = left !== null && mayReport(caller, left) ? left : null;
     return { kind: "opened", actions: personsActions(read, personId), item, other };
   };
 }

@@ -19,14 +19,15 @@ export type OpenNarrativeOutcome =
 export function openNarrative(
   ports: Ports,
 ): (caller: Caller, quarter: Quarter, no: number, from: number | null) => Promise<OpenNarrativeOutcome> {
-  return async ({ personId }, quarter, no, from) => {
+  return async (caller, quarter, no, from) => {
+    const { personId } = caller;
     const read = personId === null ? null : await readRoundNarratives(ports)(quarter);
     const item = read && narrativeItemOf(read, no);
-    if (personId === null || read === null || item === null || !mayWrite(read, item, personId)) {
+    if (personId === null || read === null || item === null || !mayWrite(caller, item)) {
       return { kind: "not-allowed", why: NOT_YOUR_PRIORITY };
     }
     const left = from === null ? null : narrativeItemOf(read, from);
-    const other = left !== null && mayWrite(read, left, personId) ? left : null;
+    const other = left !== null && mayWrite(caller, left) ? left : null;
     return { kind: "opened", narratives: personsNarratives(read, personId), item, other };
   };
 }

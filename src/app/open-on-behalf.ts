@@ -4,7 +4,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { type PersonsWork, readPersonsWork } from "./persons-work.ts";
-import { isPerformanceTeam, readCaller } from "./policy.ts";
+import { mayHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 
 export type OnBehalfOutcome =
@@ -18,8 +18,8 @@ export function openOnBehalf(
   ports: Ports,
 ): (caller: Caller, quarter: Quarter, measure: Measure) => Promise<OnBehalfOutcome> {
   return async (caller, quarter, { id }) => {
-    const person = await readCaller(ports.people, caller);
-    if (person === null || !isPerformanceTeam(person)) return { kind: "not-allowed" };
+    const { person } = caller;
+    if (person === null || !mayHere("answer", caller)) return { kind: "not-allowed" };
     const work = await readPersonsWork(ports)(quarter, person.id);
     const stored = await ports.quarters.readReturn(quarter, id);
     if (work === null || stored === null) return { kind: "shut", why: "is not in this round" };

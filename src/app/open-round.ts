@@ -10,7 +10,7 @@ import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { askCampaign } from "./campaigns.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { type DeliveryReport, isWaiting, personOf, reportOf } from "./sending/delivery-report.ts";
@@ -55,7 +55,7 @@ export function openRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, deadline: string, options?: OpenOptions) => Promise<OpenOutcome> {
   return async (by, quarter, deadline, { testers = null, progress } = {}) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can open a round.");
+    if (!may("open-round", by)) return refused("Only the performance team can open a round.");
     const plan = await ports.plan.read();
     if (plan === null) return refused("There is no plan yet. Import measures first.");
     const existing = await ports.quarters.readRound(quarter);

@@ -10,7 +10,7 @@ import type { Return } from "../domain/return.ts";
 import { overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
 import { parseTarget } from "../domain/target.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { whileQueueingRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
@@ -39,7 +39,7 @@ export function overrideGrade(
   request: OverrideRequest,
 ) => Promise<OverrideOutcome> {
   return async (by, quarter, measureId, request) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can override a grade.");
+    if (!may("override", by)) return refused("Only the performance team can override a grade.");
     const [stored, round] = await Promise.all([
       ports.quarters.readReturn(quarter, measureId),
       ports.quarters.readRound(quarter),

@@ -1,7 +1,7 @@
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { digestDeliveries } from "./digest-deliveries.ts";
-import { mayRunRounds } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 import { sendCard } from "./send-card.ts";
@@ -18,7 +18,8 @@ export async function previewDigest(
   by: Person,
   quarter: Quarter,
 ): Promise<PreviewDigestOutcome> {
-  if (!mayRunRounds(by)) return refused("Only the performance team can see a digest before it is released.");
+  if (!may("see-digest", by))
+    return refused("Only the performance team can see a digest before it is released.");
   const name = formatQuarter(quarter);
   const round = (await ports.quarters.readRound(quarter))?.value;
   const isLocked = round?.state === "locked" || round?.state === "released";

@@ -1,12 +1,11 @@
 import type { Action } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
-import type { Person } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Caller } from "./caller.ts";
-import { NOT_LISTED, readCaller } from "./policy.ts";
+import { isFor, mayHere, NOT_LISTED } from "./policy.ts";
 import type { LogLine, Ports } from "./ports.ts";
-import { maySeeRoundsLog, maySeeWorkingFigure } from "./visibility.ts";
+import { maySeeWorkingFigure } from "./visibility.ts";
 import { refused, type Refused } from "./refused.ts";
 
 /** Whose changes are asked for: one measure's, those of the round itself, or everything in the quarter. */
@@ -43,12 +42,10 @@ export function readLog(
   ports: Ports,
 ): (caller: Caller, quarter: Quarter, asked: LogAsked) => Promise<LogOutcome> {
   return async (caller, quarter, asked) => {
-    if (caller.place !== "personal") return refused(NOT_HERE);
-    const person = await readCaller(ports.people, caller);
-    if (person === null) return refused(NOT_LISTED);
-    if (asked.kind === "measure")
-      return await readMeasuresLog(ports, { caller, person, quarter }, asked.measure);
-    if (!maySeeRoundsLog(caller, person)) return refused(TEAM_ONLY);
+    if (!isFor("see-progress", caller.place)) return refused(NOT_HERE);
+    if (caller.person === null) return refused(NOT_LISTED);
+    if (asked.kind === "measure") return await readMeasuresLog(ports, caller, quarter, asked.measure);
+    if (!mayHere("see-progress", caller)) return refused(TEAM_ONLY);
     if (asked.kind === "all") return { kind: "log", lines: await readAllLines(ports, quarter) };
     const lines = await ports.quarters.readLog(quarter, "round");
     return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "round" } })) };
@@ -57,28 +54,22 @@ export function readLog(
 
 /** What belongs to no quarter: who may do what, what channels follow, settings and imports. */
 export async function readCouncilLog(ports: Ports, caller: Caller): Promise<LogOutcome> {
-  if (caller.place !== "personal") return refused(NOT_HERE);
-  if (!maySeeRoundsLog(caller, await readCaller(ports.people, caller)))
-    return refused("The council's log is for the performance team.");
+  if (!isFor("see-progress", caller.place)) return refused(NOT_HERE);
+  if (!mayHere("see-progress", caller)) return refused("The council's log is for the performance team.");
   const lines = await ports.councilLog.read();
   return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "council" } })) };
 }
 
-interface Reader {
-  readonly caller: Caller;
-  readonly person: Person;
-  readonly quarter: Quarter;
-}
-
 async function readMeasuresLog(
   ports: Ports,
-  { caller, person, quarter }: Reader,
+  caller: Caller,
+  quarter: Quarter,
   measure: Measure,
 ): Promise<LogOutcome> {
   const stored = await ports.quarters.readReturn(quarter, measure.id);
   const title = `${measure.ref} ${measure.name}`;
   if (stored === null) return refused(`${title} is not in the round of ${formatQuarter(quarter)}.`);
-  if (!maySeeWorkingFigure(caller, person, stored.value)) {
+  if (!maySeeWorkingFigure(caller, stored.value)) {
     return refused(
       `Who changed ${title}, and how, is for those who answer for it, its director and the performance team. Ask the performance team if you should be one of them.`,
     );

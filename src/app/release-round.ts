@@ -8,7 +8,7 @@ import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { compareLaterAnew } from "./compare-anew.ts";
 import { digestDeliveries } from "./digest-deliveries.ts";
 import { writeLateFigures } from "./late-figures.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
 import { shownEdition } from "./released-scorecard.ts";
@@ -48,7 +48,7 @@ export function releaseRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, options: ReleaseOptions) => Promise<ReleaseOutcome> {
   return async (by, quarter, { anyway }) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can release a quarter.");
+    if (!may("release-round", by)) return refused("Only the performance team can release a quarter.");
     const stored = await ports.quarters.readRound(quarter);
     const name = formatQuarter(quarter);
     if (stored === null) return refused(`There is no round for ${name}.`);

@@ -7,7 +7,7 @@ import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { compareRoundAnew } from "./compare-anew.ts";
 import { thawRows } from "./freeze-rows.ts";
 import { narrativeRows } from "./narrative-rows.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
@@ -23,7 +23,7 @@ export function reopenRound(
   ports: Ports,
 ): (by: Person, quarter: Quarter, why: string) => Promise<ReopenOutcome> {
   return async (by, quarter, why) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can reopen a round.");
+    if (!may("reopen-round", by)) return refused("Only the performance team can reopen a round.");
     const reason = why.trim();
     const name = formatQuarter(quarter);
     const missing = `Say why: /round reopen ${name} because the figures of one area were late. The log keeps it.`;

@@ -13,7 +13,7 @@ import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE, roundStep } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";
-import { mayRunRounds, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { refreshDigests, REISSUED, showReissued } from "./reissue-edition.ts";
@@ -52,7 +52,7 @@ export function restateReturn(
   ports: Ports,
 ): (by: Person, request: RestateRequest) => Promise<RestateOutcome> {
   return async (by, { quarter, measureId, actual, why, confirmed }) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can correct a released figure.");
+    if (!may("restate", by)) return refused("Only the performance team can correct a released figure.");
     const reason = why.trim();
     const problem = reasonProblem(reason, "Say why the figure changes. The reason is shown beside it.");
     if (problem !== null) return refused(problem);

@@ -23,7 +23,6 @@ export interface RoundActions {
   readonly round: Round;
   /** Of the whole plan: parts of one action stand together. */
   readonly items: readonly ActionItem[];
-  readonly people: readonly Person[];
   /** Of what is reported already: a change must name it. */
   readonly etags: ReadonlyMap<ActionId, string>;
 }
@@ -47,7 +46,7 @@ export function readRoundActions(ports: Ports): (quarter: Quarter) => Promise<Ro
       now: reported.get(asked.action.id) ?? null,
       lastQuarter: before.get(asked.action.id) ?? null,
     }));
-    return { quarter, round: now.round.value, items, people: known, etags };
+    return { quarter, round: now.round.value, items, etags };
   };
 }
 

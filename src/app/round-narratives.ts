@@ -23,7 +23,6 @@ export interface RoundNarratives {
   readonly round: Round;
   /** By number. */
   readonly items: readonly NarrativeItem[];
-  readonly people: readonly Person[];
   /** Of what is written already: a change must name it. */
   readonly etags: ReadonlyMap<number, string>;
 }
@@ -49,7 +48,7 @@ export function readRoundNarratives(ports: Ports): (quarter: Quarter) => Promise
       };
     });
     const etags = new Map([...written].map(([no, { etag }]) => [no, etag]));
-    return { quarter, round: now.round.value, items, people: known, etags };
+    return { quarter, round: now.round.value, items, etags };
   };
 }
 

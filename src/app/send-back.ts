@@ -9,6 +9,7 @@ import { isLead, type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts
 import { whoAnswers } from "../domain/who-owes.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
+import { may } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 
@@ -47,7 +48,7 @@ export function sendBack(
   return async (caller, request) => {
     const { personId } = caller;
     const { quarter } = request;
-    if (personId === null) return { kind: "not-allowed" };
+    if (personId === null || !may("sign-off", caller.person, ["director"])) return { kind: "not-allowed" };
     const read = await ports.quarters.readWhole(quarter);
     const area = leadsArea(quarter, personId, read);
     const stored = read.returns.find(({ value }) => value.measure.id === request.measureId);

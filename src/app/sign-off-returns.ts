@@ -7,6 +7,7 @@ import type { Round } from "../domain/round.ts";
 import { type NotSignedOff, whyNotSignedOff } from "../domain/sign-off.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
+import { may } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfLead } from "./queue-refresh.ts";
 
@@ -42,7 +43,7 @@ export function signOffReturns(
 ): (caller: Caller, request: SignOffRequest) => Promise<SignOffOutcome> {
   return async (caller, { quarter, shown }) => {
     const { personId } = caller;
-    if (personId === null) return { kind: "not-allowed" };
+    if (personId === null || !may("sign-off", caller.person, ["director"])) return { kind: "not-allowed" };
     const by: NamedPerson = { id: personId, name: caller.name };
     const before = await ports.quarters.readWhole(quarter);
     const round = before.round?.value;

@@ -6,7 +6,7 @@ import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";
-import { mayAnswerFor } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { ActionUpdateRow, LogLine, Ports } from "./ports.ts";
 import { queueActionsRefresh } from "./queue-refresh.ts";
 import {
@@ -60,7 +60,7 @@ export function submitActionUpdate(
     const { personId } = caller;
     const read = await readRoundActions(ports)(request.quarter);
     const item = read && itemOf(read, request.actionId);
-    if (personId === null || read === null || item === null || !mayReport(read, item, personId)) {
+    if (personId === null || read === null || item === null || !mayReport(caller, item)) {
       return { kind: "not-allowed", why: NOT_YOUR_ACTION };
     }
     const standing = { item, actions: personsActions(read, personId) };
@@ -81,8 +81,10 @@ export function submitActionUpdate(
 }
 
 /** The lead, and the performance team for them; roles as just read. */
-export function mayReport({ people }: RoundActions, item: ActionItem, person: PersonId): boolean {
-  return mayAnswerFor(people, person, isLeadOf(item, person));
+export function mayReport({ person }: Caller, item: ActionItem): boolean {
+  return (
+    person !== null && may("report-action", person, isLeadOf(item, person.id) ? ["lead of the action"] : [])
+  );
 }
 
 export function itemOf({ items }: RoundActions, id: ActionId): ActionItem | null {

@@ -6,7 +6,7 @@ import { isLocked } from "../domain/round.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsNarratives, personsNarratives } from "./persons-narratives.ts";
-import { mayAnswerFor } from "./policy.ts";
+import { may } from "./policy.ts";
 import type { LogLine, NarrativeRow, Ports } from "./ports.ts";
 import { queueNarrativesRefresh } from "./queue-refresh.ts";
 import { changesOf, isLeadOf } from "./round-actions.ts";
@@ -50,7 +50,7 @@ export function submitNarrative(
     const { personId } = caller;
     const read = await readRoundNarratives(ports)(request.quarter);
     const item = read && narrativeItemOf(read, request.priorityNo);
-    if (personId === null || read === null || item === null || !mayWrite(read, item, personId)) {
+    if (personId === null || read === null || item === null || !mayWrite(caller, item)) {
       return { kind: "not-allowed", why: NOT_YOUR_PRIORITY };
     }
     const standing = { item, narratives: personsNarratives(read, personId) };
@@ -67,9 +67,12 @@ export function submitNarrative(
   };
 }
 
-/** The lead, and the performance team for any; roles as just read. */
-export function mayWrite({ people }: RoundNarratives, item: NarrativeItem, person: PersonId): boolean {
-  return mayAnswerFor(people, person, isLeadOf(item, person));
+/** The lead, and the performance team for any. */
+export function mayWrite({ person }: Caller, item: NarrativeItem): boolean {
+  return (
+    person !== null &&
+    may("write-narrative", person, isLeadOf(item, person.id) ? ["lead of the priority"] : [])
+  );
 }
 
 export function narrativeItemOf({ items }: RoundNarratives, no: number): NarrativeItem | null {

@@ -8,7 +8,7 @@ import { takesAnswers } from "../domain/round.ts";
 import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
 import { councilLine } from "./council-line.ts";
-import { isPerformanceTeam, named } from "./policy.ts";
+import { may, named } from "./policy.ts";
 import type { Change, PlanRow, Ports, Stored } from "./ports.ts";
 import type { QuarterPointer } from "./edition.ts";
 import { currentRound } from "./released-scorecard.ts";
@@ -58,7 +58,7 @@ export interface LeaverRequest {
  */
 export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) => Promise<LeaverOutcome> {
   return async (by, { words, to }) => {
-    if (!isPerformanceTeam(by)) {
+    if (!may("take-leaver", by)) {
       return refused("Only the performance team can say that somebody has left. Ask somebody in it.");
     }
     const who = await whoIsMeant(ports, by, words, { leavers: true });

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { unpinPerson, whoIsAtTheDoor } from "../app/let-in.ts";
-import { isPerformanceTeam } from "../app/policy.ts";
+import { may } from "../app/policy.ts";
 import type { Ports } from "../app/ports.ts";
 import { refused, type Refused } from "../app/refused.ts";
 import type { Person } from "../domain/person.ts";
@@ -43,7 +43,7 @@ export function personCommand(ports: ImportCommandPorts): Command {
 }
 
 async function listDoor(storage: Ports, by: Person): Promise<Did> {
-  if (!isPerformanceTeam(by)) return refused("Only the performance team can see who is at the door.");
+  if (!may("let-in", by)) return refused("Only the performance team can see who is at the door.");
   const knocks = await whoIsAtTheDoor(storage);
   const lines = knocks.map(({ upn, asName, why }) => `${upn}: ${asName}? ${why.replaceAll("-", " ")}\n`);
   const accounts = knocks.map(({ name, upn, asName, why, at }) => ({ name, upn, asName, why, at }));

@@ -1,4 +1,4 @@
-import type { Caller } from "../app/caller.ts";
+import { type Caller, makeCaller } from "../app/caller.ts";
 import { stillHere } from "../app/policy.ts";
 import type { Ports } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
@@ -15,5 +15,5 @@ export function namesNobody(option: "--as" | "--for"): string {
 
 /** Nobody reads along on the command line; who runs it says who they act as, and that is logged. */
 export function commandCaller(person: Person): Caller {
-  return { personId: person.id, name: person.name, person, place: "personal" };
+  return makeCaller(person, "command-line");
 }

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { makeCaller } from "../app/caller.ts";
 import { type ImportFiles, NO_FILES } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";
@@ -10,7 +11,7 @@ import { faultText } from "../app/fault.ts";
 import { cell, type Table } from "../app/table.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import { measureId } from "../domain/measure.ts";
-import type { Person } from "../domain/person.ts";
+import { type Person, personId } from "../domain/person.ts";
 import { quarterOf } from "../domain/quarter.ts";
 
 const REPORTED = quarterOf(2019, 2);
@@ -53,30 +54,28 @@ async function answerForColleagues(ports: Ports, sam: Person, progress: Progress
   const answers = await sample("demo-returns-2019-20-q3.csv");
   const { returns } = await ports.quarters.readWhole(DEMO_QUARTER);
   const owners = new Map(returns.map(({ value }) => [value.measure.id, value.measure.owner]));
+  const people = new Map((await ports.people.readAll()).map(({ value }) => [value.id, value]));
   for (const [index, row] of answers.rows.entries()) {
     // The sample's own id, checked against the returns.
     const id = measureId(cell(row, "measure_id"));
-    const owner = owners.get(id);
-    if (owner?.id == null || owner.id === sam.id) continue;
-    const outcome = await submitReturn(ports)(
-      { personId: owner.id, name: owner.name, place: "personal" },
-      {
-        quarter: DEMO_QUARTER,
-        measureId: id,
-        formId: `demo-${id}`,
-        version: 0,
-        confirmed: cell(row, "actual"),
-        typed: {
-          actual: cell(row, "actual"),
-          why: cell(row, "why"),
-          doing: cell(row, "doing"),
-          byWhen: cell(row, "by_when"),
-          noFigure: "",
-          expected: "",
-          note: "",
-        },
+    const owner = people.get(owners.get(id)?.id ?? personId(""));
+    if (owner === undefined || owner.id === sam.id) continue;
+    const outcome = await submitReturn(ports)(makeCaller(owner, "personal"), {
+      quarter: DEMO_QUARTER,
+      measureId: id,
+      formId: `demo-${id}`,
+      version: 0,
+      confirmed: cell(row, "actual"),
+      typed: {
+        actual: cell(row, "actual"),
+        why: cell(row, "why"),
+        doing: cell(row, "doing"),
+        byWhen: cell(row, "by_when"),
+        noFigure: "",
+        expected: "",
+        note: "",
       },
-    );
+    });
     if (outcome.kind === "refused") {
       throw new ScorecardError("bad-samples", `${id}: ${outcome.problems.map((p) => p.text).join(" ")}`);
     }

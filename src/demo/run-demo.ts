@@ -115,6 +115,7 @@ async function demoConfig(storage: string, { ports, cardActions }: DemoOptions):
     logLevel: "info",
     personLimit: 120,
     readers: "everyone",
+    consulted: "nobody",
     teamsLimit: 50,
     reminders: USUAL_STEPS,
   };

@@ -11,7 +11,7 @@ import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-labe
 import { measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
-import { gradeReasons } from "./return-panel.ts";
+import { gradeReasons, MARKS } from "./return-panel.ts";
 import { runRateWorking, yearEndLines } from "./year-end.ts";
 
 interface BandRow {
@@ -42,10 +42,10 @@ interface ExplainModel extends CardModel {
 
 const render: RenderCard<ExplainModel> = cardTemplate("explain");
 
-/** A return with the method that graded it. `unreleased`: a working figure, marked so. */
+/** A return with the method that graded it. */
 export type Explained = { readonly method: RagMethod } & (
-  | { readonly of: PublicReturn; readonly unreleased: false }
-  | { readonly of: Return; readonly unreleased: true }
+  | { readonly of: PublicReturn; readonly shownAs: "released" | "draft" }
+  | { readonly of: Return; readonly shownAs: "working" }
 );
 
 /** `/explain`: the arithmetic of each grade in words, and the methods they were made with. */
@@ -65,10 +65,10 @@ export function explainCard(
   });
 }
 
-function explainedGrade({ of: r, method, unreleased }: Explained): ExplainedGrade {
+function explainedGrade({ of: r, method, shownAs }: Explained): ExplainedGrade {
   return {
-    quarter: `${formatQuarter(r.quarter)}${unreleased ? ". Working figure, not released" : ""}`,
-    style: unreleased ? "emphasis" : "default",
+    quarter: [formatQuarter(r.quarter), MARKS[shownAs]].filter((part) => part !== "").join(". "),
+    style: shownAs === "released" ? "default" : "emphasis",
     grade: labelOf(r),
     reasons: [...gradeReasons(r), ...yearEndLines(r, method), ...runRateWorking(r, method)],
   };

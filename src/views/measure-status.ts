@@ -9,7 +9,7 @@ import { goodIs, measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { comparatorLines, measureSheet } from "./measure-sheet.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
-import { type ReturnPanel, returnPanel } from "./return-panel.ts";
+import { MARKS, type ReturnPanel, returnPanel } from "./return-panel.ts";
 import { standing } from "./standing.ts";
 
 interface StatusModel extends CardModel {
@@ -33,24 +33,29 @@ export function measureStatusCard(
   place: MeasurePlace,
   method: RagMethod,
 ): OutgoingMessage {
-  const { measure, released, working: unreleased } = status;
-  const shown = released ?? unreleased;
+  const { measure, released, draft, working } = status;
+  const shown = released ?? draft ?? working;
   const [lines, paragraphs] = [comparatorLines(measure), measureSheet(measure)];
-  const mark = released === null && unreleased !== null ? ", working figure, not released" : "";
   return render({
-    summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${mark}`,
+    summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${markOf(status)}`,
     title: measureTitle(measure),
     about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
     nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),
     panels: [
-      ...(released === null ? [] : [returnPanel(released, { unreleased: false, method })]),
-      ...(unreleased === null ? [] : [returnPanel(unreleased, { unreleased: true, method })]),
+      ...(released === null ? [] : [returnPanel(released, { shownAs: "released", method })]),
+      ...(draft === null ? [] : [returnPanel(draft, { shownAs: "draft", method })]),
+      ...(working === null ? [] : [returnPanel(working, { shownAs: "working", method })]),
     ],
     comparators: lines.length === 0 ? [] : [{ lines }],
     sheet: paragraphs.length === 0 ? [] : [{ paragraphs }],
     people: peopleOf(measure),
     actions: measureNavigation(measure.id, "status", place),
   });
+}
+
+function markOf({ released, draft, working }: MeasureStatus): string {
+  if (released !== null || (draft ?? working) === null) return "";
+  return `, ${MARKS[draft === null ? "working" : "draft"].toLowerCase()}`;
 }
 
 function nothingReleased(quarter: Quarter | null): string {

@@ -16,6 +16,8 @@ import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts"
 
 interface PortfolioModel extends CardModel {
   readonly title: string;
+  /** None, or that it is a draft. */
+  readonly mark: readonly Text[];
   readonly asAt: string;
   readonly bands: string;
   readonly statuses: string;
@@ -32,14 +34,23 @@ const TEMPLATE_BYTES = 6 * 1024;
 /** Measures have the first call on the room that there is. */
 const MEASURES_SHARE = 0.6;
 
+const CONFIDENTIAL =
+  "Confidential draft. These figures are not published and may still change. Please do not share them.";
+
 /** What one portfolio holder answers for: their measures, those off target first, and their actions. */
-export function portfolioCard(holder: string, digest: PlanDigest): OutgoingMessage {
+export function portfolioCard(
+  holder: string,
+  digest: PlanDigest,
+  shownAs: "released" | "draft" = "released",
+): OutgoingMessage {
+  const isDraft = shownAs === "draft";
   const { quarter } = digest;
   const returns = offTargetFirst(digest);
   const count = `${countOf(returns.length, "measure")}, ${countOf(reportedActions(digest.actions).length, "action")}`;
   const rest = {
-    summary: `${holder}, ${formatQuarter(quarter)}: ${count}`,
+    summary: `${isDraft ? "Confidential draft: " : ""}${holder}, ${formatQuarter(quarter)}: ${count}`,
     title: `Portfolio of ${holder}`,
+    mark: textIfAny(isDraft ? CONFIDENTIAL : ""),
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
     bands: bandsInWords(digest.byGrade, digest.ungraded),
     statuses: statusesInWords(digest.byActionStatus, digest.split),

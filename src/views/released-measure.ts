@@ -57,7 +57,7 @@ function modelOf(r: PublicReturn, edition: number, longest: number): ReleasedMod
   const cut = (text: string) => shorten(text, longest);
   const cutAll = (texts: readonly Text[]) => texts.map(({ text }) => ({ text: cut(text) }));
   const { actual, target, grade, trend, reasons, commentary } = returnPanel(r, {
-    unreleased: false,
+    shownAs: "released",
     method: null,
   });
   return {

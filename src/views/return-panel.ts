@@ -25,6 +25,15 @@ import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-labe
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
 
+/** A working figure comes with the note that explains why there is none; a draft is masked as what is released. */
+export type ShownAs = "released" | "draft" | "working";
+
+export const MARKS: Readonly<Record<ShownAs, string>> = {
+  released: "",
+  draft: "Confidential draft, not released",
+  working: "Working figure, not released",
+};
+
 /** A measure in one quarter, as its own block of a card. */
 export interface ReturnPanel {
   /** None, or that it is a working figure. */
@@ -44,21 +53,21 @@ export interface ReturnPanel {
 }
 
 interface PanelOptions {
-  /** A working figure: marked so, and with the note that explains why there is none. */
-  readonly unreleased: boolean;
+  readonly shownAs: ShownAs;
   /** The plan's, for a return whose grade names none; null: not at hand. */
   readonly method: RagMethod | null;
 }
 
-export function returnPanel(r: Return, { unreleased, method }: PanelOptions): ReturnPanel {
+export function returnPanel(r: Return, { shownAs, method }: PanelOptions): ReturnPanel {
+  const isReleased = shownAs === "released";
   return {
-    mark: textIfAny(unreleased ? "Working figure, not released" : ""),
+    mark: textIfAny(MARKS[shownAs]),
     asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
-    style: unreleased ? "emphasis" : "default",
+    style: isReleased ? "default" : "emphasis",
     actual: hasFigure(r) ? actualAlone(r) : "none",
     target: targetInWords(r.target, r.measure),
     grade: gradeLabels(thisQuartersGrade(r))[0] ?? ungradedLabel("not graded"),
-    reasons: [...gradeReasons(r), ...textIfAny(unreleased ? "" : unsignedLine(r))],
+    reasons: [...gradeReasons(r), ...textIfAny(isReleased ? unsignedLine(r) : "")],
     trend: [
       ...textIfAny(periodLine(r)),
       ...textIfAny(hasFigure(r) ? trendLine(r) : ""),
@@ -66,7 +75,7 @@ export function returnPanel(r: Return, { unreleased, method }: PanelOptions): Re
     ],
     yearEnd: yearEndLines(r, method),
     commentary: [
-      ...textIfAny(unreleased ? noteOf(r) : ""),
+      ...textIfAny(shownAs === "working" ? noteOf(r) : ""),
       ...textIfAny(commentaryText(r.commentary)),
       ...promisedLines(r),
     ],

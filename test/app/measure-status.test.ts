@@ -126,7 +126,7 @@ it("nobody sees a working figure in a shared place, or unknown, or without a par
   fc.assert(
     fc.property(aCaller, ({ id, place, roles }) => {
       const person: Person | null = id === null ? null : aPerson({ id: personId(id), roles });
-      const sees = maySeeWorkingFigure(callerAt(id, place), person, working);
+      const sees = maySeeWorkingFigure(callerAt(person, place), working);
       const hasPart =
         id !== null &&
         (["owner", "deputy", "provider", "delegate", "lead"].includes(id) ||

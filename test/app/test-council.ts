@@ -1,4 +1,4 @@
-import type { Caller } from "../../src/app/caller.ts";
+import { type Caller, makeCaller } from "../../src/app/caller.ts";
 import { deliver } from "../../src/app/sending/deliver.ts";
 import type { CampaignSender } from "../../src/app/sending/paced-sender.ts";
 import type { DeliveryContent } from "../../src/app/delivery-port.ts";
@@ -7,7 +7,7 @@ import { withoutEndedDelegations } from "../../src/app/without-ended-delegations
 import type { ConversationAddress, OpenOutcome, SendOutcome } from "../../src/app/sender-port.ts";
 import type { Action } from "../../src/domain/action.ts";
 import type { Measure } from "../../src/domain/measure.ts";
-import type { Person, PersonId } from "../../src/domain/person.ts";
+import type { Person } from "../../src/domain/person.ts";
 import type { Priority, Targets } from "../../src/domain/plan.ts";
 import type { Quarter } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
@@ -96,8 +96,11 @@ export async function writeRound(
   await ports.editions.writePointer({ quarter: round.quarter, round: round.state, edition });
 }
 
-export function callerAt(id: PersonId | string | null, place: Caller["place"] = "personal"): Caller {
-  return { personId: id === null ? null : personId(id), name: `Name of ${id ?? "nobody"}`, place };
+/** Somebody by their id alone is listed, and has no role; the performer has theirs. */
+export function callerAt(who: Person | string | null, place: Caller["place"] = "personal"): Caller {
+  if (who === performer.id) return makeCaller(performer, place);
+  const person = typeof who === "string" ? aPerson({ id: personId(who), name: `Name of ${who}` }) : who;
+  return makeCaller(person, place);
 }
 
 export async function storedReturn(ports: Ports, quarter: Quarter, measure: Measure): Promise<Return> {

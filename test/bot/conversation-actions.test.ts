@@ -1,3 +1,4 @@
+import { makeCaller } from "../../src/app/caller.ts";
 import { describe, expect, vi } from "vitest";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
@@ -308,11 +309,7 @@ describe.concurrent("the performance team", () => {
     const team = council.person("Tess");
     const [reply] = await team.says("/actions update kiosk");
     await team.presses(cardsOf(reply?.body ?? {})[0] ?? {}, "Save", { status: "GREEN", update: "Ordered" });
-    const logged = await readLog(council.ports)(
-      { personId: tess.id, name: tess.name, place: "personal" },
-      OPEN,
-      { kind: "all" },
-    );
+    const logged = await readLog(council.ports)(makeCaller(tess, "personal"), OPEN, { kind: "all" });
     const text = logText(logged.kind === "log" ? logged.lines : [], { named: true });
     expect(text).toContain('action "Open a kiosk": Tess Team updated it.');
     expect(text).toContain("Status: GREEN");

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { isOfficer, maySendFiles, NOT_LISTED } from "../../src/app/policy.ts";
+import { may, NOT_LISTED } from "../../src/app/policy.ts";
 import { COMMANDS } from "../../src/domain/command.ts";
 import type { Role } from "../../src/domain/person.ts";
 import { VERBS } from "../../src/views/verbs.ts";
@@ -56,5 +56,5 @@ it.each<[readonly Role[], boolean, boolean]>([
   [[], false, true],
 ])("somebody who is %j: told officers' names %s, may send files %s", (roles, told, sends) => {
   const person = aPerson({ roles });
-  expect([isOfficer(person), maySendFiles(person)]).toEqual([told, sends]);
+  expect([may("see-officers", person), may("send-workbook", person)]).toEqual([told, sends]);
 });

@@ -2,6 +2,7 @@
 import { DateTime } from "luxon";
 import { expect, it } from "vitest";
 import { askCampaign, reminderCampaign } from "../../src/app/campaigns.ts";
+import { makeCaller } from "../../src/app/caller.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
@@ -75,8 +76,7 @@ class Year {
   }
 
   caller(name: string) {
-    const { id, name: whole } = this.person(name);
-    return { personId: id, name: whole, place: "personal" as const };
+    return makeCaller(this.person(name), "personal");
   }
 
   async returns(quarter: Quarter): Promise<readonly Return[]> {

@@ -23,6 +23,8 @@ export interface Member {
   readonly name: string;
   readonly aadObjectId: string;
   readonly userPrincipalName: string;
+  /** Where it is another than the council's. */
+  readonly tenant?: string;
 }
 
 export interface FakeConnectorOptions {

@@ -61,7 +61,13 @@ export class PersonAtKeyboard {
   }
 
   options(over: Partial<ActivityOptions> = {}): ActivityOptions {
-    return { serviceUrl: this.#connector.serviceUrl, from: this.member, ...over };
+    const { tenant } = this.member;
+    return {
+      serviceUrl: this.#connector.serviceUrl,
+      from: this.member,
+      ...(tenant !== undefined && { tenant }),
+      ...over,
+    };
   }
 
   /** Installs the app for themselves. */

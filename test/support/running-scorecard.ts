@@ -1,4 +1,4 @@
-import type { Readers } from "../../src/config.ts";
+import type { Consulted, Readers } from "../../src/config.ts";
 import { pino } from "pino";
 import { expect, vi } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
@@ -27,6 +27,8 @@ export interface ScorecardTestOptions {
   readonly storage?: string;
   /** Who sees what is published; everyone unless given. */
   readonly readers?: Readers;
+  /** Who sees a draft before the release; nobody unless given. */
+  readonly consulted?: Consulted;
 }
 
 /** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
@@ -57,11 +59,10 @@ export class ScorecardUnderTest {
     }
     for (const id of [channel.id, channel.team.id, groupChat]) connector.install(id);
     const logLines: string[] = [];
-    const config = testConfig(
-      options.cardActions ?? usualWay,
-      options.storage ?? testConnectionString(),
-      options.readers,
-    );
+    const config = testConfig(options.cardActions ?? usualWay, options.storage ?? testConnectionString(), {
+      readers: options.readers ?? "everyone",
+      consulted: options.consulted ?? "nobody",
+    });
     const scorecard = await startScorecard({
       config,
       log: pino({ level: "info" }, { write: (line) => logLines.push(line) }),
@@ -184,7 +185,11 @@ const OPEN_QUARTER = quarterOf(2019, 2);
 
 export const groupChat = "19:group@thread.v2";
 
-function testConfig(cardActions: CardActions, storage: string, readers: Readers = "everyone") {
+function testConfig(
+  cardActions: CardActions,
+  storage: string,
+  seen: { readonly readers: Readers; readonly consulted: Consulted },
+) {
   return {
     storage,
     planId: "2018",
@@ -200,7 +205,7 @@ function testConfig(cardActions: CardActions, storage: string, readers: Readers 
     reminders: USUAL_STEPS,
     // Tests type faster than people; the limit has tests of its own.
     personLimit: Infinity,
-    readers,
+    ...seen,
     teamsLimit: 50,
   };
 }

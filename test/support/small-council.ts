@@ -1,3 +1,4 @@
+import type { Action } from "../../src/domain/action.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import type { EditionAction } from "../../src/app/edition.ts";
 import type { Ports } from "../../src/app/ports.ts";
@@ -101,27 +102,31 @@ export async function writePeopleOfSmallCouncil(ports: Ports): Promise<void> {
 /** As before the round is opened. */
 export async function setUpReleasedCouncil(ports: Ports): Promise<void> {
   await writePeopleOfSmallCouncil(ports);
+  await writeReleasedOf(ports, MEASURES, anAction());
+}
+
+/** A plan of two priorities and one action, and its first quarter as an import leaves it: frozen, visible to everyone. */
+export async function writeReleasedOf(
+  ports: Ports,
+  measures: readonly Measure[],
+  action: Action,
+): Promise<void> {
   await ports.plan.writeRows([
     { value: { kind: "settings", methodVersion: METHOD }, etag: null },
     ...PRIORITIES.map((priority) => ({ value: { kind: "priority" as const, priority }, etag: null })),
-    ...MEASURES.map((measure) => ({
+    ...measures.map((measure) => ({
       value: { kind: "measure" as const, measure, targets: targetsOf(measure) },
       etag: null,
     })),
-    { value: { kind: "action", action: anAction() }, etag: null },
+    { value: { kind: "action", action }, etag: null },
   ]);
-  await writeReleased(ports);
-}
-
-/** A quarter as an import leaves it: reported, frozen, visible to everyone. */
-async function writeReleased(ports: Ports): Promise<void> {
-  const returns = MEASURES.map(releasedReturn);
+  const returns = measures.map(releasedReturn);
   await ports.quarters.writeRows(
     RELEASED,
     returns.map((value) => ({ row: { kind: "return", value }, etag: null, log: lineFor(value) })),
   );
   const update = anUpdate({ status: "AMBER", update: "Half done" });
-  const actions: readonly EditionAction[] = [{ action: anAction(), update }];
+  const actions: readonly EditionAction[] = [{ action, update }];
   const frozenAt = "2019-08-01T09:00:00.000Z";
   await ports.editions.write({
     quarter: RELEASED,

@@ -32,7 +32,9 @@ it("stands on the status card and on a card that is shared", () => {
   const measure = aMeasure({ comparators: [LONDON], formula: "A / B" });
   const released = shown(aReturn({ measure, answer: { kind: "figure", actual: "43%" } }));
   const place = { quarter: Q2, back: null };
-  const status = wordsOf(measureStatusCard({ measure, released, working: null }, place, FIVE_BAND).card);
+  const status = wordsOf(
+    measureStatusCard({ measure, released, working: null, draft: null }, place, FIVE_BAND).card,
+  );
   const shared = wordsOf(releasedMeasureCard(released, 1).card);
   for (const words of [status, shared]) {
     expect(words).toContain("London average: 34.5% (2018/19, LAPS)");

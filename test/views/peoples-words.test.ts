@@ -148,9 +148,17 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   unlikely: request([answered], { kind: "unlikely", questions: [HOSTILE] }, typed, answered),
   overtaken: request([theirs], { kind: "overtaken", own: false }, typed, theirs),
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
-  status: measureStatusCard({ measure, released: shown(answered), working: answered }, place, FIVE_BAND),
+  status: measureStatusCard(
+    { measure, released: shown(answered), working: answered, draft: null },
+    place,
+    FIVE_BAND,
+  ),
   history: measureHistoryCard(measure, [shown(answered), shown(notAsked)], place),
-  paused: measureStatusCard({ measure, released: shown(notAsked), working: null }, place, FIVE_BAND),
+  paused: measureStatusCard(
+    { measure, released: shown(notAsked), working: null, draft: null },
+    place,
+    FIVE_BAND,
+  ),
   "paused, in a digest": priorityDigestCard(Q2, digest([notAsked]).priorities[0] ?? priority, MEAN_OF_LATEST),
   "paused, headlines": headlinesCard({
     quarter: Q2,
@@ -158,7 +166,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
     priority: named1,
   }),
   shared: releasedMeasureCard(shown(answered), 1),
-  explain: explainCard([{ of: shown(answered), method: FIVE_BAND, unreleased: false }], place),
+  explain: explainCard([{ of: shown(answered), method: FIVE_BAND, shownAs: "released" }], place),
   list: measureListCard({ measures: [measure], unmatched: null, quarter: null, view: "status" }),
   summary: summaryDigestCard({ ...plan, priorities: [priority] }, MEAN_OF_LATEST),
   priority: priorityDigestCard(Q2, priority, MEAN_OF_LATEST),
@@ -317,7 +325,11 @@ it("names no owner and no one who typed in what a channel reads", () => {
     summaryDigestCard(told, MEAN_OF_LATEST),
     redCard({ quarter: Q2, group: told, priority: null }),
     headlinesCard({ quarter: Q2, group: told, priority: null }),
-    measureStatusCard({ measure: secret.measure, released: shown(secret), working: null }, place, FIVE_BAND),
+    measureStatusCard(
+      { measure: secret.measure, released: shown(secret), working: null, draft: null },
+      place,
+      FIVE_BAND,
+    ),
     ...(first === undefined ? [] : [priorityDigestCard(Q2, first, MEAN_OF_LATEST)]),
   ];
   for (const message of messages) expect(JSON.stringify(message)).not.toContain("Olive");

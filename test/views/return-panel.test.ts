@@ -35,7 +35,7 @@ it.each<[string, Partial<Measure>, string, boolean]>([
   const measure = sampleMeasure(1, { unit: "number", ...over });
   const lastQuarter = { quarter: quarterOf(2019, 1), target: "", actual: "27", grade: null };
   const r = sampleReturn(1, { actual }, { measure, lastQuarter, quarter: quarterOf(2019, 2) });
-  const { trend } = returnPanel(r, { unreleased: false, method: null });
+  const { trend } = returnPanel(r, { shownAs: "released", method: null });
   const line = "Lower than the 27 of 2019/20 Q1, though both count since 1 April.";
   expect(trend.some(({ text }) => text === line)).toBe(says);
 });

@@ -305,14 +305,14 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, with its year end",
     message: () =>
       measureStatusCard(
-        { measure: cumulative.measure, released: shown(cumulative), working: cumulative },
+        { measure: cumulative.measure, released: shown(cumulative), working: cumulative, draft: null },
         noPlace,
         FIVE_BAND,
       ),
   },
   {
     name: "explain, with its year end",
-    message: () => explainCard([{ of: shown(cumulative), method: FIVE_BAND, unreleased: false }], noPlace),
+    message: () => explainCard([{ of: shown(cumulative), method: FIVE_BAND, shownAs: "released" }], noPlace),
   },
   {
     name: "request, saved, worth a look",
@@ -392,6 +392,7 @@ export const sampleCards: readonly SampleCard[] = [
   ...wordingSamples,
   { name: "portfolio, nothing", message: () => portfolioCard("Ann Lee", digest([])) },
   { name: "portfolio", message: () => portfolioCard("Ann Lee", digest(usual)) },
+  { name: "portfolio, draft", message: () => portfolioCard("Ann Lee", digest(usual), "draft") },
   {
     name: "portfolio, largest",
     message: () => portfolioCard(LONG_NAME, { ...digest(manyReturns), actions: manyActions }),
@@ -492,18 +493,35 @@ export const sampleCards: readonly SampleCard[] = [
   {
     name: "status, nothing released",
     message: () =>
-      measureStatusCard({ measure: one.measure, released: null, working: null }, noPlace, FIVE_BAND),
+      measureStatusCard(
+        { measure: one.measure, released: null, working: null, draft: null },
+        noPlace,
+        FIVE_BAND,
+      ),
   },
   {
     name: "status, released",
     message: () =>
-      measureStatusCard({ measure: one.measure, released: shown(one), working: null }, place, FIVE_BAND),
+      measureStatusCard(
+        { measure: one.measure, released: shown(one), working: null, draft: null },
+        place,
+        FIVE_BAND,
+      ),
+  },
+  {
+    name: "status, with draft",
+    message: () =>
+      measureStatusCard(
+        { measure: one.measure, released: shown(usual[12] ?? one), working: null, draft: shown(one) },
+        place,
+        FIVE_BAND,
+      ),
   },
   {
     name: "status, with working figure",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(usual[12] ?? one), working: one },
+        { measure: one.measure, released: shown(usual[12] ?? one), working: one, draft: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -512,7 +530,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, not due",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(usual[6] ?? one), working: null },
+        { measure: one.measure, released: shown(usual[6] ?? one), working: null, draft: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -525,6 +543,7 @@ export const sampleCards: readonly SampleCard[] = [
           measure: manyReturns[0]?.measure ?? one.measure,
           released: shown(manyReturns[0] ?? one),
           working: manyReturns[1] ?? one,
+          draft: null,
         },
         place,
         FIVE_BAND,
@@ -546,19 +565,19 @@ export const sampleCards: readonly SampleCard[] = [
   },
   {
     name: "explain",
-    message: () => explainCard([{ of: shown(one), method: FIVE_BAND, unreleased: false }], place),
+    message: () => explainCard([{ of: shown(one), method: FIVE_BAND, shownAs: "released" }], place),
   },
   {
     name: "explain, working figure",
-    message: () => explainCard([{ of: one, method: FIVE_BAND, unreleased: true }], noPlace),
+    message: () => explainCard([{ of: one, method: FIVE_BAND, shownAs: "working" }], noPlace),
   },
   {
     name: "explain, not graded",
     message: () =>
       explainCard(
         [
-          { of: shown(usual[6] ?? one), method: FIVE_BAND, unreleased: false },
-          { of: one, method: FIVE_BAND, unreleased: true },
+          { of: shown(usual[6] ?? one), method: FIVE_BAND, shownAs: "released" },
+          { of: one, method: FIVE_BAND, shownAs: "working" },
         ],
         noPlace,
       ),

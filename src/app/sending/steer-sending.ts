@@ -2,7 +2,7 @@ import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Delivery } from "../delivery-port.ts";
 import { inParallel } from "../in-parallel.ts";
-import { mayRunRounds } from "../policy.ts";
+import { may } from "../policy.ts";
 import type { Ports, Stored } from "../ports.ts";
 import { refused, type Refused } from "../refused.ts";
 import { isWaiting, maySendAgain } from "./delivery-report.ts";
@@ -66,7 +66,8 @@ function forTheTeam(
   steer: (ports: Ports, by: Person, meant: readonly Stored<Delivery>[]) => Promise<SteerOutcome>,
 ): Steer {
   return async (ports, by, quarter, which) => {
-    if (!mayRunRounds(by)) return refused("Only the performance team can send, stop or withdraw messages.");
+    if (!may("steer-sending", by))
+      return refused("Only the performance team can send, stop or withdraw messages.");
     const all = await loadDeliveries(ports, quarter);
     return await steer(
       ports,

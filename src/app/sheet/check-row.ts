@@ -2,12 +2,12 @@ import { checkAnswer, type Problem, type TypedAnswer } from "../../domain/check-
 import { commentaryRemarks } from "../../domain/commentary-remarks.ts";
 import { type MeasureId, measureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
-import { isAnswerer, type Return } from "../../domain/return.ts";
+import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import { differsFromSaved } from "../../domain/saved-answer.ts";
 import type { Caller } from "../caller.ts";
 import { type Judgement, judgeAnswer, saysTheSame } from "../judge-answer.ts";
-import { isPerformanceTeam } from "../policy.ts";
+import { may, relationsTo } from "../policy.ts";
 import { answered, NOT_YOURS } from "../submit-return.ts";
 import { maySeeWorkingFigure } from "../visibility.ts";
 import { SHUT } from "../why-shut.ts";
@@ -54,7 +54,7 @@ export function checkRow(context: RowContext, row: SheetRow): RowCheck {
   const current = context.returns.get(measureId(id));
   const { typed, unusable } = typedRow(row);
   if (current === undefined) return wrong("ref", UNKNOWN);
-  if (!maySeeWorkingFigure(caller, person, current)) {
+  if (!maySeeWorkingFigure(caller, current)) {
     return isBlank(typed) ? { kind: "passed-over" } : wrong("ref", NOT_YOURS);
   }
   if (!namesRef(row.cells.ref.text, current.measure.ref)) {
@@ -70,7 +70,7 @@ export function checkRow(context: RowContext, row: SheetRow): RowCheck {
     return wrong("ref", `${current.measure.ref} is here more than once, in rows ${list}. Keep one of them.`);
   }
   if (unusable.length === 0 && isUnchanged(typed, current, context.today)) return { kind: "unchanged" };
-  if (!isPerformanceTeam(person) && !isAnswerer(current, person.id)) return wrong("ref", notTheirs(current));
+  if (!may("answer", person, relationsTo(current, person))) return wrong("ref", notTheirs(current));
   const version = wholeNumber(row.cells.version.text);
   if (version === null) return wrong("version", NO_VERSION);
   const checked = {

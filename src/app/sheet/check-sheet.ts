@@ -3,7 +3,7 @@ import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.
 import type { Return } from "../../domain/return.ts";
 import { takesAnswers, type Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
-import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../policy.ts";
+import { IN_PERSONAL_CHAT, isFor, NOT_LISTED } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
 import { ukDate } from "../uk-time.ts";
@@ -40,8 +40,8 @@ const NO_QUARTER =
 /** Checks every row of a file as the card would be checked. Writes nothing. */
 export function checkSheet(ports: Ports): (caller: Caller, table: SheetTable) => Promise<SheetCheckOutcome> {
   return async (caller, table) => {
-    if (caller.place !== "personal") return unreadable(IN_PERSONAL_CHAT);
-    const person = await readCaller(ports.people, caller);
+    if (!isFor("answer", caller.place)) return unreadable(IN_PERSONAL_CHAT);
+    const { person } = caller;
     if (person === null) return unreadable(NOT_LISTED);
     if (table.rows.length === 0) return unreadable(NO_ROWS);
     const quarter = quarterOfMost(table.rows);

@@ -1,4 +1,5 @@
 import type { Caller } from "../caller.ts";
+import { isFor } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { checkSheet, type SheetCheck, type SheetCheckOutcome } from "./check-sheet.ts";
 import type { Draft } from "./draft-port.ts";
@@ -49,7 +50,7 @@ export function saveDraft(
   return async (caller, draftId, confirmed) => {
     const { personId } = caller;
     const draft = personId === null ? null : await ports.drafts.read(personId, draftId);
-    if (draft === null || caller.place !== "personal" || draft.createdAt < oldest(ports.clock.now())) {
+    if (draft === null || !isFor("answer", caller.place) || draft.createdAt < oldest(ports.clock.now())) {
       return { kind: "gone" };
     }
     const { sheet } = draft;

@@ -2,10 +2,10 @@ import { compareRefs } from "../../domain/measure.ts";
 import { mayChange } from "../../domain/may-change.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
-import { isAnswerer, type Return } from "../../domain/return.ts";
+import type { Return } from "../../domain/return.ts";
 import { isLocked, type Round } from "../../domain/round.ts";
 import type { Caller } from "../caller.ts";
-import { IN_PERSONAL_CHAT, isPerformanceTeam, NOT_LISTED, readCaller } from "../policy.ts";
+import { IN_PERSONAL_CHAT, isFor, isPerformanceTeam, may, NOT_LISTED, relationsTo } from "../policy.ts";
 import type { Ports } from "../ports.ts";
 import { currentRound } from "../released-scorecard.ts";
 import { refused, type Refused } from "../refused.ts";
@@ -37,8 +37,8 @@ export function readSheetReturns(
   ports: Ports,
 ): (caller: Caller, request: SheetReturnsRequest) => Promise<SheetReturnsOutcome> {
   return async (caller, request) => {
-    if (caller.place !== "personal") return refused(IN_PERSONAL_CHAT);
-    const asker = await readCaller(ports.people, caller);
+    if (!isFor("see-working-figure", caller.place)) return refused(IN_PERSONAL_CHAT);
+    const asker = caller.person;
     if (asker === null) return refused(NOT_LISTED);
     const person = await personFor(ports, asker, request.forPerson);
     if (person === null) return refused(NOT_FOR_OTHERS);
@@ -60,7 +60,7 @@ async function personFor(ports: Ports, asker: Person, forPerson: PersonId | null
 }
 
 function belongsIn(person: Person, r: Return): boolean {
-  return isPerformanceTeam(person) || isAnswerer(r, person.id) || r.measure.corporateLead?.id === person.id;
+  return may("see-working-figure", person, relationsTo(r, person));
 }
 
 function nothingLeft({ state, quarter }: Round, hasAny: boolean): string {

@@ -1,9 +1,8 @@
 import type { Caller } from "../../app/caller.ts";
 import { findAction } from "../../app/find-action.ts";
-import { isPerformanceTeam, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { isPerformanceTeam, NOT_LISTED } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { showActionsCard } from "../../app/show-actions-card.ts";
-import type { PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { actionUpdatesCard } from "../../views/action-updates.ts";
 import { actionTitle } from "../../views/action-words.ts";
@@ -27,25 +26,20 @@ export async function actionUpdate(context: HandlerContext, caller: Caller, word
     return text(IN_SHARED_PLACE);
   }
   if (personId === null) return text(NOT_LISTED);
-  if (words !== "") return await oneAction(context, caller, personId, words);
+  if (words !== "") return await oneAction(context, caller, words);
   const shown = await showActionsCard(ports)(personId);
   if (shown.kind === "queued") return { kind: "nothing" };
   if (shown.quarter === null) return text("No round is open now.");
-  const isTeam = isPerformanceTeam(await readCaller(ports.people, caller));
+  const isTeam = isPerformanceTeam(caller.person);
   return text(
     `${noneOf(shown.quarter)}${isTeam ? " To report for a lead, add words of the action: /actions update homes" : ""}`,
   );
 }
 
-async function oneAction(
-  { ports }: HandlerContext,
-  caller: Caller,
-  personId: PersonId,
-  words: string,
-): Promise<Reply> {
+async function oneAction({ ports }: HandlerContext, caller: Caller, words: string): Promise<Reply> {
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now.");
-  const found = await findAction(ports)(round.quarter, personId, words);
+  const found = await findAction(ports)(caller, round.quarter, words);
   switch (found.kind) {
     case "one": {
       const { actions, item } = found;

@@ -1,6 +1,6 @@
 import { assignMeasure, type AssignOutcome } from "../../app/assign-measure.ts";
 import type { Caller } from "../../app/caller.ts";
-import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { NOT_LISTED } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import type { Command } from "../../domain/command.ts";
 import { measureTitle } from "../../views/measure-choice.ts";
@@ -28,7 +28,7 @@ export async function assign(
   const match = /^(\d+\.\d+)\s+(?:to\s+)?(\S.*)$/i.exec(before) ?? /^(\S.*)\sto\s+(\S.*)$/i.exec(before);
   const [, measure, person] = match ?? [];
   if (measure === undefined || person === undefined) return text(USAGE);
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   if (by === null) return text(NOT_LISTED);
   const round = currentRound(await ports.editions.pointers());
   if (round === null) {

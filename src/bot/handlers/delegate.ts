@@ -1,7 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { delegateAll } from "../../app/delegate-all.ts";
 import { delegateReturn, type DelegateOutcome } from "../../app/delegate-return.ts";
-import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { NOT_LISTED } from "../../app/policy.ts";
 import type { Ports } from "../../app/ports.ts";
 import { readDate } from "../../app/read-date.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
@@ -35,7 +35,7 @@ export async function delegate(
   const { ports } = context;
   const named = readDelegation(words);
   if (named === null) return text(USAGE);
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   if (by === null) return text(NOT_LISTED);
   const round = currentRound(await ports.editions.pointers());
   if (round === null) return text("No round is open now, so there is nothing to delegate.");

@@ -1,7 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { followChannel, unfollowChannel } from "../../app/follow-channel.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
-import { readCaller } from "../../app/policy.ts";
 import type { Incoming } from "../incoming.ts";
 import type { Reply } from "../reply.ts";
 import { channelAddress, type HandlerContext } from "./handler-context.ts";
@@ -20,7 +19,7 @@ export async function follow(
 ): Promise<Reply> {
   const { place } = incoming;
   if (place.kind !== "channel") return IN_CHANNEL;
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   const channel = {
     address: channelAddress(incoming.reference),
     name: place.channelName ?? place.teamName ?? "",
@@ -46,7 +45,7 @@ export async function unfollow(
   incoming: Incoming,
 ): Promise<Reply> {
   if (incoming.place.kind !== "channel") return IN_CHANNEL;
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   const { place } = incoming;
   const outcome = await unfollowChannel(ports)(by, {
     address: channelAddress(incoming.reference),

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { PlanView } from "../../app/cached-plan.ts";
-import type { Caller } from "../../app/caller.ts";
+import { type Caller, makeCaller } from "../../app/caller.ts";
 import { cleanName } from "../../domain/clean-text.ts";
 import type { Sighting } from "../../app/identify.ts";
 import type { Ports } from "../../app/ports.ts";
@@ -14,6 +14,8 @@ import type { Incoming } from "../incoming.ts";
 /** What every handler works with. */
 export interface HandlerContext {
   readonly ports: Ports;
+  /** Portfolio holders see their own portfolio, as a confidential draft, between lock and release. */
+  readonly consultsHolders: boolean;
   /** The plan and its search index; null before the first import. */
   readonly plan: () => Promise<PlanView | null>;
   readonly addresses: AddressRenewal;
@@ -31,9 +33,9 @@ export async function callerOf({ identify, addresses }: HandlerContext, incoming
   const person = await identify({ aadObjectId, name, lookupUpn: () => incoming.caller.lookupUpn() });
   if (incoming.place.kind === "channel") await addresses.channel(channelAddress(incoming.reference));
   const place = incoming.place.kind === "personal" ? "personal" : "shared";
-  if (person === null) return { personId: null, name: cleanName(name), place };
+  if (person === null) return makeCaller(null, place, cleanName(name));
   if (place === "personal") await addresses.person(person.id, personalAddress(incoming));
-  return { personId: person.id, name: person.name, person, place };
+  return makeCaller(person, place);
 }
 
 export function personalAddress({ reference, caller }: Incoming): PersonalAddress {

@@ -1,6 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { takeLeaver } from "../../app/take-leaver.ts";
-import { NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { NOT_LISTED } from "../../app/policy.ts";
 import type { Command } from "../../domain/command.ts";
 import { leaverCard, leftText } from "../../views/leaver.ts";
 import type { Incoming } from "../incoming.ts";
@@ -22,7 +22,7 @@ export async function leaver(
   { words }: Command,
 ): Promise<Reply> {
   if (words === "") return text(USAGE);
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   if (by === null) return text(NOT_LISTED);
   const [, leaving = words, taking = null] = /^(\S.*?)\sto\s+(\S.*)$/i.exec(words) ?? [];
   const person = await signInNameIn(ports, incoming, leaving);

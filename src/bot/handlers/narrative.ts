@@ -1,6 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { openNarrative } from "../../app/open-narrative.ts";
-import { isPerformanceTeam, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { isPerformanceTeam, NOT_LISTED } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
 import { showNarrativesCard } from "../../app/show-narratives-card.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
@@ -28,7 +28,7 @@ export async function narrative(context: HandlerContext, caller: Caller, words: 
     const shown = await showNarrativesCard(ports)(personId);
     if (shown.kind === "queued") return { kind: "nothing" };
     if (shown.quarter === null) return text("No round is open now.");
-    const isTeam = isPerformanceTeam(await readCaller(ports.people, caller));
+    const isTeam = isPerformanceTeam(caller.person);
     const forLead = isTeam ? " To write for a lead, add the priority's number: /narrative 3" : "";
     return text(`You lead no priority in ${formatQuarter(shown.quarter)}.${forLead}`);
   }

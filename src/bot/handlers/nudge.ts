@@ -18,7 +18,7 @@ export async function nudge(
   incoming: Incoming,
   { words, quarter }: Command,
 ): Promise<Reply> {
-  const asker = await performanceTeamOnly(ports, caller, "nudge people");
+  const asker = performanceTeamOnly(caller, "nudge", "nudge people");
   if (asker.kind !== "member") return asker;
   const asked = quarter ?? currentRound(await ports.editions.pointers())?.quarter ?? null;
   if (asked === null) return text("No round is open now, so there is nobody to nudge.");

@@ -1,4 +1,4 @@
-import type { Caller } from "../../app/caller.ts";
+import { alone, type Caller } from "../../app/caller.ts";
 import {
   type Command,
   type CommandName,
@@ -113,7 +113,7 @@ async function answerWhereItMayBeSeen(
   if (caller.place === "personal" || !isForOneReader(command)) {
     return await answer(context, caller, incoming, command);
   }
-  const reply = await answer(context, { ...caller, place: "personal" }, incoming, command);
+  const reply = await answer(context, alone(caller), incoming, command);
   return { kind: "private", reply };
 }
 
@@ -131,7 +131,7 @@ async function answer(
   const command = asShown(incoming, marked);
   switch (command.name) {
     case "help":
-      return await help(context, caller);
+      return help(caller);
     case "kpi":
     case "history":
     case "explain":

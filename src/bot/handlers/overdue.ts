@@ -13,7 +13,7 @@ export async function overdue(
   caller: Caller,
   asked: Quarter | null,
 ): Promise<Reply> {
-  const asker = await performanceTeamOnly(ports, caller, "see whose figures are late");
+  const asker = performanceTeamOnly(caller, "see-progress", "see whose figures are late");
   if (asker.kind !== "member") return asker;
   const quarter = asked ?? quarterMeant("status", await ports.editions.pointers());
   const status = quarter === null ? null : await readRoundStatus(ports)(quarter);

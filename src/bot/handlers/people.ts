@@ -7,7 +7,7 @@ import { performanceTeamOnly } from "./performance-team.ts";
 
 /** `/people`: who is at the door, for the performance team in the 1:1 chat. */
 export async function people({ ports }: HandlerContext, caller: Caller): Promise<Reply> {
-  const asker = await performanceTeamOnly(ports, caller, "see who is at the door");
+  const asker = performanceTeamOnly(caller, "let-in", "see who is at the door");
   if (asker.kind !== "member") return asker;
   return { kind: "card", ...peopleAtTheDoorCard(await whoIsAtTheDoor(ports)) };
 }
@@ -18,7 +18,7 @@ export async function decideAtTheDoor(
   caller: Caller,
   { verb, account }: { readonly verb: "letIn" | "turnAway"; readonly account: string },
 ): Promise<ActionReply> {
-  const asker = await performanceTeamOnly(ports, caller, "decide who somebody is");
+  const asker = performanceTeamOnly(caller, "let-in", "decide who somebody is");
   if (asker.kind !== "member") return asker;
   const outcome = await (verb === "letIn" ? letIn : turnAway)(ports, asker.by, account);
   if (outcome.kind === "refused") return text(outcome.why);

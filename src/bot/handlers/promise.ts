@@ -1,6 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import { agreeAction, type KeepOutcome, withdrawCommitment } from "../../app/change-commitments.ts";
-import { IN_PERSONAL_CHAT, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { IN_PERSONAL_CHAT, NOT_LISTED } from "../../app/policy.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import { promisedText } from "../../views/commitment-words.ts";
@@ -22,7 +22,7 @@ export async function promise(context: HandlerContext, caller: Caller, incoming:
   const { ports } = context;
   const shown = (part: string) => showMentions(part, incoming.mentions);
   if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
-  const by = await readCaller(ports.people, caller);
+  const by = caller.person;
   if (by === null) return text(NOT_LISTED);
   const [, gone, number, why] =
     /^withdraw\s+(\d+\.\d+)(?:\s+(\d{1,2}))?\s+because\s+(\S.*)$/i.exec(said) ?? [];

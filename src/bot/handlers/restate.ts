@@ -23,7 +23,7 @@ export async function restate(
   { words, quarter }: Command,
 ): Promise<Reply> {
   const { ports } = context;
-  const asker = await performanceTeamOnly(ports, caller, "correct a released figure");
+  const asker = performanceTeamOnly(caller, "restate", "correct a released figure");
   if (asker.kind !== "member") return asker;
   if (words === "") return text(USAGE);
   const [, yes, said = ""] = /^(yes\s+)?(.*)$/is.exec(words) ?? [];

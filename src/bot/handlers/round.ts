@@ -1,7 +1,7 @@
 import type { Caller } from "../../app/caller.ts";
 import { closeRound } from "../../app/close-round.ts";
 import { lockRound } from "../../app/lock-round.ts";
-import { isPerformanceTeam, readCaller } from "../../app/policy.ts";
+import { isFor, may } from "../../app/policy.ts";
 import { releaseRound } from "../../app/release-round.ts";
 import { quarterMeant } from "../../app/released-scorecard.ts";
 import { previewRound } from "../../app/preview-round.ts";
@@ -41,10 +41,10 @@ export async function round(
   command: Command,
 ): Promise<Reply> {
   const { ports } = context;
-  if (caller.place !== "personal")
+  if (!isFor("see-progress", caller.place))
     return text("Rounds are run in the 1:1 chat with Scorecard. Send this there.");
-  const by = await readCaller(ports.people, caller);
-  if (by === null || !isPerformanceTeam(by))
+  const by = caller.person;
+  if (by === null || !may("see-progress", by))
     return text(
       "Only the performance team can run a round. Ask somebody in it to do this, or to add you to the team.",
     );

@@ -37,8 +37,13 @@ export async function showMeasure(
       return { kind: "text", text: nothingReleased(measure, `${formatQuarter(request.quarter)} or before`) };
     return { kind: "card", ...measureHistoryCard(measure, history, place) };
   }
-  const status = await readMeasureStatus(context.ports)(caller, measure, request.quarter);
-  if (request.view === "status" && (status.released ?? status.working) !== null) {
+  const status = await readMeasureStatus(context.ports)(
+    caller,
+    measure,
+    request.quarter,
+    context.consultsHolders,
+  );
+  if (request.view === "status" && (status.released ?? status.draft ?? status.working) !== null) {
     return { kind: "card", ...measureStatusCard(status, place, readMethod(view.plan.methodVersion)) };
   }
   const [first, ...more] = explained(status, view.plan);
@@ -50,13 +55,16 @@ export async function showMeasure(
   return { kind: "card", ...explainCard([first, ...more], place) };
 }
 
-/** The released grade, then the working one where the caller may see it, each by the method that made it. */
-function explained({ released, working }: MeasureStatus, plan: Plan): readonly Explained[] {
+/** The released grade, then the draft or the working one where the caller may see it, each by the method that made it. */
+function explained({ released, draft, working }: MeasureStatus, plan: Plan): readonly Explained[] {
   const methodOf = ({ grade }: Return) =>
     readMethod(grade.kind === "graded" ? grade.methodVersion : plan.methodVersion);
   return [
-    ...(released === null ? [] : [{ of: released, method: methodOf(released), unreleased: false as const }]),
-    ...(working === null ? [] : [{ of: working, method: methodOf(working), unreleased: true as const }]),
+    ...(released === null
+      ? []
+      : [{ of: released, method: methodOf(released), shownAs: "released" as const }]),
+    ...(draft === null ? [] : [{ of: draft, method: methodOf(draft), shownAs: "draft" as const }]),
+    ...(working === null ? [] : [{ of: working, method: methodOf(working), shownAs: "working" as const }]),
   ];
 }
 

@@ -12,7 +12,7 @@ export async function showRoundStatus(
   caller: Caller,
   quarter: Quarter,
 ): Promise<ActionReply> {
-  const asker = await performanceTeamOnly(ports, caller, "see how a round stands");
+  const asker = performanceTeamOnly(caller, "see-progress", "see how a round stands");
   if (asker.kind !== "member") return asker;
   const status = await readRoundStatus(ports)(quarter);
   return status === null

@@ -13,7 +13,7 @@ export async function steerSending(
   verb: "sendAgain" | "stopSending",
   quarter: Quarter,
 ): Promise<ActionReply> {
-  const asker = await performanceTeamOnly(ports, caller, "send messages again or stop them");
+  const asker = performanceTeamOnly(caller, "steer-sending", "send messages again or stop them");
   if (asker.kind !== "member") return asker;
   const steer = verb === "sendAgain" ? sendUndelivered : stopSending;
   const outcome = await steer(ports, asker.by, quarter, () => true);

@@ -1,6 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
 import type { PersonId } from "../../domain/person.ts";
-import { maySendFiles, NOT_LISTED, readCaller } from "../../app/policy.ts";
+import { may, NOT_LISTED, isFor } from "../../app/policy.ts";
 import { takeSheet } from "../../app/sheet/drafts.ts";
 import { checkedSheetCard } from "../../views/returns-report.ts";
 import type { AttachedFile } from "../attached-file.ts";
@@ -30,10 +30,10 @@ export async function takeFile(
   caller: Caller,
   [file, ...others]: readonly AttachedFile[],
 ): Promise<Reply> {
-  if (caller.place !== "personal") return text(IN_PERSONAL_CHAT);
-  const person = await readCaller(context.ports.people, caller);
+  if (!isFor("send-workbook", caller.place)) return text(IN_PERSONAL_CHAT);
+  const { person } = caller;
   if (person === null) return text(NOT_LISTED);
-  if (!maySendFiles(person)) return text(FROM_OFFICERS);
+  if (!may("send-workbook", person)) return text(FROM_OFFICERS);
   if (file === undefined || others.length > 0) return text(ONE_AT_A_TIME);
   if (beingRead.has(person.id)) return text(READING_ANOTHER);
   beingRead.add(person.id);

@@ -1,7 +1,6 @@
 import type { Caller } from "../../app/caller.ts";
-import { readCaller } from "../../app/policy.ts";
+import { mayHere } from "../../app/policy.ts";
 import { currentRound } from "../../app/released-scorecard.ts";
-import { maySeeOfficers } from "../../app/visibility.ts";
 import type { Command } from "../../domain/command.ts";
 import { whoIsCard } from "../../views/whois.ts";
 import type { Reply } from "../reply.ts";
@@ -13,7 +12,7 @@ export async function whoIs(context: HandlerContext, caller: Caller, { words }: 
   const found = await findOneMeasure(context, words, "/whois 1.17");
   if (found.kind !== "measure") return found;
   const { measure } = found;
-  const officers = maySeeOfficers(caller, await readCaller(context.ports.people, caller));
+  const officers = mayHere("see-officers", caller);
   const round = officers ? currentRound(await context.ports.editions.pointers()) : null;
   const stored = round === null ? null : await context.ports.quarters.readReturn(round.quarter, measure.id);
   return { kind: "card", ...whoIsCard({ measure, officers, delegate: stored?.value.delegate ?? null }) };

@@ -18,7 +18,7 @@ export async function wording(
   caller: Caller,
   { words, quarter: asked }: Command,
 ): Promise<Reply> {
-  const asker = await performanceTeamOnly(ports, caller, WHAT);
+  const asker = performanceTeamOnly(caller, "approve-wording", WHAT);
   if (asker.kind !== "member") return asker;
   const ref = parseMeasureRef(words);
   const known = (await ports.editions.pointers()).map(({ quarter }) => quarter).toSorted().toReversed(); // prettier-ignore
@@ -44,7 +44,7 @@ export async function pressWording(
   caller: Caller,
   request: WordingRequestData,
 ): Promise<ActionReply> {
-  const asker = await performanceTeamOnly(ports, caller, WHAT);
+  const asker = performanceTeamOnly(caller, "approve-wording", WHAT);
   if (asker.kind !== "member") return asker;
   const { quarter, what } = request;
   const items = await loadWordingItems(ports, quarter);
