@@ -8,7 +8,7 @@ import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
 import { previousQuarter, type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
-import { figureQuarter, type Return } from "../domain/return.ts";
+import { figureQuarter, GIVEN_BY_NOBODY, type Return } from "../domain/return.ts";
 import { comparisonsFor, lastCollected, type Past, readPastReturns } from "./past-returns.ts";
 import type { Ports } from "./ports.ts";
 import { ukDate } from "./uk-time.ts";
@@ -65,6 +65,7 @@ export function plannedReturns(
       grade: gradeMeasure(facts, method),
       published: null,
       submission: null,
+      givenBy: GIVEN_BY_NOBODY,
       review: null,
       restatements: [],
       override: null,

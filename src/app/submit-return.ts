@@ -1,5 +1,6 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { askedCommitments } from "../domain/commitment.ts";
+import { givenBy } from "./given-by.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
@@ -197,6 +198,7 @@ export function answered(
     commitments,
     grade,
     submission,
+    givenBy: givenBy(current, { answer, commentary }, submission?.by.id ?? null),
     review: overtaken(current.review),
     override: null,
     version: current.version + 1,

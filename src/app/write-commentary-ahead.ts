@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { givenBy } from "./given-by.ts";
 import { whyUnchangeable } from "../domain/may-change.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
@@ -38,7 +39,8 @@ export async function writeCommentaryAhead(
   if (shut !== null) return { kind: "too-late", why: SHUT[shut] };
   if (before.version !== request.version) return { kind: "overtaken", current: before };
   if (problems.length > 0) return { kind: "refused", current: before, problems };
-  const saved = { ...before, commentary, commitments, version: before.version + 1 };
+  const given = givenBy(before, { answer: before.answer, commentary }, by.id);
+  const saved = { ...before, commentary, commitments, givenBy: given, version: before.version + 1 };
   const change = { value: saved, etag: stored.etag };
   const log = {
     what: `r~${saved.measure.id}`,

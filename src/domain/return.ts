@@ -68,6 +68,14 @@ export interface Submission {
   readonly formId: string;
 }
 
+/** Who gave the answer that stands, and who wrote the commentary: two may share them. Null: nobody yet, or not known. */
+export interface GivenBy {
+  readonly answer: PersonId | null;
+  readonly commentary: PersonId | null;
+}
+
+export const GIVEN_BY_NOBODY: GivenBy = { answer: null, commentary: null };
+
 /** What the corporate lead said of a return, and when (ISO, UTC): one word at a time, the last. */
 export interface Review {
   readonly verdict: "signed-off" | "sent-back";
@@ -117,6 +125,7 @@ export interface Return {
   /** The grade printed on an imported scorecard; null for a return of our own, or where none was printed. */
   readonly published: GradeCode | null;
   readonly submission: Submission | null;
+  readonly givenBy: GivenBy;
   /** Null: its lead has said nothing of it yet. */
   readonly review: Review | null;
   /** What stood before each correction after release, oldest first. */

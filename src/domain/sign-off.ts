@@ -29,8 +29,10 @@ export function signOffStanding(r: Return): SignOffStanding {
   }
 }
 
-function answeredByLead({ submission, measure: { corporateLead } }: Return): boolean {
-  return submission !== null && submission.by.id !== null && submission.by.id === corporateLead?.id;
+/** Any part of it: whoever touched the rest last. */
+function answeredByLead({ submission, givenBy, measure: { corporateLead } }: Return): boolean {
+  const lead = corporateLead?.id ?? null;
+  return lead !== null && [submission?.by.id, givenBy.answer, givenBy.commentary].includes(lead);
 }
 
 /** Reported in a round, and released without the word of its director, whose own answer it was not. */

@@ -13,7 +13,7 @@ import type { Pace } from "../domain/pace.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
-import type { Return } from "../domain/return.ts";
+import { GIVEN_BY_NOBODY, type Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { type Codec, jsonCodec } from "./json-codec.ts";
 import { limitColumns } from "./limit-columns.ts";
@@ -101,7 +101,8 @@ type Later =
   | "yearEndEstimate"
   | "yearSoFar"
   | "declined"
-  | "wordings";
+  | "wordings"
+  | "givenBy";
 type StoredReturn = Omit<Return, Later | "delegate"> &
   Partial<Pick<Return, Later>> & { readonly delegate: (NamedPerson & Partial<Delegation>) | null };
 const storedReturnCodec = jsonCodec<StoredReturn>("return", [
@@ -135,6 +136,7 @@ function withReturnsLater(stored: StoredReturn): Return {
     commitments: [],
     declined: null,
     wordings: [],
+    givenBy: GIVEN_BY_NOBODY,
     ...stored,
     delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
     measure: withMeasuresLater(stored.measure),

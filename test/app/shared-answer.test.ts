@@ -31,7 +31,7 @@ let ports: TestPorts;
 let made = 0;
 beforeAll(async () => {
   ports = await testPorts();
-  const returns = Array.from({ length: 10 }, (_, index) => {
+  const returns = Array.from({ length: 12 }, (_, index) => {
     const measure = aMeasure({
       id: measureId(`m${index}`),
       ref: measureRef(1, index + 1),
@@ -66,6 +66,12 @@ function shared() {
     answer,
     card,
     stored: () => stored(ports, id),
+    /** Who gave which part, without their number. */
+    given: async () => {
+      const by = (await ports.quarters.readReturn(Q2, id))?.value.givenBy;
+      const who = (person: string | null | undefined) => person?.replace(/\d+$/, "") ?? null;
+      return { answer: who(by?.answer), commentary: who(by?.commentary) };
+    },
     olive: named(`olive${index}`).name,
     priya: named(`priya${index}`).name,
   };
@@ -151,4 +157,19 @@ describe("one gives the figure and another writes the commentary", () => {
     expect(await answer("olive", another, { formId: "f2", version: 1 })).toMatchObject({ kind: "ahead" });
     expect(await saved()).toMatchObject({ why: "Vans broke down", version: 2 });
   });
+});
+
+it("it is kept who gave which part, in whatever order, and who changed it", async () => {
+  const { answer, given } = shared();
+  await answer("priya", figure("30%"));
+  await answer("olive", commentary("Rounds delayed"));
+  expect(await given()).toEqual({ answer: "priya", commentary: "olive" });
+  // Priya sends her figure once more, and gives no part of Olive's.
+  await answer("priya", figure("30%"), { formId: "again", version: 2 });
+  expect(await given()).toEqual({ answer: "priya", commentary: "olive" });
+  const ahead = shared();
+  await ahead.answer("olive", commentary("Rounds delayed"));
+  expect(await ahead.given()).toEqual({ answer: null, commentary: "olive" });
+  await ahead.answer("priya", figure("30%"));
+  expect(await ahead.given()).toEqual({ answer: "priya", commentary: "olive" });
 });

@@ -82,6 +82,18 @@ const cases: Readonly<Record<string, Case>> = {
     sign: "own",
     back: "own",
   },
+  "whose figure the lead gave, and whose words somebody else": {
+    over: { ...green, givenBy: { answer: personId("lead"), commentary: personId("owner") } },
+    standing: "own",
+    sign: "own",
+    back: "own",
+  },
+  "whose words the lead wrote, and whose figure somebody else gave": {
+    over: { ...explained, givenBy: { answer: personId("owner"), commentary: personId("lead") } },
+    standing: "own",
+    sign: "own",
+    back: "own",
+  },
   "answered by somebody unknown": {
     over: { ...green, submission: submittedBy(null) },
     standing: "to-sign",

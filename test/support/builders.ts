@@ -8,7 +8,7 @@ import { type Narrative, noNarrative } from "../../src/domain/narrative.ts";
 import { type NamedPerson, type Person, personId } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Delegation } from "../../src/domain/delegation.ts";
-import type { Return } from "../../src/domain/return.ts";
+import { GIVEN_BY_NOBODY, type Return } from "../../src/domain/return.ts";
 import type { Round } from "../../src/domain/round.ts";
 
 // Each builds something plain and valid; a test names only what it is about.
@@ -107,6 +107,7 @@ export function aReturn(over: Partial<Return> = {}): Return {
     grade: { kind: "not-graded", reason: "no-actual" },
     published: null,
     submission: null,
+    givenBy: GIVEN_BY_NOBODY,
     review: null,
     restatements: [],
     override: null,

@@ -5,7 +5,7 @@ import type { Measure } from "../../domain/measure.ts";
 import type { NotGradedReason } from "../../domain/not-graded.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
-import type { Answer, Return } from "../../domain/return.ts";
+import { type Answer, GIVEN_BY_NOBODY, type Return } from "../../domain/return.ts";
 import type { Comparisons } from "../past-returns.ts";
 import type { ScorecardCell } from "./read-scorecard.ts";
 
@@ -70,6 +70,7 @@ export function importedReturn(
       ? { kind: "not-graded", reason: ungraded }
       : gradeMeasure({ ...said, measure, lastYear }, method),
     submission: null,
+    givenBy: GIVEN_BY_NOBODY,
     review: null,
     restatements: [],
     override: null,
