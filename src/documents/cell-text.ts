@@ -41,7 +41,7 @@ const SHOWN_DIGITS = 10;
  */
 function numberText(value: number, format: string): string {
   if (!Number.isFinite(value)) return String(value);
-  const { percent, literalPercent, symbol, decimals } = formatShows(format);
+  const { percent, literalPercent, symbol, decimals } = formatShows(format, value);
   const exact = new Big(value.toPrecision(EXCEL_DIGITS)).times(percent ? 100 : 1);
   const own = decimalsOf(exact);
   const shown =

@@ -13,6 +13,8 @@ export interface GridRow {
   readonly cells: readonly SheetCell[];
 }
 
+export const TOO_MANY_ROWS = `There are more than ${MOST_SHEET_ROWS.toLocaleString("en-GB")} rows. Take out what is not a return, and send it again.`;
+
 /** What stands above the table in a workbook of ours, and some room for what people put there. */
 const MOST_ROWS_ABOVE = 20;
 
@@ -35,10 +37,7 @@ export function sheetTable(file: string, [header, ...rows]: readonly GridRow[]):
   if (problems.length > 0) return { kind: "unreadable", problems };
   const places = byColumn((column) => placesOf(column, header)[0] ?? 0);
   const table = rows.map((row) => readRow(row, places)).filter(holdsAnything);
-  if (table.length > MOST_SHEET_ROWS) {
-    const problem = `There are more than ${MOST_SHEET_ROWS.toLocaleString("en-GB")} rows. Take out what is not a return, and send it again.`;
-    return { kind: "unreadable", problems: [problem] };
-  }
+  if (table.length > MOST_SHEET_ROWS) return { kind: "unreadable", problems: [TOO_MANY_ROWS] };
   return {
     kind: "read",
     table: { file, letters: byColumn((column) => letter(places[column])), rows: table },

@@ -60,3 +60,26 @@ export function hasDocumentType(parts: Readonly<Record<string, Uint8Array>>): bo
     /<!(?:DOCTYPE|ENTITY)/i.test(Buffer.from(part).toString("latin1")),
   );
 }
+
+/** The number of the last row that has anything in it, whichever the sheet; 0 where the parts do not say. */
+export function lastFilledRow(parts: Readonly<Record<string, Uint8Array>>): number {
+  const filled =
+    /<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?r\s*=\s*["'][A-Za-z]{1,3}(\d{1,7})["'][^<>]*>\s*<(?:[\w.-]+:)?(?:f|v|is)[\s>]/g;
+  let last = 0;
+  for (const [name, part] of Object.entries(parts)) {
+    if (!/worksheets\//i.test(name)) continue;
+    for (const [, row] of Buffer.from(part).toString("latin1").matchAll(filled))
+      last = Math.max(last, Number(row));
+  }
+  return last;
+}
+
+/** No sheet has two; the library would read the second, and Excel the first. */
+export function hasTwoTables(parts: Readonly<Record<string, Uint8Array>>): boolean {
+  return Object.values(parts).some(
+    (part) =>
+      (Buffer.from(part)
+        .toString("latin1")
+        .match(/<(?:[\w.-]+:)?sheetData[\s/>]/g)?.length ?? 0) > 1,
+  );
+}

@@ -93,6 +93,15 @@ describe("a cell that Excel has made something else of", () => {
     ["pounds of a locale", { value: -12.5, format: "[$£-809]#,##0.00;[Red]-[$£-809]#,##0.00" }, "-£12.50"],
     ["another currency", { value: 5, format: "[$€-2] #,##0" }, "€5"],
     ["a per cent sign as text", { value: 43.2, format: '0.0"%"' }, "43.2%"],
+    ["with room for a per cent sign", { value: 43.2, format: "0.0_%" }, "43.2"],
+    ["with room for a bracket", { value: 43.2, format: "#,##0.0_);(#,##0.0)" }, "43.2"],
+    ["below zero in brackets", { value: -43.2, format: "#,##0.0_);(#,##0.0)" }, "-43.2"],
+    ["a format that asks how large it is", { value: 0.432, format: "[>1]0;0.0%" }, "43.2%"],
+    ["and it is larger", { value: 12, format: "[>1]0;0.0%" }, "12"],
+    ["a dash for zero", { value: 0, format: '0.0%;-0.0%;"-"' }, "0.0%"],
+    ["a semicolon as text", { value: 0.432, format: '"a;b" 0.0%' }, "43.2%"],
+    ["a currency by its code", { value: 12, format: "[$EUR] 0" }, "EUR 12"],
+    ["a colour", { value: 0.432, format: "[Red]0.0%" }, "43.2%"],
     ["tiny", { value: 1e-7 }, "0.0000001"],
     ["huge", { value: 1e21 }, "1000000000000000000000"],
     ["a date", { value: 43842, format: date }, "12 January 2020", "date"],
@@ -108,6 +117,28 @@ describe("a cell that Excel has made something else of", () => {
     const bytes = xlsxFile([{ rows: [HEADER_CELLS, rawRow({ actual: cell })] }]);
     const [row] = tableOf(await readReturnsFile("r.xlsx", bytes)).rows;
     expect(row?.cells.actual).toEqual({ kind, text });
+  });
+});
+
+describe("a row far below the others", () => {
+  const far = [
+    HEADER_CELLS,
+    rawRow({ actual: "5" }),
+    ...Array.from({ length: 6_000 }, () => []),
+    rawRow({ actual: "6" }),
+  ];
+
+  it("is never dropped without a word", async () => {
+    expect(await readReturnsFile("r.xlsx", xlsxFile([{ rows: far }]))).toMatchObject({
+      kind: "unreadable",
+      problems: [expect.stringMatching(/^There are more than 5,000 rows/)],
+    });
+  });
+
+  it("of another sheet is nobody's return", async () => {
+    const data = [...Array.from({ length: 6_000 }, () => []), ["1"]];
+    const bytes = xlsxFile([{ rows: [HEADER_CELLS, rawRow({ actual: "5" })] }, { name: "Data", rows: data }]);
+    expect(tableOf(await readReturnsFile("r.xlsx", bytes)).rows).toHaveLength(1);
   });
 });
 
@@ -174,6 +205,7 @@ describe("a file that is no workbook of returns", () => {
     ["a workbook of something else", () => xlsxFile([{ rows: [["Name", "Age"]] }]), /^This is not a workbook of returns/],
     ["an empty workbook", () => xlsxFile([{ rows: [] }]), /^This is not a workbook of returns/],
     ["broken XML", () => xlsxFile([], { "xl/worksheets/sheet1.xml": strToU8("<worksheet><sheetData><row") }), /not a workbook of returns|cannot be read/],
+    ["two tables on one sheet", () => xlsxFile([], { "xl/worksheets/sheet1.xml": strToU8("<worksheet><sheetData/><extLst><sheetData/></extLst></worksheet>") }), /cannot be read as an Excel workbook/],
     ["6 MB", () => new Uint8Array(6 * 1024 * 1024), /larger than 5 MB/],
     ["10,000 rows", () => xlsxFile([{ rows: [HEADER_CELLS, ...rows(10_000)] }]), /more than 5,000 rows/],
     ["a far cell", () => xlsxFile([], { "xl/worksheets/sheet1.xml": strToU8('<worksheet><sheetData><row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>') }), /not a workbook of returns|cannot be read/],
