@@ -34,14 +34,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { port, host, admit, receive, isReady, log, maxBodyBytes = 256 * 1024 } = options;
   const server = createRestifyServer();
 
-  server.get("/healthz", async (_request: IncomingMessage, response: ServerResponse) => {
+  const lives = async (_request: IncomingMessage, response: ServerResponse) => {
     send(response, { status: 200, body: { status: "ok" } });
     return Promise.resolve();
-  });
-  server.get("/readyz", async (_request: IncomingMessage, response: ServerResponse) => {
+  };
+  const readies = async (_request: IncomingMessage, response: ServerResponse) => {
     const ready = isReady === undefined || (await isReady());
     send(response, ready ? READY : NOT_READY);
-  });
+  };
+  // Some load balancers ask by HEAD.
+  server.get("/healthz", lives);
+  server.head("/healthz", lives);
+  server.get("/readyz", readies);
+  server.head("/readyz", readies);
   let underWay = 0;
   server.post("/api/messages", async (request: IncomingMessage, response: ServerResponse) => {
     underWay += 1;

@@ -48,6 +48,11 @@ test("health", async () => {
   expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
 });
 
+test.each(["healthz", "readyz"])("%s asked by HEAD", async (path) => {
+  const response = await fetch(`http://127.0.0.1:${server.port}/${path}`, { method: "HEAD" });
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+});
+
 describe("bodies that are no activity get a 4xx and go no further", () => {
   const without = (key: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== key));
   const cases: [string, unknown][] = [
