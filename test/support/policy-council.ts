@@ -18,7 +18,7 @@ function person(id: string, name: string, ...roles: readonly Role[]): Person {
 }
 
 /** One of each role, and of each thing that somebody can be to the measures 1.1 and 1.2. */
-const PEOPLE = {
+export const PEOPLE = {
   tess: person("tess", "Tess Team", "performance-team"),
   tim: person("tim", "Tim Team", "performance-team"),
   olive: person("olive", "Olive Owner", "officer"),
@@ -66,7 +66,7 @@ const MEASURES: readonly Measure[] = [
     ...BY_OLIVE,
   },
   {
-    ...aMeasure({ id: measureId("bins"), ref: measureRef(1, 2) }),
+    ...aMeasure({ id: measureId("bins"), ref: measureRef(1, 2), unit: "number", max: null }),
     name: "Streets below standard",
     ...BY_OLIVE,
   },
@@ -94,7 +94,7 @@ export function setUpPolicyCouncil(state: State): (ports: Ports) => Promise<void
       MEASURES,
       anAction({ lead: named(PEOPLE.alma), portfolioHolders: ["Pat Holder"] }),
     );
-    const { tess, olive } = PEOPLE;
+    const { tess } = PEOPLE;
     const address = anAddress({ conversationId: "19:cabinet@thread.tacv2" });
     const cabinet = { address, name: "Cabinet", teamId: "19:team" };
     await followChannel(ports)(tess, cabinet, "all");
@@ -104,7 +104,7 @@ export function setUpPolicyCouncil(state: State): (ports: Ports) => Promise<void
     await openRound(ports)(tess, OPEN, "2019-10-21");
     for (const id of ["waste", "bins"])
       await delegateReturn(ports)(tess, OPEN, measureId(id), { words: "gil@council.example", until: null });
-    await answerWaste(ports, olive);
+    await answerOf(ports, "waste", WORKING, "Rounds were late in August");
     if (state === "open") return;
     await closeRound(ports)(tess, OPEN);
     if (state === "closed") return;
@@ -113,17 +113,18 @@ export function setUpPolicyCouncil(state: State): (ports: Ports) => Promise<void
   };
 }
 
-async function answerWaste(ports: Ports, olive: Person): Promise<void> {
-  const stored = await ports.quarters.readReturn(OPEN, measureId("waste"));
-  await submitReturn(ports)(makeCaller(olive, "personal"), {
+/** Olive answers, as her card would have it. */
+export async function answerOf(ports: Ports, id: string, actual: string, why: string): Promise<void> {
+  const stored = await ports.quarters.readReturn(OPEN, measureId(id));
+  await submitReturn(ports)(makeCaller(PEOPLE.olive, "personal"), {
     quarter: OPEN,
-    measureId: measureId("waste"),
+    measureId: measureId(id),
     formId: "policy",
     version: stored?.value.version ?? 0,
-    confirmed: WORKING,
+    confirmed: actual,
     typed: {
-      actual: WORKING,
-      why: "Rounds were late in August",
+      actual,
+      why,
       doing: "Two more crews",
       byWhen: "31 December 2019",
       noFigure: "",
