@@ -40,6 +40,8 @@ export interface GroupDigest {
   readonly byActionStatus: CountsByStatus;
   /** With another grade than the computed one. */
   readonly overridden: readonly PublicReturn[];
+  /** Whose printed grade is another than the figures give: the printed one counts. */
+  readonly printedOtherwise: readonly PublicReturn[];
   readonly split: SplitCount;
   /** Reported, and released without their director's sign-off. */
   readonly unsigned: readonly PublicReturn[];
@@ -108,6 +110,7 @@ function groupDigest(
     split: countSplit(actions),
     unsigned: measures.filter(isWithoutSignOff),
     overridden: measures.filter(({ override }) => confirmedGrade(override) !== null),
+    printedOtherwise: measures.filter(isPrintedOtherwise),
     restated: [...restatedBefore, ...measures.filter(({ restatements }) => restatements.length > 0)],
     measures,
     actions,
@@ -118,6 +121,10 @@ function groupDigest(
 export function withActions(group: GroupDigest, actions: readonly ActionWithUpdate[]): GroupDigest {
   const byActionStatus = countStatuses(reportedActions(actions));
   return { ...group, byActionStatus, split: countSplit(actions), actions };
+}
+
+function isPrintedOtherwise({ published, grade }: Return): boolean {
+  return published !== null && grade.kind === "graded" && grade.grade !== published;
 }
 
 function isOffTargetNow(r: Return): boolean {

@@ -139,13 +139,14 @@ export interface Return {
   readonly version: number;
 }
 
-/** This quarter's grade: as overridden, else as computed, else as published. */
+/** This quarter's grade: as overridden, else as published, else as computed. */
 export function thisQuartersGrade(r: Return): GradeCode | null {
   return confirmedGrade(r.override) ?? gradeWithoutOverride(r);
 }
 
+/** What was published stands, whatever the figures give; a correction of the figure takes the printed grade with it. */
 export function gradeWithoutOverride(r: Return): GradeCode | null {
-  return r.grade.kind === "graded" ? r.grade.grade : r.published;
+  return r.published ?? (r.grade.kind === "graded" ? r.grade.grade : null);
 }
 
 /** The quarter that a return's figure is of. */

@@ -20,7 +20,7 @@ export interface GroupSummary {
   readonly bands: string;
   readonly directions: string;
   readonly actionStatuses: string;
-  /** What was corrected after release, grades that were overridden, what no director signed off: a line each. */
+  /** What was corrected after release, grades that were overridden or that the figures do not give, what no director signed off: a line each. */
   readonly notes: readonly Note[];
 }
 
@@ -43,6 +43,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
       ...notesOf("Grade overridden: ", group.overridden, overriddenText),
+      ...notesOf("Published grade stands: ", group.printedOtherwise, printedText),
       ...unsignedNotes(group.unsigned),
     ],
   };
@@ -73,6 +74,13 @@ function overriddenText(r: Return): string {
     grade === null ? "not graded" : gradeLabel(grade).text,
   );
   return `${measureTitle(r.measure)}: ${shown ?? ""}, computed ${computed ?? ""}. ${r.override?.why ?? ""}`;
+}
+
+function printedText({ measure, published, grade }: Return): string {
+  const [printed, given] = [published, grade.kind === "graded" ? grade.grade : null].map((code) =>
+    code === null ? "not graded" : gradeLabel(code).text,
+  );
+  return `${measureTitle(measure)}: ${printed ?? ""}. The figures give ${given ?? ""}.`;
 }
 
 function directionsInWords(counts: CountsByDirection): string {

@@ -85,9 +85,9 @@ export function returnPanel(r: Return, { shownAs, method }: PanelOptions): Retur
 /** Why a return has its grade, as sentences. */
 export function gradeReasons(r: Return): readonly Text[] {
   const lines = [
+    publishedLine(r),
     ownReason(r),
     overrideLine(r),
-    publishedLine(r),
     latestLine(r),
     ...targetLines(r),
     ...restatedLines(r),
@@ -158,12 +158,12 @@ function ownReason(r: Return): string {
   return grade.kind === "graded" ? grade.working : `Not graded: ${notGradedText(grade.reason)}.`;
 }
 
-/** The printed grade stays visible where the figures give another, or none. */
+/** What was published stands. Where the figures give another grade that is said, and their arithmetic follows. */
 function publishedLine({ published, grade }: Return): string {
   if (published === null) return "";
   if (grade.kind === "not-graded") return `Published as ${gradeName(published)}.`;
   if (grade.grade === published) return "";
-  return `Published as ${gradeName(published)}; the figures give ${gradeName(grade.grade)}.`;
+  return `Published as ${gradeName(published)}, which stands. The figures give ${gradeName(grade.grade)}:`;
 }
 
 function latestLine(r: Return): string {
