@@ -1,12 +1,12 @@
 import type { Measure } from "../domain/measure.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
-import type { Quarter } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import { addQuarters, type Quarter } from "../domain/quarter.ts";
+import { figureQuarter, hasFigure, type Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { loadMeasureDraft } from "./confidential-draft.ts";
 import { isFor } from "./policy.ts";
 import type { Ports } from "./ports.ts";
-import { loadPublicReturn, loadReleased, visibleEditions } from "./public-editions.ts";
+import { loadPublicReturn, loadReleased, type Released, visibleEditions } from "./public-editions.ts";
 import { currentRound } from "./released-scorecard.ts";
 import { maySeeWorkingFigure } from "./visibility.ts";
 
@@ -14,6 +14,8 @@ import { maySeeWorkingFigure } from "./visibility.ts";
 export interface MeasureStatus {
   readonly measure: Measure;
   readonly released: PublicReturn | null;
+  /** The last released one that has a figure, where `released` has none. */
+  readonly latest: PublicReturn | null;
   readonly working: Return | null;
   /** For its portfolio holder, where the council consults them; `working` is then not theirs. */
   readonly draft: PublicReturn | null;
@@ -31,16 +33,38 @@ export function readMeasureStatus(
   return async (caller, measure, quarter, consultsHolders = false) => {
     const [pointers, limits] = await Promise.all([ports.editions.pointers(), ports.plan.readLimits()]);
     const visible = visibleEditions(pointers);
-    const wanted = quarter === null ? visible[0] : visible.find((v) => v.quarter === quarter);
+    const wanted = quarter ?? visible[0]?.quarter ?? null;
     const round = currentRound(pointers)?.quarter ?? null;
     const wantsWorking = round !== null && (quarter === null || quarter === round);
     const [released, working, draft] = await Promise.all([
-      wanted === undefined ? null : loadPublicReturn(ports, { visible, limits }, wanted, measure.id),
+      wanted === null ? null : loadReturnOf(ports, { visible, limits }, wanted, measure),
       wantsWorking ? readWorking(ports, caller, round, measure) : null,
       consultsHolders ? loadMeasureDraft(ports, caller, measure.id, quarter) : null,
     ]);
-    return { measure, released, working, draft: working === null ? draft : null };
+    const latest = released === null ? null : await loadLatest(ports, { visible, limits }, released);
+    return { measure, released, latest, working, draft: working === null ? draft : null };
   };
+}
+
+/** A figure in arrears comes with the edition after its quarter's. Null: nothing is released of that quarter. */
+async function loadReturnOf(
+  ports: Ports,
+  released: Released,
+  quarter: Quarter,
+  { id, inArrears }: Measure,
+): Promise<PublicReturn | null> {
+  const load = async (of: Quarter) => {
+    const edition = released.visible.find((each) => each.quarter === of);
+    return edition === undefined ? null : await loadPublicReturn(ports, released, edition, id);
+  };
+  const [own, next] = await Promise.all([load(quarter), inArrears ? load(addQuarters(quarter, 1)) : null]);
+  return next !== null && next.describes === quarter && hasFigure(next) ? next : own;
+}
+
+async function loadLatest(ports: Ports, released: Released, r: PublicReturn): Promise<PublicReturn | null> {
+  if (hasFigure(r) || r.lastFigure === null) return null;
+  const latest = await loadReturnOf(ports, released, r.lastFigure.quarter, r.measure);
+  return latest !== null && hasFigure(latest) ? latest : null;
 }
 
 async function readWorking(
@@ -56,18 +80,19 @@ async function readWorking(
 
 const MOST_QUARTERS = 8;
 
-/** A measure's released returns, newest first, up to the quarter named if one is: one point read a quarter. */
+/** A measure's released returns by the quarter that each is of, newest first, up to the one named if one is: one point read each. */
 export function readMeasureHistory(
   ports: Ports,
 ): (measure: Measure, until?: Quarter | null) => Promise<readonly PublicReturn[]> {
   return async (measure, until = null) => {
     const released = await loadReleased(ports);
+    const last = until !== null && measure.inArrears ? addQuarters(until, 1) : until;
     const wanted = released.visible
-      .filter(({ quarter }) => until === null || quarter <= until)
+      .filter(({ quarter }) => last === null || quarter <= last)
       .slice(0, MOST_QUARTERS);
     const returns = await Promise.all(
       wanted.map((edition) => loadPublicReturn(ports, released, edition, measure.id)),
     );
-    return returns.filter((r) => r !== null);
+    return returns.filter((r) => r !== null).filter((r) => until === null || figureQuarter(r) <= until);
   };
 }

@@ -154,6 +154,11 @@ export function figureQuarter({ describes, quarter }: Return): Quarter {
   return describes ?? quarter;
 }
 
+/** Also one that everyone may not see. */
+export function hasFigure({ answer }: Pick<Return, "answer">): boolean {
+  return answer?.kind === "figure" || answer?.kind === "suppressed";
+}
+
 /** This quarter's grade, or the last one known, with its quarter. */
 export function latestGrade(r: Return): DatedGrade | null {
   const grade = thisQuartersGrade(r);

@@ -33,8 +33,8 @@ export function measureStatusCard(
   place: MeasurePlace,
   method: RagMethod,
 ): OutgoingMessage {
-  const { measure, released, draft, working } = status;
-  const shown = released ?? draft ?? working;
+  const { measure, released, latest, draft, working } = status;
+  const shown = latest ?? released ?? draft ?? working;
   const [lines, paragraphs] = [comparatorLines(measure), measureSheet(measure)];
   return render({
     summary: `${measureTitle(measure)}: ${shown === null ? "no figure" : standing(shown)}${markOf(status)}`,
@@ -42,6 +42,7 @@ export function measureStatusCard(
     about: `${goodIs(measure)}${measure.headline ? " A headline measure." : ""}`,
     nothing: textIfAny(released === null ? nothingReleased(place.quarter) : ""),
     panels: [
+      ...(latest === null ? [] : [returnPanel(latest, { shownAs: "latest", method })]),
       ...(released === null ? [] : [returnPanel(released, { shownAs: "released", method })]),
       ...(draft === null ? [] : [returnPanel(draft, { shownAs: "draft", method })]),
       ...(working === null ? [] : [returnPanel(working, { shownAs: "working", method })]),

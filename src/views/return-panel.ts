@@ -10,6 +10,7 @@ import type { RagMethod } from "../domain/rag-method.ts";
 import {
   figureQuarter,
   gradeWithoutOverride,
+  hasFigure,
   latestGrade,
   type Return,
   thisQuartersGrade,
@@ -25,11 +26,12 @@ import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-labe
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
 
-/** A working figure comes with the note that explains why there is none; a draft is masked as what is released. */
-export type ShownAs = "released" | "draft" | "working";
+/** The latest figure stands before a quarter that has none. A working figure comes with the note that explains why there is none; a draft is masked as what is released. */
+export type ShownAs = "released" | "latest" | "draft" | "working";
 
 export const MARKS: Readonly<Record<ShownAs, string>> = {
   released: "",
+  latest: "The latest figure",
   draft: "Confidential draft, not released",
   working: "Working figure, not released",
 };
@@ -59,7 +61,7 @@ interface PanelOptions {
 }
 
 export function returnPanel(r: Return, { shownAs, method }: PanelOptions): ReturnPanel {
-  const isReleased = shownAs === "released";
+  const isReleased = shownAs === "released" || shownAs === "latest";
   return {
     mark: textIfAny(MARKS[shownAs]),
     asAt: `${formatQuarter(r.quarter)}, ${r.describes === null ? "" : "reported a quarter in arrears, "}as at ${formatDate(quarterEnd(figureQuarter(r)))}`,
@@ -146,10 +148,6 @@ function fallLine(r: Return): string {
   const figure = answer?.kind === "figure" ? readFigure(answer.actual) : null;
   if (figure === null || lastQuarter === null || !isFall(figure, r)) return "";
   return `Lower than the ${lastQuarter.actual} of ${formatQuarter(lastQuarter.quarter)}, though both count since 1 April.`;
-}
-
-function hasFigure({ answer }: Return): boolean {
-  return answer?.kind === "figure" || answer?.kind === "suppressed";
 }
 
 function ownReason(r: Return): string {

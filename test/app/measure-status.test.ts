@@ -135,3 +135,52 @@ it("nobody sees a working figure in a shared place, or unknown, or without a par
     }),
   );
 });
+
+describe("a quarter without a figure of its own", () => {
+  const Q1 = quarterOf(2019, 1);
+  const survey = aMeasure({ id: measureId("survey") });
+  const late = aMeasure({ id: measureId("late"), inArrears: true });
+  const actual = (text: string): Partial<Return> => ({ answer: { kind: "figure", actual: text } });
+  const past = { quarter: Q1, target: "40%", actual: "42%", grade: "HG" } as const;
+  let council: TestPorts;
+
+  beforeAll(async () => {
+    council = await testPorts();
+    await writeCouncil(council, { measures: [survey, late] });
+    const returns: Readonly<Record<string, readonly Return[]>> = {
+      [Q1]: [
+        aReturn({ measure: survey, quarter: Q1, ...actual("42%") }),
+        aReturn({ measure: late, quarter: Q1, describes: quarterOf(2018, 4), ...actual("4%") }),
+      ],
+      [Q2]: [
+        aReturn({ measure: survey, quarter: Q2, notDue: "no-survey", lastFigure: past }),
+        aReturn({ measure: late, quarter: Q2, describes: Q1, ...actual("1%") }),
+      ],
+    };
+    for (const quarter of [Q1, Q2]) {
+      await writeRound(council, [], { quarter, state: "released", edition: 1 });
+      const edition = { number: 1, priorities: [], actions: [], narratives: [], restated: [], frozenAt: "" };
+      await council.editions.write({ ...edition, quarter, returns: returns[quarter] ?? [] });
+    }
+  });
+
+  it.each([null, Q2])("of quarter %s has the latest one beside it", async (quarter) => {
+    const status = await readMeasureStatus(council)(callerAt(null), survey, quarter);
+    expect([status.released?.quarter, actualOf(status.released)]).toEqual([Q2, null]);
+    expect([status.latest?.quarter, actualOf(status.latest)]).toEqual([Q1, "42%"]);
+  });
+
+  it("has none beside it where it has its own", async () => {
+    expect((await readMeasureStatus(council)(callerAt(null), survey, Q1)).latest).toBeNull();
+  });
+
+  it("is shown by its late figure, in the status as in the history", async () => {
+    const status = await readMeasureStatus(council)(callerAt(null), late, Q1);
+    expect([status.released?.describes, actualOf(status.released)]).toEqual([Q1, "1%"]);
+    const history = await readMeasureHistory(council)(late, Q1);
+    expect(history.map((r) => [r.describes, actualOf(r)])).toEqual([
+      [Q1, "1%"],
+      [quarterOf(2018, 4), "4%"],
+    ]);
+  });
+});

@@ -33,7 +33,7 @@ it("stands on the status card and on a card that is shared", () => {
   const released = shown(aReturn({ measure, answer: { kind: "figure", actual: "43%" } }));
   const place = { quarter: Q2, back: null };
   const status = wordsOf(
-    measureStatusCard({ measure, released, working: null, draft: null }, place, FIVE_BAND).card,
+    measureStatusCard({ measure, released, working: null, draft: null, latest: null }, place, FIVE_BAND).card,
   );
   const shared = wordsOf(releasedMeasureCard(released, 1).card);
   for (const words of [status, shared]) {

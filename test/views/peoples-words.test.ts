@@ -149,13 +149,13 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
   overtaken: request([theirs], { kind: "overtaken", own: false }, typed, theirs),
   note: request([answered], { kind: "note", text: HOSTILE }, null, null),
   status: measureStatusCard(
-    { measure, released: shown(answered), working: answered, draft: null },
+    { measure, released: shown(answered), working: answered, draft: null, latest: null },
     place,
     FIVE_BAND,
   ),
   history: measureHistoryCard(measure, [shown(answered), shown(notAsked)], place),
   paused: measureStatusCard(
-    { measure, released: shown(notAsked), working: null, draft: null },
+    { measure, released: shown(notAsked), working: null, draft: null, latest: null },
     place,
     FIVE_BAND,
   ),
@@ -326,7 +326,7 @@ it("names no owner and no one who typed in what a channel reads", () => {
     redCard({ quarter: Q2, group: told, priority: null }),
     headlinesCard({ quarter: Q2, group: told, priority: null }),
     measureStatusCard(
-      { measure: secret.measure, released: shown(secret), working: null, draft: null },
+      { measure: secret.measure, released: shown(secret), working: null, draft: null, latest: null },
       place,
       FIVE_BAND,
     ),

@@ -305,7 +305,13 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, with its year end",
     message: () =>
       measureStatusCard(
-        { measure: cumulative.measure, released: shown(cumulative), working: cumulative, draft: null },
+        {
+          measure: cumulative.measure,
+          released: shown(cumulative),
+          working: cumulative,
+          draft: null,
+          latest: null,
+        },
         noPlace,
         FIVE_BAND,
       ),
@@ -494,7 +500,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, nothing released",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: null, working: null, draft: null },
+        { measure: one.measure, released: null, working: null, draft: null, latest: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -503,7 +509,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, released",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(one), working: null, draft: null },
+        { measure: one.measure, released: shown(one), working: null, draft: null, latest: null },
         place,
         FIVE_BAND,
       ),
@@ -512,7 +518,13 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, with draft",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(usual[12] ?? one), working: null, draft: shown(one) },
+        {
+          measure: one.measure,
+          released: shown(usual[12] ?? one),
+          working: null,
+          draft: shown(one),
+          latest: null,
+        },
         place,
         FIVE_BAND,
       ),
@@ -521,7 +533,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, with working figure",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(usual[12] ?? one), working: one, draft: null },
+        { measure: one.measure, released: shown(usual[12] ?? one), working: one, draft: null, latest: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -530,7 +542,7 @@ export const sampleCards: readonly SampleCard[] = [
     name: "status, not due",
     message: () =>
       measureStatusCard(
-        { measure: one.measure, released: shown(usual[6] ?? one), working: null, draft: null },
+        { measure: one.measure, released: shown(usual[6] ?? one), working: null, draft: null, latest: null },
         noPlace,
         FIVE_BAND,
       ),
@@ -544,6 +556,7 @@ export const sampleCards: readonly SampleCard[] = [
           released: shown(manyReturns[0] ?? one),
           working: manyReturns[1] ?? one,
           draft: null,
+          latest: null,
         },
         place,
         FIVE_BAND,
