@@ -15,4 +15,6 @@ export interface EditionStore {
   pointers(): Promise<readonly QuarterPointer[]>;
   /** Only ever moves a quarter forward (forward-pointer.ts): one that would step back is left unwritten. */
   writePointer(pointer: QuarterPointer): Promise<void>;
+  /** The quarter has no round and no edition that anybody sees. Its editions stay, and so do their numbers. */
+  removePointer(quarter: Quarter): Promise<void>;
 }

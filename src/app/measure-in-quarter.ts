@@ -1,6 +1,6 @@
 import type { Measure, MeasureRef } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import type { QuarterStore } from "./ports.ts";
+import type { QuarterStore } from "./quarter-port.ts";
 
 /** The measure that has this number in the scorecard of a quarter: another year's may be another's. Null: none. */
 export async function measureInQuarter(

@@ -65,8 +65,9 @@ export function openRound(
     const people = (await ports.people.readAll()).map((stored) => stored.value);
     const planned = await planRound(ports, quarter, plan, people, method);
     const returns = await writeReturns(ports, by, quarter, planned, progress);
-    const fresh = { ...newRound(quarter, deadline, method.version), testers };
-    const created = existing === null && (await createRound(ports, by, fresh)) === "written";
+    const gone = existing === null ? (await ports.quarters.readWhole(quarter)).withdrawn.round : null;
+    const fresh = { ...newRound(quarter, deadline, method.version), ...goingOnFrom(gone), testers };
+    const created = existing === null && (await createRound(ports, by, fresh, gone)) === "written";
     const open = created ? fresh : await askMore(ports, by, quarter, testers);
     if (open === null) return refused(CHANGED_MEANWHILE);
     await ports.editions.writePointer({ quarter, round: "open", edition: null, reopened: open.reopened });
@@ -205,14 +206,26 @@ function newRound(quarter: Quarter, deadline: string, methodVersion: string): Ro
   };
 }
 
+/** Where the quarter was history by mistake, and taken back: no version and no edition has its number again. */
+function goingOnFrom(gone: Stored<Round> | null): Partial<Round> {
+  if (gone === null) return {};
+  const { version, edition, reopened } = gone.value;
+  return { version: version + 1, edition, reopened: reopened + 1 };
+}
+
 /** "conflict": somebody else opened it first. */
-async function createRound(ports: Ports, by: Person, round: Round): Promise<WriteOutcome> {
+async function createRound(
+  ports: Ports,
+  by: Person,
+  round: Round,
+  gone: Stored<Round> | null,
+): Promise<WriteOutcome> {
   return await ports.quarters.saveRound(
     round.quarter,
-    { value: round, etag: null },
+    { value: round, etag: gone?.etag ?? null },
     {
       what: "round",
-      version: 0,
+      version: round.version,
       at: ports.clock.now().toISOString(),
       by: named(by),
       event: "opened",

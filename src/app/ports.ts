@@ -1,5 +1,5 @@
 import type { Action, ActionUpdate } from "../domain/action.ts";
-import type { Measure, MeasureId } from "../domain/measure.ts";
+import type { Measure } from "../domain/measure.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { Pace } from "../domain/pace.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
@@ -13,6 +13,7 @@ import type { Knock } from "./at-the-door.ts";
 import type { ConversationStore } from "./conversation-port.ts";
 import type { DeliveryStore } from "./delivery-port.ts";
 import type { EditionStore } from "./edition-port.ts";
+import type { QuarterStore } from "./quarter-port.ts";
 import type { DraftStore } from "./sheet/draft-port.ts";
 
 /** A thing as read, with the tag that a change of it must name. */
@@ -60,6 +61,10 @@ export interface PlanStore {
   readRows(): Promise<readonly Stored<PlanRow>[]>;
   /** Writes in batches; stops at the first conflict. Can be run again after a crash. */
   writeRows(changes: readonly Change<PlanRow>[], progress?: Progress): Promise<WriteOutcome>;
+  /** "conflict" when one of them changed, or is gone, since it was read. */
+  removeRows(rows: readonly Stored<PlanRow>[]): Promise<WriteOutcome>;
+  /** Is the quarter collected under this plan, and not under one that it replaced? */
+  collects(quarter: Quarter): boolean;
 }
 
 // --- A quarter: the round, its returns, action updates, and their log ---------------------------------------------
@@ -114,6 +119,15 @@ export interface LoggedChange {
   readonly row: QuarterRow;
   readonly etag: string | null;
   readonly log: LogLine;
+  /** The row is taken away: nothing reads it any more. One that comes in its place goes on from its version. */
+  readonly withdraws?: true;
+}
+
+/** What an import had brought and was taken back. */
+export interface Withdrawn {
+  readonly round: Stored<Round> | null;
+  readonly returns: readonly Stored<Return>[];
+  readonly actions: readonly Stored<ActionUpdateRow>[];
 }
 
 export interface QuarterContents {
@@ -122,43 +136,12 @@ export interface QuarterContents {
   readonly actions: readonly Stored<ActionUpdateRow>[];
   readonly narratives: readonly Stored<NarrativeRow>[];
   readonly late: readonly Stored<Return>[];
+  readonly withdrawn: Withdrawn;
 }
 
 export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
 export type NarrativeRow = Extract<QuarterRow, { readonly kind: "narrative" }>;
 export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
-
-export interface QuarterStore {
-  /** The round, and the returns that this person owns, deputises for, provides data for or was delegated: one query. */
-  readForPerson(quarter: Quarter, person: PersonId): Promise<PersonsReturns>;
-  /** Everything but the log: one request per 1,000 rows. */
-  readWhole(quarter: Quarter): Promise<QuarterContents>;
-  /** The round and what was reported on actions: one query. */
-  readActions(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "actions">>;
-  /** The round and what was written of priorities: one query. */
-  readNarratives(quarter: Quarter): Promise<Pick<QuarterContents, "round" | "narratives">>;
-  readRound(quarter: Quarter): Promise<Stored<Round> | null>;
-  readReturn(quarter: Quarter, measure: MeasureId): Promise<Stored<Return> | null>;
-  /** One transaction: the return and its log line. */
-  saveReturn(change: Change<Return>, log: LogLine): Promise<WriteOutcome>;
-  /** One transaction: the round and its log line. */
-  saveRound(quarter: Quarter, change: Change<Round>, log: LogLine): Promise<WriteOutcome>;
-  /** One transaction: a return and its quarter's round, each with its log line. */
-  saveReturnAndRound(ofReturn: Logged<Return>, ofRound: Logged<Round>): Promise<WriteOutcome>;
-  /**
-   * Transactions of at most 50 row-and-line pairs. The outcome names the rows not written because somebody changed
-   * them; the others stand. Can be run again after a crash: keys are deterministic.
-   */
-  writeRows(
-    quarter: Quarter,
-    changes: readonly LoggedChange[],
-    progress?: Progress,
-  ): Promise<readonly LoggedChange[]>;
-  /** The lines about one thing, oldest first. */
-  readLog(quarter: Quarter, what: string): Promise<readonly LogLine[]>;
-  /** Every line of the quarter, oldest first: one request per 1,000 lines. */
-  readWholeLog(quarter: Quarter): Promise<readonly LogLine[]>;
-}
 
 // --- People and conversations ----------------------------------------------------------------------------------------
 
@@ -173,6 +156,8 @@ export interface PeopleStore {
   /** Parts a person from the account that they are pinned to. */
   unpin(id: PersonId, aadObjectId: string): Promise<void>;
   writePeople(changes: readonly Change<Person>[], progress?: Progress): Promise<WriteOutcome>;
+  /** "conflict" when one of them changed, or is gone, since it was read. For people who are not pinned. */
+  removePeople(people: readonly Stored<Person>[]): Promise<WriteOutcome>;
   /** Of accounts that may be somebody's who is known. One that is kept already stays as it is. */
   addKnock(knock: Knock): Promise<void>;
   readKnock(aadObjectId: string): Promise<Knock | null>;

@@ -1,10 +1,11 @@
 import type { Action } from "../domain/action.ts";
-import type { Measure } from "../domain/measure.ts";
+import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { isFor, mayHere, NOT_LISTED } from "./policy.ts";
-import type { LogLine, Ports } from "./ports.ts";
+import type { LogLine, Ports, Stored } from "./ports.ts";
 import { maySeeWorkingFigure } from "./visibility.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -66,7 +67,7 @@ async function readMeasuresLog(
   quarter: Quarter,
   measure: Measure,
 ): Promise<LogOutcome> {
-  const stored = await ports.quarters.readReturn(quarter, measure.id);
+  const stored = await readEver(ports, quarter, measure.id);
   const title = `${measure.ref} ${measure.name}`;
   if (stored === null) return refused(`${title} is not in the round of ${formatQuarter(quarter)}.`);
   if (!maySeeWorkingFigure(caller, stored.value)) {
@@ -83,6 +84,14 @@ async function readMeasuresLog(
   // A late first figure comes after the quarter's own lines.
   const lines = [...inTime([...targetLines(measure, quarter), ...limitLines(planned), ...own]), ...late];
   return { kind: "log", lines: lines.map((line) => ({ line, about: { kind: "measure", measure } })) };
+}
+
+/** As it stands, else as it stood when it was taken back: what was done is told all the same. */
+async function readEver(ports: Ports, quarter: Quarter, id: MeasureId): Promise<Stored<Return> | null> {
+  const stored = await ports.quarters.readReturn(quarter, id);
+  if (stored !== null) return stored;
+  const { withdrawn } = await ports.quarters.readWhole(quarter);
+  return withdrawn.returns.find(({ value }) => value.measure.id === id) ?? null;
 }
 
 /** The plan keeps its own changes of a target: they belong to the quarter that the target is of. */
@@ -112,17 +121,19 @@ function inTime(lines: readonly LogLine[]): readonly LogLine[] {
 
 /** Measures and actions are named as the quarter has them, else as the plan does. */
 async function readAllLines(ports: Ports, quarter: Quarter): Promise<readonly LoggedLine[]> {
-  const [lines, { returns, actions }, plan] = await Promise.all([
+  const [lines, { returns, actions, withdrawn }, plan] = await Promise.all([
     ports.quarters.readWholeLog(quarter),
     ports.quarters.readWhole(quarter),
     ports.plan.read(),
   ]);
   const abouts = new Map<string, LoggedLine["about"]>([["round", { kind: "round" }]]);
-  const measures = [...(plan?.measures ?? []), ...returns.map(({ value }) => value.measure)];
+  const allReturns = [...withdrawn.returns, ...returns];
+  const measures = [...(plan?.measures ?? []), ...allReturns.map(({ value }) => value.measure)];
   for (const measure of measures) {
     for (const kind of ["r", "l"]) abouts.set(`${kind}~${measure.id}`, { kind: "measure", measure });
   }
-  for (const action of [...(plan?.actions ?? []), ...actions.map(({ value }) => value.action)]) {
+  const allActions = [...withdrawn.actions, ...actions];
+  for (const action of [...(plan?.actions ?? []), ...allActions.map(({ value }) => value.action)]) {
     abouts.set(`a~${action.id}`, { kind: "action", action });
   }
   for (const priority of plan?.priorities ?? [])

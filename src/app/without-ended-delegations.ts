@@ -1,6 +1,7 @@
 import { asOf } from "../domain/delegation.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
-import type { Clock, QuarterStore, Stored } from "./ports.ts";
+import type { Clock, Stored } from "./ports.ts";
+import type { QuarterStore } from "./quarter-port.ts";
 import { ukDate } from "./uk-time.ts";
 
 /** Reads returns as they stand today: whom a measure was delegated to until yesterday has no part in it, wherever it is read. */

@@ -60,6 +60,10 @@ export function editionStore(table: Table, plans: Plans): EditionStore {
     async writePointer(pointer) {
       await moveForward(table, pointersPartition(planOf(plans, pointer.quarter)), pointer);
     },
+
+    async removePointer(quarter) {
+      await table.remove(pointersPartition(planOf(plans, quarter)), quarter, "*");
+    },
   };
 }
 

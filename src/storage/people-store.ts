@@ -5,6 +5,7 @@ import { knockCodec, personCodec, pinCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { pinPerson, unpinPerson } from "./pin-person.ts";
 import { AAD_PARTITION, aadRow, DOOR_PARTITION, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
+import { removeAll } from "./remove-all.ts";
 import { groupsNotStored } from "./stored-range.ts";
 import { type StoredRow, type Table, wholePartition } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
@@ -69,6 +70,11 @@ export function peopleStore(table: Table): PeopleStore {
         notThereYet: (groups) => groupsNotStored(table, PEOPLE_PARTITION, groups),
       });
       return conflicts.length === 0 ? "written" : "conflict";
+    },
+
+    async removePeople(people) {
+      const rows = people.map(({ value, etag }) => ({ rowKey: keyPart(value.id), etag }));
+      return await removeAll(table, PEOPLE_PARTITION, rows);
     },
   };
 }

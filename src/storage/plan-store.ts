@@ -5,7 +5,8 @@ import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import { planRowCodec } from "./codecs.ts";
 import { LIMIT_COLUMN, LIMITED_COLUMN, limitIn } from "./limit-columns.ts";
 import { keyPart, planPartition } from "./keys.ts";
-import type { Plans } from "./plans.ts";
+import { planOf, type Plans } from "./plans.ts";
+import { removeAll } from "./remove-all.ts";
 import { groupsNotStored } from "./stored-range.ts";
 import { rowsWithNumber, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { type Group, writeGroups } from "./write-groups.ts";
@@ -52,6 +53,13 @@ export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
       });
       return conflicts.length === 0 ? "written" : "conflict";
     },
+
+    async removeRows(rows) {
+      const keys = rows.map(({ value, etag }) => ({ rowKey: rowKeyOf(value), etag }));
+      return await removeAll(table, partitionKey, keys);
+    },
+
+    collects: (quarter) => planOf({ planId, earlier }, quarter) === planId,
   };
 }
 

@@ -3,7 +3,7 @@ import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec } from "./codecs.ts";
 import { actionRow, keyPart, lateRow, logRow, narrativeRow, returnRow } from "./keys.ts";
-import { type Columns, type Operation, writeUnder } from "./azure-table.ts";
+import { type Columns, type Operation, type StoredRow, writeUnder } from "./azure-table.ts";
 
 /** A return, with who may answer for it as columns of their own. */
 export function returnOperation(value: Return, etag: string | null): Operation {
@@ -32,8 +32,26 @@ export function logOperation(line: LogLine): Operation {
   };
 }
 
+/** A row with this column is read by nothing but what asks for what was withdrawn. */
+export const WITHDRAWN_COLUMN = "withdrawn";
+const WITHDRAWN: Columns = { [WITHDRAWN_COLUMN]: true };
+
+export function withdrawn<T extends Operation>(operation: T): T {
+  const { row } = operation;
+  return { ...operation, row: { ...row, columns: { ...row.columns, ...WITHDRAWN } } };
+}
+
+export function isWithdrawn({ columns }: Pick<StoredRow, "columns">): boolean {
+  return columns[WITHDRAWN_COLUMN] === true;
+}
+
 /** The row of a change, without its line. */
-export function changedRow({ row, etag }: LoggedChange): Operation {
+export function changedRow(change: LoggedChange): Operation {
+  const operation = rowOperation(change);
+  return change.withdraws === true ? withdrawn(operation) : operation;
+}
+
+function rowOperation({ row, etag }: LoggedChange): Operation {
   if (row.kind === "return") return returnOperation(row.value, etag);
   if (row.kind === "late") {
     const columns = { ...returnCodec.encode(row.value), version: row.value.version };

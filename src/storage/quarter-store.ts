@@ -6,10 +6,10 @@ import type {
   LogLine,
   NarrativeRow,
   QuarterContents,
-  QuarterStore,
   Stored,
   Way,
 } from "../app/ports.ts";
+import type { QuarterStore } from "../app/quarter-port.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
@@ -27,7 +27,8 @@ import {
   ROUND_ROW,
 } from "./keys.ts";
 import type { Plans } from "./plans.ts";
-import { changedRow, logOperation, returnOperation } from "./quarter-rows.ts";
+import { overWithdrawn } from "./over-withdrawn.ts";
+import { changedRow, isWithdrawn, logOperation, returnOperation, withdrawn } from "./quarter-rows.ts";
 import { type Operation, type StoredRow, type Table, writeUnder } from "./azure-table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
@@ -64,12 +65,12 @@ export function quarterStore(table: Table, plans: Plans, via: Way): QuarterStore
 
     async readRound(quarter) {
       const row = await table.read(partition(quarter), ROUND_ROW);
-      return row && stored(roundCodec, row);
+      return row === null || isWithdrawn(row) ? null : stored(roundCodec, row);
     },
 
     async readReturn(quarter, measure) {
       const row = await table.read(partition(quarter), returnRow(measure));
-      return row && stored(returnCodec, row);
+      return row === null || isWithdrawn(row) ? null : stored(returnCodec, row);
     },
 
     async saveReturn({ value, etag }, log) {
@@ -78,6 +79,10 @@ export function quarterStore(table: Table, plans: Plans, via: Way): QuarterStore
 
     async saveRound(quarter, change, log) {
       return table.write(partition(quarter), [roundOperation(change), logged(log)]);
+    },
+
+    async withdrawRound(quarter, change, log) {
+      return table.write(partition(quarter), [withdrawn(roundOperation(change)), logged(log)]);
     },
 
     async saveReturnAndRound({ change: { value, etag }, log }, ofRound) {
@@ -91,15 +96,24 @@ export function quarterStore(table: Table, plans: Plans, via: Way): QuarterStore
 
     async writeRows(quarter, changes, progress) {
       const partitionKey = partition(quarter);
-      return writeGroups<LoggedChange>({
-        table,
-        partitionKey,
-        groups: changes.map((change) => ({
-          change,
-          operations: [changedRow(change), logged(change.log)],
-        })),
-        notThereYet: (groups) => changesNotThereYet(table, partitionKey, groups),
-        progress,
+      const write = (some: readonly LoggedChange[]) =>
+        writeGroups<LoggedChange>({
+          table,
+          partitionKey,
+          groups: some.map((change) => ({
+            change,
+            operations: [changedRow(change), logged(change.log)],
+          })),
+          notThereYet: (groups) => changesNotThereYet(table, partitionKey, groups),
+          progress,
+        });
+      const conflicts = await write(changes);
+      if (conflicts.length === 0) return [];
+      const replacing = await overWithdrawn(table, partitionKey, conflicts);
+      const still = new Set(await write([...replacing.values()]));
+      return conflicts.filter((change) => {
+        const next = replacing.get(change);
+        return next === undefined || still.has(next);
       });
     },
 
@@ -126,8 +140,13 @@ function stored<T>(codec: Codec<T>, row: StoredRow): Stored<T> {
   return { value: codec.decode(row), etag: row.etag };
 }
 
-/** Kinds of row that a later release may add are left out. */
 function toContents(rows: readonly StoredRow[]): QuarterContents {
+  const { round, returns, actions } = contentsOf(rows.filter(isWithdrawn));
+  return { ...contentsOf(rows.filter((row) => !isWithdrawn(row))), withdrawn: { round, returns, actions } };
+}
+
+/** Kinds of row that a later release may add are left out. */
+function contentsOf(rows: readonly StoredRow[]): Omit<QuarterContents, "withdrawn"> {
   let round: Stored<Round> | null = null;
   const returns: Stored<Return>[] = [];
   const actions: Stored<ActionUpdateRow>[] = [];

@@ -2,6 +2,7 @@ import type { LoggedChange, LogLine } from "../app/ports.ts";
 import { logLineCodec } from "./codecs.ts";
 import { holdsSame } from "./json-codec.ts";
 import { readStored } from "./stored-range.ts";
+import { isWithdrawn } from "./quarter-rows.ts";
 import type { StoredRow, Table } from "./azure-table.ts";
 import type { Group } from "./write-groups.ts";
 
@@ -31,7 +32,9 @@ function sameLine(stored: LogLine, ours: LogLine): boolean {
   return timeless(stored) === timeless(ours);
 }
 
+/** What was withdrawn since is there no more. */
 function hasMovedOn(row: StoredRow | undefined, since: number): boolean {
-  const version = row?.columns["version"];
+  if (row === undefined || isWithdrawn(row)) return false;
+  const { version } = row.columns;
   return typeof version === "number" && version > since;
 }

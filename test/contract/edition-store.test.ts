@@ -74,6 +74,16 @@ it("lists pointers newest first, in one request", async () => {
   expect(storage.takeRequests()).toEqual(["GET tables"]);
 });
 
+it("lists a quarter no more whose pointer is removed, and keeps its editions", async () => {
+  const quarter = quarterOf(1990, 1);
+  await storage.editions.write(anEdition({ quarter }));
+  await storage.editions.writePointer({ quarter, round: "released", edition: 1 });
+  await storage.editions.removePointer(quarter);
+  await storage.editions.removePointer(quarter);
+  expect((await storage.editions.pointers()).filter((pointer) => pointer.quarter === quarter)).toEqual([]);
+  expect(await storage.editions.read(quarter, 1)).not.toBeNull();
+});
+
 describe("a quarter's pointer never steps back", () => {
   const steps = [
     { round: "open", edition: null },

@@ -37,6 +37,13 @@ it("changes people under their tags; the same import again is no conflict", asyn
   expect((await stored("p1")).value.name).toBe("New name");
 });
 
+it("removes people who are as they were read", async () => {
+  const person = await stored("p1");
+  expect(await storage.people.removePeople([person])).toBe("written");
+  expect(await storage.people.read(person.value.id)).toBeNull();
+  expect(await storage.people.removePeople([person])).toBe("conflict");
+});
+
 describe("pin", () => {
   it("finds the person from then on, and pins again without effect", async () => {
     expect(await storage.people.findByAadObjectId(AAD)).toBeNull();

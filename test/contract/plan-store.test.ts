@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import type { Change, PlanRow } from "../../src/app/ports.ts";
 import { measureRef } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
 import { actionId, aMeasure, anAction, measureId, named, Q2, returns } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";
 
@@ -98,4 +99,22 @@ it("tells the limits in force by themselves: of measures that have one, and null
       ["no more", null],
     ]),
   );
+});
+
+it("removes rows that are as they were read, and no others", async () => {
+  await storage.plan.writeRows(creating(rows));
+  const stored = (await storage.plan.readRows()).filter(({ value }) => value.kind === "action");
+  expect(await storage.plan.removeRows(stored)).toBe("written");
+  expect((await storage.plan.read())?.actions).toEqual([]);
+  expect(await storage.plan.removeRows(stored)).toBe("conflict");
+  const measures = (await storage.plan.readRows()).filter(({ value }) => value.kind === "measure");
+  await storage.plan.writeRows(measures.map(({ value, etag }) => ({ value, etag })));
+  expect(await storage.plan.removeRows(measures)).toBe("conflict");
+  expect((await storage.plan.read())?.measures).toHaveLength(2);
+});
+
+it("knows which quarters are collected under it", async () => {
+  const until = quarterOf(2019, 4);
+  const { plan } = await testStorage({ earlierPlans: [{ planId: "2014", until }] });
+  expect([until, quarterOf(2020, 1)].map((quarter) => plan.collects(quarter))).toEqual([false, true]);
 });

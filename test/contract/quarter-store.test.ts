@@ -345,3 +345,81 @@ describe("writeRows", () => {
     expect((await readBack(quarter, "m12")).value.commentary).toEqual(long);
   });
 });
+
+describe("what is withdrawn", () => {
+  const action = anAction();
+  const updateRow = anUpdateRow({ action });
+  const updateLine = lineFor(aReturn(), { what: `a~${action.id}` });
+
+  async function withdrawn(): Promise<Quarter> {
+    const quarter = freshQuarter();
+    const owned = aReturn({ quarter, measure: aMeasure({ owner: named("sam") }) });
+    await open(quarter, [owned]);
+    await storage.quarters.writeRows(quarter, [{ row: updateRow, etag: null, log: updateLine }]);
+    const { returns: before, actions } = await storage.quarters.readWhole(quarter);
+    const gone = [
+      ...before.map(({ value, etag }): LoggedChange => {
+        const next = { ...value, version: 1 };
+        return { row: { kind: "return", value: next }, etag, log: lineFor(next), withdraws: true };
+      }),
+      ...actions.map(({ value, etag }): LoggedChange => ({
+        row: { ...value, version: 1 },
+        etag,
+        log: { ...updateLine, version: 1 },
+        withdraws: true,
+      })),
+    ];
+    expect(await storage.quarters.writeRows(quarter, gone)).toEqual([]);
+    return quarter;
+  }
+
+  it("is read by nothing, keeps its log, and is told of apart", async () => {
+    const quarter = await withdrawn();
+    expect(await storage.quarters.readReturn(quarter, measureId("m1"))).toBeNull();
+    expect(await storage.quarters.readForPerson(quarter, personId("sam"))).toEqual({
+      round: null,
+      returns: [],
+    });
+    expect(await storage.quarters.readActions(quarter)).toEqual({ round: null, actions: [] });
+    const contents = await storage.quarters.readWhole(quarter);
+    expect([contents.returns, contents.actions]).toEqual([[], []]);
+    expect(contents.withdrawn.returns.map(({ value }) => value.version)).toEqual([1]);
+    expect(await storage.quarters.readLog(quarter, "r~m1")).toHaveLength(2);
+  });
+
+  it("gives its place to what is created there, which goes on from its version and its lines", async () => {
+    const quarter = await withdrawn();
+    expect(await open(quarter, [aReturn({ quarter })])).toEqual([]);
+    expect(
+      await storage.quarters.writeRows(quarter, [{ row: updateRow, etag: null, log: updateLine }]),
+    ).toEqual([]);
+    expect((await readBack(quarter)).value.version).toBe(2);
+    const { actions } = await storage.quarters.readActions(quarter);
+    expect(actions.map(({ value }) => value.version)).toEqual([2]);
+    for (const what of ["r~m1", updateLine.what]) {
+      const lines = await storage.quarters.readLog(quarter, what);
+      expect(lines.map(({ version }) => version)).toEqual([0, 1, 2]);
+    }
+    // A second that would be created there is refused as ever.
+    const other = aReturn({ quarter, target: "other" });
+    const second = { ...created(other), log: lineFor(other, { event: "imported" }) };
+    expect(await storage.quarters.writeRows(quarter, [second])).toEqual([second]);
+  });
+
+  it("a round is no more, and its row tells what the next one goes on from", async () => {
+    const quarter = freshQuarter();
+    const round = aRound({ quarter, edition: 2, version: 5 });
+    const line = { ...lineFor(aReturn()), what: "round" };
+    await storage.quarters.saveRound(quarter, { value: round, etag: null }, line);
+    const etag = (await storage.quarters.readRound(quarter))?.etag ?? null;
+    const change = { value: { ...round, version: 6 }, etag };
+    expect(await storage.quarters.withdrawRound(quarter, change, { ...line, version: 6 })).toBe("written");
+    expect(await storage.quarters.readRound(quarter)).toBeNull();
+    const { round: now, withdrawn: gone } = await storage.quarters.readWhole(quarter);
+    expect(now).toBeNull();
+    expect(gone.round?.value).toMatchObject({ edition: 2, version: 6 });
+    const next = { value: aRound({ quarter, version: 7 }), etag: gone.round?.etag ?? null };
+    await storage.quarters.saveRound(quarter, next, { ...line, version: 7 });
+    expect((await storage.quarters.readRound(quarter))?.value.version).toBe(7);
+  });
+});

@@ -45,6 +45,15 @@ export interface ImportedBy {
   readonly at: string;
 }
 
+const NOTHING: QuarterContents = {
+  round: null,
+  returns: [],
+  actions: [],
+  narratives: [],
+  late: [],
+  withdrawn: { round: null, returns: [], actions: [] },
+};
+
 /** Works the quarters out oldest first, so that each can be compared with those before it. */
 export function quarterChanges(
   desired: Desired,
@@ -59,13 +68,7 @@ export function quarterChanges(
     past.set(quarter, new Map(ofTheQuarter(contents).map((r) => [r.measure.id, r])));
   }
   return quartersIn(desired).flatMap((quarter): readonly QuarterImport[] => {
-    const before = stored.contents.get(quarter) ?? {
-      round: null,
-      returns: [],
-      actions: [],
-      narratives: [],
-      late: [],
-    };
+    const before = stored.contents.get(quarter) ?? NOTHING;
     const ofQuarter = facts.get(quarter) ?? new Map<MeasureId, ImportedFacts>();
     const actions = desired.actions.filter((record) => record.quarter === quarter);
     const passedOver = before.round === null ? whyPassedOver(quarter, ofQuarter, actions, today) : null;
