@@ -3,6 +3,7 @@ import type { Table, TableRow } from "../app/table.ts";
 import { decodeText } from "./decode-text.ts";
 import { encodingFaults } from "./encoding-faults.ts";
 import { type BrokenRecord, type CsvRecord, parseRecords } from "./parse-records.ts";
+import { fromPlainText } from "./plain-text-cell.ts";
 
 const DELIMITERS = [",", ";", "\t"] as const;
 
@@ -144,7 +145,7 @@ function quoteFault(file: string, record: BrokenRecord): Fault {
 function namedRow(record: CsvRecord, names: readonly string[]): TableRow {
   const cells: Record<string, string> = {};
   for (const [index, name] of names.entries()) {
-    if (name !== "") cells[name] = (record.fields[index] ?? "").trim();
+    if (name !== "") cells[name] = fromPlainText((record.fields[index] ?? "").trim());
   }
   return { line: record.line, cells };
 }
