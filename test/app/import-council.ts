@@ -1,10 +1,14 @@
 import { readFileSync } from "node:fs";
 import { type ImportFiles, NO_FILES } from "../../src/app/import/desired-plan.ts";
 import { importFiles, type ImportOutcome } from "../../src/app/import/import-files.ts";
+import type { PreviousState } from "../../src/app/import/previous-state.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import type { Table } from "../../src/app/table.ts";
 import { readCsv } from "../../src/documents/read-csv.ts";
+import { writeCsv } from "../../src/documents/write-csv.ts";
+import type { Measure } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
+import type { Return } from "../../src/domain/return.ts";
 
 export const PLAN_ID = "2018";
 
@@ -62,4 +66,67 @@ export async function everythingImported(ports: Ports): Promise<unknown> {
   );
   const people = (await ports.people.readAll()).map(({ value }) => value);
   return { pointers, quarters, people, plan: await ports.plan.read() };
+}
+
+/** Imports, and gives what was there before as the command keeps it. */
+export async function importedKeeping(ports: Ports, files: Partial<ImportFiles>): Promise<PreviousState> {
+  const kept: PreviousState[] = [];
+  const outcome = await importFiles(ports)(
+    { ...NO_FILES, ...files },
+    {
+      planId: PLAN_ID,
+      by: { id: null, name: "Importer" },
+      apply: true,
+      keepPrevious: (previous) => {
+        kept.push(previous);
+        return Promise.resolve(null);
+      },
+    },
+  );
+  if (outcome.kind !== "imported") throw new Error(JSON.stringify(outcome, null, 1));
+  return kept[0] ?? outcome.previous;
+}
+
+/** The files that take an import back, as they are read from the disk. */
+export function filesOf({ files, methodVersion }: PreviousState): Partial<ImportFiles> {
+  const tables = files.map(({ kind, columns, rows }) => {
+    const bytes = new TextEncoder().encode(writeCsv(columns, rows));
+    return [kind, readCsv(`${kind}.csv`, bytes, [])] as const;
+  });
+  return { ...Object.fromEntries(tables), methodVersion };
+}
+
+/** All that can be seen of people, plan and quarters, but for how often it changed and the record of changes. */
+export async function seen(ports: Ports): Promise<unknown> {
+  const pointers = await ports.editions.pointers();
+  const quarters = await Promise.all(
+    pointers.map(async ({ quarter, round, edition: number }) => {
+      const edition = number === null ? null : await ports.editions.read(quarter, number);
+      const { returns, actions, round: row } = await ports.quarters.readWhole(quarter);
+      return {
+        quarter,
+        round,
+        imported: row?.value.imported,
+        edition: edition && {
+          ...edition,
+          number: 0,
+          frozenAt: "",
+          returns: edition.returns.map(plainReturn),
+        },
+        returns: returns.map(({ value }) => plainReturn(value)),
+        actions: actions.map(({ value }) => ({ ...value, version: 0 })),
+      };
+    }),
+  );
+  const plan = await ports.plan.read();
+  const people = (await ports.people.readAll()).map(({ value }) => value);
+  return { quarters, people, plan: plan && { ...plan, measures: plan.measures.map(plainMeasure) } };
+}
+
+function plainReturn(r: Return): Return {
+  return { ...r, measure: plainMeasure(r.measure), version: 0 };
+}
+
+function plainMeasure(measure: Measure): Measure {
+  return { ...measure, targetChanges: [], limitChanges: [] };
 }

@@ -34,6 +34,25 @@ export function cellReader(table: Table, row: TableRow, faults: Fault[]): CellRe
   };
 }
 
+/**
+ * Apart from the rest, the rows that say `withdrawn`: what they name was not there, and goes. What else the column may say
+ * is for the reader of the rest.
+ */
+export function splitWithdrawn(
+  table: Table,
+  faults: Fault[],
+  also: readonly string[] = [],
+): { readonly rest: Table; readonly withdrawn: readonly TableRow[] } {
+  const isGone = (row: TableRow) => {
+    const cells = cellReader(table, row, faults);
+    const parse = (text: string) => (also.includes(text) ? false : parseYesNo(text));
+    return cells.read("withdrawn", parse, ["yes", ...also, "or nothing"].join(", "), false);
+  };
+  if (!table.columns.includes("withdrawn")) return { rest: table, withdrawn: [] };
+  const withdrawn = table.rows.filter(isGone);
+  return { rest: { ...table, rows: table.rows.filter((row) => !withdrawn.includes(row)) }, withdrawn };
+}
+
 export function parseYesNo(text: string): boolean | undefined {
   const word = text.trim().toLowerCase();
   if (["yes", "y", "true", "1"].includes(word)) return true;

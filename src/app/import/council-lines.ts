@@ -4,7 +4,9 @@ import type { ImportedBy } from "./quarter-changes.ts";
 
 interface Imported {
   readonly people: readonly Change<Person>[];
+  readonly goingPeople: readonly Stored<Person>[];
   readonly plan: readonly Change<PlanRow>[];
+  readonly goingPlan: readonly Stored<PlanRow>[];
   /** What all of it comes to, in a line each. */
   readonly lines: readonly string[];
 }
@@ -17,12 +19,12 @@ interface Before {
 /** What an import changes beyond any quarter: who may do what, and how is graded; and that there was one, of which files. */
 export function councilLines(
   files: readonly string[],
-  { people, plan, lines }: Imported,
+  { people, goingPeople, plan, goingPlan, lines }: Imported,
   before: Before,
   imported: ImportedBy,
 ): readonly LogLine[] {
   if (lines.length === 0) return [];
-  const line = { version: 0, ...imported, why: "" };
+  const line = { version: 0, ...imported };
   const stored = new Map(before.people.map(({ value }) => [value.id, value]));
   const all = [...stored.values(), ...people.map(({ value }) => value)];
   const rightsOf = (person: Person) => rights(person, all);
@@ -39,6 +41,18 @@ export function councilLines(
         after: rightsOf(value),
       };
     }),
+    ...goingPeople.map(({ value }): LogLine => ({
+      ...line,
+      what: `person~${value.id}`,
+      event: "removed",
+      before: rightsOf(value),
+      after: null,
+    })),
+    ...goingPlan.flatMap(({ value }): readonly LogLine[] =>
+      value.kind === "settings"
+        ? [{ ...line, what: "settings", event: "changed", before: method(value), after: null }]
+        : [],
+    ),
     ...plan.flatMap(({ value }): readonly LogLine[] => {
       if (value.kind !== "settings") return [];
       const was = before.plan.find(({ value: { kind } }) => kind === "settings")?.value ?? null;

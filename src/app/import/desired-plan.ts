@@ -1,6 +1,6 @@
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Plan, Priority, Targets } from "../../domain/plan.ts";
+import type { Plan, Targets } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
@@ -8,20 +8,26 @@ import type { Table } from "../table.ts";
 import { isCurrent } from "./is-current.ts";
 import { withLimitChanges } from "./limit-changes.ts";
 import { mergePeople } from "./merge-people.ts";
+import { knownPriorities, mergeByNo, mergePriorities } from "./merge-priorities.ts";
 import { type PeopleDirectory, peopleDirectory } from "./people-directory.ts";
 import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
 import { type ActionRecord, readActions } from "./read-actions.ts";
 import { goingOn, refuseSharedRefs } from "./shared-refs.ts";
-import { type ChangedBy, withTargetChanges } from "./target-changes.ts";
+import { type ChangedBy, type TargetRecord, withTargetChanges } from "./target-changes.ts";
 import { readYearChanges, type YearStart } from "./read-year-changes.ts";
 import { readComparators } from "./read-comparators.ts";
+import { type ExactCell } from "./read-exact.ts";
+import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
-import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
+import { readScorecard } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
+import { type Gone, splitFiles, withoutGone, withoutGonePeople } from "./withdrawn-rows.ts";
 
 /** The files of one import, each optional. */
 export interface ImportFiles {
   readonly people: Table | null;
+  /** Left out: none. */
+  readonly priorities?: Table | null;
   readonly scorecard: Table | null;
   readonly measures: Table | null;
   readonly targets: Table | null;
@@ -31,9 +37,12 @@ export interface ImportFiles {
   readonly yearStart: YearStart | null;
   /** The quarter that the actions file reports, where it does not say so itself. */
   readonly actionsQuarter: Quarter | null;
-  /** The grading method from now on; null keeps the one in force. */
+  /** The grading method from now on; null keeps the one in force, `NO_METHOD` ends a plan that nothing is left of. */
   readonly methodVersion: string | null;
 }
+
+/** Before its first import a plan has no grading method. */
+export const NO_METHOD = "none";
 
 export const NO_FILES: ImportFiles = {
   people: null,
@@ -53,6 +62,11 @@ export interface Desired {
   readonly plan: Plan;
   readonly scorecard: readonly PlacedMeasure[];
   readonly actions: readonly ActionRecord[];
+  /** How measures stood in quarters that are history. */
+  readonly exact: readonly ExactCell[];
+  readonly gone: Gone;
+  /** Nothing is left of the plan, not even its grading method. */
+  readonly isEnded: boolean;
   readonly faults: readonly Fault[];
 }
 
@@ -69,11 +83,13 @@ export interface Known {
 }
 
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
-export function desiredPlan(files: ImportFiles, known: Known): Desired {
-  const { people, plan, planId, rounds } = known;
-  const year = files.yearStart?.table ?? null;
-  const tables = [files.people, files.scorecard, files.measures, files.targets, files.actions, files.comparators, year]; // prettier-ignore
-  const faults: Fault[] = tables.flatMap((table) => table?.faults ?? []);
+export function desiredPlan(all: ImportFiles, stored: Known): Desired {
+  const faults: Fault[] = tablesOf(all).flatMap((table) => table.faults);
+  const { rest: files, gone, exact } = splitFiles(all, stored.people, faults);
+  const people = withoutGonePeople(stored.people, gone, stored.changedBy.at);
+  const plan = stored.plan && withoutGone(stored.plan, gone);
+  const known = { ...stored, people, plan };
+  const { planId, rounds } = known;
   const allPeople = files.people === null ? people : mergePeople(files.people, people, faults);
   const directory = peopleDirectory(allPeople);
   const scorecard = files.scorecard === null ? [] : readScorecard(files.scorecard, faults);
@@ -94,35 +110,57 @@ export function desiredPlan(files: ImportFiles, known: Known): Desired {
   if (files.comparators !== null) addComparators(measures, files.comparators, faults);
   const {
     targets,
-    measures: all,
+    measures: allMeasures,
     priorities,
   } = withTargets(files, { placed, measures, known, directory }, faults);
-  const current = goingOn(all, rounds, files.yearStart?.from ?? null);
+  const current = goingOn(allMeasures, rounds, files.yearStart?.from ?? null);
   refuseSharedRefs(files, placed, current, faults);
   const knownActions = new Map(plan?.actions.map((action) => [action.id, action]));
   const actions =
     files.actions === null
       ? []
       : readActions(files.actions, files.actionsQuarter, { people: directory, known: knownActions }, faults);
+  const { priorities: named = null } = files;
+  const inFile = named === null ? [] : readPriorities(named, faults);
+  const method = files.methodVersion === NO_METHOD ? null : files.methodVersion;
+  const desired = {
+    priorities: mergeByNo(
+      mergePriorities(knownPriorities(known, current), placed, isNewest, actions, current),
+      [...priorities, ...inFile],
+    ),
+    measures: withLimitChanges(allMeasures, plan?.measures ?? [], known.changedBy),
+    targets,
+    actions: mergeById(
+      plan?.actions ?? [],
+      actions.map((record) => record.action),
+    ),
+    methodVersion: method ?? plan?.methodVersion ?? FIVE_BAND.version,
+  };
   return {
     people: allPeople,
-    plan: {
-      priorities: mergeByNo(
-        mergePriorities(knownPriorities(known, current), placed, isNewest, actions, current),
-        priorities,
-      ),
-      measures: withLimitChanges(all, plan?.measures ?? [], known.changedBy),
-      targets,
-      actions: mergeById(
-        plan?.actions ?? [],
-        actions.map((record) => record.action),
-      ),
-      methodVersion: files.methodVersion ?? plan?.methodVersion ?? FIVE_BAND.version,
-    },
+    plan: desired,
     scorecard: placed,
-    actions,
+    actions: actions.filter(({ withdrawn }) => !withdrawn),
+    exact,
+    gone: { ...gone, updates: [...gone.updates, ...actions.flatMap(withdrawnUpdate)] },
+    isEnded: files.methodVersion === NO_METHOD && isEmpty(desired),
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
+}
+
+/** The tables that are given, in no order. */
+export function tablesOf(files: ImportFiles): readonly Table[] {
+  const { people, priorities, scorecard, measures, targets, actions, comparators, yearStart } = files;
+  const tables = [people, priorities, scorecard, measures, targets, actions, comparators, yearStart?.table];
+  return tables.flatMap((table) => table ?? []);
+}
+
+function withdrawnUpdate({ withdrawn, action, quarter }: ActionRecord): Gone["updates"] {
+  return withdrawn && quarter !== null ? [{ actionId: action.id, quarter }] : [];
+}
+
+function isEmpty({ priorities, measures, actions }: Plan): boolean {
+  return priorities.length + measures.length + actions.length === 0;
 }
 
 interface Placed {
@@ -168,43 +206,12 @@ function scorecardTargets(scorecard: readonly PlacedMeasure[]) {
   );
 }
 
-function addTargets(
-  targets: Map<MeasureId, Targets>,
-  added: readonly { readonly measureId: MeasureId; readonly quarter: Quarter; readonly target: string }[],
-): void {
-  for (const { measureId, quarter, target } of added) {
-    targets.set(measureId, { ...targets.get(measureId), [quarter]: target });
+function addTargets(targets: Map<MeasureId, Targets>, added: readonly Omit<TargetRecord, "change">[]): void {
+  for (const { measureId, quarter, target, withdrawn } of added) {
+    const known = Object.entries(targets.get(measureId) ?? {}).filter(([key]) => key !== quarter);
+    const set = withdrawn === true ? [] : [[quarter, target] as const];
+    targets.set(measureId, Object.fromEntries([...known, ...set]));
   }
-}
-
-/** A plan that replaces another takes over those of its priorities that a measure goes on in. */
-function knownPriorities({ plan, isEarlier }: Known, goingOn: readonly Measure[]): readonly Priority[] {
-  const all = plan?.priorities ?? [];
-  return isEarlier ? all.filter(({ no }) => goingOn.some(({ priorityNo }) => priorityNo === no)) : all;
-}
-
-function mergeByNo(known: readonly Priority[], named: readonly Priority[]): readonly Priority[] {
-  const byNo = new Map([...known, ...named].map((priority) => [priority.no, priority]));
-  return [...byNo.values()].toSorted((a, b) => a.no - b.no);
-}
-
-/** Every measure and action belongs to a priority; one that no file names is called by its number. */
-function mergePriorities(
-  known: readonly Priority[],
-  scorecard: readonly ScorecardMeasure[],
-  isCurrent: boolean,
-  actions: readonly ActionRecord[],
-  measures: readonly Measure[],
-): readonly Priority[] {
-  const byNo = new Map<number, Priority>();
-  for (const { priorityNo: no } of measures) byNo.set(no, { no, name: `Priority ${no}` });
-  for (const { action } of actions)
-    byNo.set(action.priorityNo, { no: action.priorityNo, name: `Priority ${action.priorityNo}` });
-  if (!isCurrent) for (const { priority } of scorecard) byNo.set(priority.no, priority);
-  for (const priority of known) byNo.set(priority.no, priority);
-  for (const { priority } of actions) if (priority !== null) byNo.set(priority.no, priority);
-  if (isCurrent) for (const { priority } of scorecard) byNo.set(priority.no, priority);
-  return [...byNo.values()].toSorted((a, b) => a.no - b.no);
 }
 
 function mergeById<T extends { readonly id: string }>(

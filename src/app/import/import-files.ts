@@ -1,44 +1,65 @@
-import type { NamedPerson } from "../../domain/person.ts";
+import type { NamedPerson, Person } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { formatDate } from "../../domain/dates.ts";
-import { addQuarters, formatQuarter, parseQuarter, type Quarter, quarterEnd } from "../../domain/quarter.ts";
-import type { QuarterPointer } from "../edition.ts";
+import { addQuarters, type Quarter } from "../../domain/quarter.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
+import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import { QUARTERS_BACK } from "../past-returns.ts";
-import type { Change, PlanRow, Ports, Progress, QuarterContents } from "../ports.ts";
+import type { LogLine, PlanRow, Ports, Progress, QuarterContents, Stored, WriteOutcome } from "../ports.ts";
 import { showReissued } from "../reissue-edition.ts";
-import type { Table } from "../table.ts";
-import { councilLines } from "./council-lines.ts";
-import { type Desired, desiredPlan, type ImportFiles } from "./desired-plan.ts";
-import { type ImportSummary, newTally } from "./import-summary.ts";
-import { limitedAnew, refreshLimited } from "./limit-changes.ts";
-import { peopleChanges, planChanges, settingsLast } from "./plan-changes.ts";
-import { quarterChanges, type QuarterImport, type StoredQuarters } from "./quarter-changes.ts";
-import { dueRemarks } from "./read-actions.ts";
-import { factsByQuarter, quartersIn, withoutLatestOf } from "./quarter-facts.ts";
-import type { Person } from "../../domain/person.ts";
-import { takesAnswers } from "../../domain/round.ts";
 import { ukDate } from "../uk-time.ts";
+import { councilLines } from "./council-lines.ts";
+import { type Desired, desiredPlan, type ImportFiles, tablesOf } from "./desired-plan.ts";
+import { type ImportSummary, newTally } from "./import-summary.ts";
+import { type LimitedAnew, limitedAnew, refreshLimited } from "./limit-changes.ts";
+import { peopleChanges, peopleRemovals, planChanges, planRemovals } from "./plan-changes.ts";
+import { type Before, type Changed, type PreviousState, previousState } from "./previous-state.ts";
+import { type ImportedBy, quarterChanges, type StoredQuarters } from "./quarter-changes.ts";
+import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
+import { earlyFigures, liveQuarterFaults } from "./quarter-faults.ts";
+import { dueRemarks } from "./read-actions.ts";
+import { restoredReturns } from "./read-exact.ts";
+import { withdrawalFaults } from "./withdrawal-faults.ts";
+import { writeImport } from "./write-import.ts";
 
 export interface ImportOptions {
   readonly planId: string;
   readonly by: NamedPerson;
   /** False: a dry run, which shows what would change and writes nothing. */
   readonly apply: boolean;
+  /** For the log; left out: nobody says. */
+  readonly why?: string;
   readonly progress?: Progress;
+  /** Keeps what was there, before anything is written. Text says why it cannot be kept: then nothing is written. */
+  readonly keepPrevious?: (previous: PreviousState) => Promise<string | null>;
 }
 
 export type ImportOutcome =
   | { readonly kind: "faulty"; readonly faults: readonly Fault[] }
-  | { readonly kind: "planned" | "imported"; readonly summary: ImportSummary }
+  /** `previous`: what is there before it, of all that it changes. */
+  | {
+      readonly kind: "planned" | "imported";
+      readonly summary: ImportSummary;
+      readonly previous: PreviousState;
+    }
+  /** Nothing was written, as what was there could not be kept. */
+  | { readonly kind: "not-kept"; readonly why: string }
   /** Somebody else changed the same rows meanwhile: run it again. */
   | { readonly kind: "conflict" };
 
-interface ImportPlan {
-  readonly people: readonly Change<Person>[];
-  readonly plan: readonly Change<PlanRow>[];
-  readonly quarters: readonly QuarterImport[];
+/** What is stored before the import. */
+interface BeforeImport {
+  readonly people: readonly Stored<Person>[];
+  readonly planRows: readonly Stored<PlanRow>[];
+  readonly plan: Plan | null;
+  /** The plan is the one that this plan replaces. */
+  readonly isEarlier: boolean;
+  readonly pointers: readonly QuarterPointer[];
+}
+
+/** All that an import writes and takes away, and what it comes to. */
+interface ImportPlan extends Changed {
+  readonly limits: readonly LimitedAnew[];
   readonly summary: ImportSummary;
 }
 
@@ -50,61 +71,147 @@ export function importFiles(
   ports: Ports,
 ): (files: ImportFiles, options: ImportOptions) => Promise<ImportOutcome> {
   return async (files, options) => {
-    const people = await ports.people.readAll();
-    const planRows = await ports.plan.readRows();
-    // A plan that replaces another goes on from it: its measures keep their ids, and with them their history.
-    const own = await ports.plan.read();
-    const plan = own ?? successorOf(await ports.plan.readEarlier());
-    const pointers = await ports.editions.pointers();
-    const imported = { by: options.by, at: ports.clock.now().toISOString() };
-    const said = desiredPlan(files, {
-      people: people.map((p) => p.value),
-      plan,
-      planId: options.planId,
-      rounds: pointers.map(({ quarter }) => quarter),
-      isEarlier: own === null && plan !== null,
-      changedBy: imported,
-    });
-    const stored = await readStoredQuarters(ports, quartersIn(said), pointers);
+    const imported = { by: options.by, at: ports.clock.now().toISOString(), why: options.why ?? "" };
+    const before = await readBefore(ports);
+    const said = desiredFrom(files, options, before, imported);
+    const found = await readStoredQuarters(ports, quartersIn(said), before.pointers);
     const desired = withoutLatestOf(
       said,
-      (quarter) => stored.contents.get(quarter)?.round?.value.imported === false,
+      (quarter) => found.contents.get(quarter)?.round?.value.imported === false,
     );
-    const today = ukDate(ports.clock.now());
-    const early = files.scorecard === null ? [] : earlyFigures(files.scorecard.file, desired, today);
-    const faults = [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored)];
+    const faults: Fault[] = [];
+    const file = files.scorecard?.file ?? "";
+    const stored = { ...found, restored: await restoredReturns(ports, file, desired.exact, faults) };
+    faults.push(...(await faultsOf(ports, files, desired, { before, stored })));
     if (faults.length > 0) return { kind: "faulty", faults };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
-    const tally = newTally(dueRemarks(files.actions));
-    const limits = await limitedAnew(ports, desired.plan.measures, plan?.measures ?? []);
-    const wanted = {
-      people: peopleChanges(desired.people, people, tally),
-      plan: planChanges(desired.plan, planRows, tally, limits),
-      quarters: quarterChanges(desired, current, { ...imported, today }, tally),
-    };
-    const summary = tally.summary();
-    if (!options.apply) return { kind: "planned", summary };
-    const before = { people, plan: planRows };
-    await ports.councilLog.add(
-      councilLines(namesOf(files), { ...wanted, lines: summary.lines }, before, imported),
+    const wanted = await workOut(ports, { files, desired, before, current }, imported);
+    const previous = previousState(wanted, await readPrevious(ports, wanted, before, current));
+    if (!options.apply) return { kind: "planned", summary: wanted.summary, previous };
+    const why = changesAnything(previous) ? await options.keepPrevious?.(previous) : null;
+    if (typeof why === "string") return { kind: "not-kept", why };
+    const lines = councilLines(
+      tablesOf(files).map((table) => table.file),
+      { ...wanted, lines: wanted.summary.lines },
+      { people: before.people, plan: before.planRows },
+      imported,
     );
-    // Should this break off, the digests are brought up to date all the same.
-    await refreshLimited(ports, limits, AFTER_IMPORT_SECONDS);
-    const outcome = await write(ports, { ...wanted, summary }, options.progress);
-    await refreshLimited(ports, limits, 0);
-    const [earliest] = [...factsByQuarter(desired).keys()].toSorted();
-    if (outcome.kind === "imported" && earliest !== undefined)
-      await compareLaterAnew(ports, options.by, earliest, "history was imported");
-    return outcome;
+    if ((await apply(ports, wanted, lines, options.progress)) === "conflict") return { kind: "conflict" };
+    const [earliest] = quartersIn({ ...desired, actions: [] });
+    if (earliest !== undefined) await compareLaterAnew(ports, options.by, earliest, "history was imported");
+    return { kind: "imported", summary: wanted.summary, previous };
   };
+}
+
+function changesAnything({ files, methodVersion }: PreviousState): boolean {
+  return files.length > 0 || methodVersion !== null;
+}
+
+async function readBefore(ports: Ports): Promise<BeforeImport> {
+  const people = await ports.people.readAll();
+  const planRows = await ports.plan.readRows();
+  // A plan that replaces another goes on from it: its measures keep their ids, and with them their history.
+  const own = await ports.plan.read();
+  const plan = own ?? successorOf(await ports.plan.readEarlier());
+  const pointers = await ports.editions.pointers();
+  return { people, planRows, plan, isEarlier: own === null && plan !== null, pointers };
+}
+
+function desiredFrom(
+  files: ImportFiles,
+  { planId }: ImportOptions,
+  { people, plan, isEarlier, pointers }: BeforeImport,
+  { by, at }: ImportedBy,
+): Desired {
+  return desiredPlan(files, {
+    people: people.map((p) => p.value),
+    plan,
+    planId,
+    rounds: pointers.map(({ quarter }) => quarter),
+    isEarlier,
+    changedBy: { by, at },
+  });
+}
+
+async function faultsOf(
+  ports: Ports,
+  files: ImportFiles,
+  desired: Desired,
+  { before, stored }: { readonly before: BeforeImport; readonly stored: StoredQuarters },
+): Promise<readonly Fault[]> {
+  const today = ukDate(ports.clock.now());
+  const early = files.scorecard === null ? [] : earlyFigures(files.scorecard.file, desired, today);
+  const needed = await withdrawalFaults(ports, files, desired, before.pointers);
+  return [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored), ...needed];
+}
+
+interface Known {
+  readonly files: ImportFiles;
+  readonly desired: Desired;
+  readonly before: BeforeImport;
+  readonly current: StoredQuarters;
+}
+
+async function workOut(
+  ports: Ports,
+  { files, desired, before, current }: Known,
+  imported: ImportedBy,
+): Promise<ImportPlan> {
+  const { people, planRows, plan } = before;
+  const tally = newTally(dueRemarks(files.actions));
+  const limits = await limitedAnew(ports, desired.plan.measures, plan?.measures ?? []);
+  const today = ukDate(ports.clock.now());
+  const wanted = {
+    at: imported.at,
+    limits,
+    people: peopleChanges(desired.people, people, tally),
+    goingPeople: peopleRemovals(desired, people, tally),
+    plan: planChanges(desired, planRows, tally, limits),
+    goingPlan: planRemovals(desired, planRows, tally),
+    quarters: quarterChanges(desired, current, { ...imported, today }, tally),
+  };
+  return { ...wanted, summary: tally.summary() };
+}
+
+/** What everyone sees of the quarters that change, and what was reported in rounds of our own. */
+async function readPrevious(
+  ports: Ports,
+  { quarters }: Changed,
+  { people, planRows }: BeforeImport,
+  { contents, pointers }: StoredQuarters,
+): Promise<Before> {
+  const editions = new Map<Quarter, Edition>();
+  for (const { quarter, edition, withdrawal } of quarters) {
+    const shown = pointers.get(quarter)?.edition ?? null;
+    if (shown === null || (edition === null && withdrawal === null)) continue;
+    const read = await ports.editions.read(quarter, shown);
+    if (read !== null) editions.set(quarter, read);
+  }
+  const updates = new Map(
+    [...contents].map(([quarter, { actions }]) => [
+      quarter,
+      new Map(actions.map(({ value }) => [value.action.id, value])),
+    ]),
+  );
+  return { people, plan: planRows, editions, updates };
 }
 
 /** By then an import has ended, one way or the other. */
 const AFTER_IMPORT_SECONDS = 300;
 
-function namesOf({ people, scorecard, measures, targets, actions, comparators, yearStart }: ImportFiles) {
-  const tables = [people, scorecard, measures, targets, actions, comparators, yearStart?.table];
-  return tables.flatMap((table) => table?.file ?? []);
+/** `lines`: of the council's log, where they stand before what they tell of is done. */
+async function apply(
+  ports: Ports,
+  wanted: ImportPlan,
+  lines: readonly LogLine[],
+  progress?: Progress,
+): Promise<WriteOutcome> {
+  await ports.councilLog.add(lines);
+  // Should this break off, the digests are brought up to date all the same.
+  await refreshLimited(ports, wanted.limits, AFTER_IMPORT_SECONDS);
+  const outcome = await writeImport(ports, wanted, progress);
+  await refreshLimited(ports, wanted.limits, 0);
+  return outcome;
 }
 
 /** What a new plan takes over: all but what its predecessor set out to do. */
@@ -117,7 +224,7 @@ async function readStoredQuarters(
   ports: Ports,
   quarters: readonly Quarter[],
   pointers: readonly QuarterPointer[],
-): Promise<StoredQuarters> {
+): Promise<Omit<StoredQuarters, "restored">> {
   const wanted = new Set(quarters);
   for (const quarter of quarters) {
     for (let back = 1; back <= QUARTERS_BACK; back++) wanted.add(addQuarters(quarter, -back));
@@ -129,10 +236,8 @@ async function readStoredQuarters(
 }
 
 /** An edition that nobody sees yet is a restatement's, which is shown first, or what an import left when it was cut off. */
-async function withRestatementsShown(
-  ports: Ports,
-  { contents, pointers }: StoredQuarters,
-): Promise<StoredQuarters> {
+async function withRestatementsShown(ports: Ports, stored: StoredQuarters): Promise<StoredQuarters> {
+  const { contents, pointers } = stored;
   const shown = new Map(pointers);
   for (const [quarter, { round }] of contents) {
     const pointer = pointers.get(quarter);
@@ -140,99 +245,5 @@ async function withRestatementsShown(
     const edition = await showReissued(ports, quarter);
     if (edition !== null) shown.set(quarter, { ...pointer, edition });
   }
-  return { contents, pointers: shown };
-}
-
-/** Figures and grades of a quarter that has not ended. Its targets are the plan's, and that nothing is due may be known. */
-function earlyFigures(file: string, { scorecard }: Desired, today: string): readonly Fault[] {
-  return scorecard.flatMap(({ cells }) =>
-    cells.flatMap(({ line, quarter, actual, printed }): readonly Fault[] => {
-      const has = actual !== "" ? "a figure" : printed.kind === "grade" ? "a grade" : null;
-      if (has === null || quarterEnd(quarter) < today) return [];
-      const expected = `a quarter that has ended: this one ends on ${formatDate(quarterEnd(quarter))}, and has ${has}`;
-      return [{ file, line, column: "period", value: formatQuarter(quarter), expected }];
-    }),
-  );
-}
-
-/**
- * A quarter with a round of our own has its figures from their owners: no file may change them. Action updates can
- * come by file until the lock.
- */
-function liveQuarterFaults(files: ImportFiles, desired: Desired, stored: StoredQuarters): readonly Fault[] {
-  const fromScorecard = factsByQuarter(desired);
-  return quartersIn(desired).flatMap((quarter) => {
-    const round = stored.contents.get(quarter)?.round?.value;
-    if (round === undefined || round.imported) return [];
-    const value = formatQuarter(quarter);
-    if (files.scorecard !== null && fromScorecard.has(quarter)) {
-      const expected = "a quarter without a round of its own: its figures come from their owners";
-      return [
-        {
-          file: files.scorecard.file,
-          line: lineNaming(files.scorecard, quarter),
-          column: "period",
-          value,
-          expected,
-        },
-      ];
-    }
-    if (files.actions === null || takesAnswers(round.state)) return [];
-    const expected = `a quarter that is not ${round.state}`;
-    return [
-      {
-        file: files.actions.file,
-        line: lineNaming(files.actions, quarter),
-        column: "quarter",
-        value,
-        expected,
-      },
-    ];
-  });
-}
-
-function lineNaming({ rows }: Table, quarter: Quarter): number {
-  const names = (text: string | undefined) => text !== undefined && parseQuarter(text) === quarter;
-  return rows.find(({ cells }) => names(cells["period"]) || names(cells["quarter"]))?.line ?? 1;
-}
-
-async function write(ports: Ports, wanted: ImportPlan, progress?: Progress): Promise<ImportOutcome> {
-  const total =
-    wanted.people.length + wanted.plan.length + wanted.quarters.reduce((n, q) => n + 2 * q.rows.length, 0);
-  let before = 0;
-  const from =
-    (start: number): Progress =>
-    (done) =>
-      progress?.(start + done, total);
-  if ((await ports.people.writePeople(wanted.people, from(before))) === "conflict")
-    return { kind: "conflict" };
-  before += wanted.people.length;
-  for (const rows of settingsLast(wanted.plan)) {
-    if ((await ports.plan.writeRows(rows, from(before))) === "conflict") return { kind: "conflict" };
-    before += rows.length;
-  }
-  for (const quarter of wanted.quarters) {
-    if ((await writeQuarter(ports, quarter, from(before))) === "conflict") return { kind: "conflict" };
-    before += 2 * quarter.rows.length;
-  }
-  progress?.(total, total);
-  return { kind: "imported", summary: wanted.summary };
-}
-
-async function writeQuarter(
-  ports: Ports,
-  wanted: QuarterImport,
-  progress: Progress,
-): Promise<"written" | "conflict"> {
-  const { quarter, rows, edition } = wanted;
-  const named =
-    edition === null ? "written" : await ports.quarters.saveRound(quarter, edition.round, edition.roundLog);
-  if (named === "conflict") return "conflict";
-  if ((await ports.quarters.writeRows(quarter, rows, progress)).length > 0) return "conflict";
-  if (edition === null) return "written";
-  await ports.editions.write(edition.edition, (done) =>
-    progress(rows.length + Math.min(done, rows.length), 0),
-  );
-  await ports.editions.writePointer(edition.pointer);
-  return "written";
+  return { ...stored, pointers: shown };
 }

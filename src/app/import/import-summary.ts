@@ -8,6 +8,8 @@ export interface ImportSummary {
     readonly added: number;
     readonly changed: number;
     readonly unchanged: number;
+    /** Taken away; left out where none is. */
+    readonly withdrawn?: number;
   }[];
   /** One line a change, for example `changed measure: 1.17 % of household waste recycled`. */
   readonly lines: readonly string[];
@@ -21,14 +23,14 @@ export type QuarterLine = QuarterOutcome & { readonly quarter: Quarter; readonly
 
 /** Counts as the import is worked out. */
 export interface Tally {
-  change(kind: string, how: "added" | "changed", name: string): void;
+  change(kind: string, how: "added" | "changed" | "withdrawn", name: string): void;
   unchanged(kind: string): void;
   quarter(quarter: Quarter, outcome: QuarterOutcome): void;
   summary(): ImportSummary;
 }
 
 export function newTally(remarks: readonly string[]): Tally {
-  const counts = new Map<string, { added: number; changed: number; unchanged: number }>();
+  const counts = new Map<string, { added: number; changed: number; unchanged: number; withdrawn?: number }>();
   const lines: string[] = [];
   const quarters: QuarterLine[] = [];
   const of = (kind: string) => {
@@ -38,7 +40,8 @@ export function newTally(remarks: readonly string[]): Tally {
   };
   return {
     change: (kind, how, name) => {
-      of(kind)[how] += 1;
+      const count = of(kind);
+      count[how] = (count[how] ?? 0) + 1;
       lines.push(`${how} ${kind}: ${name}`);
     },
     unchanged: (kind) => {

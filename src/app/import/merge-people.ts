@@ -1,4 +1,4 @@
-import type { Person, PersonId } from "../../domain/person.ts";
+import { type Person, personId, type PersonId } from "../../domain/person.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
 import { newPersonId, type PersonRecord, readPeople } from "./read-people.ts";
@@ -16,7 +16,8 @@ export function mergePeople(table: Table, known: readonly Person[], faults: Faul
   const made = new Map<string, PersonId>();
   const ids = records.map((record, index) => {
     const was = found[index];
-    const id = was?.id ?? made.get(record.upn) ?? newPersonId(record.upn, byId);
+    const own = record.personId === "" ? null : personId(record.personId);
+    const id = was?.id ?? own ?? made.get(record.upn) ?? newPersonId(record.upn, byId);
     made.set(record.upn, id);
     byId.set(id, {
       id,
@@ -26,27 +27,29 @@ export function mergePeople(table: Table, known: readonly Person[], faults: Faul
       directorate: has("directorate") ? record.directorate : (was?.directorate ?? ""),
       deputy: was?.deputy ?? null,
       aadObjectId: was?.aadObjectId ?? null,
-      // Whoever is in the file is with the council (again).
-      left: null,
+      left: record.left,
     });
     return id;
   });
+  refuseSharedUpns(table, records, ids, byId, faults);
   if (has("deputy")) setDeputies(table, records, ids, byId, faults);
   return [...byId.values()];
 }
 
-/** Who each record is, by its sign-in name or, when nobody has that yet, by the former one. */
+/** Who each record is, by their own id or sign-in name or, when nobody has that yet, by the former one. */
 function findKnown(
   table: Table,
   records: readonly PersonRecord[],
   known: readonly Person[],
   faults: Fault[],
 ): readonly (Person | undefined)[] {
-  const byUpn = new Map(known.map((person) => [person.upn, person]));
+  const byId = new Map<string, Person>(known.map((person) => [person.id, person]));
+  const named = new Set(records.map(({ personId: id }) => id));
+  const byUpn = new Map(known.filter(({ id }) => !named.has(id)).map((person) => [person.upn, person]));
   const inFile = new Set(records.map(({ upn }) => upn));
   const renamed = new Set<Person>();
   const byFormer = records.map((record, index) => {
-    if (record.formerUpn === "" || known.length === 0) return undefined;
+    if (record.formerUpn === "" || record.personId !== "" || known.length === 0) return undefined;
     const [former, current] = [byUpn.get(record.formerUpn), byUpn.get(record.upn)];
     const refuse = (expected: string) =>
       faults.push(faultAt(table, index, "former_upn", record.formerUpn, expected));
@@ -59,10 +62,28 @@ function findKnown(
     return former;
   });
   // A former sign-in name can be somebody else's by now: they are a person of their own.
-  return records.map(({ upn }, index) => {
+  return records.map(({ upn, personId: id }, index) => {
+    if (id !== "") return byId.get(id);
     const current = byUpn.get(upn);
     return byFormer[index] ?? (current !== undefined && renamed.has(current) ? undefined : current);
   });
+}
+
+/** Somebody whom the file names by their own id may have had a sign-in name that is another's by now. */
+function refuseSharedUpns(
+  table: Table,
+  records: readonly PersonRecord[],
+  ids: readonly PersonId[],
+  byId: ReadonlyMap<PersonId, Person>,
+  faults: Fault[],
+): void {
+  for (const [index, { personId: own, upn }] of records.entries()) {
+    const other = [...byId.values()].find((person) => person.upn === upn && person.id !== ids[index]);
+    if (own !== "" && other !== undefined)
+      faults.push(
+        faultAt(table, index, "upn", upn, `a sign-in name of their own: ${other.name} has this one`),
+      );
+  }
 }
 
 function setDeputies(

@@ -1,6 +1,9 @@
 import type { NamedPerson, Person } from "../../domain/person.ts";
 
-/** Finds people by sign-in name or by name, in any case. A name that two people share finds neither; who has left is not found. */
+/**
+ * Finds people by sign-in name or by name, in any case. A name that two people share finds neither; who has left is found
+ * by their own id alone.
+ */
 export interface PeopleDirectory {
   find(text: string): NamedPerson | null;
 }
@@ -8,6 +11,7 @@ export interface PeopleDirectory {
 export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
   const byUpn = new Map<string, NamedPerson>();
   const byName = new Map<string, NamedPerson | null>();
+  const byId = new Map<string, NamedPerson>(people.map(({ id, name }) => [id, { id, name }]));
   for (const { id, name, upn } of people.filter(({ left }) => left === null)) {
     const key = name.toLowerCase();
     byName.set(key, byName.has(key) ? null : { id, name });
@@ -16,7 +20,7 @@ export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
   return {
     find: (text) => {
       const key = text.trim().toLowerCase();
-      return byUpn.get(key) ?? byName.get(key) ?? null;
+      return byId.get(text) ?? byUpn.get(key) ?? byName.get(key) ?? null;
     },
   };
 }

@@ -3,18 +3,20 @@ import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
+import type { Desired } from "./desired-plan.ts";
 import type { Tally } from "./import-summary.ts";
 import type { LimitedAnew } from "./limit-changes.ts";
 
 /** The rows of a plan that differ from those stored. Rows that the plan no longer mentions stay. */
 export function planChanges(
-  plan: Plan,
+  { plan, isEnded }: Pick<Desired, "plan" | "isEnded">,
   stored: readonly Stored<PlanRow>[],
   tally: Tally,
   limits: readonly LimitedAnew[] = [],
 ): readonly Change<PlanRow>[] {
   const byKey = new Map(stored.map((row) => [rowKey(row.value), row]));
-  return planRows(plan).flatMap((value) => {
+  const rows = planRows(plan).filter(({ kind }) => kind !== "settings" || !isEnded);
+  return rows.flatMap((value) => {
     const was = byKey.get(rowKey(value));
     if (was !== undefined && isDeepStrictEqual(was.value, value)) {
       tally.unchanged(value.kind);
@@ -27,6 +29,43 @@ export function planChanges(
     tally.change(value.kind, was === undefined ? "added" : "changed", name);
     return [{ value, etag: was?.etag ?? null }];
   });
+}
+
+/** The stored rows that go. */
+export function planRemovals(
+  { gone, plan, isEnded }: Desired,
+  stored: readonly Stored<PlanRow>[],
+  tally: Tally,
+): readonly Stored<PlanRow>[] {
+  const isGone = (row: PlanRow) => {
+    switch (row.kind) {
+      case "settings":
+        return isEnded;
+      case "priority":
+        return (
+          gone.priorities.has(row.priority.no) && !plan.priorities.some(({ no }) => no === row.priority.no)
+        );
+      case "measure":
+        return gone.measures.has(row.measure.id);
+      case "action":
+        return gone.actions.has(row.action.id);
+    }
+  };
+  const rows = stored.filter(({ value }) => isGone(value));
+  for (const { value } of rows) tally.change(value.kind, "withdrawn", rowName(value));
+  return rows;
+}
+
+/** The people who go: not those who are only said to have left. */
+export function peopleRemovals(
+  { gone, people }: Desired,
+  stored: readonly Stored<Person>[],
+  tally: Tally,
+): readonly Stored<Person>[] {
+  const staying = new Set(people.map(({ id }) => id));
+  const rows = stored.filter(({ value: { id } }) => gone.people.has(id) && !staying.has(id));
+  for (const { value } of rows) tally.change("person", "withdrawn", value.name);
+  return rows;
 }
 
 export function peopleChanges(
@@ -65,7 +104,7 @@ function planRows(plan: Plan): readonly PlanRow[] {
   ];
 }
 
-function rowKey(row: PlanRow): string {
+export function rowKey(row: PlanRow): string {
   switch (row.kind) {
     case "settings":
       return "settings";

@@ -13,6 +13,10 @@ export type QuarterOutcome =
   /** It has a round of its own, which action updates are added to. */
   | { readonly kind: "round"; readonly updates: number }
   | { readonly kind: "unchanged" }
+  /** Nothing is left of it, so it is history no more. */
+  | { readonly kind: "withdrawn"; readonly measures: number; readonly updates: number }
+  /** What the files take back of it is not there. */
+  | { readonly kind: "not-history" }
   /** No figures, reasons or grades, or it has not ended; `updates`: those that are not taken. */
   | {
       readonly kind: "passed-over";
@@ -40,6 +44,10 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
         : `${name} has a round: ${countOf(outcome.updates, "action update")} ${outcome.updates === 1 ? "is" : "are"} added to it.`;
     case "unchanged":
       return `${name} stays as it was imported.`;
+    case "withdrawn":
+      return `${name} is history no more: nobody sees it, and its round can be opened.`;
+    case "not-history":
+      return `${name} stays as it is: there is nothing of it to take back.`;
     case "passed-over":
       return passedOver(name, outcome);
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ActionUpdate } from "../../domain/action.ts";
+import type { ActionId, ActionUpdate } from "../../domain/action.ts";
+import type { MeasureId } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { LoggedChange, LogLine, QuarterContents, QuarterRow, Stored } from "../ports.ts";
@@ -37,6 +38,53 @@ export function returnChange(
   ];
 }
 
+/**
+ * The row and log line of a return that is to be as it was in an edition. What was approved and agreed of it since is of
+ * no edition, and stays.
+ */
+export function restoredChange(
+  r: Return,
+  before: QuarterContents,
+  log: LogFacts,
+  tally: Tally,
+): readonly LoggedChange[] {
+  const isIt = ({ value }: Stored<Return>) => value.measure.id === r.measure.id;
+  const was = before.returns.find(isIt)?.value ?? null;
+  const { wordings, commitments } = was ?? before.withdrawn.returns.find(isIt)?.value ?? r;
+  const value = { ...r, wordings, commitments, version: was?.version ?? r.version };
+  return returnChange(was !== null && isDeepStrictEqual(was, value) ? was : value, before, log, tally);
+}
+
+/** The row goes, with a log line; nothing where there is none. */
+export function returnWithdrawal(
+  id: MeasureId,
+  before: QuarterContents,
+  log: LogFacts,
+  tally: Tally,
+): readonly LoggedChange[] {
+  const was = before.returns.find(({ value }) => value.measure.id === id);
+  if (was === undefined) return [];
+  const value = { ...was.value, version: was.value.version + 1 };
+  const name = `${formatQuarter(value.quarter)} ${value.measure.ref} ${shown(value)}`;
+  tally.change("return", "withdrawn", name);
+  const line = logLine(`r~${id}`, value.version, was.value, null, { ...log, event: "withdrawn" });
+  return [{ row: { kind: "return", value }, etag: was.etag, log: line, withdraws: true }];
+}
+
+export function updateWithdrawal(
+  id: ActionId,
+  before: QuarterContents,
+  log: LogFacts,
+  tally: Tally,
+): readonly LoggedChange[] {
+  const was = before.actions.find(({ value }) => value.action.id === id);
+  if (was === undefined) return [];
+  const row = { ...was.value, version: was.value.version + 1 };
+  tally.change("action update", "withdrawn", row.action.action || row.action.objective);
+  const line = logLine(`a~${id}`, row.version, was.value.value, null, { ...log, event: "withdrawn" });
+  return [{ row, etag: was.etag, log: line, withdraws: true }];
+}
+
 function shown(r: Return): string {
   return `actual ${actualText(r) || "none"}, target ${r.target || "none"}, grade ${thisQuartersGrade(r) ?? "none"}`;
 }
@@ -49,7 +97,8 @@ export function actionChange(
 ): readonly LoggedChange[] {
   const was = before.actions.find(({ value }) => value.action.id === record.action.id) ?? null;
   const update = withKept(record, was?.value.value ?? null);
-  if (was !== null && isDeepStrictEqual(was.value.value, update)) {
+  const sameSaved = record.saved === null || isDeepStrictEqual(was?.value.saved, record.saved);
+  if (was !== null && sameSaved && isDeepStrictEqual(was.value.value, update)) {
     tally.unchanged("action update");
     return [];
   }
@@ -63,7 +112,7 @@ export function actionChange(
     kind: "action-update",
     action: record.action,
     value: update,
-    saved: null,
+    saved: record.saved,
     wordings: was?.value.wordings ?? [],
     frozen: false,
     version,

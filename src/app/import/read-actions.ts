@@ -13,6 +13,7 @@ import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { type Fault, faultText } from "../fault.ts";
+import type { ActionUpdateRow } from "../ports.ts";
 import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
@@ -22,6 +23,10 @@ export const ACTION_COLUMNS = [
   "action_id", "priority_no", "priority", "objective", "action", "lead", "directorates", "portfolio_holders", "promise",
   "promise_unit", "due", "part_of", "quarter", "status", "update", "reached", "reason",
 ] as const; // prettier-ignore
+/** Who reported an update in person, and when, goes with what they reported. */
+export const KEPT_ACTION_COLUMNS = [...ACTION_COLUMNS, "update_present", "reported_by", "reported_at", "withdrawn"] as const; // prettier-ignore
+/** In the column `withdrawn`: the action stays, and nothing was reported of it in the quarter. */
+export const UPDATE_WITHDRAWN = "update";
 export const REQUIRED_ACTION_COLUMNS = ["priority_no", "objective", "action"] as const;
 
 export interface ActionRecord {
@@ -30,6 +35,10 @@ export interface ActionRecord {
   /** Null: the file says nothing of any quarter. */
   readonly quarter: Quarter | null;
   readonly update: ActionUpdate;
+  /** Null: it came by file. */
+  readonly saved: ActionUpdateRow["saved"];
+  /** There was no update. */
+  readonly withdrawn: boolean;
   /** The columns that the file lacks: of these the quarter keeps what it has. */
   readonly lacks: readonly ("reached" | "reason")[];
 }
@@ -84,6 +93,8 @@ export function readActions(
       priority: name === "" ? null : { no: priorityNo, name },
       quarter: own ?? quarter,
       update: { actionId: id, status, update: cells.text("update"), updateGiven: given, ...told },
+      saved: savedIn(cells, people),
+      withdrawn: cells.text("withdrawn") === UPDATE_WITHDRAWN,
       lacks: UPDATE_COLUMNS.filter((column) => !cells.has(column)),
     };
   });
@@ -154,6 +165,15 @@ function reachedIn(cells: CellReader, action: Action): string {
     promised === null ? "nothing, as no number is promised" : "a number in the promise's unit",
   );
   return "";
+}
+
+function savedIn(cells: CellReader, people: PeopleDirectory): ActionUpdateRow["saved"] {
+  const by = namedOrKnown(cells.text("reported_by"), people);
+  const at = cells.text("reported_at");
+  if (by === null || at === "") return null;
+  if (!Number.isNaN(Date.parse(at))) return { by, at };
+  cells.fault("reported_at", "a time, for example 2019-10-04T09:00:00.000Z");
+  return null;
 }
 
 function reasonIn(cells: CellReader, status: ActionStatus | null): string {

@@ -33,6 +33,7 @@ export const MEASURE_COLUMNS = [
   "counting_rule", "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
   "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
+export const KEPT_MEASURE_COLUMNS = [...MEASURE_COLUMNS, "withdrawn"] as const;
 export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as const;
 
 const LONGEST_TEXT = 8000;
@@ -49,7 +50,8 @@ export function readMeasures(
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
     once(cells, row, "measure_id", ids);
-    once(cells, row, "ref", refs);
+    // One that has ended can have a ref that was given anew; two that go on are refused with the whole plan.
+    if (cells.text("ends") === "") once(cells, row, "ref", refs);
     const ref = cells.read(
       "ref",
       (text) => parseMeasureRef(text) ?? undefined,
@@ -223,8 +225,12 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   }; // prettier-ignore
 }
 
+/** In front of a name that is not to be looked for among people. */
+export const NAME_ONLY = "name only: ";
+
 /** A name that is nobody's in the people file is kept as a name: such a person sees reports and is not asked. */
 export function namedOrKnown(text: string, people: PeopleDirectory): NamedPerson | null {
   if (text === "" || text === "-") return null;
+  if (text.startsWith(NAME_ONLY)) return { id: null, name: text.slice(NAME_ONLY.length) };
   return people.find(text) ?? { id: null, name: text };
 }

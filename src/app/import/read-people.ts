@@ -1,14 +1,21 @@
 import { createHash } from "node:crypto";
+import { parseDate } from "../../domain/dates.ts";
 import { type Person, personId, type PersonId, type Role, ROLES } from "../../domain/person.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader } from "./cell-reader.ts";
 
 export const PEOPLE_COLUMNS = ["upn", "name", "roles", "directorate", "deputy", "former_upn"] as const;
+/** And what only the files that take an import back need to say. */
+export const KEPT_PEOPLE_COLUMNS = [...PEOPLE_COLUMNS, "left", "person_id", "withdrawn"] as const;
 export const REQUIRED_PEOPLE_COLUMNS = ["upn", "name"] as const;
 
-/** A person as the people file has them; `deputy` is a UPN, `formerUpn` the one they were known by, both often empty. */
-export type PersonRecord = Omit<Person, "deputy" | "aadObjectId" | "id" | "left"> & {
+/**
+ * A person as the people file has them; `deputy` is a UPN, `formerUpn` the one they were known by, `personId` their own id,
+ * all three often empty.
+ */
+export type PersonRecord = Omit<Person, "deputy" | "aadObjectId" | "id"> & {
+  readonly personId: string;
   readonly deputy: string;
   readonly formerUpn: string;
 };
@@ -30,6 +37,9 @@ export function readPeople(table: Table, faults: Fault[]): readonly PersonRecord
       directorate: cells.text("directorate"),
       deputy: cells.read("deputy", upnOrNothing, "a sign-in name, or nothing", ""),
       formerUpn,
+      personId: cells.text("person_id"),
+      // Whoever is in the file, and is not said to have left, is with the council (again).
+      left: cells.read("left", parseDay, "a date, for example 31 March 2019, or nothing", null),
     };
   });
 }
@@ -57,6 +67,10 @@ function checkOnce(
 
 function upnOrNothing(text: string): string | undefined {
   return text.trim() === "" ? "" : parseUpn(text);
+}
+
+function parseDay(text: string): string | null | undefined {
+  return text === "" ? null : (parseDate(text) ?? undefined);
 }
 
 function parseUpn(text: string): string | undefined {

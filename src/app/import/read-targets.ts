@@ -4,11 +4,12 @@ import { parseQuarter } from "../../domain/quarter.ts";
 import { parseTarget } from "../../domain/target.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
-import { cellReader } from "./cell-reader.ts";
+import { cellReader, parseYesNo } from "./cell-reader.ts";
 import { idsByName } from "./ids-by-name.ts";
 import { setTarget, type TargetRecord } from "./target-changes.ts";
 
 export const TARGET_COLUMNS = ["measure_id", "quarter", "target", "reason"] as const;
+export const KEPT_TARGET_COLUMNS = [...TARGET_COLUMNS, "withdrawn"] as const;
 export const READABLE_TARGET = "a figure, a range (0.9-1.1), YoYR, BL, TBA or nothing";
 export const REQUIRED_TARGET_COLUMNS = ["measure_id", "quarter", "target"] as const;
 
@@ -23,21 +24,25 @@ export function readTargets(
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
-    const measureId = cells.read("measure_id", (text) => ids.get(text), "the id or ref of a measure", null);
+    const withdrawn = cells.read("withdrawn", parseYesNo, "yes or nothing", false);
+    // A measure that is not there has no target either.
+    const idOf = (text: string) => ids.get(text) ?? (withdrawn ? null : undefined);
+    const measureId = cells.read("measure_id", idOf, "the id or ref of a measure", null);
     const quarter = cells.read(
       "quarter",
       (text) => parseQuarter(text) ?? undefined,
       "a quarter, for example 2019/20 Q2",
       null,
     );
-    const target = cells.read("target", readableTarget, READABLE_TARGET, "");
+    const target = withdrawn ? "" : cells.read("target", readableTarget, READABLE_TARGET, "");
     if (measureId === null || quarter === null) return [];
     const key = `${measureId}~${quarter}`;
     const earlier = seen.get(key);
     if (earlier !== undefined)
       cells.fault("quarter", `one target a measure and quarter; line ${earlier} has one too`);
     seen.set(key, row.line);
-    return [setTarget(cells, { measureId, quarter, target }, stored)];
+    const record = setTarget(cells, { measureId, quarter, target }, stored);
+    return [withdrawn ? { ...record, withdrawn } : record];
   });
 }
 

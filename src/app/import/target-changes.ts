@@ -10,6 +10,8 @@ export interface TargetRecord {
   readonly measureId: MeasureId;
   readonly quarter: Quarter;
   readonly target: string;
+  /** There was no target: not even an empty one. */
+  readonly withdrawn?: true;
   readonly change: Pick<TargetChange, "was" | "wasOf" | "why"> | null;
 }
 

@@ -1,0 +1,97 @@
+import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
+import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { isAnswerer } from "../../domain/return.ts";
+import { takesAnswers } from "../../domain/round.ts";
+import type { QuarterPointer } from "../edition.ts";
+import type { Fault } from "../fault.ts";
+import type { Ports, QuarterContents } from "../ports.ts";
+import type { Desired, ImportFiles } from "./desired-plan.ts";
+
+type Known = readonly (readonly [Quarter, QuarterContents])[];
+type Files = Pick<ImportFiles, "people" | "priorities" | "measures" | "actions">;
+
+/** What the files take away, and something that stays still needs: each is a fault that says what. */
+export async function withdrawalFaults(
+  ports: Pick<Ports, "plan" | "quarters">,
+  files: Files,
+  desired: Desired,
+  pointers: readonly QuarterPointer[],
+): Promise<readonly Fault[]> {
+  const { people, priorities, measures, actions } = desired.gone;
+  if (people.size + priorities.size + measures.size + actions.size === 0) return [];
+  const own = pointers.filter(({ quarter }) => ports.plan.collects(quarter));
+  const known = await Promise.all(
+    own.map(async ({ quarter }) => [quarter, await ports.quarters.readWhole(quarter)] as const),
+  );
+  const faultsIn = <Id>(
+    kind: keyof Files,
+    gone: ReadonlyMap<Id, number>,
+    needed: (id: Id) => string | null,
+  ) =>
+    [...gone].flatMap(([id, line]): readonly Fault[] => {
+      const why = needed(id);
+      const file = files[kind]?.file ?? "";
+      return why === null
+        ? []
+        : [{ file, line, column: "withdrawn", value: "yes", expected: `nothing: ${why}` }];
+    });
+  return [
+    ...faultsIn("people", people, (id) => needsPerson(id, desired, known)),
+    ...faultsIn("priorities", priorities, (no) => needsPriority(no, desired)),
+    ...faultsIn("measures", measures, (id) => {
+      const isTaken = (quarter: Quarter) =>
+        desired.exact.some(
+          (cell) => cell.quarter === quarter && cell.measureId === id && cell.edition === null,
+        );
+      return needsIn(known, isTaken, ({ returns }) => returns.some(({ value }) => value.measure.id === id));
+    }),
+    ...faultsIn("actions", actions, (id) => {
+      const part = desired.plan.actions.find(({ partOf }) => partOf === id);
+      if (part !== undefined) return `"${part.action || part.objective}" is a part of it`;
+      const isTaken = (quarter: Quarter) =>
+        desired.gone.updates.some((update) => update.quarter === quarter && update.actionId === id);
+      return needsIn(known, isTaken, (of) => of.actions.some(({ value }) => value.action.id === id));
+    }),
+  ];
+}
+
+/** A quarter that has it, and that the files do not take it out of. */
+function needsIn(
+  known: Known,
+  isTaken: (quarter: Quarter) => boolean,
+  has: (contents: QuarterContents) => boolean,
+): string | null {
+  const found = known.find(([quarter, contents]) => has(contents) && !isTaken(quarter));
+  if (found === undefined) return null;
+  const [quarter, { round }] = found;
+  const name = formatQuarter(quarter);
+  return round?.value.imported === false
+    ? `the round of ${name} has it`
+    : `the history of ${name} has it, and these files do not take that back`;
+}
+
+function needsPriority(no: number, { plan }: Desired): string | null {
+  const measure = plan.measures.find(({ priorityNo }) => priorityNo === no);
+  if (measure !== undefined) return `measure ${measure.ref} is in it`;
+  const action = plan.actions.find(({ priorityNo }) => priorityNo === no);
+  return action === undefined ? null : `the action "${action.action || action.objective}" is in it`;
+}
+
+function needsPerson(id: PersonId, { plan, people }: Desired, known: Known): string | null {
+  const is = (named: NamedPerson | null) => named?.id === id;
+  const measure = plan.measures.find(({ owner, deputy, dataProvider, corporateLead }) =>
+    [owner, deputy, dataProvider, corporateLead].some(is),
+  );
+  if (measure !== undefined) return `measure ${measure.ref} names them`;
+  const action = plan.actions.find(({ lead }) => is(lead));
+  if (action !== undefined) return `they lead the action "${action.action || action.objective}"`;
+  const standIn = people.find(({ deputy }: Person) => deputy === id);
+  if (standIn !== undefined) return `they are the deputy of ${standIn.name}`;
+  const asked = known.find(
+    ([, { round, returns }]) =>
+      takesAnswers(round?.value.state) && returns.some(({ value }) => isAnswerer(value, id)),
+  );
+  return asked === undefined
+    ? null
+    : `they are asked in the round of ${formatQuarter(asked[0])}. Hand over what they have with /leaver first`;
+}

@@ -1,0 +1,96 @@
+import { actionId, type ActionId } from "../../domain/action.ts";
+import { measureId, type MeasureId } from "../../domain/measure.ts";
+import type { Person, PersonId } from "../../domain/person.ts";
+import type { Plan } from "../../domain/plan.ts";
+import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Fault } from "../fault.ts";
+import type { Table, TableRow } from "../table.ts";
+import { ukDate } from "../uk-time.ts";
+import { splitWithdrawn } from "./cell-reader.ts";
+import type { ImportFiles } from "./desired-plan.ts";
+import { UPDATE_WITHDRAWN } from "./read-actions.ts";
+import { type ExactCell, splitExact } from "./read-exact.ts";
+
+/** What the files say was not there and is to go, each with its line. */
+export interface Gone {
+  readonly people: ReadonlyMap<PersonId, number>;
+  readonly priorities: ReadonlyMap<number, number>;
+  readonly measures: ReadonlyMap<MeasureId, number>;
+  readonly actions: ReadonlyMap<ActionId, number>;
+  /** What was reported of actions. */
+  readonly updates: readonly { readonly actionId: ActionId; readonly quarter: Quarter }[];
+}
+
+/** The files without the rows that take something away, or bring it back as it stood, and what those rows say. */
+export interface SplitFiles {
+  readonly rest: ImportFiles;
+  readonly gone: Gone;
+  readonly exact: readonly ExactCell[];
+}
+
+export function splitFiles(files: ImportFiles, known: readonly Person[], faults: Fault[]): SplitFiles {
+  const split = (table: Table | null, also?: readonly string[]) =>
+    table === null ? { rest: null, withdrawn: [] } : splitWithdrawn(table, faults, also);
+  const [people, measures] = [split(files.people), split(files.measures)];
+  const priorities = split(files.priorities ?? null);
+  const actions = split(files.actions, [UPDATE_WITHDRAWN]);
+  const scorecard =
+    files.scorecard === null ? { rest: null, exact: [] } : splitExact(files.scorecard, faults);
+  return {
+    rest: {
+      ...files,
+      people: people.rest,
+      priorities: priorities.rest,
+      measures: measures.rest,
+      actions: actions.rest,
+      scorecard: scorecard.rest,
+    },
+    gone: {
+      people: linesOf(people.withdrawn, ({ cells }) => idOf(cells, known)),
+      priorities: linesOf(priorities.withdrawn, ({ cells }) => Number(cells["priority_no"])),
+      measures: linesOf(measures.withdrawn, ({ cells }) => measureId(cells["measure_id"] ?? "")),
+      actions: linesOf(actions.withdrawn, ({ cells }) => actionId(cells["action_id"] ?? "")),
+      updates: actions.withdrawn.flatMap(({ cells }) => {
+        const quarter = parseQuarter(cells["quarter"] ?? "");
+        return quarter === null ? [] : [{ actionId: actionId(cells["action_id"] ?? ""), quarter }];
+      }),
+    },
+    exact: scorecard.exact,
+  };
+}
+
+function linesOf<Id>(rows: readonly TableRow[], id: (row: TableRow) => Id | null): ReadonlyMap<Id, number> {
+  return new Map(
+    rows.flatMap((row) => {
+      const named = id(row);
+      return named === null ? [] : [[named, row.line] as const];
+    }),
+  );
+}
+
+/** By their own id, else by their sign-in name. Null: nobody, and so nobody has to go. */
+function idOf(cells: TableRow["cells"], known: readonly Person[]): PersonId | null {
+  const own = cells["person_id"] ?? "";
+  const upn = (cells["upn"] ?? "").trim().toLowerCase();
+  return known.find((person) => (own === "" ? person.upn === upn : person.id === own))?.id ?? null;
+}
+
+/**
+ * Without those who go. Somebody who has written to the bot since is known by their account, and has left from today on
+ * instead: they are asked for nothing and may do nothing. `at`: ISO, UTC.
+ */
+export function withoutGonePeople(known: readonly Person[], { people }: Gone, at: string): readonly Person[] {
+  return known.flatMap((person): readonly Person[] => {
+    if (!people.has(person.id)) return [person];
+    return person.aadObjectId === null ? [] : [{ ...person, left: person.left ?? ukDate(new Date(at)) }];
+  });
+}
+
+export function withoutGone(plan: Plan, { priorities, measures, actions }: Gone): Plan {
+  return {
+    ...plan,
+    priorities: plan.priorities.filter(({ no }) => !priorities.has(no)),
+    measures: plan.measures.filter(({ id }) => !measures.has(id)),
+    actions: plan.actions.filter(({ id }) => !actions.has(id)),
+  };
+}
