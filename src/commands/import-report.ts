@@ -1,16 +1,26 @@
 import { faultText } from "../app/fault.ts";
 import type { ImportOutcome } from "../app/import/import-files.ts";
+import type { PreviousState } from "../app/import/previous-state.ts";
 import type { ImportSummary } from "../app/import/import-summary.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CommandPorts } from "./command-ports.ts";
+import type { KeptPrevious } from "./keep-previous.ts";
 
-/** Says what files change, or would change, or what is wrong with them. `command`: what is to be run again. */
+interface Reporting {
+  readonly json: boolean;
+  /** What is to be run again. */
+  readonly command: string;
+  /** Null: there was nothing to keep. */
+  readonly kept: KeptPrevious | null;
+}
+
+/** Says what files change, or would change, or what is wrong with them. */
 export function reportImport(
   ports: CommandPorts,
   outcome: ImportOutcome,
-  { json, command }: { readonly json: boolean; readonly command: string },
+  { json, command, kept }: Reporting,
 ): void {
-  if (json) ports.out(`${JSON.stringify(outcome, null, 2)}\n`);
+  if (json) ports.out(`${JSON.stringify(forPrograms(outcome, kept), null, 2)}\n`);
   switch (outcome.kind) {
     case "faulty":
       ports.setExitCode(1);
@@ -23,12 +33,42 @@ export function reportImport(
       ports.setExitCode(1);
       if (json) return;
       return ports.err(
-        `Somebody else changed the same data meanwhile. Run ${command} again: it goes on where it stopped.\n`,
+        `Somebody else changed the same data meanwhile. Run ${command} again: it goes on where it stopped.\n${keptText(kept)}`,
       );
+    case "not-kept":
+      ports.setExitCode(1);
+      if (!json) ports.err(`${outcome.why}\n`);
+      return;
     case "planned":
     case "imported":
-      if (!json) ports.out(summaryText(outcome.summary, outcome.kind));
+      if (!json) ports.out(summaryText(outcome.summary, outcome.kind, previousText(outcome, kept)));
   }
+}
+
+/** Without the rows that are kept: they are in the files. */
+function forPrograms(outcome: ImportOutcome, kept: KeptPrevious | null): unknown {
+  if (outcome.kind !== "planned" && outcome.kind !== "imported")
+    return kept === null ? outcome : { ...outcome, previous: kept };
+  const { files, methodVersion } = outcome.previous;
+  const wouldKeep = { files: files.map(({ kind, rows }) => ({ kind, rows: rows.length })), methodVersion };
+  return { ...outcome, previous: kept ?? wouldKeep };
+}
+
+function previousText(
+  outcome: Extract<ImportOutcome, { previous: PreviousState }>,
+  kept: KeptPrevious | null,
+): string {
+  const { files } = outcome.previous;
+  if (outcome.kind === "imported") return keptText(kept);
+  if (files.length === 0) return "";
+  const each = files.map(({ kind, rows }) => `${kind}.csv (${countOf(rows.length, "row")})`);
+  return `What is there now is kept first, as files that take the import back: ${each.join(", ")}.\n`;
+}
+
+function keptText(kept: KeptPrevious | null): string {
+  if (kept === null) return "";
+  const names = kept.files.map(({ name }) => name).join(", ");
+  return `What was there before is kept in ${kept.folder}${names === "" ? "" : `: ${names}`}. To take the import back:\n${kept.command}\n`;
 }
 
 const MOST_LINES = 30;
@@ -41,10 +81,11 @@ const MANY: Readonly<Record<string, string>> = {
 function summaryText(
   { counts, lines, quarters, remarks }: ImportSummary,
   kind: "planned" | "imported",
+  previous: string,
 ): string {
   const table = counts.map(
     (c) =>
-      `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged`,
+      `  ${(MANY[c.kind] ?? `${c.kind}s`).padEnd(14)} ${count(c.added)} added ${count(c.changed)} changed ${count(c.unchanged)} unchanged${c.withdrawn === undefined ? "" : `${count(c.withdrawn)} withdrawn`}`,
   );
   const shown = lines.slice(0, MOST_LINES).map((line) => `  ${line}`);
   const more =
@@ -63,6 +104,7 @@ function summaryText(
     "",
     ...becomes,
     ...gap(quarters),
+    ...(previous === "" ? [] : [previous]),
     done,
     "",
   ].join("\n");

@@ -11,6 +11,7 @@ import { encodingOption, readGivenTable } from "./given-file.ts";
 import { fail } from "./command-ports.ts";
 import type { ImportCommandPorts } from "./import.ts";
 import { reportImport } from "./import-report.ts";
+import { keepPrevious, type KeptPrevious, previousOption } from "./keep-previous.ts";
 
 interface RollForwardOptions {
   readonly to?: string;
@@ -21,6 +22,7 @@ interface RollForwardOptions {
   readonly dryRun?: boolean;
   readonly json?: boolean;
   readonly template?: boolean;
+  readonly previous?: string;
 }
 
 /** `roll-forward`: a dry run unless `--apply`. Exit codes: 0 done, 1 a faulty file or a conflict, 2 usage. */
@@ -37,7 +39,8 @@ export function rollForwardCommand(ports: ImportCommandPorts): Command {
       "who starts the year: the reasons of changed targets are kept with it",
       "command line",
     )
-    .option("--apply", "write the changes")
+    .option("--apply", "write the changes; what was there is kept first, as files that take them back")
+    .addOption(previousOption())
     .option("--dry-run", "show what would change, and write nothing: what happens without --apply too")
     .option("--json", "print the result as JSON")
     .option("--template", "print the first line of the file")
@@ -59,6 +62,7 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
   const { ports: storage, planId } = await ports.connect();
   const bar = ports.progress(options.apply === true ? "Rolling forward" : "Checking");
   try {
+    let kept: KeptPrevious | null = null;
     const outcome = await importFiles(storage)(
       { ...NO_FILES, yearStart },
       {
@@ -66,10 +70,17 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
         by: { id: null, name: options.as },
         apply: options.apply ?? false,
         progress: bar.report,
+        keepPrevious: async (previous) => {
+          const keeping = { folder: options.previous ?? null, by: options.as };
+          const result = await keepPrevious(ports, previous, keeping);
+          if (typeof result === "string") return result;
+          kept = result;
+          return null;
+        },
       },
     );
     bar.stop();
-    reportImport(ports, outcome, { json: options.json ?? false, command: "roll-forward" });
+    reportImport(ports, outcome, { json: options.json ?? false, command: "roll-forward", kept });
   } finally {
     bar.stop();
   }

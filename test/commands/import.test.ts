@@ -18,6 +18,7 @@ async function twice(
       out: print,
       err: print,
       readFile: () => Promise.resolve(typeof csv === "string" ? new TextEncoder().encode(csv) : csv),
+      keepFiles: (folder) => Promise.resolve(`/kept/${folder}`),
       setExitCode: () => undefined,
       connect: () => Promise.resolve({ ports, planId: PLAN_ID }),
       progress: () => ({ report: () => undefined, stop: () => undefined }),

@@ -24,6 +24,7 @@ export async function runCommand(
       file === undefined
         ? Promise.reject(new Error("no file is read"))
         : Promise.resolve(new TextEncoder().encode(file)),
+    keepFiles: (folder) => Promise.resolve(`/kept/${folder}`),
     setExitCode: (code) => (exitCode = code),
     connect: () => Promise.resolve({ ports, planId: "2018" }),
     progress: () => ({ report: () => undefined, stop: () => undefined }),

@@ -1,0 +1,37 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+
+export interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface KeepingPorts {
+  /**
+   * Makes a folder that nobody but its owner may open, with these files, and resolves to its whole path. Null: there is
+   * something of that name already. Rejects when it cannot be made; nothing is left of it then. Left out: on the disk.
+   */
+  readonly keepFiles?: (folder: string, files: readonly TextFile[]) => Promise<string | null>;
+}
+
+/** Names and figures that are not public: for the owner alone, whatever the folder around it allows. */
+const [OWNERS_FOLDER, OWNERS_FILE] = [0o700, 0o600];
+
+export const keepFiles: NonNullable<KeepingPorts["keepFiles"]> = async (folder, files) => {
+  const path = resolve(folder);
+  try {
+    await mkdir(path, { mode: OWNERS_FOLDER });
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
+    throw error;
+  }
+  try {
+    for (const { name, text } of files) {
+      await writeFile(join(path, name), text, { flag: "wx", mode: OWNERS_FILE, flush: true });
+    }
+  } catch (error) {
+    await rm(path, { recursive: true, force: true });
+    throw error;
+  }
+  return path;
+};
