@@ -1,0 +1,261 @@
+import { describe, expect, it } from "vitest";
+import { faultText } from "../../src/app/fault.ts";
+import { type ImportFiles, NO_FILES } from "../../src/app/import/desired-plan.ts";
+import { importFiles } from "../../src/app/import/import-files.ts";
+import { openRound } from "../../src/app/open-round.ts";
+import { readCouncilLog, readLog } from "../../src/app/read-log.ts";
+import { restateReturn } from "../../src/app/restate-return.ts";
+import { submitActionUpdate } from "../../src/app/submit-action-update.ts";
+import { actionId } from "../../src/domain/action.ts";
+import { measureId } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { logText } from "../../src/views/log-text.ts";
+import { scorecardTable } from "../support/scorecard-csv.ts";
+import { filesOf, imported, importedKeeping, PLAN_ID, runImport, seen, table } from "./import-council.ts";
+import { callerAt, performer, testPorts, type TestPorts } from "./test-council.ts";
+
+type Files = Partial<ImportFiles>;
+const [Q1, Q2, Q3] = [quarterOf(2019, 1), quarterOf(2019, 2), quarterOf(2019, 3)];
+
+const council: Files = {
+  people: table(
+    "people.csv",
+    "upn,name,roles",
+    "performer@council.example,Perf,performance-team",
+    "sam@x.example,Sam,officer",
+  ),
+  measures: table(
+    "m.csv",
+    "measure_id,ref,name,good,owner,suppress_below",
+    "a,1.1,Visits to the museum,higher,Sam,10",
+  ),
+  scorecard: scorecardTable([{ measure_id: "a", actual_raw: "90", rag_raw: "HR", period: "2019/20 Q1" }]),
+};
+
+async function withCouncil(...more: readonly Files[]): Promise<TestPorts> {
+  const ports = await testPorts();
+  for (const files of [council, ...more]) await imported(ports, files);
+  return ports;
+}
+
+async function refusals(ports: TestPorts, files: Files): Promise<readonly string[]> {
+  const before = await seen(ports);
+  const outcome = await runImport(ports, files);
+  expect(await seen(ports)).toEqual(before);
+  if (outcome.kind !== "faulty") throw new Error(outcome.kind);
+  return outcome.faults.map(faultText);
+}
+
+describe("what something still needs is not taken away", () => {
+  const more: Files = {
+    people: table("people.csv", "upn,name", "new@x.example,New"),
+    measures: table("m.csv", "measure_id,ref,name,good", "b,2.1,Loans,higher"),
+    actions: table("a.csv", "action_id,priority_no,objective,action", "x,2,O,Homes"),
+  };
+
+  it.each<readonly [string, (ports: TestPorts) => Promise<unknown>, readonly string[]]>([
+    [
+      "a measure in a round, and its priority stay",
+      (ports) => openRound(ports)(performer, Q2, "2019-10-21"),
+      ['measures.csv, line 2, withdrawn: "yes" found; expected nothing: the round of 2019/20 Q2 has it'],
+    ],
+    [
+      "a measure in a quarter that became history since",
+      (ports) =>
+        imported(ports, {
+          scorecard: scorecardTable([{ measure_id: "b", priority_no: "2", measure: "Loans" }]),
+        }),
+      [
+        'measures.csv, line 2, withdrawn: "yes" found; expected nothing: the history of 2019/20 Q2 has it, and these files do not take that back',
+      ],
+    ],
+    [
+      "somebody who owns a measure by now",
+      (ports) =>
+        imported(ports, {
+          measures: table("m.csv", "measure_id,ref,name,good,owner", "a,1.1,Visits to the museum,higher,New"),
+        }),
+      ['people.csv, line 2, withdrawn: "yes" found; expected nothing: measure 1.1 names them'],
+    ],
+    [
+      "somebody who is a deputy by now",
+      (ports) =>
+        imported(ports, {
+          people: table("p.csv", "upn,name,roles,deputy", "sam@x.example,Sam,officer,new@x.example"),
+        }),
+      ['people.csv, line 2, withdrawn: "yes" found; expected nothing: they are the deputy of Sam'],
+    ],
+    [
+      "an action that has parts by now, and the priority that they are in",
+      (ports) =>
+        imported(ports, {
+          actions: table("a.csv", "action_id,priority_no,objective,action,part_of", "y,2,O,Part,x"),
+        }),
+      [
+        'priorities.csv, line 2, withdrawn: "yes" found; expected nothing: the action "Part" is in it',
+        'actions.csv, line 2, withdrawn: "yes" found; expected nothing: "Part" is a part of it',
+      ],
+    ],
+  ])("%s", async (_, since, wanted) => {
+    const ports = await withCouncil();
+    const files = filesOf(await importedKeeping(ports, more));
+    await since(ports);
+    expect(await refusals(ports, files)).toEqual(wanted);
+  });
+
+  it("a quarter that has a round of its own by now, and a figure that was changed by hand", async () => {
+    const ports = await withCouncil();
+    const files = filesOf(await importedKeeping(ports, { scorecard: scorecardTable([{ measure_id: "a" }]) }));
+    await imported(ports, files);
+    await openRound(ports)(performer, Q2, "2019-10-21");
+    expect(await refusals(ports, files)).toEqual([
+      'scorecard.csv, line 2, period: "2019/20 Q2" found; expected a quarter without a round of its own: its figures come from their owners',
+    ]);
+    const row = "1,P,1,Visits,no,,,higher,2019/20 Q1,100,91,HR,,a,1";
+    const head = "priority_no,priority,measure_no,measure,headline,portfolio_holder,csb_lead,good,period,target_raw,actual_raw,rag_raw,latest_rag_raw,measure_id,as_in_edition"; // prettier-ignore
+    expect(await refusals(ports, { scorecard: table("s.csv", head, row) })).toEqual([
+      's.csv, line 2, as_in_edition: "1" found; expected nothing, or the figures of that edition: actual 90, target 100',
+    ]);
+    expect(await refusals(ports, { scorecard: table("s.csv", head, row.replace(/1$/, "7")) })).toEqual([
+      's.csv, line 2, as_in_edition: "7" found; expected an edition of 2019/20 Q1 that has a',
+    ]);
+  });
+});
+
+it("who has written to the bot since has left, keeps the account, and stays so", async () => {
+  const ports = await withCouncil();
+  const more = { people: table("people.csv", "upn,name", "new@x.example,New") };
+  const files = filesOf(await importedKeeping(ports, more));
+  const added = await ports.people.readByUpn("new@x.example");
+  if (added === null) throw new Error("nobody");
+  await ports.people.pin(added, "aad-1");
+  expect(await imported(ports, files)).toEqual(["changed person: New"]);
+  expect((await ports.people.readByUpn("new@x.example"))?.value).toMatchObject({
+    left: "2019-10-01",
+    aadObjectId: "aad-1",
+  });
+  expect(await imported(ports, files)).toEqual([]);
+});
+
+it("who had left, and was listed again, has left on that day; an account stays with its person", async () => {
+  const ports = await withCouncil();
+  const sam = await ports.people.readByUpn("sam@x.example");
+  if (sam === null) throw new Error("nobody");
+  await ports.people.writePeople([
+    { value: { ...sam.value, left: "2019-09-03", aadObjectId: "aad-1" }, etag: sam.etag },
+  ]);
+  const before = await seen(ports);
+  // Somebody who has left owns a measure all the same.
+  const last = {
+    people: table("p.csv", "upn,name,roles", "sam@x.example,Sam,officer"),
+    measures: table("m.csv", "measure_id,ref,name,good,owner", "a,1.1,Visits,higher,Perf"),
+  };
+  const previous = await importedKeeping(ports, last);
+  expect(JSON.stringify(previous)).not.toContain("aad-1");
+  await imported(ports, filesOf(previous));
+  expect(await seen(ports)).toEqual(before);
+});
+
+it("a correction that was made after the release comes back with what stood before it", async () => {
+  const ports = await withCouncil();
+  const request = {
+    quarter: Q1,
+    measureId: measureId("a"),
+    actual: "95",
+    why: "miscounted",
+    confirmed: true,
+  };
+  const corrected = await restateReturn(ports)(performer, request);
+  expect(corrected.kind).not.toBe("refused");
+  const before = await seen(ports);
+  const again = scorecardTable([{ measure_id: "a", actual_raw: "70", rag_raw: "HR", period: "2019/20 Q1" }]);
+  await imported(ports, filesOf(await importedKeeping(ports, { scorecard: again })));
+  expect(await seen(ports)).toEqual(before);
+});
+
+it("an update that a lead gave in an open round comes back as theirs", async () => {
+  const action = (rest: string) =>
+    table("a.csv", "action_id,priority_no,objective,action,lead,quarter,status,update", rest);
+  const ports = await withCouncil({ actions: action("x,1,O,Homes,Sam,,,") });
+  await openRound(ports)(performer, Q2, "2019-10-21");
+  const sam = (await ports.people.readByUpn("sam@x.example"))?.value;
+  if (sam === undefined) throw new Error("nobody");
+  const typed = { status: "GREEN", update: "On the way", reached: "", reason: "" };
+  const request = { quarter: Q2, actionId: actionId("x"), version: 0, typed };
+  const caller = { ...callerAt(sam.id), name: "Sam" };
+  expect(await submitActionUpdate(ports)(caller, request)).toMatchObject({ kind: "accepted" });
+  const before = await seen(ports);
+  const files = filesOf(
+    await importedKeeping(ports, { actions: action("x,1,O,Homes,Sam,2019/20 Q2,RED,Stopped") }),
+  );
+  await imported(ports, files);
+  expect(await seen(ports)).toEqual(before);
+  expect(await imported(ports, files)).toEqual([]);
+});
+
+it("a year start is taken back, and so is a plan that replaced another", async () => {
+  const year = (prefix: string) => ({
+    yearStart: {
+      from: quarterOf(2020, 1),
+      table: table(
+        "year.csv",
+        "measure_id,change,ref,name,priority,q1,q2,q3,q4,reason,good",
+        `a,,,Visits of all,${prefix} priority,1,2,3,4,more,`,
+        "n,add,1.9,New one,,,,,,,lower",
+      ),
+    },
+  });
+  const ports = await withCouncil({ targets: table("t.csv", "measure_id,quarter,target", "a,2019/20 Q4,9") });
+  const before = await seen(ports);
+  await imported(ports, filesOf(await importedKeeping(ports, year("New"))));
+  expect(await seen(ports)).toEqual(before);
+
+  const earlierPlans = [{ planId: PLAN_ID, until: quarterOf(2019, 4) }];
+  const next = await testPorts({ prefix: ports.prefix, planId: "2020", earlierPlans });
+  const files = filesOf(await importedKeeping(next, year("Other")));
+  await imported(next, files);
+  expect(await next.plan.read()).toBeNull();
+  expect(await next.plan.readRows()).toEqual([]);
+  expect((await next.plan.readEarlier())?.measures).toHaveLength(1);
+});
+
+it("the logs tell of the import and of taking it back, and why", async () => {
+  const ports = await withCouncil();
+  const last = {
+    people: table("people.csv", "upn,name", "new@x.example,New"),
+    scorecard: scorecardTable([
+      { measure_id: "a" },
+      { measure_id: "a", actual_raw: "80", period: "2019/20 Q1" },
+    ]),
+    targets: table("t.csv", "measure_id,quarter,target", "a,2019/20 Q3,5"),
+  };
+  const files = filesOf(await importedKeeping(ports, last));
+  const options = {
+    planId: PLAN_ID,
+    by: { id: null, name: "Importer" },
+    apply: true,
+    why: "Takes back the import",
+  };
+  expect(await importFiles(ports)({ ...NO_FILES, ...files }, options)).toMatchObject({ kind: "imported" });
+
+  const caller = callerAt((await ports.people.readByUpn("performer@council.example"))?.value.id ?? null);
+  const textOf = async (log: ReturnType<typeof readCouncilLog>) => {
+    const read = await log;
+    return read.kind === "refused" ? read.why : logText(read.lines, { named: false });
+  };
+  const councils = await textOf(readCouncilLog(ports, caller));
+  expect(councils).toContain("Importer added a person");
+  expect(councils).toMatch(
+    /Importer took a person off the list\.\n(?: {4}.*\n)+ {4}Why: Takes back the import\n/,
+  );
+  const measure = (await ports.plan.read())?.measures[0];
+  if (measure === undefined) throw new Error("no measure");
+  const q2 = await textOf(readLog(ports)(caller, Q2, { kind: "measure", measure }));
+  expect(q2).toMatch(
+    /imported it\.[^]*took back what had been imported of it\.[^]*Why: Takes back the import/,
+  );
+  const q1 = await textOf(readLog(ports)(caller, Q1, { kind: "measure", measure }));
+  expect(q1).toMatch(/Figure: 80 \(before: 90\)[^]*Figure: 90 \(before: 80\)/);
+  const q3 = await textOf(readLog(ports)(caller, Q3, { kind: "measure", measure }));
+  expect(q3).toContain("not in the round of 2019/20 Q3");
+});
