@@ -8,10 +8,13 @@ export interface TextFile {
 
 export interface KeepingPorts {
   /**
-   * Makes a folder that nobody but its owner may open, with these files, and resolves to its whole path. Null: there is
+   * Makes a folder that nobody but its owner may open, with files that may name its whole path, and resolves to that. Null: there is
    * something of that name already. Rejects when it cannot be made; nothing is left of it then. Left out: on the disk.
    */
-  readonly keepFiles?: (folder: string, files: readonly TextFile[]) => Promise<string | null>;
+  readonly keepFiles?: (
+    folder: string,
+    files: (path: string) => readonly TextFile[],
+  ) => Promise<string | null>;
 }
 
 /** Names and figures that are not public: for the owner alone, whatever the folder around it allows. */
@@ -26,7 +29,7 @@ export const keepFiles: NonNullable<KeepingPorts["keepFiles"]> = async (folder, 
     throw error;
   }
   try {
-    for (const { name, text } of files) {
+    for (const { name, text } of files(path)) {
       await writeFile(join(path, name), text, { flag: "wx", mode: OWNERS_FILE, flush: true });
     }
   } catch (error) {

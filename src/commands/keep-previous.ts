@@ -44,7 +44,10 @@ export async function keepPrevious(
   const names = folder === null ? [named, ...others(named)] : [named];
   for (const name of names) {
     try {
-      const made = await (ports.keepFiles ?? keepFiles)(name, [...texts, noteOf(previous)]);
+      const made = await (ports.keepFiles ?? keepFiles)(name, (path) => [
+        ...texts,
+        noteOf(previous, path, by),
+      ]);
       if (made !== null) return { folder: made, files, command: takeBack(previous, made, by) };
     } catch (error) {
       return `${whyNotWritten(name, error)} Nothing was imported, as what is there now could not be kept.`;
@@ -63,16 +66,15 @@ function folderOf(at: string): string {
 }
 
 /** Found in the folder when nobody has the line on the screen any more: after a crash, too. */
-function noteOf(previous: PreviousState): TextFile {
+function noteOf(previous: PreviousState, path: string, by: string | null): TextFile {
   const text = [
     `What was there before the import of ${timeInWords(previous.at)}, of all that it changed. It holds names and figures`,
     "that may not be public: keep it as you keep those, and delete it when the import is known to be right.",
     "",
-    "To take the import back, run this in this folder's place, with the settings that you import with. Without --apply it",
-    "shows what would change. Where an import was cut off and run again there is a folder for each time: take back the",
-    "newest first.",
+    "To take the import back, run this where and with the settings that you import with. Without --apply it shows what",
+    "would change. Where an import was cut off and run again there is a folder for each time: take back the newest first.",
     "",
-    takeBack(previous, ".", null),
+    takeBack(previous, path, by),
     "",
   ];
   return { name: "take-back.txt", text: text.join("\n") };

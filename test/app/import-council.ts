@@ -7,6 +7,7 @@ import type { Table } from "../../src/app/table.ts";
 import { readCsv } from "../../src/documents/read-csv.ts";
 import { writeCsv } from "../../src/documents/write-csv.ts";
 import type { Measure } from "../../src/domain/measure.ts";
+import type { NamedPerson } from "../../src/domain/person.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 
@@ -68,9 +69,12 @@ export async function everythingImported(ports: Ports): Promise<unknown> {
   return { pointers, quarters, people, plan: await ports.plan.read() };
 }
 
-/** Imports, and gives what was there before as the command keeps it. */
-export async function importedKeeping(ports: Ports, files: Partial<ImportFiles>): Promise<PreviousState> {
-  const kept: PreviousState[] = [];
+/** Imports, and gives what was there before as the command keeps it; `kept` has it also where the import breaks off. */
+export async function importedKeeping(
+  ports: Ports,
+  files: Partial<ImportFiles>,
+  kept: PreviousState[] = [],
+): Promise<PreviousState> {
   const outcome = await importFiles(ports)(
     { ...NO_FILES, ...files },
     {
@@ -84,7 +88,7 @@ export async function importedKeeping(ports: Ports, files: Partial<ImportFiles>)
     },
   );
   if (outcome.kind !== "imported") throw new Error(JSON.stringify(outcome, null, 1));
-  return kept[0] ?? outcome.previous;
+  return kept.at(-1) ?? outcome.previous;
 }
 
 /** The files that take an import back, as they are read from the disk. */
@@ -120,7 +124,24 @@ export async function seen(ports: Ports): Promise<unknown> {
   );
   const plan = await ports.plan.read();
   const people = (await ports.people.readAll()).map(({ value }) => value);
-  return { quarters, people, plan: plan && { ...plan, measures: plan.measures.map(plainMeasure) } };
+  // In the plan a person is who has the id: what they were called when the row was last written counts for nothing.
+  const called = (named: NamedPerson | null) => people.find(({ id }) => id === named?.id)?.name ?? named;
+  const measures = plan?.measures.map((measure) => {
+    const { owner, deputy, dataProvider, corporateLead } = measure;
+    return {
+      ...plainMeasure(measure),
+      names: [owner, deputy, dataProvider, corporateLead].map(called),
+      owner: owner?.id,
+      deputy: deputy?.id,
+      dataProvider: dataProvider?.id,
+      corporateLead: corporateLead?.id,
+    };
+  });
+  const actions = plan?.actions.map((action) => ({
+    ...action,
+    lead: [action.lead?.id, called(action.lead)],
+  }));
+  return { quarters, people, plan: plan && { ...plan, measures, actions } };
 }
 
 function plainReturn(r: Return): Return {

@@ -160,7 +160,7 @@ describe("an import is taken back", () => {
       [council, { actions: actions("a,1,,O,Old,,,") }],
       { actions: actions("a,1,,O,Old,2019/20 Q2,RED,late") },
     ],
-    ["a grading method", [council], { methodVersion: "tolerance-1" }],
+    ["a grading method", [council], { methodVersion: "three-band-1" }],
     [
       "a figure of a quarter",
       [council],

@@ -1,8 +1,18 @@
 /** @module-tag long */
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import type { PreviousState } from "../../src/app/import/previous-state.ts";
 import { scorecardTable } from "../support/scorecard-csv.ts";
-import { councilFiles, everythingImported, imported, runImport, table } from "../app/import-council.ts";
-import { testPorts } from "../app/test-council.ts";
+import {
+  councilFiles,
+  everythingImported,
+  filesOf,
+  imported,
+  importedKeeping,
+  runImport,
+  seen,
+  table,
+} from "../app/import-council.ts";
+import { testPorts, type TestPorts } from "../app/test-council.ts";
 
 type Files = Parameters<typeof runImport>[1];
 
@@ -56,4 +66,100 @@ it("a correction stopped at every other write makes the second edition all the s
   for (let request = wanted.requests; request > wanted.requests - 15; request -= 2) {
     expect(await afterStopAt(request, first, last)).toEqual(wanted.stored);
   }
+});
+
+describe("an import that is taken back", () => {
+  const people = (...lines: readonly string[]) => table("people.csv", "upn,name", ...lines);
+  const first: Files = {
+    people: people("sam@x.example,Sam"),
+    scorecard: scorecardTable([{}, { period: "2019/20 Q1" }]),
+  };
+  const last: Files = {
+    people: people("sam@x.example,Samuel", "new@x.example,New"),
+    scorecard: scorecardTable(
+      [
+        { actual_raw: "120", rag_raw: "HG" },
+        { period: "2019/20 Q1" },
+        { period: "2018/19 Q4" },
+        { measure_no: "2", measure: "Loans" },
+      ].map((row) => ({ ...row, priority: "Renamed" })),
+    ),
+    actions: table(
+      "a.csv",
+      "action_id,priority_no,objective,action,quarter,status",
+      "x,1,O,Homes,2019/20 Q2,GREEN",
+    ),
+  };
+
+  async function afterFirst() {
+    const ports = await testPorts();
+    await imported(ports, first);
+    return { ports, before: await seen(ports) };
+  }
+
+  /** Stops what is done at each write in turn, until it is not stopped; then `check` looks at what came of it. */
+  async function stopAtEach(
+    make: () => Promise<{ ports: TestPorts; step: () => Promise<unknown>; check: () => Promise<void> }>,
+  ): Promise<number> {
+    for (let write = 1; ; write++) {
+      const { ports, step, check } = await make();
+      ports.breakOffAtWrite(write);
+      const stopped = await step().then(
+        () => false,
+        () => true,
+      );
+      ports.breakOffAtWrite(null);
+      await check();
+      if (!stopped) return write;
+    }
+  }
+
+  it("stopped at each of its writes is taken back by what the first try kept", async () => {
+    const writes = await stopAtEach(async () => {
+      const { ports, before } = await afterFirst();
+      const kept: PreviousState[] = [];
+      const step = () => importedKeeping(ports, last, kept);
+      return {
+        ports,
+        step,
+        check: async () => {
+          for (const previous of kept.toReversed()) await imported(ports, filesOf(previous));
+          expect(await seen(ports)).toEqual(before);
+        },
+      };
+    });
+    expect(writes).toBeGreaterThan(8);
+  });
+
+  it("stopped at each of its writes and run again is taken back by what both tries kept, the newest first", async () => {
+    await stopAtEach(async () => {
+      const { ports, before } = await afterFirst();
+      const kept: PreviousState[] = [];
+      return {
+        ports,
+        step: () => importedKeeping(ports, last, kept),
+        check: async () => {
+          await importedKeeping(ports, last, kept);
+          for (const previous of kept.toReversed()) await imported(ports, filesOf(previous));
+          expect(await seen(ports)).toEqual(before);
+        },
+      };
+    });
+  });
+
+  it("is taken back when that is stopped at each of its writes and run again", async () => {
+    const writes = await stopAtEach(async () => {
+      const { ports, before } = await afterFirst();
+      const files = filesOf(await importedKeeping(ports, last));
+      return {
+        ports,
+        step: () => imported(ports, files),
+        check: async () => {
+          await imported(ports, files);
+          expect(await seen(ports)).toEqual(before);
+        },
+      };
+    });
+    expect(writes).toBeGreaterThan(8);
+  });
 });

@@ -1,24 +1,24 @@
 import type { NamedPerson, Person } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { addQuarters, type Quarter } from "../../domain/quarter.ts";
+import type { Quarter } from "../../domain/quarter.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
-import { QUARTERS_BACK } from "../past-returns.ts";
-import type { LogLine, PlanRow, Ports, Progress, QuarterContents, Stored, WriteOutcome } from "../ports.ts";
-import { showReissued } from "../reissue-edition.ts";
+import type { LogLine, PlanRow, Ports, Progress, Stored, WriteOutcome } from "../ports.ts";
 import { ukDate } from "../uk-time.ts";
 import { councilLines } from "./council-lines.ts";
 import { type Desired, desiredPlan, type ImportFiles, tablesOf } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
 import { type LimitedAnew, limitedAnew, refreshLimited } from "./limit-changes.ts";
 import { peopleChanges, peopleRemovals, planChanges, planRemovals } from "./plan-changes.ts";
-import { type Before, type Changed, type PreviousState, previousState } from "./previous-state.ts";
+import type { Before } from "./previous-quarters.ts";
+import { type Changed, type PreviousState, previousState } from "./previous-state.ts";
 import { type ImportedBy, quarterChanges, type StoredQuarters } from "./quarter-changes.ts";
 import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import { earlyFigures, liveQuarterFaults } from "./quarter-faults.ts";
 import { dueRemarks } from "./read-actions.ts";
-import { restoredReturns } from "./read-exact.ts";
+import { editionsTakenBack, restoredReturns } from "./read-exact.ts";
+import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
 import { writeImport } from "./write-import.ts";
 
@@ -81,7 +81,9 @@ export function importFiles(
     );
     const faults: Fault[] = [];
     const file = files.scorecard?.file ?? "";
-    const stored = { ...found, restored: await restoredReturns(ports, file, desired.exact, faults) };
+    const restored = await restoredReturns(ports, file, desired.exact, faults);
+    const earlier = await editionsTakenBack(ports, desired, before.pointers);
+    const stored = { ...found, restored, earlier };
     faults.push(...(await faultsOf(ports, files, desired, { before, stored })));
     if (faults.length > 0) return { kind: "faulty", faults };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
@@ -97,8 +99,8 @@ export function importFiles(
       imported,
     );
     if ((await apply(ports, wanted, lines, options.progress)) === "conflict") return { kind: "conflict" };
-    const [earliest] = quartersIn({ ...desired, actions: [] });
-    if (earliest !== undefined) await compareLaterAnew(ports, options.by, earliest, "history was imported");
+    const [first] = quartersIn({ ...desired, actions: [] });
+    if (first !== undefined) await compareLaterAnew(ports, options.by, first, "history was imported");
     return { kind: "imported", summary: wanted.summary, previous };
   };
 }
@@ -113,8 +115,8 @@ async function readBefore(ports: Ports): Promise<BeforeImport> {
   // A plan that replaces another goes on from it: its measures keep their ids, and with them their history.
   const own = await ports.plan.read();
   const plan = own ?? successorOf(await ports.plan.readEarlier());
-  const pointers = await ports.editions.pointers();
-  return { people, planRows, plan, isEarlier: own === null && plan !== null, pointers };
+  const isEarlier = own === null && plan !== null;
+  return { people, planRows, plan, isEarlier, pointers: await ports.editions.pointers() };
 }
 
 function desiredFrom(
@@ -217,33 +219,4 @@ async function apply(
 /** What a new plan takes over: all but what its predecessor set out to do. */
 function successorOf(earlier: Plan | null): Plan | null {
   return earlier === null ? null : { ...earlier, actions: [] };
-}
-
-/** The files' quarters and those that they are compared with. */
-async function readStoredQuarters(
-  ports: Ports,
-  quarters: readonly Quarter[],
-  pointers: readonly QuarterPointer[],
-): Promise<Omit<StoredQuarters, "restored">> {
-  const wanted = new Set(quarters);
-  for (const quarter of quarters) {
-    for (let back = 1; back <= QUARTERS_BACK; back++) wanted.add(addQuarters(quarter, -back));
-  }
-  const contents = new Map<Quarter, QuarterContents>();
-  for (const quarter of [...wanted].toSorted())
-    contents.set(quarter, await ports.quarters.readWhole(quarter));
-  return { contents, pointers: new Map(pointers.map((pointer) => [pointer.quarter, pointer])) };
-}
-
-/** An edition that nobody sees yet is a restatement's, which is shown first, or what an import left when it was cut off. */
-async function withRestatementsShown(ports: Ports, stored: StoredQuarters): Promise<StoredQuarters> {
-  const { contents, pointers } = stored;
-  const shown = new Map(pointers);
-  for (const [quarter, { round }] of contents) {
-    const pointer = pointers.get(quarter);
-    if (pointer === undefined || !round?.value.imported || round.value.edition === pointer.edition) continue;
-    const edition = await showReissued(ports, quarter);
-    if (edition !== null) shown.set(quarter, { ...pointer, edition });
-  }
-  return { ...stored, pointers: shown };
 }

@@ -110,9 +110,10 @@ function frequencyText(frequency: Frequency): string {
   }
 }
 
-/** What was reported of an action in a quarter; `was` null: nothing. */
+/** What was reported of an action in a quarter; `was` null: nothing. `edition`: that it stands in; null: in none. */
 export interface KeptUpdate {
   readonly quarter: Quarter;
+  readonly edition: number | null;
   readonly was: Pick<ActionUpdateRow, "value" | "saved"> | null;
 }
 
@@ -146,6 +147,7 @@ export function actionCells(
     update_present: value === null ? "" : yesNo(value.updateGiven),
     reported_by: of(saved?.by ?? null),
     reported_at: saved?.at ?? "",
+    as_in_edition: value === null || update?.edition == null ? "" : String(update.edition),
     withdrawn: withdrawn ? YES : lacksUpdate ? UPDATE_WITHDRAWN : "",
   };
 }

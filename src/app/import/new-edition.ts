@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Change, LoggedChange, LogLine, QuarterContents } from "../ports.ts";
@@ -25,11 +27,12 @@ export interface QuarterParts {
   readonly before: QuarterContents;
   readonly pointer: QuarterPointer | null;
   readonly plan: Plan;
+  readonly earlier: readonly Edition[];
   readonly log: LogFacts;
 }
 
 /** A changed quarter gets a new edition beside the old one: a released edition is never edited. */
-export function newEdition({ quarter, rows, before, pointer, plan, log }: QuarterParts): NewEdition {
+export function newEdition({ quarter, rows, before, pointer, plan, earlier, log }: QuarterParts): NewEdition {
   const was = before.round?.value ?? null;
   const gone = before.withdrawn.round;
   // No number is given twice, also where a quarter was history before and was taken back.
@@ -51,10 +54,13 @@ export function newEdition({ quarter, rows, before, pointer, plan, log }: Quarte
     testers: null,
     version,
   };
+  const edition = importedEdition(quarter, number, rows, before, plan, log.at);
+  // What is as it was is also called as it was.
+  const { priorities } = earlier.find((each) => hasSameContents(each, edition)) ?? edition;
   return {
     round: { value: round, etag: before.round?.etag ?? gone?.etag ?? null },
     roundLog: logLine("round", version, was, round, log),
-    edition: importedEdition(quarter, number, rows, before, plan, log.at),
+    edition: { ...edition, priorities },
     pointer: { quarter, round: "released", edition: number },
   };
 }
@@ -65,6 +71,20 @@ export function withdrawalOf({ before, log }: QuarterParts): Withdrawal {
   const value = { ...was, version: was.version + 1 };
   const line = logLine("round", value.version, was, null, { ...log, event: "withdrawn" });
   return { round: { change: { value, etag }, log: line } };
+}
+
+function hasSameContents(a: Edition, b: Edition): boolean {
+  const contents = ({ returns, actions }: Edition) =>
+    new Map<string, unknown>([
+      ...returns.map((r) => [`r~${r.measure.id}`, ofEditions(r)] as const),
+      ...actions.map(({ action, update }) => [`a~${action.id}`, update] as const),
+    ]);
+  return isDeepStrictEqual(contents(a), contents(b));
+}
+
+/** A return without what is approved and agreed of it later, which no edition tells of. */
+export function ofEditions(r: Return): Return {
+  return { ...r, wordings: [], commitments: [], version: 0 };
 }
 
 function importedEdition(

@@ -1,25 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Action, ActionId } from "../../domain/action.ts";
-import { type Measure, type MeasureId } from "../../domain/measure.ts";
+import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Targets } from "../../domain/plan.ts";
-import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
-import type { Return } from "../../domain/return.ts";
-import type { Edition, EditionAction } from "../edition.ts";
+import { formatQuarter, parseQuarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
 import { timeInWords } from "../time-in-words.ts";
 import { NO_METHOD } from "./desired-plan.ts";
 import {
   actionCells,
-  type KeptUpdate,
   measureCells,
   personCells,
   type PersonReferences,
   personReferences,
-  scorecardCells,
   yesIf,
 } from "./kept-cells.ts";
 import { rowKey } from "./plan-changes.ts";
+import { type Before, changedUpdates, type Row, scorecardRows } from "./previous-quarters.ts";
 import type { QuarterImport } from "./quarter-changes.ts";
 import { KEPT_ACTION_COLUMNS } from "./read-actions.ts";
 import { COMPARATOR_COLUMNS } from "./read-comparators.ts";
@@ -40,7 +37,6 @@ const KEPT_COLUMNS = {
 } as const;
 
 export type KeptKind = keyof typeof KEPT_COLUMNS;
-type Row = Readonly<Record<string, string>>;
 
 /** Rows of one kind of import file. */
 export interface KeptFile {
@@ -66,15 +62,6 @@ export interface Changed {
   readonly plan: readonly Change<PlanRow>[];
   readonly goingPlan: readonly Stored<PlanRow>[];
   readonly quarters: readonly QuarterImport[];
-}
-
-export interface Before {
-  readonly people: readonly Stored<Person>[];
-  readonly plan: readonly Stored<PlanRow>[];
-  /** What everyone sees of the quarters that get another edition, or none. */
-  readonly editions: ReadonlyMap<Quarter, Edition>;
-  /** What was reported of actions in quarters with a round of our own. */
-  readonly updates: ReadonlyMap<Quarter, ReadonlyMap<ActionId, NonNullable<KeptUpdate["was"]>>>;
 }
 
 export function previousState(changed: Changed, before: Before): PreviousState {
@@ -169,28 +156,6 @@ function comparatorRows({ was, now }: Pair): readonly Row[] {
   return comparators.length === 0 ? [row] : comparators.map((comparator) => ({ ...row, ...comparator }));
 }
 
-/** How each measure stood whose row in the quarter is another in the next edition, or in none. */
-function scorecardRows({ quarter, edition, withdrawal }: QuarterImport, before: Before): readonly Row[] {
-  if (edition === null && withdrawal === null) return [];
-  const shown = before.editions.get(quarter) ?? null;
-  const was = new Map(shown?.returns.map((r) => [r.measure.id, r]));
-  const now = new Map(edition?.edition.returns.map((r) => [r.measure.id, r]));
-  const names = new Map([...(edition?.edition.priorities ?? []), ...(shown?.priorities ?? [])].map(({ no, name }) => [no, name])); // prettier-ignore
-  return [...new Set<MeasureId>([...was.keys(), ...now.keys()])].flatMap((id) => {
-    const [old, next] = [was.get(id), now.get(id)];
-    const r = old ?? next;
-    if (r === undefined || (old !== undefined && next !== undefined && isSameReturn(old, next))) return [];
-    const priority = names.get(r.measure.priorityNo) ?? "";
-    return [scorecardCells(r, priority, old === undefined ? null : (shown?.number ?? null))];
-  });
-}
-
-/** But for what is approved and agreed since, which no edition has. */
-function isSameReturn(a: Return, b: Return): boolean {
-  const plain = (r: Return) => ({ ...r, wordings: [], commitments: [], version: 0 });
-  return isDeepStrictEqual(plain(a), plain(b));
-}
-
 function actionRows(
   plan: readonly Pair[],
   { quarters }: Changed,
@@ -216,31 +181,4 @@ function actionRows(
 
 function actionOf(row: PlanRow | null): Action | null {
   return row?.kind === "action" ? row.action : null;
-}
-
-interface ChangedUpdate {
-  readonly action: Action;
-  readonly update: KeptUpdate;
-}
-
-function changedUpdates(imported: QuarterImport, before: Before): readonly ChangedUpdate[] {
-  const { quarter, rows, edition, withdrawal } = imported;
-  if (edition === null && withdrawal === null) {
-    const stored = before.updates.get(quarter);
-    return rows.flatMap(({ row }): readonly ChangedUpdate[] => {
-      if (row.kind !== "action-update") return [];
-      return [{ action: row.action, update: { quarter, was: stored?.get(row.action.id) ?? null } }];
-    });
-  }
-  const byId = (actions: readonly EditionAction[] = []) =>
-    new Map(actions.map((each) => [each.action.id, each]));
-  const [was, now] = [byId(before.editions.get(quarter)?.actions), byId(edition?.edition.actions)];
-  return [...new Set<ActionId>([...was.keys(), ...now.keys()])].flatMap((id) => {
-    const [old, next] = [was.get(id), now.get(id)];
-    const action = (old ?? next)?.action;
-    if (action === undefined || isDeepStrictEqual(old?.update, next?.update)) return [];
-    return [
-      { action, update: { quarter, was: old === undefined ? null : { value: old.update, saved: null } } },
-    ];
-  });
 }

@@ -3,7 +3,7 @@ import type { NamedPerson } from "../../domain/person.ts";
 import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import { ofTheQuarter } from "../past-returns.ts";
-import type { QuarterPointer } from "../edition.ts";
+import type { Edition, QuarterPointer } from "../edition.ts";
 import type { LoggedChange, QuarterContents, QuarterRow } from "../ports.ts";
 import type { Desired } from "./desired-plan.ts";
 import { exactKey } from "./read-exact.ts";
@@ -38,6 +38,8 @@ export interface StoredQuarters {
   readonly pointers: ReadonlyMap<Quarter, QuarterPointer>;
   /** What the files bring back of earlier editions, by `exactKey`. */
   readonly restored: ReadonlyMap<string, Return>;
+  /** The editions of quarters that something is taken back of, newest first. */
+  readonly earlier: ReadonlyMap<Quarter, readonly Edition[]>;
 }
 
 export interface ImportedBy {
@@ -102,7 +104,7 @@ function quarterImport(
   const { quarter, before, log } = working;
   const rows = [
     ...returnRows(working, desired, stored.restored, tally),
-    ...updateRows(working, desired, tally),
+    ...updateRows(working, desired, stored.earlier.get(quarter) ?? [], tally),
   ];
   const changed = countRows(rows);
   if (before.round?.value.imported === false) {
@@ -110,7 +112,8 @@ function quarterImport(
     return rows.length === 0 ? [] : [{ quarter, rows, edition: null, withdrawal: null }];
   }
   const pointer = stored.pointers.get(quarter) ?? null;
-  const parts = { quarter, rows, before, pointer, plan: desired.plan, log };
+  const earlier = stored.earlier.get(quarter) ?? [];
+  const parts = { quarter, rows, before, pointer, plan: desired.plan, earlier, log };
   const edition = newEdition(parts);
   const { returns, actions, number } = edition.edition;
   if (returns.length + actions.length === 0) {
@@ -157,14 +160,21 @@ function returnRows(
 function updateRows(
   { quarter, before, log }: Working,
   { actions, gone }: Desired,
+  earlier: readonly Edition[],
   tally: Tally,
 ): readonly LoggedChange[] {
   const here = <T extends { readonly quarter: Quarter | null }>(all: readonly T[]) =>
     all.filter((each) => each.quarter === quarter);
   return [
-    ...here(actions).flatMap((record) => actionChange(record, before, log, tally)),
+    ...here(actions).flatMap((record) => actionChange(asInEdition(record, earlier), before, log, tally)),
     ...here(gone.updates).flatMap(({ actionId }) => updateWithdrawal(actionId, before, log, tally)),
   ];
+}
+
+function asInEdition(record: ActionRecord, earlier: readonly Edition[]): ActionRecord {
+  const edition = earlier.find(({ number }) => number === record.edition);
+  const found = edition?.actions.find(({ action }) => action.id === record.action.id);
+  return found === undefined ? record : { ...record, action: found.action };
 }
 
 /** Null: the quarter has a round, or the files make history of it; or it is still shown, by what broke off taking it back. */

@@ -98,7 +98,8 @@ export function actionChange(
   const was = before.actions.find(({ value }) => value.action.id === record.action.id) ?? null;
   const update = withKept(record, was?.value.value ?? null);
   const sameSaved = record.saved === null || isDeepStrictEqual(was?.value.saved, record.saved);
-  if (was !== null && sameSaved && isDeepStrictEqual(was.value.value, update)) {
+  const sameAction = record.edition === null || isDeepStrictEqual(was?.value.action, record.action);
+  if (was !== null && sameSaved && sameAction && isDeepStrictEqual(was.value.value, update)) {
     tally.unchanged("action update");
     return [];
   }

@@ -16,6 +16,7 @@ import { type Fault, faultText } from "../fault.ts";
 import type { ActionUpdateRow } from "../ports.ts";
 import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
+import { orNull } from "./measure-columns.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { namedOrKnown } from "./read-measures.ts";
 
@@ -24,7 +25,7 @@ export const ACTION_COLUMNS = [
   "promise_unit", "due", "part_of", "quarter", "status", "update", "reached", "reason",
 ] as const; // prettier-ignore
 /** Who reported an update in person, and when, goes with what they reported. */
-export const KEPT_ACTION_COLUMNS = [...ACTION_COLUMNS, "update_present", "reported_by", "reported_at", "withdrawn"] as const; // prettier-ignore
+export const KEPT_ACTION_COLUMNS = [...ACTION_COLUMNS, "update_present", "reported_by", "reported_at", "as_in_edition", "withdrawn"] as const; // prettier-ignore
 /** In the column `withdrawn`: the action stays, and nothing was reported of it in the quarter. */
 export const UPDATE_WITHDRAWN = "update";
 export const REQUIRED_ACTION_COLUMNS = ["priority_no", "objective", "action"] as const;
@@ -37,6 +38,8 @@ export interface ActionRecord {
   readonly update: ActionUpdate;
   /** Null: it came by file. */
   readonly saved: ActionUpdateRow["saved"];
+  /** The edition of its quarter that the action was in so, with these words and this lead; null: it is as in the plan. */
+  readonly edition: number | null;
   /** There was no update. */
   readonly withdrawn: boolean;
   /** The columns that the file lacks: of these the quarter keeps what it has. */
@@ -94,6 +97,12 @@ export function readActions(
       quarter: own ?? quarter,
       update: { actionId: id, status, update: cells.text("update"), updateGiven: given, ...told },
       saved: savedIn(cells, people),
+      edition: cells.read(
+        "as_in_edition",
+        orNull(parsePositive),
+        "the number of an edition, or nothing",
+        null,
+      ),
       withdrawn: cells.text("withdrawn") === UPDATE_WITHDRAWN,
       lacks: UPDATE_COLUMNS.filter((column) => !cells.has(column)),
     };

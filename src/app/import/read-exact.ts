@@ -1,10 +1,12 @@
 import { measureId, type MeasureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { actualText, type Return } from "../../domain/return.ts";
+import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import type { Table, TableRow } from "../table.ts";
 import { cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
+import type { Desired } from "./desired-plan.ts";
 import { SCORECARD_COLUMNS } from "./read-scorecard.ts";
 
 export const KEPT_SCORECARD_COLUMNS = [...SCORECARD_COLUMNS, "as_in_edition", "withdrawn"] as const;
@@ -74,6 +76,26 @@ export async function restoredReturns(
     }
   }
   return restored;
+}
+
+/** The editions of each quarter that something is taken back of, newest first. */
+export async function editionsTakenBack(
+  { editions }: Pick<Ports, "editions">,
+  { exact, gone, actions }: Pick<Desired, "exact" | "gone" | "actions">,
+  pointers: readonly QuarterPointer[],
+): Promise<ReadonlyMap<Quarter, readonly Edition[]>> {
+  const restored = actions.filter(({ edition }) => edition !== null);
+  const quarters = new Set([...exact, ...gone.updates, ...restored].map(({ quarter }) => quarter));
+  const found = new Map<Quarter, readonly Edition[]>();
+  for (const { quarter, edition } of pointers.filter((pointer) => quarters.has(pointer.quarter))) {
+    const numbers = Array.from({ length: edition ?? 0 }, (_, index) => (edition ?? 0) - index);
+    const read = await Promise.all(numbers.map((number) => editions.read(quarter, number)));
+    found.set(
+      quarter,
+      read.filter((each) => each !== null),
+    );
+  }
+  return found;
 }
 
 export function exactKey({ quarter, measureId: id }: Pick<ExactCell, "quarter" | "measureId">): string {
