@@ -238,7 +238,7 @@ it("the logs tell of the import and of taking it back, and why", async () => {
   };
   expect(await importFiles(ports)({ ...NO_FILES, ...files }, options)).toMatchObject({ kind: "imported" });
 
-  const caller = callerAt((await ports.people.readByUpn("performer@council.example"))?.value.id ?? null);
+  const caller = callerAt((await ports.people.readByUpn("performer@council.example"))?.value ?? null);
   const textOf = async (log: ReturnType<typeof readCouncilLog>) => {
     const read = await log;
     return read.kind === "refused" ? read.why : logText(read.lines, { named: false });
