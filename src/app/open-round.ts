@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
+import { gapOf, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
 import type { MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
@@ -41,6 +42,8 @@ export type OpenOutcome =
       readonly unowned: readonly MeasureRef[];
       /** Due, to be graded, and without a target for this quarter. */
       readonly untargeted: readonly MeasureRef[];
+      /** Due, and whatever is reported cannot be graded. */
+      readonly ungradable: readonly NamedGap[];
       /** Other quarters that take answers now. */
       readonly others: readonly Quarter[];
       readonly actions: AskedLeads;
@@ -94,6 +97,7 @@ export function openRound(
       due: due.length,
       notDue: returns.length - due.length,
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
+      ungradable: gapsIn(due, (r) => gapOf(r, method)),
       untargeted: refsOf(due.filter(({ target, measure }) => target === "" && !measure.miOnly)),
       others: (await ports.editions.pointers())
         .filter((other) => other.quarter !== quarter && takesAnswers(other.round))

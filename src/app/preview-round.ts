@@ -1,3 +1,4 @@
+import { gapAhead, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
 import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import { notDueInWords } from "../domain/not-due-words.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
@@ -32,6 +33,8 @@ export interface RoundPreview {
   readonly notDue: readonly { readonly why: string; readonly refs: readonly MeasureRef[] }[];
   /** Due, with nobody known to ask. */
   readonly unowned: readonly MeasureRef[];
+  /** Due, and whatever is reported cannot be graded. */
+  readonly ungradable: readonly NamedGap[];
 }
 
 /** Who would be asked for what, who not and why; writes nothing. Null: there is no plan. */
@@ -40,7 +43,8 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
     const plan = await ports.plan.read();
     if (plan === null) return null;
     const people = (await ports.people.readAll()).map(({ value }) => value);
-    const planned = await planRound(ports, quarter, plan, people, readMethod(plan.methodVersion));
+    const method = readMethod(plan.methodVersion);
+    const planned = await planRound(ports, quarter, plan, people, method);
     const returns = planned.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
     const due = returns.filter((r) => r.notDue === null);
     return {
@@ -50,6 +54,7 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
       asked: await askedPeople(ports, quarter, due, people),
       notDue: byReason(returns),
       unowned: due.filter((r) => peopleToAsk(r).length === 0).map(({ measure }) => measure.ref),
+      ungradable: gapsIn(due, (r) => gapAhead(r, method)),
     };
   };
 }

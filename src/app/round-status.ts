@@ -1,3 +1,4 @@
+import { gapOf, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
 import { compareRefs } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
@@ -9,6 +10,7 @@ import { isChased, type Owing, whoAnswers, whoOwes } from "../domain/who-owes.ts
 import { askCampaign } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
 import type { UnreachablePerson } from "./preview-round.ts";
+import { readMethod } from "./read-method.ts";
 import { unreachableAmong } from "./reachability.ts";
 import { type DeliveryReport, isTrouble, reportOf } from "./sending/delivery-report.ts";
 import { loadNames, loadQuarterDeliveries, type NamedDelivery } from "./sending/quarter-deliveries.ts";
@@ -31,6 +33,8 @@ export interface RoundStatus {
   readonly deliveries: QuartersDeliveries;
   /** How far each lead is; they add up to the measures that are due. None for an imported quarter. */
   readonly signOffs: readonly LeadsSignOffs[];
+  /** Which of the due measures have no grade, or can have none. */
+  readonly ungradable: readonly NamedGap[];
   /** Of how much the words wait for public wording. */
   readonly waiting: number;
 }
@@ -52,6 +56,7 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
     const returns = whole.returns.map(({ value }) => value);
     const isUnderWay = takesAnswers(round.state);
     const today = ukDate(ports.clock.now());
+    const due = round.imported ? [] : returns.filter(({ notDue }) => notDue === null);
     const owing = isUnderWay ? whoOwes(returns, today) : [];
     const unreachable = isUnderWay ? await unreachablePeople(ports, quarter, returns, today) : [];
     const ids = new Set(unreachable.flatMap(({ person }) => person.id ?? []));
@@ -69,6 +74,7 @@ export function readRoundStatus(ports: Ports): (quarter: Quarter) => Promise<Rou
       standings,
       deliveries,
       signOffs,
+      ungradable: gapsIn(due, (r) => gapOf(r, readMethod(round.methodVersion))),
       waiting: await countWaiting(ports, quarter),
     };
   };

@@ -18,6 +18,7 @@ import { ROUND_STEPS, type RoundStep } from "../domain/round.ts";
 import { returnStateText, type ReturnState } from "../domain/return-state.ts";
 import { askedNarratorsText, unwrittenText } from "../views/narrators-text.ts";
 import { openedText } from "../views/opened-text.ts";
+import { gapSentences } from "../views/gap-text.ts";
 import { outstandingText } from "../views/outstanding-text.ts";
 import { reportText, troubleLines } from "../views/delivery-text.ts";
 import { releasedText } from "../views/released-text.ts";
@@ -209,6 +210,7 @@ async function status(ports: Ports, quarter: Quarter): Promise<Said> {
     ...listed("By priority:", (data.standings?.byPriority ?? []).map(standingLine)),
     ...listed("By lead:", (data.standings?.byLead ?? []).map(standingLine)),
     ...listed("Sign-off:", data.signOffs.map(signOffLine)),
+    ...gapSentences(data.ungradable),
     ...(data.waiting === 0 ? [] : [waitingText(data.waiting, data.round.quarter).trim()]),
   ].join("\n");
   return { done: true, text, data };

@@ -1,6 +1,7 @@
 import type { ActionStatus } from "./action.ts";
 import { type GradeCode, isOffTarget } from "./grade.ts";
 import { trendOfReturn } from "./grade-measure.ts";
+import { gradingGap } from "./grading-gap.ts";
 import { compareRefs } from "./measure.ts";
 import { noNarrative } from "./narrative.ts";
 import { type OverallRule, type OverallStatus, overallStatus } from "./overall-status.ts";
@@ -29,6 +30,8 @@ export interface GroupDigest {
   /** This quarter's grades. */
   readonly byGrade: CountsByGrade;
   readonly ungraded: number;
+  /** Of those, the ones whose figure could not be graded, though it should have been. */
+  readonly ungradable: readonly PublicReturn[];
   readonly byDirection: CountsByDirection;
   readonly headlines: readonly PublicReturn[];
   /** Amber or red this quarter, worst first, then in scorecard order. */
@@ -93,14 +96,18 @@ function groupDigest(
 ): GroupDigest {
   const measures = returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
   const grades = measures.map(thisQuartersGrade);
+  const ungradable = measures.filter((r) => gradingGap(r) !== null);
   return {
     status: overallStatus(
-      measures.map((r) => latestGrade(r)?.grade ?? null),
+      // An earlier grade says nothing of a figure that could not be graded.
+      measures.map((r) => (ungradable.includes(r) ? null : (latestGrade(r)?.grade ?? null))),
       actions.map(({ update }) => update.status),
       rule,
+      ungradable.length,
     ),
     byGrade: countGrades(grades),
     ungraded: grades.filter((grade) => grade === null).length,
+    ungradable,
     byDirection: countDirections(measures),
     headlines: measures.filter((r) => r.measure.headline),
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),

@@ -1,3 +1,4 @@
+import { gradingGap } from "./grading-gap.ts";
 import type { MeasureRef } from "./measure.ts";
 import { refsOf, type Return } from "./return.ts";
 import { returnState, type ReturnState } from "./return-state.ts";
@@ -10,6 +11,8 @@ export interface Outstanding {
   readonly commentary: readonly MeasureRef[];
   /** Given another grade, which no second person has confirmed. */
   readonly unconfirmed: readonly MeasureRef[];
+  /** Given, and could not be graded, though they should have been. */
+  readonly ungradable: readonly MeasureRef[];
 }
 
 export function outstandingOf(returns: readonly Return[]): Outstanding {
@@ -20,10 +23,11 @@ export function outstandingOf(returns: readonly Return[]): Outstanding {
     awaited: inState("awaited"),
     commentary: inState("commentary-owed"),
     unconfirmed: refsOf(returns.filter(({ override }) => override?.confirmedBy === null)),
+    ungradable: refsOf(returns.filter((r) => gradingGap(r) !== null)),
   };
 }
 
 /** What is awaited does not stop a lock: its owner has said so. */
-export function stopsLock({ toDo, sentBack, commentary, unconfirmed }: Outstanding): boolean {
-  return toDo.length + sentBack.length + commentary.length + unconfirmed.length > 0;
+export function stopsLock({ toDo, sentBack, commentary, unconfirmed, ungradable }: Outstanding): boolean {
+  return [toDo, sentBack, commentary, unconfirmed, ungradable].some((refs) => refs.length > 0);
 }

@@ -27,25 +27,34 @@ export interface Share {
   readonly total: Big;
 }
 
-/** `colour` null: nothing is graded yet. Measures and actions stay apart, for good actions can hide poor measures. */
+/** `colour` null: nothing is graded yet, or what could not be graded may make it another. Measures and actions stay apart, for good actions can hide poor measures. */
 export interface OverallStatus {
   readonly colour: Colour | null;
   readonly measures: Share;
   readonly actions: Share;
+  /** Measures whose figure could not be graded: a colour that they could change is not given. */
+  readonly ungradable: number;
   readonly ruleVersion: string;
 }
 
-/** `grades` and `statuses` are each measure's and action's latest one; null where there is none. */
+/**
+ * `grades` and `statuses` are each measure's and action's latest one; null where there is none. `ungradable`: how many
+ * figures besides could not be graded. Whatever these might come to, best or worst, must leave the colour as it is.
+ */
 export function overallStatus(
   grades: readonly (GradeCode | null)[],
   statuses: readonly (ActionStatus | null)[],
   rule: OverallRule,
+  ungradable = 0,
 ): OverallStatus {
   const measures = share(grades.map((grade) => (grade === null ? null : rule.measureScores[grade])));
   const actions = share(statuses.map((status) => (status === null ? null : rule.actionScores[status])));
   const count = measures.count + actions.count;
   const total = measures.total.plus(actions.total);
-  return { colour: colourOf(total, count, rule), measures, actions, ruleVersion: rule.version };
+  const all = count + ungradable;
+  const worst = count === 0 ? null : colourOf(total, all, rule);
+  const best = colourOf(total.plus(ungradable), all, rule);
+  return { colour: worst === best ? worst : null, measures, actions, ungradable, ruleVersion: rule.version };
 }
 
 function share(scores: readonly (string | null)[]): Share {
@@ -72,11 +81,16 @@ export function formatMean(...shares: readonly Share[]): string {
 
 /** Why the colour: `mean 0.73 of the latest grades of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, ...`. */
 export function explainOverall(status: OverallStatus, rule: OverallRule): string {
-  if (status.colour === null) return "nothing is graded yet";
+  if (status.measures.count + status.actions.count === 0 && status.ungradable === 0)
+    return "nothing is graded yet";
   const measures = `${countOf(status.measures.count, "measure")} (${formatMean(status.measures)})`;
   const actions = `${countOf(status.actions.count, "action")} (${formatMean(status.actions)})`;
   const mean = formatMean(status.measures, status.actions);
-  return `mean ${mean} of the latest grades of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom} (${scoresInWords(rule)})`;
+  const unknown =
+    status.ungradable === 0
+      ? ""
+      : `${countOf(status.ungradable, "figure")} could not be graded${status.colour === null ? ", and could change the colour" : ", and could not change the colour"}; `;
+  return `${unknown}mean ${mean} of the latest grades of ${measures} and ${actions}; Green from ${rule.greenFrom}, Amber from ${rule.amberFrom} (${scoresInWords(rule)})`;
 }
 
 function scoresInWords({ measureScores: { HG, A, LR, HR } }: OverallRule): string {

@@ -16,6 +16,7 @@ import { type HeadlineRow, headlineRows } from "./headline-rows.ts";
 import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
 import { type NotReportedLine, notReportedLines } from "./not-reported-lines.ts";
 import { offTargetBeforeText, type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
+import { offTargetHeading, offTargetText } from "./off-target-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 
 interface NarrativeRow {
@@ -81,7 +82,7 @@ export function priorityDigestCard(
   const name = formatQuarter(quarter);
   const group = groupSummary(digest, rule);
   const rest: Omit<PriorityModel, "offTarget"> = {
-    summary: `${name}, ${priority.name}. ${group.overall.text}. ${offTarget.length} off target.`,
+    summary: `${name}, ${priority.name}. ${group.overall.text}. ${offTargetText(digest)}.`,
     title: `${priority.no} ${priority.name}`,
     asAt: `${name}, as at ${formatDate(quarterEnd(quarter))}`,
     group,
@@ -95,16 +96,17 @@ export function priorityDigestCard(
   const before = textIfAny(offTargetBeforeText(offTargetBefore));
   const bytes = CARD_BYTES - TEMPLATE_BYTES - utf16Bytes(rest) - utf16Bytes(before);
   const rows = offTargetRows(offTarget, bytes);
-  const part = offTargetOf(rows.shown, rows.left, priority.no);
+  const part = offTargetOf(digest, rows.shown, rows.left);
   return render({ ...rest, offTarget: { ...part, left: [...part.left, ...before] } });
 }
 
-function offTargetOf(rows: readonly OffTargetRow[], left: number, priorityNo: number): OffTargetPart {
-  const total = rows.length + left;
+function offTargetOf(digest: PriorityDigest, rows: readonly OffTargetRow[], left: number): OffTargetPart {
   return {
-    heading: total === 0 ? "Nothing is off target" : `Off target (${total})`,
+    heading: offTargetHeading(digest),
     rows,
-    left: textIfAny(left === 0 ? "" : `And ${left} more: ask /red ${priorityNo}, or choose one below.`),
+    left: textIfAny(
+      left === 0 ? "" : `And ${left} more: ask /red ${digest.priority.no}, or choose one below.`,
+    ),
   };
 }
 

@@ -4,10 +4,11 @@ import type { PlanDigest, PriorityDigest } from "../domain/digest.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
 import { formatQuarter, quarterEnd } from "../domain/quarter.ts";
 import { type ExecuteAction, executeAction } from "./execute-action.ts";
-import { colourLabel, type Label } from "./grade-label.ts";
+import type { Label } from "./grade-label.ts";
 import { type GroupSummary, groupSummary } from "./group-summary.ts";
 import type { Choice } from "./measure-choice.ts";
-import { meansLine } from "./overall-line.ts";
+import { meansLine, overallLabel } from "./overall-line.ts";
+import { offTargetText } from "./off-target-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
@@ -38,7 +39,7 @@ export function summaryDigestCard(digest: PlanDigest, rule: OverallRule): Outgoi
   const quarter = formatQuarter(digest.quarter);
   const group = groupSummary(digest, rule);
   return render({
-    summary: `${quarter} scorecard. ${group.overall.text}. ${digest.offTarget.length} off target.`,
+    summary: `${quarter} scorecard. ${group.overall.text}. ${offTargetText(digest)}.`,
     title: `${quarter} scorecard`,
     asAt: `As at ${formatDate(quarterEnd(digest.quarter))}`,
     group,
@@ -47,11 +48,12 @@ export function summaryDigestCard(digest: PlanDigest, rule: OverallRule): Outgoi
   });
 }
 
-function priorityRow({ priority, status, offTarget, measures }: PriorityDigest): PriorityRow {
+function priorityRow(group: PriorityDigest): PriorityRow {
+  const { priority, status } = group;
   return {
     name: `${priority.no} ${priority.name}`,
-    colour: colourLabel(status.colour),
-    offTarget: measures.length === 0 ? "No measures" : `${offTarget.length} of ${measures.length} off target`,
+    colour: overallLabel(status),
+    offTarget: offTargetText(group),
     means: meansLine(status),
   };
 }

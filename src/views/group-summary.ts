@@ -1,6 +1,7 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CountsByDirection, CountsByStatus, GroupDigest, SplitCount } from "../domain/digest.ts";
+import { GAP_IN_WORDS, gradingGap } from "../domain/grading-gap.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { gradeWithoutOverride, type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
@@ -42,6 +43,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     actionStatuses: statusesInWords(group.byActionStatus, group.split),
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
+      ...notesOf("Could not be graded: ", group.ungradable, ungradableText),
       ...notesOf("Grade overridden: ", group.overridden, overriddenText),
       ...notesOf("Published grade stands: ", group.printedOtherwise, printedText),
       ...unsignedNotes(group.unsigned),
@@ -74,6 +76,11 @@ function overriddenText(r: Return): string {
     grade === null ? "not graded" : gradeLabel(grade).text,
   );
   return `${measureTitle(r.measure)}: ${shown ?? ""}, computed ${computed ?? ""}. ${r.override?.why ?? ""}`;
+}
+
+function ungradableText(r: Return): string {
+  const gap = gradingGap(r);
+  return `${measureTitle(r.measure)}: ${gap === null ? "" : GAP_IN_WORDS[gap]}.`;
 }
 
 function printedText({ measure, published, grade }: Return): string {

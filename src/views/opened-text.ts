@@ -4,6 +4,7 @@ import { formatDate } from "../domain/dates.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { askedLeadsText } from "./asked-leads-text.ts";
 import { andList } from "./delivery-text.ts";
+import { gapSentences } from "./gap-text.ts";
 import { firstOf } from "./first-of.ts";
 
 type Opened = Extract<OpenOutcome, { readonly kind: "opened" }>;
@@ -12,7 +13,7 @@ const MOST_NAMED = 10;
 
 /** What opening a round came to, and what the performance team should look at. */
 export function openedText(quarter: Quarter, opened: Opened): string {
-  const { alreadyOpen, deadline, due, notDue, unowned, untargeted, others, actions } = opened;
+  const { alreadyOpen, deadline, due, notDue, unowned, untargeted, ungradable, others, actions } = opened;
   const open = alreadyOpen ? "was open already, and stays open" : "is open";
   const until = deadline === null ? "" : ` until ${formatDate(deadline)}`;
   const counts = `${countOf(due, "measure")} due, ${askedText(opened)}, ${notDue} not due`;
@@ -24,6 +25,7 @@ export function openedText(quarter: Quarter, opened: Opened): string {
     untargeted.length === 0
       ? ""
       : `Without a target, so that they cannot be graded: ${firstOf(untargeted, MOST_NAMED)}. Import the targets, or start the year first.`,
+    ...gapSentences(ungradable),
     ...others.map(
       (other) =>
         `${formatQuarter(other)} takes answers too: name it in what you send for it, for example /mine ${formatQuarter(other)}.`,

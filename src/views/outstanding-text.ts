@@ -6,12 +6,13 @@ const MOST_NAMED = 10;
 
 /** What a lock would leave out: said while it can still come in. */
 export function outstandingText(outstanding: Outstanding): string {
-  const { toDo, sentBack, awaited, commentary, unconfirmed } = outstanding;
+  const { toDo, sentBack, awaited, commentary, unconfirmed, ungradable } = outstanding;
   const parts = [
     part(toDo, "to do"),
     part(sentBack, "sent back"),
     part(awaited, "awaited"),
     part(commentary, "owing commentary"),
+    part(ungradable, "that could not be graded"),
     part(unconfirmed, "with a changed grade that waits for a second person"),
   ].flat();
   if (parts.length === 0) return "Nothing is outstanding.";

@@ -5,7 +5,7 @@ import {
   type OverallRule,
   type OverallStatus,
 } from "../domain/overall-status.ts";
-import { colourLabel } from "./grade-label.ts";
+import { colourLabel, type Label, ungradedLabel } from "./grade-label.ts";
 import { capital } from "./card-text.ts";
 
 export type ContainerStyle = "good" | "warning" | "attention" | "emphasis";
@@ -22,11 +22,18 @@ const STYLES: Readonly<Record<Colour, ContainerStyle>> = {
   red: "attention",
 };
 
+/** A colour that the missing grades could change is not given. */
+export function overallLabel({ colour, ungradable }: OverallStatus): Label {
+  return colour === null && ungradable > 0
+    ? ungradedLabel("no colour: grades are missing")
+    : colourLabel(colour);
+}
+
 /** The one colour of a plan or a priority, with the whole of its arithmetic. */
 export function overallLine(status: OverallStatus, rule: OverallRule): Overall {
   const why = explainOverall(status, rule);
   return {
-    text: `Overall: ${colourLabel(status.colour).text}`,
+    text: `Overall: ${overallLabel(status).text}`,
     style: status.colour === null ? "emphasis" : STYLES[status.colour],
     why: `${capital(why)}.`,
   };

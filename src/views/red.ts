@@ -7,6 +7,7 @@ import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type MeasurePicker, measurePicker } from "./measure-picker.ts";
 import { offTargetBeforeText, type OffTargetRow, offTargetRows } from "./off-target-rows.ts";
+import { offTargetHeading, offTargetText } from "./off-target-text.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
 
 interface RedModel extends CardModel {
@@ -31,12 +32,12 @@ const TEMPLATE_BYTES = 4 * 1024;
 /** The exceptions of an edition, worst first: `/red`, or `/red 3` for one priority. */
 export function redCard({ quarter, group, priority }: RedCard): OutgoingMessage {
   const { offTarget, offTargetBefore } = group;
+  const said = offTarget.length === 0 ? offTargetHeading(group) : offTargetText(group);
   const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
-  const count = offTarget.length === 0 ? "Nothing is off target" : `${offTarget.length} off target`;
   const before = textIfAny(offTargetBeforeText(offTargetBefore));
   const rest = {
-    summary: `${formatQuarter(quarter)}: ${count}${of}`,
-    title: `${count}${of}`,
+    summary: `${formatQuarter(quarter)}: ${said}${of}`,
+    title: `${said}${of}`,
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
     picker: measurePicker(quarter, offTarget, offTarget[0], priority?.no ?? "summary"),
   };

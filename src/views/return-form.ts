@@ -1,6 +1,7 @@
 import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
+import type { GradingGap } from "../domain/grading-gap.ts";
 import type { Measure } from "../domain/measure.ts";
 import { NO_FIGURE_WORDS } from "../domain/no-figure-words.ts";
 import type { PersonId } from "../domain/person.ts";
@@ -14,6 +15,7 @@ import { beforeSave } from "./before-save.ts";
 import { type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
+import { gapOnForm } from "./gap-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureSheet } from "./measure-sheet.ts";
 import { type Choice, goodIs, measureTitle } from "./measure-choice.ts";
@@ -60,7 +62,7 @@ export interface ReturnForm {
   readonly about: string;
   /** What the lead said of the answer that is saved. */
   readonly review: readonly Text[];
-  /** Who gives the other part of the answer. */
+  /** Who gives the other part of the answer, and that it can have no grade. */
   readonly shared: readonly Text[];
   readonly known: readonly KnownFigure[];
   readonly definition: readonly { readonly paragraphs: readonly Text[] }[];
@@ -90,6 +92,8 @@ export interface ReturnFormInput {
   /** What the person typed; null: what is saved. */
   readonly typed: TypedAnswer | null;
   readonly situation: FormSituation;
+  /** What keeps its figure from a grade. */
+  readonly gap: GradingGap | null;
   /** What was saved just before; null: nothing. */
   readonly justSaved: Measure | null;
 }
@@ -101,6 +105,7 @@ export function returnForm({
   position,
   typed,
   situation,
+  gap,
   justSaved,
 }: ReturnFormInput): ReturnForm {
   const { measure, quarter } = formFor;
@@ -132,7 +137,7 @@ export function returnForm({
     measure: measureTitle(measure),
     about: `${about}${aboutMeasure(measure)}`,
     review: textIfAny(reviewInWords(formFor)),
-    shared: textIfAny(sharedText(formFor, viewer)),
+    shared: [...textIfAny(sharedText(formFor, viewer)), ...textIfAny(gapOnForm(gap))],
     known: knownFigures(formFor),
     definition: definitionOf(measure),
     theirs: situation.kind === "overtaken" ? [savedMeanwhile(formFor, situation.own)] : [],

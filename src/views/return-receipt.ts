@@ -1,3 +1,4 @@
+import { gradingGap } from "../domain/grading-gap.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
@@ -6,6 +7,7 @@ import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { figureDetails } from "./figure-details.ts";
 import { actualInWords } from "./figure-text.ts";
+import { gapOnReceipt } from "./gap-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedOnceSaved } from "./owed-text.ts";
@@ -44,7 +46,7 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
     grade: gradeLabels(thisQuartersGrade(saved)),
     working: [
       ...figureDetails(saved),
-      ...textIfAny(saved.grade.kind === "graded" ? saved.grade.working : ""),
+      ...textIfAny(saved.grade.kind === "graded" ? saved.grade.working : gapOnReceipt(gradingGap(saved))),
     ],
     yearEnd: yearEndLines(saved, method),
     owed: textIfAny(owed ? owedText(saved, waits) : ""),

@@ -5,6 +5,7 @@ import type { OutgoingMessage } from "../app/sender-port.ts";
 import type { TypedAnswer } from "../domain/check-answer.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
+import { gapOf } from "../domain/grading-gap.ts";
 import { mayChange } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -127,6 +128,7 @@ function formOf({ work, typed, notice }: RequestCard, formFor: Return): ReturnFo
     position: positionText(work, formFor),
     typed,
     situation,
+    gap: gapOf(formFor, readMethod(work.round.methodVersion)),
     justSaved: notice.kind === "saved" ? notice.saved.measure : null,
   });
 }
@@ -199,9 +201,7 @@ function figuresToCome(waiting: number): string {
 }
 
 /** `all 7 done`. */
-function allDone(count: number): string {
-  return count === 1 ? "done" : `all ${count} done`;
-}
+const allDone = (count: number): string => (count === 1 ? "done" : `all ${count} done`);
 
 function notesOf({ notice }: RequestCard, isOver: boolean): readonly Text[] {
   const said = notice.kind === "note" ? textIfAny(notice.text) : [];

@@ -3,6 +3,7 @@ import type { Unreachable } from "../app/reachability.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter } from "../domain/quarter.ts";
+import { gapSentences } from "./gap-text.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
 import { shorten } from "./shorten.ts";
@@ -16,7 +17,7 @@ export function previewLines(preview: RoundPreview): {
   readonly sum: string;
   readonly lines: readonly OwingLine[];
 } {
-  const { asked, notDue, unowned, measures } = preview;
+  const { asked, notDue, unowned, ungradable, measures } = preview;
   const notAsked = notDue.flatMap(({ refs }) => refs).length;
   const due = measures - notAsked;
   const sum = `${formatQuarter(preview.quarter)}: ${countOf(measures, "measure")}, ${due} due from ${countOf(asked.length, "person", "people")}, ${notAsked} not due.`;
@@ -32,6 +33,7 @@ export function previewLines(preview: RoundPreview): {
             what: `${firstOf(unowned, MOST_REFS)}. Name an owner in the measures file.`,
           },
         ]),
+    ...gapSentences(ungradable).map((what) => ({ who: "", what })),
     ...cannot.map(unreachableLine),
     ...asked
       .filter(({ unreachable }) => unreachable === null)

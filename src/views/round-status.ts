@@ -19,6 +19,7 @@ import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts"
 import { unreachableLine } from "./round-preview.ts";
 import { shorten } from "./shorten.ts";
 import { VERBS } from "./verbs.ts";
+import { gapSentences } from "./gap-text.ts";
 import { waitingText } from "./wording.ts";
 
 interface OwingPart {
@@ -72,6 +73,7 @@ export function roundStatusCard(status: RoundStatus): OutgoingMessage {
       ...textIfAny(testersText(round, name)),
       ...textIfAny(heldText(round, status.at)),
       ...textIfAny(clearedText(round)),
+      ...gapSentences(status.ungradable).map((text) => ({ text })),
       ...textIfAny(waitingText(status.waiting, round.quarter)),
     ],
     actions: [

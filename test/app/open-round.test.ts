@@ -131,7 +131,7 @@ describe("opening a round", () => {
     const quarter = freshQuarter();
     expect(await open(quarter)).toEqual({
       kind: "opened", alreadyOpen: false, deadline: DEADLINE, asked: 2, due: 3, notDue: 3, unowned: [nobodys.ref],
-      untargeted: expect.any(Array) as unknown, others: expect.any(Array) as unknown,
+      untargeted: expect.any(Array) as unknown, ungradable: [], others: expect.any(Array) as unknown,
       actions: { leads: 0, withoutLead: 0 }, notInstalled: [], testers: null, nothingDue: [],
       report: { asked: 2, sent: 0, waiting: 2, blocked: 0, notInstalled: 0, failed: 0, skipped: 0 },
     }); // prettier-ignore

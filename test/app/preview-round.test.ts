@@ -62,6 +62,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
       { why: "paused: no staff", refs: ["1.13"] },
     ],
     unowned: ["1.5"],
+    ungradable: [],
   });
   if (preview === null) throw new Error("no preview");
   const { sum, lines } = previewLines(preview);

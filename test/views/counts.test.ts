@@ -30,6 +30,7 @@ it.each([
       owing: [],
       unreachable: [],
       standings: null,
+      ungradable: [],
       signOffs: [],
       waiting: 0,
       deliveries: noDeliveries,

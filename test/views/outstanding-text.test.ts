@@ -5,7 +5,14 @@ import { outstandingText } from "../../src/views/outstanding-text.ts";
 
 const refs = (count: number): readonly MeasureRef[] =>
   Array.from({ length: count }, (_, n) => measureRef(1, n + 1));
-const NONE: Outstanding = { toDo: [], sentBack: [], awaited: [], commentary: [], unconfirmed: [] };
+const NONE: Outstanding = {
+  toDo: [],
+  sentBack: [],
+  awaited: [],
+  commentary: [],
+  unconfirmed: [],
+  ungradable: [],
+};
 const TEN = refs(10).join(", ");
 
 it.each<[Partial<Outstanding>, string]>([

@@ -182,6 +182,7 @@ const cards: Readonly<Record<string, OutgoingMessage>> = {
       deadline: "2020-01-09",
       unreachable: new Set(),
     }),
+    ungradable: [],
     signOffs: signOffsByLead([unanswered]),
     waiting: 0,
     deliveries: noDeliveries,

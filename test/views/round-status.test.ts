@@ -26,6 +26,7 @@ function cardOf(returns: ReturnType<typeof owedByMany>) {
       deadline: "2020-01-09",
       unreachable: new Set(),
     }),
+    ungradable: [],
     signOffs: signOffsByLead(returns),
     waiting: 0,
     deliveries: noDeliveries,
