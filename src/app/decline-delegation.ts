@@ -11,7 +11,7 @@ import { declinedCardDelivery } from "./campaigns.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged } from "./delegate-return.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
-import { may } from "./policy.ts";
+import { may, relationsTo } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
@@ -37,13 +37,13 @@ export function declineDelegation(
   ports: Ports,
 ): (caller: Caller, request: { readonly quarter: Quarter; readonly why: string }) => Promise<DeclineOutcome> {
   return async ({ person, personId, name }, { quarter, why: typed }) => {
-    if (personId === null || !may("hand-back", person, ["delegate"])) return { kind: "nothing-delegated" };
+    if (person === null || personId === null) return { kind: "nothing-delegated" };
     const { round, returns } = await ports.quarters.readWhole(quarter);
     const work = personsWork(quarter, personId, { round, returns });
     if (round === null || work === null) return { kind: "nothing-delegated" };
     const { state } = round.value;
     if (isLocked(state)) return { kind: "locked" };
-    const theirs = returns.filter(({ value }) => value.delegate?.id === personId);
+    const theirs = returns.filter(({ value }) => may("hand-back", person, relationsTo(value, person)));
     const before = returns.map(({ value }) => value).filter((r) => hasDeclined(r, personId));
     if (theirs.length === 0 && before.length === 0) return { kind: "nothing-delegated" };
     const why = cleanText(typed);

@@ -8,7 +8,7 @@ import { isLocked, type Round } from "../domain/round.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { passedText } from "./passed-text.ts";
-import { may, named } from "./policy.ts";
+import { may, named, relationsTo } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
@@ -50,7 +50,9 @@ export function delegateAll(
     if (from.kind !== "person") return from;
     const { round, returns } = await ports.quarters.readWhole(quarter);
     if (round === null) return refused(`There is no round for ${formatQuarter(quarter)}.`);
-    const theirs = returns.filter(({ value }) => isTheirs(value, from.person));
+    const theirs = returns.filter(
+      ({ value }) => isTheirs(value, from.person) && may("delegate", by, relationsTo(value, by)),
+    );
     const why = whyNone(round.value, theirs, from.person, by);
     if (why !== null) return refused(why);
     const found = words === null ? null : await whoIsMeant(ports, by, words);
@@ -84,8 +86,8 @@ type Whose =
   | Extract<DelegateAllOutcome, { readonly kind: "unsure" | "refused" }>;
 
 async function whoseAre(ports: Ports, by: Person, whose: string | null): Promise<Whose> {
-  if (whose === null && may("delegate", by, ["owner"])) return { kind: "person", person: by };
-  if (whose === null || !may("delegate", by)) {
+  if (whose === null) return { kind: "person", person: by };
+  if (!may("delegate", by)) {
     return refused(
       "Only the performance team can delegate somebody else's measures. Send /delegate all to, and the person, for your own.",
     );

@@ -146,7 +146,7 @@ export function relationsTo({ measure, delegate }: Return, { id }: Person): read
   return holders.flatMap(([relation, held]) => (held?.id === id ? [relation] : []));
 }
 
-/** A plan knows its portfolio holders by name alone: only one of that role, and no letter may differ. */
+/** A plan knows its portfolio holders by name alone: it must be one of that role, and no letter may differ. */
 export function relationsToPortfolio(holders: readonly string[], person: Person): readonly Relation[] {
   const isHolder =
     person.roles.includes("portfolio-holder") && holders.some((name) => isSameName(name, person.name));

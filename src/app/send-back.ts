@@ -5,11 +5,11 @@ import type { Quarter } from "../domain/quarter.ts";
 import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { isSentBack } from "../domain/review.ts";
-import { isLead, type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
+import { type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
 import { whoAnswers } from "../domain/who-owes.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
-import { may } from "./policy.ts";
+import { may, named, relationsTo } from "./policy.ts";
 import type { Ports, Stored } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 
@@ -46,27 +46,27 @@ export function sendBack(
   ports: Ports,
 ): (caller: Caller, request: SendBackRequest) => Promise<SendBackOutcome> {
   return async (caller, request) => {
-    const { personId } = caller;
+    const { person } = caller;
     const { quarter } = request;
-    if (personId === null || !may("sign-off", caller.person, ["director"])) return { kind: "not-allowed" };
+    if (person === null) return { kind: "not-allowed" };
     const read = await ports.quarters.readWhole(quarter);
-    const area = leadsArea(quarter, personId, read);
+    const area = leadsArea(quarter, person.id, read);
     const stored = read.returns.find(({ value }) => value.measure.id === request.measureId);
-    if (area === null || stored === undefined || !isLead(stored.value, personId))
+    if (area === null || stored === undefined || !may("sign-off", person, relationsTo(stored.value, person)))
       return { kind: "not-allowed" };
     const current = stored.value;
     const why = cleanText(request.why);
     if (isSame(current, why)) return await done(ports, area, current);
-    const shut = whyNotSentBack(area.round, current, personId);
+    const shut = whyNotSentBack(area.round, current, person.id);
     if (shut !== null) return { kind: "shut", area, current, why: shut };
     if (current.version !== request.version) return { kind: "changed", area, current };
     const problem = problemOf(why, current);
     if (problem !== null) return { kind: "refused", current, problem };
-    const saved = await save(ports, stored, { id: personId, name: caller.name }, why);
+    const saved = await save(ports, stored, named(person), why);
     if (saved !== null) return await done(ports, withReturn(area, read, saved), saved);
     const now = await ports.quarters.readWhole(quarter);
     const then = now.returns.find(({ value }) => value.measure.id === request.measureId)?.value ?? current;
-    const areaThen = leadsArea(quarter, personId, now) ?? area;
+    const areaThen = leadsArea(quarter, person.id, now) ?? area;
     if (isSame(then, why)) return await done(ports, areaThen, then);
     return { kind: "changed", area: areaThen, current: then };
   };

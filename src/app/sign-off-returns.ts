@@ -1,5 +1,5 @@
 import type { MeasureId, MeasureRef } from "../domain/measure.ts";
-import type { NamedPerson, PersonId } from "../domain/person.ts";
+import type { NamedPerson, Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
@@ -7,7 +7,7 @@ import type { Round } from "../domain/round.ts";
 import { type NotSignedOff, whyNotSignedOff } from "../domain/sign-off.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
-import { may } from "./policy.ts";
+import { may, named, relationsTo } from "./policy.ts";
 import type { LoggedChange, Ports, Stored } from "./ports.ts";
 import { queueRefreshOfLead } from "./queue-refresh.ts";
 
@@ -42,22 +42,20 @@ export function signOffReturns(
   ports: Ports,
 ): (caller: Caller, request: SignOffRequest) => Promise<SignOffOutcome> {
   return async (caller, { quarter, shown }) => {
-    const { personId } = caller;
-    if (personId === null || !may("sign-off", caller.person, ["director"])) return { kind: "not-allowed" };
-    const by: NamedPerson = { id: personId, name: caller.name };
+    const { person } = caller;
+    if (person === null) return { kind: "not-allowed" };
+    const by = named(person);
     const before = await ports.quarters.readWhole(quarter);
     const round = before.round?.value;
     if (round === undefined) return { kind: "not-allowed" };
-    const open = judged(before.returns, shown, round, personId).filter(
-      ({ verdict }) => verdict === "to-sign",
-    );
+    const open = judged(before.returns, shown, round, person).filter(({ verdict }) => verdict === "to-sign");
     const at = ports.clock.now().toISOString();
     const changes = open.map(({ stored }) => signedOff(stored, by, at));
     if (changes.length > 0) await ports.quarters.writeRows(quarter, changes);
     const now = changes.length === 0 ? before : await ports.quarters.readWhole(quarter);
-    const area = leadsArea(quarter, personId, now);
+    const area = leadsArea(quarter, person.id, now);
     if (area === null || area.items.length === 0) return { kind: "not-allowed" };
-    const after = judged(now.returns, shown, area.round, personId);
+    const after = judged(now.returns, shown, area.round, person);
     const refs = (wanted: Verdict) =>
       after.filter(({ verdict }) => verdict === wanted).map(({ stored }) => stored.value.measure.ref);
     const signed = refs("signed");
@@ -69,7 +67,7 @@ export function signOffReturns(
     );
     // What the card says of those left out is to be read first.
     const when = changed.length + refused.length === 0 ? "now" : "later";
-    if (signed.length > 0) await queueRefreshOfLead(ports, quarter, personId, when);
+    if (signed.length > 0) await queueRefreshOfLead(ports, quarter, person.id, when);
     return { kind: "done", area, signed, changed, refused };
   };
 }
@@ -81,7 +79,7 @@ function judged(
   returns: readonly Stored<Return>[],
   shown: readonly Shown[],
   round: Round,
-  person: PersonId,
+  person: Person,
 ): readonly { readonly stored: Stored<Return>; readonly verdict: Verdict }[] {
   const byMeasure = new Map(returns.map((stored) => [stored.value.measure.id, stored]));
   const versions = new Map(shown.map(({ measureId, version }) => [measureId, version]));
@@ -92,9 +90,9 @@ function judged(
   });
 }
 
-function judge(r: Return, version: number, round: Round, person: PersonId): Verdict | "not-lead" {
-  const why = whyNotSignedOff(round, r, person);
-  if (why === "not-lead") return why;
+function judge(r: Return, version: number, round: Round, person: Person): Verdict | "not-lead" {
+  const why = whyNotSignedOff(round, r, person.id);
+  if (why === "not-lead" || !may("sign-off", person, relationsTo(r, person))) return "not-lead";
   if (isSignedOff(r)) return "signed";
   if (why === "locked") return why;
   return r.version === version ? (why ?? "to-sign") : "changed";

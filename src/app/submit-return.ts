@@ -14,7 +14,7 @@ import { ScorecardError } from "./errors.ts";
 import { type Content, contentOf, isSameSubmit, judgeAnswer } from "./judge-answer.ts";
 import { ownPart } from "./own-part.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
-import { mayHere } from "./policy.ts";
+import { mayHere, relationsTo } from "./policy.ts";
 import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
 import { withDatesRead } from "./with-dates-read.ts";
 import { readMethod } from "./read-method.ts";
@@ -75,10 +75,16 @@ export function submitReturn(
     const own = read.returns.find((stored) => stored.value.measure.id === request.measureId);
     const stored = own ?? (await readOnBehalf(ports, caller, request));
     const work = personsWork(request.quarter, personId, read);
-    if (stored === null || work === null) return { kind: "not-allowed", why: NOT_YOURS };
+    if (stored === null || work === null || !mayAnswer(caller, stored.value))
+      return { kind: "not-allowed", why: NOT_YOURS };
     const by: NamedPerson = { id: personId, name: caller.name };
     return await takeAnswer(ports, { request, stored, read, work, by, personId });
   };
+}
+
+function mayAnswer(caller: Caller, r: Return): boolean {
+  const { person } = caller;
+  return person !== null && mayHere("answer", caller, relationsTo(r, person));
 }
 
 interface Attempt {

@@ -22,8 +22,8 @@ import type { Edition, PublicEdition } from "./edition.ts";
 import { mayHere, relationsTo } from "./policy.ts";
 
 /**
- * Working figures (not yet released) are for those who answer for the measure, the lead of its area and the
- * performance team, in 1:1 chat only. Everyone else, and every channel, group chat and shared card, sees the last
+ * Working figures (not yet released) are for those who answer for the measure, the lead of its area and the performance
+ * team, in 1:1 chat and on the command line. Everyone else, and every channel, group chat and shared card, sees the last
  * released edition.
  */
 export function maySeeWorkingFigure(caller: Caller, r: Return): boolean {

@@ -13,7 +13,7 @@ export interface NumberFormat {
 /** A text in quotes or after a backslash; `_` and `*` stand for the room or the filling that a character gives, unseen. */
 const TOKEN = /"([^"]*)"|\\(.)|[_*]([^])|\[([^[\]]*)\]|([^])/g;
 const SYMBOL = /[£$€¥]/;
-const CODE = /\b[A-Z]{3}\b/;
+const CODE = /^[A-Z]{3}$/;
 const CONDITION = /^(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)$/;
 
 interface Section {
@@ -21,38 +21,42 @@ interface Section {
   readonly digits: string;
   /** Shown as it stands. */
   readonly words: string;
+  /** Of `[$EUR]`: a currency, by its sign or its code. */
+  readonly currency: string;
   /** When it is the one that shows a value; null: it says nothing of that. */
   readonly holds: ((value: number) => boolean) | null;
 }
 
 /** Reads an Excel number format for a value: `0.0%`, `"£"#,##0.00`, `[$£-809]#,##0`, `[<1]0.0%;0`, `General`. */
 export function formatShows(format: string, value: number): NumberFormat {
-  const { digits, words } = sectionFor(sectionsOf(format), value);
+  const { digits, words, currency } = sectionFor(sectionsOf(format), value);
   const general = digits === "" || /general|@/i.test(digits);
   const percent = digits.includes("%");
-  const sign = SYMBOL.exec(digits)?.[0] ?? SYMBOL.exec(words)?.[0];
-  const code = CODE.exec(words)?.[0];
+  const sign = [digits, currency, words]
+    .map((text) => SYMBOL.exec(text)?.[0])
+    .find((found) => found !== undefined);
   return {
     percent,
     literalPercent: !percent && words.includes("%"),
-    symbol: sign ?? (code === undefined ? "" : `${code} `),
+    symbol: sign ?? (CODE.test(currency.trim()) ? `${currency.trim()} ` : ""),
     decimals: general ? null : decimalsIn(digits),
   };
 }
 
 function sectionsOf(format: string): readonly Section[] {
   const sections: Section[] = [];
-  let [digits, words]: [string, string] = ["", ""];
+  let [digits, words, currency] = ["", "", ""];
   let holds: Section["holds"] = null;
   const end = () => {
-    sections.push({ digits, words, holds });
-    [digits, words, holds] = ["", "", null];
+    sections.push({ digits, words, currency, holds });
+    [digits, words, currency] = ["", "", ""];
+    holds = null;
   };
   for (const [, quoted, escaped, room, bracket, plain] of format.matchAll(TOKEN)) {
     if (room !== undefined) continue;
     if (plain === ";") end();
     else if (plain !== undefined) digits += plain;
-    else if (bracket?.startsWith("$") === true) words += bracket.slice(1).split("-")[0] ?? "";
+    else if (bracket?.startsWith("$") === true) currency += bracket.slice(1).split("-")[0] ?? "";
     else if (bracket !== undefined) holds = conditionIn(bracket) ?? holds;
     else words += quoted ?? escaped ?? "";
   }
@@ -78,7 +82,8 @@ function conditionIn(bracket: string): Section["holds"] {
 
 /** Without conditions: above zero; below; zero. A section without digits, as a dash for zero, says no more than the first. */
 function sectionFor(sections: readonly Section[], value: number): Section {
-  const [first = { digits: "", words: "", holds: null }, second = first, third = first] = sections;
+  const [first = { digits: "", words: "", currency: "", holds: null }, second = first, third = first] =
+    sections;
   const hasConditions = sections.some(({ holds }) => holds !== null);
   const chosen = hasConditions
     ? (sections.find(({ holds }) => holds?.(value)) ?? sections.find(({ holds }) => holds === null) ?? first)

@@ -5,7 +5,7 @@ import { isSignedOff } from "./review.ts";
 import { isLocked, type Round } from "./round.ts";
 
 /**
- * Where a return stands with the lead of its area. "waiting": for a figure. "own": the lead gave the answer, and nobody
+ * Where a return stands with the lead of its area. "waiting": for a figure. "own": the lead gave part of the answer, and nobody
  * signs off their own.
  */
 export type SignOffStanding =

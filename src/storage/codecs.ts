@@ -13,7 +13,7 @@ import type { Pace } from "../domain/pace.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
-import { GIVEN_BY_NOBODY, type Return } from "../domain/return.ts";
+import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { type Codec, jsonCodec } from "./json-codec.ts";
 import { limitColumns } from "./limit-columns.ts";
@@ -136,7 +136,7 @@ function withReturnsLater(stored: StoredReturn): Return {
     commitments: [],
     declined: null,
     wordings: [],
-    givenBy: GIVEN_BY_NOBODY,
+    givenBy: { answer: stored.submission?.by.id ?? null, commentary: stored.submission?.by.id ?? null },
     ...stored,
     delegate: stored.delegate && { until: null, by: null, ...stored.delegate },
     measure: withMeasuresLater(stored.measure),

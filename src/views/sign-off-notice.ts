@@ -36,7 +36,7 @@ export const WHY_NOT: Readonly<Record<NotSignedOff, string>> = {
   waiting: "There is no figure yet.",
   "sent-back": "It was sent back, and has not been answered again.",
   "commentary-owed": "Commentary is owed first.",
-  own: "You gave this answer yourself, and nobody signs off their own. Tell the performance team who should.",
+  own: "You gave part of this answer yourself, and nobody signs off their own. Tell the performance team who should.",
   "not-due": "It is not due this quarter.",
 };
 

@@ -104,5 +104,5 @@ function unusual(r: Return): string {
 
 const STANDING_REMARKS: Readonly<Partial<Record<AreaItem["standing"], string>>> = {
   "commentary-owed": "Commentary is owed, so it cannot be signed off yet.",
-  own: "You gave this answer yourself, and nobody signs off their own. Tell the performance team who should.",
+  own: "You gave part of this answer yourself, and nobody signs off their own. Tell the performance team who should.",
 };

@@ -101,6 +101,7 @@ describe("a cell that Excel has made something else of", () => {
     ["a dash for zero", { value: 0, format: '0.0%;-0.0%;"-"' }, "0.0%"],
     ["a semicolon as text", { value: 0.432, format: '"a;b" 0.0%' }, "43.2%"],
     ["a currency by its code", { value: 12, format: "[$EUR] 0" }, "EUR 12"],
+    ["capitals in its words", { value: 12.3, format: '0.0" FTE"' }, "12.3"],
     ["a colour", { value: 0.432, format: "[Red]0.0%" }, "43.2%"],
     ["tiny", { value: 1e-7 }, "0.0000001"],
     ["huge", { value: 1e21 }, "1000000000000000000000"],
