@@ -1,7 +1,9 @@
 import { Command, Option } from "commander";
 import { AUDIT_COLUMNS } from "../app/audit-row.ts";
 import { type AuditOutcome, auditScorecard } from "../app/audit-scorecard.ts";
+import { fittingMethods, guessMethod } from "../app/guess-method.ts";
 import { faultText } from "../app/fault.ts";
+import type { Table } from "../app/table.ts";
 import { auditText } from "../documents/audit-text.ts";
 import { findRagMethod, type RagMethod } from "../domain/rag-method.ts";
 import { type CommandPorts, fail } from "./command-ports.ts";
@@ -10,17 +12,18 @@ import { encodingOption, readGivenTable } from "./given-file.ts";
 interface AuditOptions {
   readonly json?: boolean;
   readonly encoding?: string;
-  readonly method: string;
+  readonly method?: string;
 }
 
 /**
  * `audit FILE.csv [--json] [--method ...] [--encoding ...]`: regrades a published scorecard. Exit codes: 0 every tested grade agrees,
- * 1 some disagree or the file is faulty, 2 the file cannot be read. Wrong options throw commander's own error.
+ * 1 some disagree, nothing could be tested or the file is faulty, 2 the file cannot be read. Wrong options throw commander's own error.
  */
 export function auditCommand(ports: CommandPorts): Command {
-  const method = new Option("--method <name>", "the grading method to hold it against")
-    .choices(["five-band", "three-band", "direction"])
-    .default("five-band");
+  const method = new Option(
+    "--method <name>",
+    "the grading method to hold it against; without it, the one that the printed grades suggest",
+  ).choices(["five-band", "three-band", "direction"]);
   return new Command("audit")
     .description("Regrade a published scorecard and list every discrepancy")
     .argument("<file>", "the scorecard as CSV")
@@ -30,18 +33,23 @@ export function auditCommand(ports: CommandPorts): Command {
     .exitOverride()
     .configureOutput({ writeOut: ports.out, writeErr: ports.err })
     .action(async (path: string, options: AuditOptions) => {
-      const chosen = findRagMethod(options.method);
-      if (chosen === null) throw new RangeError(`no grading method ${options.method}`);
       const table = await readGivenTable(ports, path, AUDIT_COLUMNS, options);
       if (typeof table === "string") return fail(ports, 2, table);
-      const outcome = auditScorecard(table, chosen);
-      report(outcome, { file: table.file, method: chosen, json: options.json ?? false }, ports);
+      const chosen = options.method === undefined ? null : findRagMethod(options.method);
+      const method = chosen ?? guessMethod(table);
+      report(
+        auditScorecard(table, method),
+        { table, method, isGuess: chosen === null, json: options.json ?? false },
+        ports,
+      );
     });
 }
 
 interface Presentation {
-  readonly file: string;
+  readonly table: Table;
   readonly method: RagMethod;
+  /** Nobody named it. */
+  readonly isGuess: boolean;
   readonly json: boolean;
 }
 
@@ -54,8 +62,15 @@ function report(outcome: AuditOutcome, how: Presentation, ports: CommandPorts): 
     return;
   }
   const audited = outcome.report;
-  ports.out(how.json ? asJson(audited) : auditText(audited, how.file, how.method.version));
-  ports.setExitCode(audited.summary.disagree > 0 ? 1 : 0);
+  const { tested, disagree } = audited.summary;
+  const fitting = tested === 0 ? fittingMethods(how.table) : [];
+  const method = how.method.version;
+  ports.out(
+    how.json
+      ? asJson({ method, ...audited })
+      : auditText(audited, { file: how.table.file, method, isGuess: how.isGuess, fitting }),
+  );
+  ports.setExitCode(disagree > 0 || tested === 0 ? 1 : 0);
 }
 
 function asJson(value: object): string {

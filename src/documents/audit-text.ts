@@ -1,18 +1,38 @@
 import { FINDING_KINDS, type Finding } from "../app/audit-finding.ts";
 import type { AuditedRow, AuditReport } from "../app/audit-scorecard.ts";
+import type { FittingMethod } from "../app/guess-method.ts";
 import { type NotGradedReason, notGradedText } from "../domain/not-graded.ts";
 
+export interface Audited {
+  readonly file: string;
+  readonly method: string;
+  /** Nobody named the method. */
+  readonly isGuess: boolean;
+  /** Where nothing could be tested: methods that could. */
+  readonly fitting: readonly FittingMethod[];
+}
+
 /** An audit as a performance team reads it: totals, disagreements, findings by kind, and why rows are not graded. */
-export function auditText(report: AuditReport, file: string, method: string): string {
+export function auditText(report: AuditReport, { file, method, isGuess, fitting }: Audited): string {
   const { rows, tested, agree, disagree, notGraded } = report.summary;
   const sections = [
-    `Audit of ${file}, method ${method}`,
+    `Audit of ${file}, method ${method}${isGuess ? ", which the printed grades suggest (--method names another)" : ""}`,
     `${plural(rows, "row")}: ${tested} tested, ${agree} agree, ${disagree} disagree; ${notGraded} not graded.`,
-    ...disagreements(report.rows),
+    ...(tested === 0 ? nothingTested(method, fitting) : disagreements(report.rows)),
     ...findingsByKind(report.findings),
     ...reasons(report.rows),
   ];
   return `${sections.join("\n")}\n`;
+}
+
+/** Silence is not agreement. */
+function nothingTested(method: string, fitting: readonly FittingMethod[]): readonly string[] {
+  const said = `Nothing could be tested: no printed grade could be held against ${method}.`;
+  if (fitting.length === 0) return ["", `${said} Below is why each row is not graded.`];
+  const others = fitting.map(
+    ({ method: { version }, tested, agree }) => `${version} (${agree} of ${tested} agree)`,
+  );
+  return ["", `${said} These methods could test some: ${others.join(", ")}.`];
 }
 
 function disagreements(rows: readonly AuditedRow[]): readonly string[] {

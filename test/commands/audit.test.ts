@@ -29,12 +29,16 @@ const wrong: ScorecardCells = { target_raw: "22%", actual_raw: "24%", rag_raw: "
 describe("audit", () => {
   it("leaves with 0 when nothing disagrees, whatever else it finds", async () => {
     const { out, exitCode } = await run(["dir/s.csv"], scorecardCsv([{}]));
-    expect([exitCode, out.split("\n")[0]]).toEqual([0, "Audit of s.csv, method five-band-1"]);
+    expect([exitCode, out.split("\n")[0]]).toEqual([
+      0,
+      "Audit of s.csv, method five-band-1, which the printed grades suggest (--method names another)",
+    ]);
   });
 
   it("leaves with 1 when a grade disagrees, and prints JSON when asked", async () => {
     const { out, exitCode } = await run(["s.csv", "--json"], scorecardCsv([wrong]));
     const report = z.object({
+      method: z.literal("five-band-1"),
       rows: z.array(z.unknown()),
       findings: z.array(z.unknown()),
       summary: z.unknown(),
@@ -50,7 +54,30 @@ describe("audit", () => {
     const csv = scorecardCsv([{ rag_raw: "G" }]);
     const { out } = await run(["s.csv", "--method", "three-band"], csv);
     expect(out).toContain("1 agree");
-    expect((await run(["s.csv"], csv)).out).toContain("0 tested");
+    expect((await run(["s.csv", "--method", "five-band"], csv)).out).toContain("0 tested");
+  });
+
+  it("that could test nothing says so, leaves with 1, and names methods that would fit", async () => {
+    const csv = scorecardCsv([{ rag_raw: "G" }]);
+    const { out, exitCode } = await run(["s.csv", "--method", "five-band"], csv);
+    expect(exitCode).toBe(1);
+    expect(out).toContain("Nothing could be tested: no printed grade could be held against five-band-1.");
+    expect(out).toContain(
+      "These methods could test some: three-band-1 (1 of 1 agree), direction-1 (1 of 1 agree).",
+    );
+    expect(out).not.toContain("Every grade tested");
+    const empty = await run(["s.csv"], scorecardCsv([{ rag_raw: "", actual_raw: "", target_raw: "" }]));
+    expect([empty.exitCode, empty.out]).toEqual([1, expect.stringContaining("Nothing could be tested")]);
+  });
+
+  it.each<[string, readonly ScorecardCells[], string]>([
+    ["five bands", [{ rag_raw: "LG" }, { rag_raw: "A" }], "five-band-1"],
+    ["R, A and G", [{ rag_raw: "G" }, { rag_raw: "G", actual_raw: "95" }], "direction-1"],
+    ["nothing", [{ rag_raw: "" }], "five-band-1"],
+  ])("guesses the method of %s", async (_, cells, method) => {
+    const rows = cells.map((row, index) => ({ ...row, measure_no: String(index + 1) }));
+    const { out } = await run(["s.csv"], scorecardCsv(rows));
+    expect(out.split("\n")[0]).toContain(`method ${method}, which the printed grades suggest`);
   });
 
   it("names every fault of a faulty file and leaves with 1", async () => {

@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { auditText } from "../../src/documents/audit-text.ts";
 import { auditOf } from "../support/scorecard-csv.ts";
 
+const NAMED = { method: "five-band-1", isGuess: false, fitting: [] };
+
 it("puts the totals first, then disagreements, findings by kind, and reasons", () => {
   const report = auditOf([
     { target_raw: "22%", actual_raw: "24%", rag_raw: "A", latest_rag_raw: "(Q2 2019/20)" },
@@ -10,7 +12,8 @@ it("puts the totals first, then disagreements, findings by kind, and reasons", (
     { measure_no: "12", target_raw: "-", actual_raw: "-", rag_raw: "Reports Q4 Only" },
     { measure_no: "13", target_raw: "-", actual_raw: "7", rag_raw: "MI only" },
   ]);
-  expect(auditText(report, "scorecard.csv", "five-band-1")).toBe(`Audit of scorecard.csv, method five-band-1
+  expect(auditText(report, { ...NAMED, file: "scorecard.csv" }))
+    .toBe(`Audit of scorecard.csv, method five-band-1
 5 rows: 2 tested, 1 agree, 1 disagree; 3 not graded.
 
 Grades that disagree (1)
@@ -28,7 +31,7 @@ Not graded, by reason
 
 it("says so when all is well", () => {
   const report = auditOf([{ latest_rag_raw: "LG (Q2 2019/20)" }]);
-  expect(auditText(report, "s.csv", "five-band-1")).toBe(`Audit of s.csv, method five-band-1
+  expect(auditText(report, { ...NAMED, file: "s.csv" })).toBe(`Audit of s.csv, method five-band-1
 1 row: 1 tested, 1 agree, 0 disagree; 0 not graded.
 
 Every grade tested is what the method gives.
