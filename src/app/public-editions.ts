@@ -39,6 +39,11 @@ export async function loadReleased(ports: Pick<Ports, "editions" | "plan">): Pro
   return { visible: visibleEditions(pointers), limits };
 }
 
+/** An edition that is not released yet is shown as it will be. */
+function withOwn({ visible }: Released, quarter: Quarter): ReadonlySet<Quarter> {
+  return new Set([quarter, ...visible.map((each) => each.quarter)]);
+}
+
 type Reading = Pick<Ports, "editions" | "quarters">;
 
 /** A measure in one edition, as everyone may see it. Null: it is not in there. */
@@ -57,7 +62,7 @@ export async function loadPublicReturn(
   const wordings = hidesAnything(of, history)
     ? wordingsIn(await loadOwn(ports, r))
     : new Map<string, string>();
-  return publicReturn(of, { history, wordings });
+  return publicReturn(of, { history, wordings, released: withOwn(released, quarter) });
 }
 
 /** An edition as everyone may see it, also one that is not released yet. Null: there is none. */
@@ -80,6 +85,7 @@ export async function loadPublicEdition(
     publicEdition(edition, {
       ...facts,
       hiding,
+      released: withOwn(released, quarter),
       wordings: (what, of) => wordings.get(`${of}~${what}`) ?? none,
     }),
   );

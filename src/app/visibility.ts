@@ -1,9 +1,10 @@
+import { type Action, type ActionUpdate, noUpdate } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { publicNarrative, publicUpdate, publicWordsOf, type Wordings } from "../domain/public-wording.ts";
-import { addQuarters, type Quarter } from "../domain/quarter.ts";
-import type { Answer, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
+import { addQuarters, previousQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Answer, DatedGrade, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
 import {
   figuresShown,
@@ -40,19 +41,21 @@ export interface PublicFacts {
   readonly history: readonly LimitedReturn[];
   /** Approved for the words about it in this quarter. */
   readonly wordings: Wordings;
+  /** All that everyone can see, and the quarter of the return itself. */
+  readonly released: ReadonlySet<Quarter>;
 }
 
 /**
  * The one way from a return to what may leave the officers: low numbers are hidden, with all from which one could be worked
  * out. Of a measure that has hidden anything lately, so are the words, until wording for them is approved. The grade stays.
  */
-export function publicReturn(of: LimitedReturn, { history, wordings }: PublicFacts): PublicReturn {
-  const { r } = of;
+export function publicReturn(of: LimitedReturn, { history, wordings, released }: PublicFacts): PublicReturn {
+  const r = comparedWithReleased(of.r, released);
   const shown = figuresShown(history);
   const answer = safeAnswer(r.answer, of, shown);
   const lastYear = r.lastYear && safePast(r.lastYear, of, shown);
   // The working names both: a year-on-year target is last year's figure.
-  const hidesNow = actualOf(answer) !== actualOf(r.answer) || lastYear?.actual !== r.lastYear?.actual;
+  const hidesNow = actualOf(answer) !== actualOf(r.answer) || lastYear?.actual !== of.r.lastYear?.actual;
   const hides = hidesAnything(of, history);
   const words = hides ? publicWordsOf(r, wordings) : null;
   const safe: Unmarked<PublicReturn> = {
@@ -60,7 +63,7 @@ export function publicReturn(of: LimitedReturn, { history, wordings }: PublicFac
     ...(words && { measure: words.measure, commentary: words.commentary, commitments: words.commitments }),
     answer: words === null ? answer : withPeriod(answer, words.period),
     grade: hidesNow ? withoutWorking(r.grade) : r.grade,
-    ...pastFigures(of, shown, { lastYear, hides }),
+    ...pastFigures({ ...of, r }, shown, { lastYear, hides }),
     // Released, if it was, in an edition of its own.
     lastCommentary: "",
     yearEndEstimate: safeEstimate(of, shown),
@@ -76,6 +79,36 @@ export function publicReturn(of: LimitedReturn, { history, wordings }: PublicFac
     wordsHeld: words?.held ?? false,
   };
   return safe as PublicReturn;
+}
+
+/**
+ * A quarter can be released before one that it was compared with: until that is, nothing of it is told, neither figure nor
+ * grade nor promise. The quarter after a figure in arrears is the one that released it.
+ */
+function comparedWithReleased(r: Return, released: ReadonlySet<Quarter>): Return {
+  const isKnown = ({ quarter }: { readonly quarter: Quarter }) =>
+    released.has(quarter) || (r.describes !== null && released.has(addQuarters(quarter, 1)));
+  const known = <T extends DatedGrade | PastReturn>(past: T | null) => (past !== null && isKnown(past) ? past : null); // prettier-ignore
+  const lastYear = known(r.lastYear);
+  const isMissed = isHeldAgainstLastYear(r.measure) && lastYear === null && r.lastYear !== null;
+  return {
+    ...r,
+    lastQuarter: known(r.lastQuarter),
+    lastYear,
+    lastFigure: isMissed ? null : known(r.lastFigure),
+    yearSoFar: r.yearSoFar.map((past) =>
+      isKnown(past) ? past : { ...past, actual: NOT_SHOWN, grade: null },
+    ),
+    earlierGrade: known(r.earlierGrade),
+    commitments: r.commitments
+      .filter(({ quarter }) => released.has(quarter))
+      .map((each) => ({ ...each, answers: each.answers.filter(({ quarter }) => released.has(quarter)) })),
+  };
+}
+
+/** Held against another quarter, its direction of travel would be another than the officers'. */
+function isHeldAgainstLastYear({ trendBasis }: Measure): boolean {
+  return trendBasis === "last-year-else-last-figure";
 }
 
 /** Figures of two years are compared with, and so may be spoken of. */
@@ -98,8 +131,7 @@ function pastFigures(of: LimitedReturn, shown: ShownFigures, { lastYear, hides }
   const { lastQuarter, lastFigure, yearSoFar, measure } = of.r;
   const said = (past: PastReturn) => (hides ? withPlannedPeriod(past, measure) : past);
   const safe = (past: PastReturn | null) => past && said(safePast(past, of, shown));
-  // Held against another quarter, its direction of travel would be another than the officers'.
-  const isMissed = measure.trendBasis === "last-year-else-last-figure" && lastYear?.actual === NOT_SHOWN;
+  const isMissed = isHeldAgainstLastYear(measure) && lastYear?.actual === NOT_SHOWN;
   const last = safe(lastFigure);
   return {
     lastQuarter: safe(lastQuarter),
@@ -128,7 +160,7 @@ function withoutWorking(grade: ReturnGrade): ReturnGrade {
   return grade.kind === "graded" ? { ...grade, working: WORKING_HIDDEN } : grade;
 }
 
-const WORKING_HIDDEN = "The arithmetic is not shown: it holds a low number.";
+const WORKING_HIDDEN = "The arithmetic is not shown: it holds a figure that is not.";
 
 /** What decides how much of an edition everyone may see. `wordings`: by what the log calls the row. */
 export interface EditionFacts {
@@ -137,33 +169,39 @@ export interface EditionFacts {
   readonly history: (measure: MeasureId) => readonly Return[];
   readonly hiding: Hiding;
   readonly wordings: (what: string, quarter: Quarter) => Wordings;
+  /** All that everyone can see, and the quarter of the edition itself. */
+  readonly released: ReadonlySet<Quarter>;
 }
 
 /** An edition as it may leave the officers. Words that may be about a measure that hides something wait as its own do. */
 export function publicEdition(edition: Edition, facts: EditionFacts): PublicEdition {
   const { quarter, returns, actions, narratives, priorities, restated } = edition;
+  const { released } = facts;
   const shownAs = (r: Return) => {
     const of = limited(r, facts.limits);
     return publicReturn(of, {
       history: historyOf(of, facts),
       wordings: facts.wordings(`r~${r.measure.id}`, r.quarter),
+      released,
     });
   };
   const hiding = facts.hiding.priorities;
+  const shownUpdate = (action: Action, update: ActionUpdate) => {
+    if (update.saidIn !== undefined && !released.has(update.saidIn.quarter)) return noUpdate(action.id);
+    return hiding.has(action.priorityNo)
+      ? publicUpdate(update, facts.wordings(`a~${action.id}`, quarter))
+      : update;
+  };
   const safe: Unmarked<PublicEdition> = {
     ...edition,
     returns: returns.map(shownAs),
     restated: restated.map(shownAs),
-    actions: actions.map(({ action, update }) => ({
-      action,
-      update: hiding.has(action.priorityNo)
-        ? publicUpdate(update, facts.wordings(`a~${action.id}`, quarter))
-        : update,
-    })),
+    actions: actions.map(({ action, update }) => ({ action, update: shownUpdate(action, update) })),
     narratives: priorities.map(({ no }) => {
       const written = narratives.find(({ priorityNo }) => priorityNo === no) ?? noNarrative(no);
-      if (!hiding.has(no)) return { ...written, held: false };
-      const approved = publicNarrative(written, facts.wordings(`n~${no}`, quarter));
+      const known = released.has(previousQuarter(quarter)) ? written : { ...written, progress: [] };
+      if (!hiding.has(no)) return { ...known, held: false };
+      const approved = publicNarrative(known, facts.wordings(`n~${no}`, quarter));
       return { ...(approved ?? noNarrative(no)), held: approved === null };
     }),
   };

@@ -1,4 +1,5 @@
 import type { NamedPerson } from "./person.ts";
+import type { Quarter } from "./quarter.ts";
 
 export const ACTION_STATUSES = ["GREEN", "AMBER", "RED", "COMPLETE", "CLOSED", "NOT STARTED"] as const;
 export type ActionStatus = (typeof ACTION_STATUSES)[number];
@@ -39,6 +40,14 @@ export interface ActionUpdate {
   readonly reached: string;
   /** Why it is closed: CLOSED can be a success or a failure. */
   readonly reason: string;
+  /** Where it was said, if not in this quarter. */
+  readonly saidIn?: SaidIn;
+}
+
+/** The quarter in which an update was given, and the priority that its action had then. */
+export interface SaidIn {
+  readonly quarter: Quarter;
+  readonly priorityNo: number;
 }
 
 /** What stands where nobody has said anything. */
@@ -52,9 +61,9 @@ export function isEnded({ status }: Pick<ActionUpdate, "status">): boolean {
 }
 
 /** What stands in a quarter where nothing was said: of what has ended, how it ended. */
-export function carriedOn(actionId: ActionId, lastQuarter: ActionUpdate | null): ActionUpdate {
-  return lastQuarter !== null && isEnded(lastQuarter)
-    ? { ...lastQuarter, update: "", updateGiven: false }
+export function carriedOn(actionId: ActionId, last: ActionUpdate | null, saidIn: SaidIn): ActionUpdate {
+  return last !== null && isEnded(last)
+    ? { saidIn, ...last, update: "", updateGiven: false }
     : noUpdate(actionId);
 }
 

@@ -36,7 +36,7 @@ function isNothing(value: unknown): boolean {
 /** What a whole return, round or update holds besides: no part of what was changed, or said in other words. */
 const PASSED_OVER = new Set([
   "quarter", "measure", "lastQuarter", "lastCommentary", "lastYear", "lastFigure", "yearSoFar", "earlierGrade", "submission", "givenBy",
-  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind", "wordings",
+  "review", "frozen", "version", "methodVersion", "imported", "reopened", "actionId", "updateGiven", "priorityNo", "id", "formId", "kind", "wordings", "saidIn",
 ]); // prettier-ignore
 
 const LABELS: Readonly<Record<string, string>> = {

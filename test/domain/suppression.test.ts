@@ -1,13 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { gradeMeasure } from "../../src/domain/grade-measure.ts";
 import type { Measure } from "../../src/domain/measure.ts";
-import { quarterOf } from "../../src/domain/quarter.ts";
+import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { restated } from "../../src/domain/restatement.ts";
 import { actualText, type PastReturn, type Return } from "../../src/domain/return.ts";
 import { limited } from "../../src/domain/suppression.ts";
-import { aMeasure, aReturn, named } from "../support/builders.ts";
-import { shown } from "../support/public.ts";
+import {
+  aCommitment,
+  aMeasure,
+  anAction,
+  aNarrative,
+  anUpdate,
+  aReturn,
+  named,
+} from "../support/builders.ts";
+import { NO_WORDINGS, shown, shownEdition } from "../support/public.ts";
 
 function answered(actual: string, suppressBelow: number | null, over: Partial<Return> = {}): Return {
   const unit = actual.includes("%") ? "percent" : "number";
@@ -207,6 +215,72 @@ describe("a count since 1 April", () => {
 
   it("of a quarter with a limit of its own, the stricter of two holds for their difference", () => {
     expect(actualText(shown(inQuarter(2, "12", { suppressBelow: null }), [inQuarter(1, "10")]))).toBe("");
+  });
+});
+
+describe("what a return says of a quarter that is not released", () => {
+  const [q1, q2, q3] = [quarterOf(2019, 1), quarterOf(2019, 2), quarterOf(2019, 3)];
+  const of = (over: Partial<Return>) => answered("43", null, { quarter: q3, ...over });
+  const released = new Set([q1, q3, quarterOf(2018, 3)]);
+  const told = (r: Return) => shown(r, [], NO_WORDINGS, released);
+
+  it("is nothing: neither figures nor grades", () => {
+    const r = told(of({
+      lastQuarter: past("777", q2),
+      lastFigure: past("777", q2),
+      lastYear: past("41", quarterOf(2018, 3)),
+      yearSoFar: [past("1", q1), { ...past("777", q2), grade: "HR" }],
+      earlierGrade: { quarter: q2, grade: "HR" },
+    })); // prettier-ignore
+    expect([r.lastQuarter, r.lastFigure, r.lastYear?.actual, r.earlierGrade]).toEqual([
+      null,
+      null,
+      "41",
+      null,
+    ]);
+    // The mean of a year is then not shown either.
+    expect(r.yearSoFar.map(({ actual }) => actual)).toEqual(["1", "not shown"]);
+    expect(JSON.stringify(r)).not.toMatch(/777|HR/);
+  });
+
+  it("is neither last year's figure, nor a direction of travel from another one, nor the arithmetic with it", () => {
+    const measure = aMeasure({ unit: "number", max: null, trendBasis: "last-year-else-last-figure" });
+    const lastYear = past("777", quarterOf(2018, 2));
+    const r = told(of({ measure, target: "YoYR", lastYear, lastFigure: past("41", q1) }));
+    expect([r.lastYear, r.lastFigure]).toEqual([null, null]);
+    expect(JSON.stringify(r.grade)).not.toContain("777");
+  });
+
+  it("is no promise made in it, and no answer", () => {
+    const answer = (quarter: Quarter, note: string) => ({
+      quarter,
+      outcome: "part" as const,
+      newDate: null,
+      note,
+    });
+    const made = (quarter: Quarter, what: string) => aCommitment({ quarter, what, answers: [answer(q2, "secret"), answer(q3, "told")] }); // prettier-ignore
+    const r = told(of({ commitments: [made(q1, "first"), made(q2, "secret")] }));
+    expect(r.commitments.map(({ what, answers }) => [what, answers.map(({ note }) => note)])).toEqual([
+      ["first", ["told"]],
+    ]);
+  });
+
+  it("of a measure in arrears the quarter after it releases its figure", () => {
+    const inArrears = of({ describes: q2, lastQuarter: past("14", q1), lastFigure: past("14", q1) });
+    const r = shown(inArrears, [], NO_WORDINGS, new Set([q2, q3]));
+    expect([r.lastQuarter?.actual, r.lastFigure?.actual]).toEqual(["14", "14"]);
+    expect(shown(inArrears, [], NO_WORDINGS, new Set([q3])).lastQuarter).toBeNull();
+  });
+
+  it("is no end of an action, and no key action", () => {
+    const saidIn = { quarter: q2, priorityNo: 1 };
+    const update = anUpdate({ status: "CLOSED", update: "", reason: "A secret", reached: "3", saidIn });
+    const narrative = aNarrative({ progress: [{ text: "A secret", done: "yes" }] });
+    const edition = { quarter: q3, priorities: [{ no: 1, name: "Streets" }], actions: [{ action: anAction(), update }], narratives: [narrative] }; // prettier-ignore
+    const early = shownEdition(edition, NO_WORDINGS, released);
+    expect(early.actions[0]?.update.status).toBeNull();
+    expect(JSON.stringify(early)).not.toContain("secret");
+    expect(JSON.stringify(shownEdition(edition)).match(/A secret/g)).toHaveLength(2);
   });
 });
 

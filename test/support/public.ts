@@ -4,11 +4,16 @@ import { hidingIn, publicEdition, publicReturn } from "../../src/app/visibility.
 import type { PlanDigest } from "../../src/domain/digest.ts";
 import type { PublicReturn } from "../../src/domain/public-scorecard.ts";
 import type { Wordings } from "../../src/domain/public-wording.ts";
+import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { limited } from "../../src/domain/suppression.ts";
 import { Q2 } from "./builders.ts";
 
 const NO_LIMITS = new Map();
+/** All quarters that tests are about. */
+const ALL_QUARTERS: ReadonlySet<Quarter> = new Set(
+  Array.from({ length: 120 }, (_, index) => addQuarters(quarterOf(2010, 1), index)),
+);
 export const NO_WORDINGS: Wordings = new Map();
 
 /** As everyone may see it, by the limit it was frozen with, where `earlier` is released besides. */
@@ -16,13 +21,18 @@ export function shown(
   r: Return,
   earlier: readonly Return[] = [],
   wordings: Wordings = NO_WORDINGS,
+  released: ReadonlySet<Quarter> = ALL_QUARTERS,
 ): PublicReturn {
   const history = [...earlier, r].map((each) => limited(each, NO_LIMITS));
-  return publicReturn(limited(r, NO_LIMITS), { history, wordings });
+  return publicReturn(limited(r, NO_LIMITS), { history, wordings, released });
 }
 
 /** The same of an edition that is the first one. */
-export function shownEdition(over: Partial<Edition>, wordings: Wordings = NO_WORDINGS): PublicEdition {
+export function shownEdition(
+  over: Partial<Edition>,
+  wordings: Wordings = NO_WORDINGS,
+  released: ReadonlySet<Quarter> = ALL_QUARTERS,
+): PublicEdition {
   const edition = {
     quarter: Q2,
     number: 1,
@@ -35,7 +45,12 @@ export function shownEdition(over: Partial<Edition>, wordings: Wordings = NO_WOR
     ...over,
   };
   const facts = { limits: NO_LIMITS, history: () => [] };
-  return publicEdition(edition, { ...facts, hiding: hidingIn(edition, facts), wordings: () => wordings });
+  return publicEdition(edition, {
+    ...facts,
+    hiding: hidingIn(edition, facts),
+    wordings: () => wordings,
+    released,
+  });
 }
 
 export function shownDigest(over: Partial<Edition>): PlanDigest {
