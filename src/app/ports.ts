@@ -53,8 +53,10 @@ export type PlanRow =
 export interface PlanStore {
   /** The whole plan, read fresh; null before the first import. */
   read(): Promise<Plan | null>;
-  /** Below which counts are hidden now, by measure: one small query. Null: no more, but there was a limit. */
+  /** What protects low numbers now: one small query of this plan and each that it replaced, the strictest of all holding. */
   readLimits(): Promise<Limits>;
+  /** The same of the plans that it replaced. */
+  readEarlierLimits(): Promise<Limits>;
   /** The plan that this one replaced; null: none. */
   readEarlier(): Promise<Plan | null>;
   /** Every row with its tag, for a change. */

@@ -3,26 +3,54 @@ import { type Figure, formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import type { Measure, MeasureId } from "./measure.ts";
 import { type Quarter, quarterStartYear } from "./quarter.ts";
+import { allReleased } from "./restatement.ts";
 import { type Answer, figureQuarter, type PastReturn, type Return } from "./return.ts";
 
-/** The limits in force now, of the measures that have one, or null that had one. */
-export type Limits = ReadonlyMap<MeasureId, number | null>;
+/** How strictly a measure's figures are judged. */
+export interface Protection {
+  /** Counts of people from 1 to below it are hidden. Null: it hides none. */
+  readonly limit: number | null;
+  /** A figure without a sign is a count. */
+  readonly counts: boolean;
+  /** It counts since 1 April, so that the difference of two quarters is a count too. */
+  readonly cumulative: boolean;
+}
 
-/** A return with the limit that holds for it: counts of people from 1 to below it are hidden. Null: it has none. */
+/** What protects now, by the plans, the measures that have a limit or had one. */
+export type Limits = ReadonlyMap<MeasureId, Protection>;
+
+/** A return with what protects it. */
 export interface LimitedReturn {
   readonly r: Return;
-  readonly limit: number | null;
+  readonly protection: Protection;
 }
 
 /** In the place of an earlier figure that is hidden. */
 export const NOT_SHOWN = "not shown";
 
-/** The stricter of the limit when the return was frozen and the one in force now. */
+/** What was set when the return was frozen and what is in force now, the stricter of each. */
 export function limited(r: Return, now: Limits): LimitedReturn {
-  return { r, limit: stricter(r.measure.suppressBelow, now.get(r.measure.id) ?? null) };
+  return { r, protection: stricter(protectionOf(r.measure), now.get(r.measure.id)) };
 }
 
-function stricter(a: number | null, b: number | null): number | null {
+export function protectionOf({
+  suppressBelow,
+  unit,
+  countingRule,
+}: Pick<Measure, "suppressBelow" | "unit" | "countingRule">): Protection {
+  return { limit: suppressBelow, counts: unit === "number", cumulative: countingRule === "cumulative" };
+}
+
+export function stricter(a: Protection, b: Protection | undefined): Protection {
+  if (b === undefined) return a;
+  return {
+    limit: higher(a.limit, b.limit),
+    counts: a.counts || b.counts,
+    cumulative: a.cumulative || b.cumulative,
+  };
+}
+
+function higher(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);
 }
@@ -39,56 +67,74 @@ interface Counts {
   readonly second: Big | null;
 }
 
-interface ShownCounts {
-  readonly counts: Counts;
-  readonly limit: number | null;
+/** One quarter of a measure, with what is shown of it: its figure, and those that stood before it was restated. */
+interface ShownQuarter {
+  readonly protection: Protection;
+  readonly counts: readonly Counts[];
 }
 
-/** What everyone may see of one measure, by the quarter that the figure is of. */
-export type ShownFigures = ReadonlyMap<Quarter, ShownCounts>;
+/** What everyone may see of one measure, by the quarter that the figure is of: also of quarters that show nothing. */
+export type ShownFigures = ReadonlyMap<Quarter, ShownQuarter>;
 
 /**
  * Which of a measure's figures are shown. Of a count since 1 April a quarter is hidden when it differs by a low number from
- * one of its year that is shown: earlier quarters, which may have been posted, are kept before later ones.
+ * one of its year that is shown: earlier quarters, which may have been posted, are kept before later ones, and in each what
+ * was released first before what it was corrected to.
  */
 export function figuresShown(history: readonly LimitedReturn[]): ShownFigures {
-  const shown = new Map<Quarter, ShownCounts>();
-  const inOrder = history.toSorted((a, b) => (figureQuarter(a.r) < figureQuarter(b.r) ? -1 : 1));
-  for (const { r, limit } of inOrder) {
-    const figure = r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null;
-    if (figure === null) continue;
+  const shown = new Map<Quarter, ShownQuarter>();
+  for (const { r, protection } of history) {
     const quarter = figureQuarter(r);
-    const counts = countsIn(figure, r.measure);
-    if (isSafe(counts, { measure: r.measure, quarter, limit, shown })) shown.set(quarter, { counts, limit });
+    shown.set(quarter, { protection: stricter(protection, shown.get(quarter)?.protection), counts: [] });
+  }
+  const inOrder = history.toSorted((a, b) => (figureQuarter(a.r) < figureQuarter(b.r) ? -1 : 1));
+  for (const of of inOrder) {
+    const place = placeOf(of, shown);
+    for (const { answer } of allReleased(of.r)) {
+      const figure = answer?.kind === "figure" ? readFigure(answer.actual) : null;
+      if (figure === null) continue;
+      const counts = countsIn(figure, place.protection);
+      if (!isSafe(counts, place)) continue;
+      const before = shown.get(place.quarter)?.counts ?? [];
+      shown.set(place.quarter, { protection: place.protection, counts: [...before, counts] });
+    }
   }
   return shown;
 }
 
 /** Where a figure stands: what may be seen beside it. */
 interface Place {
-  readonly measure: Measure;
   readonly quarter: Quarter;
-  readonly limit: number | null;
+  readonly protection: Protection;
   readonly shown: ShownFigures;
 }
 
-function isSafe(counts: Counts, place: Place): boolean {
-  const { measure, quarter, limit, shown } = place;
-  if (valuesOf(counts).some((count) => isLow(count, limit))) return false;
-  if (measure.countingRule !== "cumulative") return true;
-  return [...shown].every(
-    ([other, known]) =>
-      other === quarter ||
-      quarterStartYear(other) !== quarterStartYear(quarter) ||
-      !differsByFew(counts, known.counts, stricter(limit, known.limit)),
-  );
+function isSafe(counts: Counts, { quarter, protection, shown }: Place): boolean {
+  if (hasLow(counts, protection.limit)) return false;
+  return [...shown].every(([other, known]) => {
+    if (other === quarter || quarterStartYear(other) !== quarterStartYear(quarter)) return true;
+    const { cumulative, limit } = stricter(protection, known.protection);
+    return !cumulative || known.counts.every((each) => !differsByFew(counts, each, limit));
+  });
+}
+
+function hasLow(counts: Counts, limit: number | null): boolean {
+  return COUNTED.some((name) => {
+    const count = counts[name];
+    return count !== null && isLow(count, limitFor(name, limit));
+  });
 }
 
 function differsByFew(a: Counts, b: Counts, limit: number | null): boolean {
   return COUNTED.some((name) => {
     const [one, other] = [a[name], b[name]];
-    return one !== null && other !== null && isLow(one.minus(other), limit);
+    return one !== null && other !== null && isLow(one.minus(other), limitFor(name, limit));
   });
+}
+
+/** A limit below what holds without any does not show more of what stands in brackets. */
+function limitFor(name: keyof Counts, limit: number | null): number | null {
+  return limit === null || name === "all" ? limit : Math.max(limit, DEFAULT_LIMIT);
 }
 
 const COUNTED = ["all", "part", "rest", "whole", "second"] as const satisfies readonly (keyof Counts)[];
@@ -97,14 +143,10 @@ function isLow(count: Big, limit: number | null): boolean {
   return limit !== null && !count.eq(0) && count.abs().lt(limit);
 }
 
-function valuesOf(counts: Counts): readonly Big[] {
-  return COUNTED.flatMap((name) => counts[name] ?? []);
-}
-
 /** A number without a sign is in the measure's own unit. */
-function countsIn({ value, unit, parts, second, isSecondPercent }: Figure, measure: Measure): Counts {
+function countsIn({ value, unit, parts, second, isSecondPercent }: Figure, { counts }: Protection): Counts {
   return {
-    all: unit === "number" && measure.unit === "number" ? value : null,
+    all: unit === "number" && counts ? value : null,
     part: parts?.part ?? null,
     rest: parts === null ? null : parts.whole.minus(parts.part),
     whole: parts?.whole ?? null,
@@ -115,17 +157,18 @@ function countsIn({ value, unit, parts, second, isSecondPercent }: Figure, measu
 /** The figure as it may be shown, without brackets where only those are low; null: not at all. */
 function safeFigure(text: string, place: Place): string | null {
   const figure = readFigure(text);
+  const { limit } = place.protection;
   // What cannot be read cannot be judged.
-  if (figure === null) return text === "" || place.limit === null ? text : null;
-  const counts = countsIn(figure, place.measure);
+  if (figure === null) return text === "" || limit === null ? text : null;
+  const counts = countsIn(figure, place.protection);
   if (!isSafe(counts, place)) return null;
-  const inBrackets = valuesOf({ ...counts, all: null });
-  if (place.limit !== null || !inBrackets.some((count) => isLow(count, DEFAULT_LIMIT))) return text;
+  if (limit !== null || !hasLow({ ...counts, all: null }, DEFAULT_LIMIT)) return text;
   return formatFigure({ ...figure, parts: null, second: null });
 }
 
-function placeOf({ r, limit }: LimitedReturn, shown: ShownFigures, quarter = figureQuarter(r)): Place {
-  return { measure: r.measure, quarter, limit: stricter(limit, shown.get(quarter)?.limit ?? null), shown };
+/** What was set in the figure's own quarter holds beside what is set where it is read. */
+function placeOf({ r, protection }: LimitedReturn, shown: ShownFigures, quarter = figureQuarter(r)): Place {
+  return { quarter, protection: stricter(protection, shown.get(quarter)?.protection), shown };
 }
 
 /** An answer of a return, the present one or one that was restated since, as it may be shown. */
@@ -143,9 +186,10 @@ export function safeAnswer(answer: Answer | null, of: LimitedReturn, shown: Show
 /** All of a quarter's months, or none: one that is hidden could be worked out from the others. */
 function areSafe(months: readonly string[], place: Place): boolean {
   if (months.length === 0 || months.some((month) => safeFigure(month, place) !== month)) return false;
-  if (place.measure.countingRule !== "cumulative") return true;
-  const counts = months.map(readFigure).flatMap((figure) => figure === null ? [] : [countsIn(figure, place.measure)]); // prettier-ignore
-  return counts.every((one, n) => n === 0 || !differsByFew(one, counts[n - 1] ?? one, place.limit));
+  const { protection } = place;
+  if (!protection.cumulative) return true;
+  const counts = months.map(readFigure).flatMap((figure) => figure === null ? [] : [countsIn(figure, protection)]); // prettier-ignore
+  return counts.every((one, n) => n === 0 || !differsByFew(one, counts[n - 1] ?? one, protection.limit));
 }
 
 export function safePast(past: PastReturn, of: LimitedReturn, shown: ShownFigures): PastReturn {

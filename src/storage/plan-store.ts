@@ -3,7 +3,8 @@ import type { Action } from "../domain/action.ts";
 import { compareRefs, type Measure, type MeasureId } from "../domain/measure.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import { planRowCodec } from "./codecs.ts";
-import { LIMIT_COLUMN, LIMITED_COLUMN, limitIn } from "./limit-columns.ts";
+import { type Limits, type Protection, stricter } from "../domain/suppression.ts";
+import { LIMIT_COLUMN, LIMIT_COLUMNS, limitIn } from "./limit-columns.ts";
 import { keyPart, planPartition } from "./keys.ts";
 import { planOf, type Plans } from "./plans.ts";
 import { removeAll } from "./remove-all.ts";
@@ -20,6 +21,13 @@ export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
   };
   const readRows = () => rowsIn(partitionKey);
 
+  const limitsIn = async (plan: string): Promise<Limits> => {
+    const rows = await table.query(rowsWithNumber(planPartition(plan), LIMIT_COLUMN), LIMIT_COLUMNS);
+    return new Map(rows.map(limitIn).filter((limit) => limit !== null));
+  };
+  const limitsOfEarlier = async () =>
+    strictest(await Promise.all(earlier.map((plan) => limitsIn(plan.planId))));
+
   return {
     readRows,
 
@@ -28,12 +36,10 @@ export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
     },
 
     async readLimits() {
-      const rows = await table.query(rowsWithNumber(partitionKey, LIMIT_COLUMN), [
-        LIMIT_COLUMN,
-        LIMITED_COLUMN,
-      ]);
-      return new Map(rows.map(limitIn).filter((limit) => limit !== null));
+      return strictest(await Promise.all([limitsIn(planId), limitsOfEarlier()]));
     },
+
+    readEarlierLimits: limitsOfEarlier,
 
     async readEarlier() {
       const last = earlier.at(-1);
@@ -61,6 +67,14 @@ export function planStore(table: Table, { planId, earlier }: Plans): PlanStore {
 
     collects: (quarter) => planOf({ planId, earlier }, quarter) === planId,
   };
+}
+
+/** A limit that a plan set is not lifted by the plan that replaces it. */
+function strictest(plans: readonly Limits[]): Limits {
+  const all = new Map<MeasureId, Protection>();
+  for (const [id, protection] of plans.flatMap((limits) => [...limits]))
+    all.set(id, stricter(protection, all.get(id)));
+  return all;
 }
 
 function toGroup(change: Change<PlanRow>): Group<Change<PlanRow>> {

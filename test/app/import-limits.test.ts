@@ -1,4 +1,4 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readLog } from "../../src/app/read-log.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { pending, releaseCampaign } from "../../src/app/campaigns.ts";
@@ -97,4 +97,90 @@ it("each change is a line of the log, whatever quarter is asked for; the same fi
   expect(text).toContain("Importer changed below which number it is hidden.");
   expect(text).toContain("Hidden below: 5 (before: none)");
   expect(text).toContain("Hidden below: none (before: 5)");
+});
+
+async function dryLines(files: Parameters<typeof runImport>[1]): Promise<string> {
+  const planned = await runImport(ports, files, false);
+  return planned.kind === "planned" ? planned.summary.lines.join("\n") : planned.kind;
+}
+
+it.each(["2", ""])("of a limit that becomes %j the dry run names the quarters that everyone sees then", async (now) => {
+  await imported(ports, { measures: limit("5") });
+  const said = "; everyone sees figures of 2019/20 Q2 from now on";
+  expect(await dryLines({ measures: limit(now) })).toContain(said);
+  expect(await dryLines({ measures: limit("4") })).not.toContain("everyone sees");
+  await imported(ports, { measures: limit(now) });
+  expect(await seen()).toMatchObject({ actual: "3" });
+}); // prettier-ignore
+
+describe("a measure that turns out to be counted in another way", () => {
+  const [q1, q2] = ["2019/20 Q1", "2019/20 Q2"] as const;
+  const year = (first: string, second: string) => ({
+    scorecard: scorecardTable([
+      { measure_no: "2", measure: "In care", period: q1, target_raw: "50", actual_raw: first },
+      { measure_no: "2", measure: "In care", period: q2, target_raw: "50", actual_raw: second },
+    ]),
+  });
+  const rule = (column: string, value: string) => ({
+    measures: table(
+      "m.csv",
+      `measure_id,ref,name,good,suppress_below,${column}`,
+      `2018-1.2,1.2,In care,higher,5,${value}`,
+    ),
+  });
+  const shownNow = async () => {
+    const edition = await readReleased(ports)(Q2);
+    const r = edition?.returns.find(({ measure }) => measure.id === "2018-1.2");
+    return [r?.lastQuarter?.actual, r?.answer?.kind === "figure" ? r.answer.actual : r?.answer?.kind];
+  };
+
+  it.each<[string, string, readonly [string, string], string, readonly string[]]>([
+    ["counting_rule", "per quarter", ["10", "12"], "cumulative", ["10", "suppressed"]],
+    ["unit", "percent", ["3", "40"], "number", ["not shown", "40"]],
+  ])("%s: %s hides as much, whichever was imported first", async (column, was, figures, is, expected) => {
+    await imported(ports, { ...year(...figures), ...rule(column, was) });
+    expect(await shownNow()).toEqual(figures);
+    expect(await dryLines(rule(column, is))).toMatch(
+      /counts below 5 are hidden from everyone but officers from now on: figures of 2019\/20 Q[12]/,
+    );
+    await refreshed();
+    await imported(ports, rule(column, is));
+    expect(await shownNow()).toEqual(expected);
+    expect(await refreshed()).toEqual(["refresh release~2019Q2~1"]);
+    // What was hidden stays so, however it is counted from now on.
+    await imported(ports, rule(column, was));
+    await imported(ports, year(figures[0], `${figures[1]}0`));
+    await imported(ports, rule(column, is));
+    await imported(ports, year(...figures));
+    await imported(ports, rule(column, was));
+    expect(await shownNow()).toEqual(expected);
+  });
+});
+
+describe("a plan that replaces another", () => {
+  const successor = (planId = "2022") =>
+    testPorts({ prefix: ports.prefix, planId, earlierPlans: [{ planId: "2018", until: Q2 }] });
+  const seenBy = async (other: TestPorts) => (await readReleased(other)(Q2))?.returns[0]?.answer;
+
+  it("lifts no limit, whatever it says of the measure itself", async () => {
+    await imported(ports, { measures: limit("5") });
+    const later = await successor();
+    expect(await seenBy(later)).toEqual({ kind: "suppressed" });
+    const planned = await runImport(later, { measures: limit("") }, false);
+    const said = "counts below 5 stay hidden from everyone but officers, as an earlier plan has it";
+    expect(JSON.stringify(planned)).toContain(said);
+    await imported(later, { measures: limit("") });
+    expect(await seenBy(later)).toEqual({ kind: "suppressed" });
+  });
+
+  it("lifts none either where it was begun before the earlier one was named", async () => {
+    await imported(ports, { measures: limit("5") });
+    const alone = await testPorts({ prefix: ports.prefix, planId: "2022" });
+    await imported(alone, { measures: table("m.csv", "measure_id,ref,name,good", "new,1.1,Cleaner,higher") });
+    const later = await successor();
+    expect(await seenBy(later)).toEqual({ kind: "suppressed" });
+    const again = "2018-1.1,1.9,Visits,higher,2";
+    await imported(later, { measures: table("m.csv", "measure_id,ref,name,good,suppress_below", again) });
+    expect(await seenBy(later)).toEqual({ kind: "suppressed" });
+  });
 });

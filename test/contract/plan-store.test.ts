@@ -84,21 +84,47 @@ it("can be run again after it was broken off", async () => {
 });
 
 it("tells the limits in force by themselves: of measures that have one, and null of those that had one", async () => {
+  await writeLimited(storage);
+  expect(await storage.plan.readLimits()).toEqual(
+    new Map([
+      ["five/5", { limit: 5, counts: false, cumulative: true }],
+      ["no more", { limit: null, counts: true, cumulative: false }],
+    ]),
+  );
+  expect(await storage.plan.readEarlierLimits()).toEqual(new Map());
+});
+
+async function writeLimited({ plan }: TestStorage): Promise<void> {
   const change = { was: 5, now: null, by: named("tess"), at: "2019-10-01T09:00:00.000Z" };
   const measures = [
     aMeasure({ id: measureId("none") }),
-    aMeasure({ id: measureId("five/5"), suppressBelow: 5 }),
-    aMeasure({ id: measureId("no more"), limitChanges: [change] }),
+    aMeasure({ id: measureId("five/5"), suppressBelow: 5, countingRule: "cumulative" }),
+    aMeasure({ id: measureId("no more"), limitChanges: [change], unit: "number" }),
   ];
-  await storage.plan.writeRows(
+  await plan.writeRows(creating(measures.map((measure) => ({ kind: "measure", measure, targets: {} }))));
+}
+
+it("tells the strictest of the limits of all plans, each of which may have been replaced", async () => {
+  await writeLimited(storage);
+  const { prefix } = storage;
+  const until = quarterOf(2019, 1);
+  const later = await testStorage({ prefix, planId: "2022", earlierPlans: [{ planId: "2018", until }] });
+  const limit = (id: string, suppressBelow: number) => aMeasure({ id: measureId(id), suppressBelow });
+  const measures = [limit("five/5", 3), limit("new", 4)];
+  await later.plan.writeRows(
     creating(measures.map((measure) => ({ kind: "measure", measure, targets: {} }))),
   );
-  expect(await storage.plan.readLimits()).toEqual(
-    new Map([
-      ["five/5", 5],
-      ["no more", null],
-    ]),
-  );
+  const earlierPlans = [{ planId: "2018", until }, { planId: "2022", until: quarterOf(2020, 1) }]; // prettier-ignore
+  const last = await testStorage({ prefix, planId: "2024", earlierPlans });
+  for (const { plan } of [later, last])
+    expect(await plan.readLimits()).toEqual(
+      new Map([
+        ["five/5", { limit: 5, counts: false, cumulative: true }],
+        ["new", { limit: 4, counts: false, cumulative: false }],
+        ["no more", { limit: null, counts: true, cumulative: false }],
+      ]),
+    );
+  expect([...(await last.plan.readEarlierLimits()).keys()].toSorted()).toEqual(["five/5", "new", "no more"]);
 });
 
 it("removes rows that are as they were read, and no others", async () => {

@@ -5,7 +5,7 @@ import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { restated } from "../../src/domain/restatement.ts";
 import { actualText, type PastReturn, type Return } from "../../src/domain/return.ts";
-import { limited } from "../../src/domain/suppression.ts";
+import { figuresShown, limited } from "../../src/domain/suppression.ts";
 import {
   aCommitment,
   aMeasure,
@@ -40,8 +40,11 @@ it.each([
   [10, 5, 10],
 ])("of a limit of %s then and %s now, the stricter holds: %s", (then, now, holds) => {
   const r = answered("43", then);
-  expect(limited(r, new Map([[r.measure.id, now]])).limit).toBe(holds);
-  if (now === null) expect(limited(r, new Map()).limit).toBe(holds);
+  const said = { limit: now, counts: false, cumulative: true };
+  // A figure counts people, and since 1 April, where it did or does.
+  const expected = { limit: holds, counts: true, cumulative: true };
+  expect(limited(r, new Map([[r.measure.id, said]])).protection).toEqual(expected);
+  if (now === null) expect(limited(r, new Map()).protection).toEqual({ ...expected, cumulative: false });
 });
 
 describe("what everyone sees of a figure, by the measure's limit", () => {
@@ -65,6 +68,10 @@ describe("what everyone sees of a figure, by the measure's limit", () => {
     ["100.0% (26/26)", 5, "100.0% (26/26)"],
     ["0.0% (0/26)", 5, "0.0% (0/26)"],
     ["66.7% (2/3)", 5, "kept back"],
+    // A limit below 5 shows no more of what stands in brackets than none does.
+    ["12.5% (4/32)", 2, "kept back"],
+    ["36 (4)", 2, "kept back"],
+    ["4", 2, "4"],
     ["4%", 5, "4%"],
     ["36 (151)", 5, "36 (151)"],
     ["36 (3)", 5, "kept back"],
@@ -213,8 +220,62 @@ describe("a count since 1 April", () => {
     expect(JSON.stringify(r.restatements)).not.toContain("12 ");
   });
 
+  it("hides the one of two that were both corrected, in all that they were", () => {
+    const correction = { by: named("tess"), at: "2020-01-10T09:00:00.000Z", why: "Ten were missed" };
+    const correctedTo = (r: Return, actual: string) => restated(r, { kind: "figure", actual }, r.grade, correction); // prettier-ignore
+    const first = correctedTo(inQuarter(1, "10"), "20");
+    const second = correctedTo(inQuarter(2, "12"), "22");
+    const third = correctedTo(correctedTo(inQuarter(3, "40"), "13"), "50");
+    const year = [first, second, third];
+    const figures = year.map((r) => {
+      const { answer, restatements } = shown(r, year.filter((other) => other !== r)); // prettier-ignore
+      return [...restatements.map((was) => was.answer), answer].map((each) =>
+        each?.kind === "figure" ? each.actual : "kept back",
+      );
+    });
+    expect(figures).toEqual([
+      ["10", "20"],
+      ["kept back", "kept back"],
+      ["40", "kept back", "50"],
+    ]);
+  });
+
+  it("is one where it was counted so in its own quarter, or is now", () => {
+    const perQuarter = { countingRule: "per-quarter" } as const;
+    const [first, second] = [inQuarter(1, "10", perQuarter), inQuarter(2, "12", perQuarter)];
+    expect(actualText(shown(second, [first]))).toBe("12");
+    expect(actualText(shown(second, [inQuarter(1, "10")]))).toBe("");
+    expect(actualText(shown(inQuarter(2, "12"), [first]))).toBe("");
+    const now = new Map([[measure.id, { limit: null, counts: false, cumulative: true }]]);
+    const history = [first, second].map((r) => limited(r, now));
+    expect([...figuresShown(history)].map(([, { counts }]) => counts.length)).toEqual([1, 0]);
+  });
+
   it("of a quarter with a limit of its own, the stricter of two holds for their difference", () => {
     expect(actualText(shown(inQuarter(2, "12", { suppressBelow: null }), [inQuarter(1, "10")]))).toBe("");
+  });
+});
+
+describe("an earlier figure that a later quarter is compared with", () => {
+  const [q1, q2] = [quarterOf(2019, 1), quarterOf(2019, 2)];
+  const seen = (first: Return, over: Partial<Return> = {}) => {
+    const second = answered("14", 5, { quarter: q2, lastQuarter: past("7", q1), lastFigure: past("7", q1), ...over });
+    const { lastQuarter, lastFigure } = shown(second, [first]);
+    return [lastQuarter?.actual, lastFigure?.actual];
+  }; // prettier-ignore
+
+  it.each([
+    [5, "7"],
+    [10, "not shown"],
+  ])("is hidden by the limit of its own quarter, %s, too", (limit, expected) => {
+    expect(seen(answered("7", limit, { quarter: q1 }))).toEqual([expected, expected]);
+  });
+
+  it("is a count where it was one in its own quarter", () => {
+    const percent = aMeasure({ unit: "percent", max: null, suppressBelow: 10 });
+    const first = answered("7", 10, { quarter: q1 });
+    expect(seen(first, { measure: percent })).toEqual(["not shown", "not shown"]);
+    expect(seen({ ...first, measure: percent }, { measure: percent })).toEqual(["7", "7"]);
   });
 });
 

@@ -1,7 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
-import { figuresShown, hidesFigure, limited } from "../../domain/suppression.ts";
+import {
+  figuresShown,
+  hidesFigure,
+  limited,
+  type Protection,
+  protectionOf,
+  stricter,
+} from "../../domain/suppression.ts";
 import type { Ports } from "../ports.ts";
 import { loadReleased, type Released } from "../public-editions.ts";
 import { refreshDigests } from "../reissue-edition.ts";
@@ -22,31 +30,49 @@ export function withLimitChanges(
   });
 }
 
-/** A measure whose limit a file changes, with the released quarters that hide a figure from now on and did not before. */
+/** A measure of which a file changes what is hidden, with the released quarters that this makes a difference to. */
 export interface LimitedAnew {
   readonly measure: Measure;
+  /** In force from now on: a limit that an earlier plan set holds too. */
+  readonly limit: number | null;
+  readonly was: number | null;
+  /** They hide a figure from now on, and did not before. */
   readonly hides: readonly Quarter[];
+  /** They hid a figure, and do not any more. */
+  readonly shows: readonly Quarter[];
 }
+
+const UNPROTECTED: Protection = { limit: null, counts: false, cumulative: false };
 
 export async function limitedAnew(
   ports: Ports,
   measures: readonly Measure[],
   known: readonly Measure[],
 ): Promise<readonly LimitedAnew[]> {
-  const before = new Map(known.map(({ id, suppressBelow }) => [id, suppressBelow]));
-  const changed = measures.filter(
-    ({ id, suppressBelow }) => before.has(id) && before.get(id) !== suppressBelow,
-  );
+  const earlier = await ports.plan.readEarlierLimits();
+  const before = new Map(known.map((measure) => [measure.id, measure]));
+  const changed = measures.flatMap((measure) => {
+    const stored = before.get(measure.id);
+    const ofPlans = earlier.get(measure.id);
+    const was = stored === undefined ? (ofPlans ?? UNPROTECTED) : stricter(protectionOf(stored), ofPlans);
+    const now = stricter(protectionOf(measure), ofPlans);
+    const isLimited = (now.limit ?? was.limit) !== null || measure.limitChanges.length > 0;
+    const isChanged = !isDeepStrictEqual(was, now) || stored?.suppressBelow !== measure.suppressBelow;
+    return isLimited && isChanged ? [{ measure, was, now }] : [];
+  });
   if (changed.length === 0) return [];
   const released = await loadReleased(ports);
   return await Promise.all(
-    changed.map(async (measure) => {
+    changed.map(async ({ measure, was, now }) => {
       const returns = await releasedReturns(ports, released, measure.id);
-      const was = hiddenQuarters(returns, before.get(measure.id) ?? null);
-      const hides = hiddenQuarters(returns, measure.suppressBelow).filter(
-        (quarter) => !was.includes(quarter),
-      );
-      return { measure, hides };
+      const [hidden, hides] = [hiddenQuarters(returns, was), hiddenQuarters(returns, now)];
+      return {
+        measure,
+        limit: now.limit,
+        was: was.limit,
+        hides: hides.filter((quarter) => !hidden.includes(quarter)),
+        shows: hidden.filter((quarter) => !hides.includes(quarter)),
+      };
     }),
   );
 }
@@ -60,8 +86,8 @@ async function releasedReturns(
   return (await Promise.all(found)).filter((r) => r !== null);
 }
 
-function hiddenQuarters(returns: readonly Return[], limit: number | null): readonly Quarter[] {
-  const history = returns.map((r) => limited(r, new Map([[r.measure.id, limit]])));
+function hiddenQuarters(returns: readonly Return[], now: Protection): readonly Quarter[] {
+  const history = returns.map((r) => limited(r, new Map([[r.measure.id, now]])));
   const shown = figuresShown(history);
   return history.filter((of) => hidesFigure(of, shown)).map(({ r }) => r.quarter).toSorted(); // prettier-ignore
 }

@@ -24,7 +24,7 @@ export function planChanges(
     }
     const name =
       was === undefined
-        ? rowName(value)
+        ? `${rowName(value)}${changedLimit(value, limits)}`
         : `${rowName(value)}${changedDetails(was.value, value)}${changedLimit(value, limits)}${changedTargets(was.value, value)}`;
     tally.change(value.kind, was === undefined ? "added" : "changed", name);
     return [{ value, etag: was?.etag ?? null }];
@@ -129,16 +129,23 @@ function changedDetails(was: PlanRow, now: PlanRow): string {
   ].join("");
 }
 
-/** `; counts below 5 are hidden from everyone but officers from now on: those of 2019/20 Q1 too`. */
+/** `; counts below 5 are hidden from everyone but officers from now on: figures of 2019/20 Q1, with the words about them, too`. */
 function changedLimit(row: PlanRow, limits: readonly LimitedAnew[]): string {
   const changed = limits.find(({ measure }) => row.kind === "measure" && measure.id === row.measure.id);
   if (changed === undefined) return "";
-  const { hides, measure } = changed;
-  if (measure.suppressBelow === null)
-    return "; no limit hides its counts from now on; what was released with one keeps it";
-  const quarters = new Intl.ListFormat("en-GB").format(hides.map(formatQuarter));
-  const released = hides.length === 0 ? "" : `: figures of ${quarters}, with the words about them, too`;
-  return `; counts below ${measure.suppressBelow} are hidden from everyone but officers from now on${released}`;
+  const { hides, shows, limit, was, measure } = changed;
+  const ofPlan = limit === measure.suppressBelow ? "" : ", as an earlier plan has it";
+  if (limit === was && hides.length === 0 && shows.length === 0)
+    return ofPlan === "" ? "" : `; counts below ${limit} stay hidden from everyone but officers${ofPlan}`;
+  const uncovered = shows.length === 0 ? "" : `; everyone sees figures of ${listed(shows)} from now on`;
+  if (limit === null)
+    return `; no limit hides its counts from now on; what was released with one keeps it${uncovered}`;
+  const released = hides.length === 0 ? "" : `: figures of ${listed(hides)}, with the words about them, too`;
+  return `; counts below ${limit} are hidden from everyone but officers from now on${ofPlan}${released}${uncovered}`;
+}
+
+function listed(quarters: readonly Quarter[]): string {
+  return new Intl.ListFormat("en-GB").format(quarters.map(formatQuarter));
 }
 
 /** `; target of 2019/20 Q3: 57, was 50`, for each quarter whose target changes. */
