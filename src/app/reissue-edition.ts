@@ -2,6 +2,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { withCorrections } from "../domain/restatement.ts";
 import { releaseCampaign } from "./campaigns.ts";
 import type { Ports, QuarterContents } from "./ports.ts";
+import { visibleEditions } from "./public-editions.ts";
 import { shownEdition } from "./released-scorecard.ts";
 
 /** The event of the round's log line that claims the next edition for a restatement. */
@@ -67,4 +68,11 @@ export async function refreshDigests(
         await ports.outbox.enqueue({ task: "refresh", campaign, recipient }, delaySeconds);
     }
   }
+}
+
+/** The same of this quarter and all later ones: they are compared with it, and what it shows decides what they may. */
+export async function refreshDigestsFrom(ports: Ports, quarter: Quarter, delaySeconds = 0): Promise<void> {
+  const visible = visibleEditions(await ports.editions.pointers());
+  for (const { quarter: each, edition } of visible)
+    if (each >= quarter) await refreshDigests(ports, each, edition, delaySeconds);
 }

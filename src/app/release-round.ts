@@ -1,5 +1,5 @@
 import type { Person } from "../domain/person.ts";
-import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import { addQuarters, formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { nothingStandsAgainst, type ReleaseCheck, releaseCheck } from "../domain/release-check.ts";
 import type { Round } from "../domain/round.ts";
 import { releaseCampaign } from "./campaigns.ts";
@@ -11,6 +11,7 @@ import { writeLateFigures } from "./late-figures.ts";
 import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
+import { refreshDigestsFrom } from "./reissue-edition.ts";
 import { shownEdition } from "./released-scorecard.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
 import { type DeliveryReport, reportOf } from "./sending/delivery-report.ts";
@@ -42,7 +43,8 @@ export interface ReleaseOptions {
 
 /**
  * Makes the locked edition the one that everyone sees, and posts it to the channels that follow. Released again, it
- * posts nothing twice: it only completes what a crash left out. Rounds that are under way by then compare with it.
+ * posts nothing twice: it only completes what a crash left out. Rounds that are under way by then compare with it, as
+ * do the digests of later quarters that were released before.
  */
 export function releaseRound(
   ports: Ports,
@@ -82,6 +84,7 @@ export function releaseRound(
     const wanted = channels.flatMap((channel) => digestDeliveries(channel, of, ports.clock.now()));
     const posts = await sendDeliveries(ports, wanted);
     if (posts.length > 0) await sendReport(ports, by, quarter, campaign);
+    await refreshDigestsFrom(ports, addQuarters(quarter, 1));
     await compareLaterAnew(ports, named(by), quarter, `${name} was released`);
     return {
       kind: "released",

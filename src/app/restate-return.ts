@@ -8,7 +8,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import { restated } from "../domain/restatement.ts";
-import type { Answer, Return } from "../domain/return.ts";
+import { type Answer, figureQuarter, type Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE, roundStep } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
@@ -16,7 +16,7 @@ import { writeLateFigures } from "./late-figures.ts";
 import { may, named } from "./policy.ts";
 import type { Ports, Stored, WriteOutcome } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
-import { refreshDigests, REISSUED, showReissued } from "./reissue-edition.ts";
+import { refreshDigestsFrom, REISSUED, showReissued } from "./reissue-edition.ts";
 import { ukDate } from "./uk-time.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -45,7 +45,8 @@ export type RestateOutcome =
 /**
  * Corrects a released figure. The return keeps what was released beside the new figure, with the reason, in one
  * transaction with the round, which names the next edition: of two at once, one does nothing. Then that edition shows
- * both (the one released stays as it was), the posted digests are marked, and rounds under way compare with the new
+ * both (the one released stays as it was), the posted digests of it and of later
+ * quarters are brought up to date, and rounds under way compare with the new
  * figure. Run again after a crash it goes on where it stopped.
  */
 export function restateReturn(
@@ -79,7 +80,7 @@ export function restateReturn(
       edition = await showReissued(ports, quarter);
     }
     if (edition === null) return refused(CHANGED_MEANWHILE);
-    await refreshDigests(ports, quarter, edition);
+    await refreshDigestsFrom(ports, figureQuarter(value));
     if (value.describes !== null) await writeLateFigures(ports, by, quarter);
     await compareAnew(ports, named(by), quarter, measureId);
     return { kind: "restated", value, edition };

@@ -5,6 +5,7 @@ import { compareLaterAnew } from "../compare-anew.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { LogLine, PlanRow, Ports, Progress, Stored, WriteOutcome } from "../ports.ts";
+import { refreshDigestsFrom } from "../reissue-edition.ts";
 import { ukDate } from "../uk-time.ts";
 import { councilLines } from "./council-lines.ts";
 import { type Desired, desiredPlan, type ImportFiles, tablesOf } from "./desired-plan.ts";
@@ -208,11 +209,16 @@ async function apply(
   lines: readonly LogLine[],
   progress?: Progress,
 ): Promise<WriteOutcome> {
+  const [changed] = wanted.quarters.map(({ quarter }) => quarter).toSorted();
+  const refresh = async (delaySeconds: number) => {
+    await refreshLimited(ports, wanted.limits, delaySeconds);
+    if (changed !== undefined) await refreshDigestsFrom(ports, changed, delaySeconds);
+  };
   await ports.councilLog.add(lines);
   // Should this break off, the digests are brought up to date all the same.
-  await refreshLimited(ports, wanted.limits, AFTER_IMPORT_SECONDS);
+  await refresh(AFTER_IMPORT_SECONDS);
   const outcome = await writeImport(ports, wanted, progress);
-  await refreshLimited(ports, wanted.limits, 0);
+  await refresh(0);
   return outcome;
 }
 
