@@ -52,7 +52,7 @@ export async function approveWording(
   const stored = rowCalled(contents, what);
   if (stored === null) return { kind: "overtaken", items };
   const at = ports.clock.now().toISOString();
-  const wordings = withWordings(wordingsOf(stored.value), clean, { by: named(by), at });
+  const wordings = withWordings(wordingsOf(stored.value), clean, { by: named(by), at, under: item.under });
   const change = changeOf(stored, what, wordings, { by: named(by), at });
   if ((await ports.quarters.writeRows(quarter, [change])).length > 0)
     return refused("That changed a moment ago. Send /wording and try again.");

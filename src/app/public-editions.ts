@@ -1,16 +1,21 @@
 import type { MeasureId } from "../domain/measure.ts";
+import { noNarrative } from "../domain/narrative.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
-import { type ApprovedWording, type Wordings, wordingsIn } from "../domain/public-wording.ts";
+import { type ApprovedWording, wordingsIn } from "../domain/public-wording.ts";
 import { addQuarters, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { limited, type Limits } from "../domain/suppression.ts";
-import type { Edition, PublicEdition, QuarterPointer } from "./edition.ts";
+import type { Edition, EditionAction, PublicEdition, QuarterPointer } from "./edition.ts";
 import type { Ports } from "./ports.ts";
 import {
+  aboutAction,
+  aboutPriority,
+  earliestWords,
   type Hiding,
   hidesAnything,
   hidingIn,
   historyOf,
+  ownProtection,
   publicEdition,
   publicReturn,
 } from "./visibility.ts";
@@ -57,10 +62,12 @@ export async function loadPublicReturn(
   if (r === null) return null;
   const { limits } = released;
   const of = limited(r, limits);
-  const others = await loadHistory(ports, released, quarter, [r]);
-  const history = historyOf(of, { limits, history: (id) => others.get(id) ?? [] });
+  const history = historyOf(of, {
+    limits,
+    history: await loadHistory(ports, released, spanOf(quarter, [r])),
+  });
   const wordings = hidesAnything(of, history)
-    ? wordingsIn(await loadOwn(ports, r))
+    ? wordingsIn(await loadOwn(ports, r), ownProtection(of))
     : new Map<string, string>();
   return publicReturn(of, { history, wordings, released: withOwn(released, quarter) });
 }
@@ -74,19 +81,17 @@ export async function loadPublicEdition(
   const edition = await ports.editions.read(quarter, number);
   if (edition === null) return null;
   const { limits } = released;
-  const others = await loadHistory(ports, released, quarter, [...edition.returns, ...edition.restated]);
-  const facts = { limits, history: (id: MeasureId) => others.get(id) ?? [] };
+  const span = spanOf(quarter, [...edition.returns, ...edition.restated], edition.actions);
+  const facts = { limits, history: await loadHistory(ports, released, span, limits.keys()) };
   const now = JSON.stringify([released.visible, [...limits]]);
   const hiding = madeOnce(hidings, edition, now, () => hidingIn(edition, facts));
   const approved = await loadWordings(ports, edition, hiding);
-  const none: Wordings = new Map();
-  const wordings = new Map([...approved].map(([what, each]) => [what, wordingsIn(each)]));
   return madeOnce(editions, edition, JSON.stringify([now, [...approved]]), () =>
     publicEdition(edition, {
       ...facts,
       hiding,
       released: withOwn(released, quarter),
-      wordings: (what, of) => wordings.get(`${of}~${what}`) ?? none,
+      wordings: (what, of) => approved.get(`${of}~${what}`) ?? [],
     }),
   );
 }
@@ -108,25 +113,51 @@ function madeOnce<T>(made: WeakMap<Edition, Made<T>>, edition: Edition, from: st
   return value;
 }
 
-/** The years of all that a return is compared with: two years back, to the beginning of that year; and its own to its end. */
+/** The years of all that words may speak of: two years back, to the beginning of that year; and its own to its end. */
 const BACK = 11;
 const ON = 3;
+/** A figure that is compared with is judged within its own year. */
+const BACK_IN_YEAR = 3;
 
-/** Of those returns' measures that have or had a limit: what else is released of them. */
+/** Which quarters decide what is shown of returns: those that they, and words carried on with them, speak of. */
+export interface Span {
+  readonly returns: readonly Return[];
+  readonly from: Quarter;
+  readonly to: Quarter;
+}
+
+export function spanOf(
+  quarter: Quarter,
+  returns: readonly Return[],
+  actions: readonly Pick<EditionAction, "update">[] = [],
+): Span {
+  const words = [
+    quarter,
+    ...returns.map(earliestWords),
+    ...actions.flatMap(({ update }) => update.saidIn?.quarter ?? []),
+  ];
+  const compared = returns.flatMap(({ lastFigure }) => lastFigure?.quarter ?? []);
+  const [from = quarter] = [
+    ...words.map((each) => addQuarters(each, -BACK)),
+    ...compared.map((each) => addQuarters(each, -BACK_IN_YEAR)),
+  ].toSorted();
+  return { returns, from, to: addQuarters(quarter, ON) };
+}
+
+/** Of these measures, and those of the returns that have or had a limit: what is released of them. */
 export async function loadHistory(
   { editions }: Pick<Ports, "editions">,
   { visible, limits }: Released,
-  quarter: Quarter,
-  returns: readonly Return[],
+  { returns, from, to }: Span,
+  measures: Iterable<MeasureId> = [],
 ): Promise<ReadonlyMap<MeasureId, readonly Return[]>> {
-  const ids = new Set(
-    returns.flatMap(({ measure }) =>
+  const ids = new Set([
+    ...measures,
+    ...returns.flatMap(({ measure }) =>
       measure.suppressBelow !== null || limits.has(measure.id) ? [measure.id] : [],
     ),
-  );
-  const near = visible.filter(
-    (each) => each.quarter >= addQuarters(quarter, -BACK) && each.quarter <= addQuarters(quarter, ON),
-  );
+  ]);
+  const near = visible.filter(({ quarter }) => quarter >= from && quarter <= to);
   const ofEach = [...ids].map(async (id) => {
     const found = await Promise.all(near.map((each) => editions.readReturn(each.quarter, each.edition, id)));
     return [id, found.filter((r) => r !== null)] as const;
@@ -144,20 +175,25 @@ async function loadOwn(
 
 async function loadWordings(
   ports: Pick<Ports, "quarters">,
-  { quarter }: Edition,
-  { returns, priorities }: Hiding,
+  { quarter, actions, narratives, priorities }: Edition,
+  hiding: Hiding,
 ): Promise<ReadonlyMap<string, readonly ApprovedWording[]>> {
-  const ofReturns = returns.map(
-    async (r) => [`${r.quarter}~r~${r.measure.id}`, await loadOwn(ports, r)] as const,
+  const ofReturns = await Promise.all(
+    hiding.returns.map(async (r) => [`${r.quarter}~r~${r.measure.id}`, await loadOwn(ports, r)] as const),
   );
-  if (priorities.size === 0) return new Map(await Promise.all(ofReturns));
-  const [{ actions }, { narratives }] = await Promise.all([
-    ports.quarters.readActions(quarter),
+  const isHeld =
+    actions.some(({ action, update }) => hiding.holds(aboutAction(quarter, action, update))) ||
+    [...narratives, ...priorities.map(({ no }) => noNarrative(no))].some((narrative) =>
+      hiding.holds(aboutPriority(quarter, narrative)),
+    );
+  if (!isHeld) return new Map(ofReturns);
+  const [written, reported] = await Promise.all([
     ports.quarters.readNarratives(quarter),
+    ports.quarters.readActions(quarter),
   ]);
   return new Map([
-    ...(await Promise.all(ofReturns)),
-    ...actions.map(({ value }) => [`${quarter}~a~${value.action.id}`, value.wordings] as const),
-    ...narratives.map(({ value }) => [`${quarter}~n~${value.value.priorityNo}`, value.wordings] as const),
-  ]);
+    ...ofReturns,
+    ...reported.actions.map(({ value }) => [`${quarter}~a~${value.action.id}`, value.wordings] as const),
+    ...written.narratives.map(({ value }) => [`${quarter}~n~${value.value.priorityNo}`, value.wordings] as const),
+  ]); // prettier-ignore
 }

@@ -1,8 +1,15 @@
-import { type Action, type ActionUpdate, noUpdate } from "../domain/action.ts";
+import { type Action, type ActionUpdate, noUpdate, type SaidIn } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
-import { noNarrative } from "../domain/narrative.ts";
-import type { PublicReturn } from "../domain/public-scorecard.ts";
-import { publicNarrative, publicUpdate, publicWordsOf, type Wordings } from "../domain/public-wording.ts";
+import { type Narrative, noNarrative } from "../domain/narrative.ts";
+import type { PublicNarrative, PublicReturn } from "../domain/public-scorecard.ts";
+import {
+  type ApprovedWording,
+  publicNarrative,
+  publicUpdate,
+  publicWordsOf,
+  type Wordings,
+  wordingsIn,
+} from "../domain/public-wording.ts";
 import { addQuarters, previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Answer, DatedGrade, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
@@ -17,9 +24,10 @@ import {
   safeEstimate,
   safePast,
   type ShownFigures,
+  stricter,
 } from "../domain/suppression.ts";
 import type { Caller } from "./caller.ts";
-import type { Edition, PublicEdition } from "./edition.ts";
+import type { Edition, EditionAction, PublicEdition } from "./edition.ts";
 import { mayHere, relationsTo } from "./policy.ts";
 
 /**
@@ -114,12 +122,22 @@ function isHeldAgainstLastYear({ trendBasis }: Measure): boolean {
 /** Figures of two years are compared with, and so may be spoken of. */
 const QUARTERS_SPOKEN_OF = 8;
 
-/** Does anything of the measure have to be hidden in this quarter, or in one before it that words may still speak of? */
+/**
+ * Does anything of the measure have to be hidden in this quarter, or in one before it that words may still speak of? A
+ * promise that was made in an earlier quarter may speak of those before that.
+ */
 export function hidesAnything(of: LimitedReturn, history: readonly LimitedReturn[]): boolean {
   const shown = figuresShown(history);
-  const since = addQuarters(of.r.quarter, -QUARTERS_SPOKEN_OF);
+  const since = addQuarters(earliestWords(of.r), -QUARTERS_SPOKEN_OF);
   const before = history.filter(({ r }) => r.quarter < of.r.quarter && r.quarter >= since);
   return [of, ...before].some((each) => hidesFigure(each, shown));
+}
+
+/** The quarter of the oldest words that a return still shows. */
+export function earliestWords({ quarter, commitments, measure, notDue }: Return): Quarter {
+  const paused = notDue === "paused" && measure.paused !== null ? [measure.paused.from] : [];
+  const all = [quarter, ...commitments.map((each) => each.quarter), ...paused];
+  return all.toSorted()[0] ?? quarter;
 }
 
 interface KnownOfPast {
@@ -162,70 +180,100 @@ function withoutWorking(grade: ReturnGrade): ReturnGrade {
 
 const WORKING_HIDDEN = "The arithmetic is not shown: it holds a figure that is not.";
 
-/** What decides how much of an edition everyone may see. `wordings`: by what the log calls the row. */
+/** What decides how much of an edition everyone may see. `wordings`: approved, by what the log calls the row. */
 export interface EditionFacts {
   readonly limits: Limits;
-  /** Of the measures that have a limit, the returns of other released quarters. */
-  readonly history: (measure: MeasureId) => readonly Return[];
+  /** Of the measures that have a limit, in the edition or not, the returns of other released quarters. */
+  readonly history: ReadonlyMap<MeasureId, readonly Return[]>;
   readonly hiding: Hiding;
-  readonly wordings: (what: string, quarter: Quarter) => Wordings;
+  readonly wordings: (what: string, quarter: Quarter) => readonly ApprovedWording[];
   /** All that everyone can see, and the quarter of the edition itself. */
   readonly released: ReadonlySet<Quarter>;
 }
 
 /** An edition as it may leave the officers. Words that may be about a measure that hides something wait as its own do. */
 export function publicEdition(edition: Edition, facts: EditionFacts): PublicEdition {
-  const { quarter, returns, actions, narratives, priorities, restated } = edition;
-  const { released } = facts;
+  const { returns, actions, priorities, restated } = edition;
   const shownAs = (r: Return) => {
     const of = limited(r, facts.limits);
     return publicReturn(of, {
       history: historyOf(of, facts),
-      wordings: facts.wordings(`r~${r.measure.id}`, r.quarter),
-      released,
+      wordings: wordingsIn(facts.wordings(`r~${r.measure.id}`, r.quarter), ownProtection(of)),
+      released: facts.released,
     });
-  };
-  const hiding = facts.hiding.priorities;
-  const shownUpdate = (action: Action, update: ActionUpdate) => {
-    if (update.saidIn !== undefined && !released.has(update.saidIn.quarter)) return noUpdate(action.id);
-    return hiding.has(action.priorityNo)
-      ? publicUpdate(update, facts.wordings(`a~${action.id}`, quarter))
-      : update;
   };
   const safe: Unmarked<PublicEdition> = {
     ...edition,
     returns: returns.map(shownAs),
     restated: restated.map(shownAs),
-    actions: actions.map(({ action, update }) => ({ action, update: shownUpdate(action, update) })),
-    narratives: priorities.map(({ no }) => {
-      const written = narratives.find(({ priorityNo }) => priorityNo === no) ?? noNarrative(no);
-      const known = released.has(previousQuarter(quarter)) ? written : { ...written, progress: [] };
-      if (!hiding.has(no)) return { ...known, held: false };
-      const approved = publicNarrative(known, facts.wordings(`n~${no}`, quarter));
-      return { ...(approved ?? noNarrative(no)), held: approved === null };
-    }),
+    actions: actions.map((of) => ({ action: of.action, update: shownUpdate(of, edition, facts) })),
+    narratives: priorities.map(({ no }) => shownNarrative(no, edition, facts)),
   };
   return safe as PublicEdition;
+}
+
+function shownUpdate(
+  { action, update }: EditionAction,
+  { quarter }: Edition,
+  { released, hiding, wordings }: EditionFacts,
+): ActionUpdate {
+  if (update.saidIn !== undefined && !released.has(update.saidIn.quarter)) return noUpdate(action.id);
+  const about = aboutAction(quarter, action, update);
+  if (!hiding.holds(about)) return update;
+  return publicUpdate(update, wordingsIn(wordings(`a~${action.id}`, quarter), hiding.under(about)));
+}
+
+function shownNarrative(
+  no: number,
+  { quarter, narratives }: Edition,
+  { released, hiding, wordings }: EditionFacts,
+): PublicNarrative {
+  const written = narratives.find(({ priorityNo }) => priorityNo === no) ?? noNarrative(no);
+  const known = released.has(previousQuarter(quarter)) ? written : { ...written, progress: [] };
+  const about = aboutPriority(quarter, known);
+  if (!hiding.holds(about)) return { ...known, held: false };
+  const approved = publicNarrative(known, wordingsIn(wordings(`n~${no}`, quarter), hiding.under(about)));
+  return { ...(approved ?? noNarrative(no)), held: approved === null };
 }
 
 /** A return's history with itself in it, as it stands. */
 export function historyOf(
   of: LimitedReturn,
-  facts: Pick<EditionFacts, "history" | "limits">,
+  { history, limits }: Pick<EditionFacts, "history" | "limits">,
 ): readonly LimitedReturn[] {
-  const others = facts.history(of.r.measure.id).filter(({ quarter }) => quarter !== of.r.quarter);
-  return [...others.map((r) => limited(r, facts.limits)), of];
+  const others = (history.get(of.r.measure.id) ?? []).filter(({ quarter }) => quarter !== of.r.quarter);
+  return [...others.map((r) => limited(r, limits)), of];
+}
+
+/** What wording for the words about a measure is approved under. */
+export function ownProtection({ r, protection }: LimitedReturn): Limits {
+  return new Map([[r.measure.id, protection]]);
+}
+
+/** What words may be about: priorities, each as it stood in a quarter and in the two years before. */
+type About = readonly SaidIn[];
+
+export function aboutAction(quarter: Quarter, { priorityNo }: Action, { saidIn }: ActionUpdate): About {
+  return [{ quarter, priorityNo }, ...(saidIn === undefined ? [] : [saidIn])];
+}
+
+/** Whether last quarter's key actions were done says what they were. */
+export function aboutPriority(quarter: Quarter, { priorityNo, progress }: Narrative): About {
+  const last = { quarter: previousQuarter(quarter), priorityNo };
+  return [{ quarter, priorityNo }, ...(progress.length === 0 ? [] : [last])];
 }
 
 /** What of an edition hides something. */
 export interface Hiding {
   readonly returns: readonly Return[];
-  /** The numbers of their priorities: words about these may be about one of those returns. */
-  readonly priorities: ReadonlySet<number>;
+  /** Are words that may be about this held? They may be about a measure that has ended or moved since, too. */
+  readonly holds: (about: About) => boolean;
+  /** What protects the measures that they may be about. */
+  readonly under: (about: About) => Limits;
 }
 
 export function hidingIn(
-  { returns, restated }: Pick<Edition, "returns" | "restated">,
+  { quarter, returns, restated }: Pick<Edition, "quarter" | "returns" | "restated">,
   facts: Pick<EditionFacts, "history" | "limits">,
 ): Hiding {
   const hides = (r: Return) => {
@@ -233,8 +281,50 @@ export function hidingIn(
     return hidesAnything(of, historyOf(of, facts));
   };
   const hiding = returns.filter(hides);
+  const isHiding = ({ quarter: of, priorityNo }: SaidIn) =>
+    of === quarter && hiding.some(({ measure }) => measure.priorityNo === priorityNo);
+  const histories = historiesOf(returns, facts).map(({ id, history }) => {
+    const shown = figuresShown(history);
+    return { id, history, hidden: new Set(history.filter((of) => hidesFigure(of, shown))) };
+  });
   return {
     returns: [...hiding, ...restated.filter(hides)],
-    priorities: new Set(hiding.map(({ measure }) => measure.priorityNo)),
+    holds: (about) =>
+      about.some(
+        (place) =>
+          isHiding(place) ||
+          histories.some(({ history, hidden }) => spokenOf(history, place).some((of) => hidden.has(of))),
+      ),
+    under: (about) =>
+      new Map(
+        histories.flatMap(({ id, history }) => {
+          const protections = about.flatMap((place) => spokenOf(history, place)).map((of) => of.protection);
+          return protections.length === 0 ? [] : [[id, protections.reduce(stricter)] as const];
+        }),
+      ),
   };
+}
+
+/** Each measure's: those of the edition, and those that had a limit and are not in it any more. */
+function historiesOf(returns: readonly Return[], facts: Pick<EditionFacts, "history" | "limits">) {
+  const own = new Map(returns.map((r) => [r.measure.id, r]));
+  return [...new Set([...own.keys(), ...facts.history.keys()])].map((id) => {
+    const r = own.get(id);
+    const others = facts.history.get(id) ?? [];
+    const history =
+      r === undefined
+        ? others.map((each) => limited(each, facts.limits))
+        : historyOf(limited(r, facts.limits), facts);
+    return { id, history };
+  });
+}
+
+/** Its returns of the two years up to a quarter, where it was in that priority in any of them. */
+function spokenOf(
+  history: readonly LimitedReturn[],
+  { quarter, priorityNo }: SaidIn,
+): readonly LimitedReturn[] {
+  const since = addQuarters(quarter, -QUARTERS_SPOKEN_OF);
+  const near = history.filter(({ r }) => r.quarter >= since && r.quarter <= quarter);
+  return near.some(({ r }) => r.measure.priorityNo === priorityNo) ? near : [];
 }

@@ -3,6 +3,7 @@ import type { Measure } from "../domain/measure.ts";
 import {
   type ApprovedWording,
   type OfficersText,
+  standsUnder,
   textsOfNarrative,
   textsOfReturn,
   textsOfUpdate,
@@ -10,9 +11,10 @@ import {
   wordingsIn,
 } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import { loadHistory, loadReleased } from "./public-editions.ts";
+import { limited, type Limits } from "../domain/suppression.ts";
+import { loadHistory, loadReleased, type Released, spanOf } from "./public-editions.ts";
 import type { Ports, QuarterContents } from "./ports.ts";
-import { hidingIn } from "./visibility.ts";
+import { aboutAction, aboutPriority, hidingIn, ownProtection } from "./visibility.ts";
 
 /** The words about something that hides a low number, all of one row. */
 export interface WordingItem {
@@ -24,6 +26,8 @@ export interface WordingItem {
     | { readonly kind: "priority"; readonly no: number; readonly name: string };
   readonly texts: readonly OfficersText[];
   readonly approved: Wordings;
+  /** What protects the measures that they may be about: wording is approved under it. */
+  readonly under: Limits;
 }
 
 export function isWaiting({ texts, approved }: WordingItem): boolean {
@@ -32,7 +36,8 @@ export function isWaiting({ texts, approved }: WordingItem): boolean {
 
 /** Of a quarter, whatever its round's state: measures in scorecard order, then priorities and actions. */
 export async function loadWordingItems(ports: Ports, quarter: Quarter): Promise<readonly WordingItem[]> {
-  return wordingItems(ports, await ports.quarters.readWhole(quarter), quarter);
+  const contents = await ports.quarters.readWhole(quarter);
+  return await wordingItems(ports, contents, quarter, await loadReleased(ports));
 }
 
 /** How many texts of the quarter wait. */
@@ -40,57 +45,59 @@ export async function countWaiting(ports: Ports, quarter: Quarter): Promise<numb
   return (await loadWordingItems(ports, quarter)).filter(isWaiting).length;
 }
 
-async function wordingItems(
+/** The same by other limits, too: what would wait under them. */
+export async function wordingItems(
   ports: Ports,
   { returns, actions, narratives }: QuarterContents,
   quarter: Quarter,
+  released: Released,
 ): Promise<readonly WordingItem[]> {
-  const released = await loadReleased(ports);
+  const { limits } = released;
   const own = returns.map(({ value }) => value);
-  const others = await loadHistory(ports, released, quarter, own);
-  const facts = { limits: released.limits, history: (id: Measure["id"]) => others.get(id) ?? [] };
-  const hiding = hidingIn({ returns: own, restated: [] }, facts);
+  const updates = actions.map(({ value }) => ({ update: value.value }));
+  const history = await loadHistory(ports, released, spanOf(quarter, own, updates), limits.keys());
+  const hiding = hidingIn({ quarter, returns: own, restated: [] }, { limits, history });
+  const standing = (wordings: readonly ApprovedWording[], under: Limits) => ({
+    approved: wordingsIn(wordings, under),
+    under,
+  });
   const items: readonly WordingItem[] = [
     ...hiding.returns.map((r) => ({
       what: `r~${r.measure.id}`,
       about: { kind: "measure" as const, measure: r.measure },
       texts: textsOfReturn(r),
-      approved: wordingsIn(r.wordings),
+      ...standing(r.wordings, ownProtection(limited(r, limits))),
     })),
     ...narratives.flatMap(({ value: row }) => {
       const { priorityNo: no } = row.value;
+      const spokenOf = aboutPriority(quarter, row.value);
+      if (!hiding.holds(spokenOf)) return [];
       const about = { kind: "priority" as const, no, name: row.priorityName ?? "" };
-      const item = {
-        what: `n~${no}`,
-        about,
-        texts: textsOfNarrative(row.value),
-        approved: wordingsIn(row.wordings),
-      };
-      return hiding.priorities.has(no) ? [item] : [];
+      const texts = textsOfNarrative(row.value);
+      return [{ what: `n~${no}`, about, texts, ...standing(row.wordings, hiding.under(spokenOf)) }];
     }),
     ...actions.flatMap(({ value: { action, value, wordings } }) => {
+      const spokenOf = aboutAction(quarter, action, value);
+      if (!hiding.holds(spokenOf)) return [];
       const about = { kind: "action" as const, action };
-      const item = {
-        what: `a~${action.id}`,
-        about,
-        texts: textsOfUpdate(value),
-        approved: wordingsIn(wordings),
-      };
-      return hiding.priorities.has(action.priorityNo) ? [item] : [];
+      const texts = textsOfUpdate(value);
+      return [{ what: `a~${action.id}`, about, texts, ...standing(wordings, hiding.under(spokenOf)) }];
     }),
   ];
   return items.filter(({ texts }) => texts.length > 0);
 }
 
-/** A row's approvals with these: an empty wording takes an approval back. What was approved just so stays as it was. */
+/** A row's approvals with these: an empty wording takes an approval back. What was approved just so, and stands, stays as it was. */
 export function withWordings(
   before: readonly ApprovedWording[],
-  given: readonly Omit<ApprovedWording, "at" | "by">[],
-  { by, at }: Pick<ApprovedWording, "by" | "at">,
+  given: readonly Pick<ApprovedWording, "of" | "wording">[],
+  now: Pick<ApprovedWording, "at" | "by"> & { readonly under: Limits },
 ): readonly ApprovedWording[] {
   const said = new Map(given.map(({ of, wording }) => [of, wording]));
-  const kept = before.filter(({ of, wording }) => !said.has(of) || said.get(of) === wording);
+  const stays = (each: ApprovedWording) => said.get(each.of) === each.wording && standsUnder(each, now.under);
+  const kept = before.filter((each) => !said.has(each.of) || stays(each));
   const known = new Set(kept.map(({ of }) => of));
   const fresh = given.filter(({ of, wording }) => wording !== "" && !known.has(of));
-  return [...kept, ...fresh.map((each) => ({ ...each, by, at }))];
+  const under = Object.fromEntries(now.under);
+  return [...kept, ...fresh.map((each) => ({ ...each, by: now.by, at: now.at, under }))];
 }

@@ -50,6 +50,13 @@ export function stricter(a: Protection, b: Protection | undefined): Protection {
   };
 }
 
+/** Is nothing stricter now than it was? */
+export function isNoStricter(now: Protection, was: Protection | undefined): boolean {
+  if (now.limit === null) return true;
+  if (was === undefined || was.limit === null || was.limit < now.limit) return false;
+  return (was.counts || !now.counts) && (was.cumulative || !now.cumulative);
+}
+
 function higher(a: number | null, b: number | null): number | null {
   if (a === null || b === null) return a ?? b;
   return Math.max(a, b);

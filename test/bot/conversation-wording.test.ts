@@ -4,7 +4,7 @@ import { releaseRound } from "../../src/app/release-round.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { measureId } from "../../src/domain/measure.ts";
-import { imported, table } from "../app/import-council.ts";
+import { imported, runImport, table } from "../app/import-council.ts";
 import { channel } from "../support/activities.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, cardsOf, wordsOf } from "../support/person-at-keyboard.ts";
@@ -126,6 +126,33 @@ describe.concurrent("words about a hidden figure", () => {
     expect(seen).toContain("The reason is not shown, to protect people who could be identified.");
     expect(seen).not.toContain(why);
     expect(wordsOf(await wordingCardOf(council, expect))).toContain(`Why the figure was restated: \n${why}`);
+  });
+
+  it("wait again under a stricter limit, and are asked for anew", async ({ council, expect }) => {
+    await releaseRound(council.ports)(tess, OPEN, { anyway: true });
+    await council.person("Tess").presses(await wordingCardOf(council, expect), "Approve as it stands");
+    expect(await seenBy(council, "Cara")).toContain(WHY);
+    const limit = (below: number) => ({
+      measures: table(
+        "m.csv",
+        "measure_id,ref,name,good,suppress_below",
+        `parks,1.6,Park user groups,higher,${below}`,
+      ),
+    });
+    const said = "; approved public wording of 2019/20 Q2 waits again: /wording";
+    const lines = async (below: number) =>
+      JSON.stringify(await runImport(council.ports, limit(below), false));
+    expect(await lines(10)).toContain(said);
+    expect(await lines(4)).not.toContain(said);
+    await imported(council.ports, limit(10));
+    expect(await seenBy(council, "Cara")).toContain(HELD);
+    const card = await wordingCardOf(council, expect);
+    expect(wordsOf(card)).toContain("2019/20 Q2: 1 text waits for public wording");
+    await council.person("Tess").presses(card, "Approve as it stands");
+    expect(await seenBy(council, "Cara")).toContain(WHY);
+    // A lower limit than it was approved under voids nothing.
+    await imported(council.ports, limit(6));
+    expect(await seenBy(council, "Cara")).toContain(WHY);
   });
 
   it("are not approved from a card whose text is another by now", async ({ council, expect }) => {

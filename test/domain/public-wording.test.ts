@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { withWordings } from "../../src/app/wording-items.ts";
 import { WORDS_HELD } from "../../src/domain/commentary.ts";
 import { type ApprovedWording, carriedWordings, wordingsIn } from "../../src/domain/public-wording.ts";
-import { quarterOf } from "../../src/domain/quarter.ts";
+import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
+import type { Limits } from "../../src/domain/suppression.ts";
 import { isWithoutSignOff } from "../../src/domain/sign-off.ts";
 import {
   aCommitment,
@@ -12,6 +13,7 @@ import {
   aNarrative,
   anUpdate,
   aReturn,
+  measureId,
   named,
 } from "../support/builders.ts";
 import { shown, shownEdition } from "../support/public.ts";
@@ -59,6 +61,14 @@ describe("the words about a measure that hides a figure", () => {
   it("are held where only the figures that it is compared with are hidden", () => {
     const lastYear = { quarter: quarterOf(2018, 2), target: "", actual: "3", grade: null };
     expect(shown(aReturn({ measure, answer: figure("30"), lastYear, commentary })).wordsHeld).toBe(true);
+  });
+
+  it("are held as long as a promise stands that may speak of one", () => {
+    const [q1, later] = [quarterOf(2019, 1), quarterOf(2022, 1)];
+    const r = (quarter: Quarter) => low({ quarter: later, answer: figure("30"), commentary, commitments: [aCommitment({ quarter })] }); // prettier-ignore
+    const before = [low({ quarter: q1 }), low({ quarter: addQuarters(q1, 1), answer: figure("30") })];
+    expect(shown(r(addQuarters(q1, 1)), before).commitments).toEqual([]);
+    expect(shown(r(addQuarters(q1, 9)), before).commitments).toHaveLength(1);
   });
 
   it("stay where nothing is hidden", () => {
@@ -154,6 +164,35 @@ describe("what is said of a priority with such a measure", () => {
     expect(told?.update).toEqual(update);
   });
 
+  it("is held a quarter later too, where it was carried on, whatever has become of the measure", () => {
+    const [q1, q2] = [quarterOf(2019, 1), quarterOf(2019, 2)];
+    const saidIn = { quarter: q1, priorityNo: 1 };
+    const carried = anUpdate({ status: "CLOSED", update: "", reason: "text", saidIn });
+    const progress = [{ text: "text", done: "yes" as const }];
+    const edition = {
+      quarter: addQuarters(q2, 9),
+      priorities: [priorities[0] ?? { no: 1, name: "" }],
+      returns: [],
+      actions: [{ action: anAction({ priorityNo: 2 }), update: carried }],
+      narratives: [aNarrative({ priorityNo: 1, progress })],
+    };
+    // It hid a figure in Q1, and is in no later edition.
+    const seenIn = (quarter: Quarter) => {
+      const { narratives: [narrative], actions: [told] } = shownEdition({ ...edition, quarter }, undefined, undefined, [low({ quarter: q1 })]); // prettier-ignore
+      return [narrative?.held, told?.update.reason];
+    };
+    expect(seenIn(q2)).toEqual([true, REASON_HELD]);
+    expect(seenIn(addQuarters(q1, 9))).toEqual([true, REASON_HELD]);
+    expect(seenIn(addQuarters(q1, 10))).toEqual([false, REASON_HELD]);
+  });
+
+  it("is held by the priority that the measure was in", () => {
+    const moved = aReturn({ measure: { ...measure, priorityNo: 2 }, answer: figure("30") });
+    const before = [low({ quarter: quarterOf(2019, 1) })];
+    const { narratives: held } = shownEdition({ priorities, returns: [moved], narratives, actions }, undefined, undefined, before); // prettier-ignore
+    expect(held.map((each) => each.held)).toEqual([true, true]);
+  });
+
   it("is held where nothing was written too, and shown as approved", () => {
     const nothing = shownEdition({
       priorities,
@@ -172,15 +211,37 @@ describe("approved wording", () => {
     wording,
     by: named(by),
     at,
+    under: Object.fromEntries(under()),
   });
-  const now = { by: named("tom"), at: "2020-01-01T09:00:00.000Z" };
+  const [five, ten] = [5, 10].map((limit) => ({ limit, counts: true, cumulative: false }));
+  const under = (protection = five) => new Map(protection && [[measure.id, protection]]);
+  const who = { by: named("tom"), at: "2020-01-01T09:00:00.000Z" };
+  const now = { ...who, under: under() };
 
   it("replaces an earlier one of the same text, and is taken back where its box is emptied", () => {
     const before = [approved("a", "one"), approved("b", "two"), approved("c", "three")];
     const given = [{ of: "a", wording: "one" }, { of: "b", wording: "new" }, { of: "c", wording: "" }, { of: "d", wording: "" }]; // prettier-ignore
     const after = withWordings(before, given, now);
-    expect(after).toEqual([before[0], { of: "b", wording: "new", ...now }]);
-    expect(wordingsIn(after).get("b")).toBe("new");
+    expect(after).toEqual([before[0], { of: "b", wording: "new", ...who, under: { [measure.id]: five } }]);
+    expect(wordingsIn(after, under()).get("b")).toBe("new");
+  });
+
+  it("waits again under a stricter limit, and stands when it is given anew", () => {
+    const before = [approved("a", "one")];
+    const stands = (limits: Limits) => wordingsIn(before, limits).has("a");
+    expect([stands(under()), stands(under(ten)), stands(new Map())]).toEqual([true, false, true]);
+    const other = new Map([[measureId("another"), { limit: null, counts: true, cumulative: true }]]);
+    expect([stands(other), stands(under({ limit: 4, counts: true, cumulative: false }))]).toEqual([
+      true,
+      true,
+    ]);
+    // What is counted in another way may tell more, too.
+    expect(stands(under({ limit: 5, counts: true, cumulative: true }))).toBe(false);
+    const anew = withWordings(before, [{ of: "a", wording: "one" }], { ...who, under: under(ten) });
+    expect(wordingsIn(anew, under(ten)).get("a")).toBe("one");
+    // What earlier versions kept of an approval does not say what it was given under.
+    const { by, of, wording } = approved("a", "one");
+    expect(wordingsIn([{ by, of, wording, at }], under()).has("a")).toBe(false);
   });
 
   it("of what is promised goes on to the next round with it", () => {

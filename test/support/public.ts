@@ -2,14 +2,16 @@ import { editionDigest } from "../../src/app/edition-digest.ts";
 import type { Edition, PublicEdition } from "../../src/app/edition.ts";
 import { hidingIn, publicEdition, publicReturn } from "../../src/app/visibility.ts";
 import type { PlanDigest } from "../../src/domain/digest.ts";
+import type { MeasureId } from "../../src/domain/measure.ts";
 import type { PublicReturn } from "../../src/domain/public-scorecard.ts";
 import type { Wordings } from "../../src/domain/public-wording.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { limited } from "../../src/domain/suppression.ts";
-import { Q2 } from "./builders.ts";
+import { named, Q2 } from "./builders.ts";
 
 const NO_LIMITS = new Map();
+const STRICTEST = { limit: Infinity, counts: true, cumulative: true };
 /** All quarters that tests are about. */
 const ALL_QUARTERS: ReadonlySet<Quarter> = new Set(
   Array.from({ length: 120 }, (_, index) => addQuarters(quarterOf(2010, 1), index)),
@@ -27,11 +29,12 @@ export function shown(
   return publicReturn(limited(r, NO_LIMITS), { history, wordings, released });
 }
 
-/** The same of an edition that is the first one. */
+/** The same of an edition, where `earlier` is released besides. */
 export function shownEdition(
   over: Partial<Edition>,
   wordings: Wordings = NO_WORDINGS,
   released: ReadonlySet<Quarter> = ALL_QUARTERS,
+  earlier: readonly Return[] = [],
 ): PublicEdition {
   const edition = {
     quarter: Q2,
@@ -44,13 +47,20 @@ export function shownEdition(
     frozenAt: "",
     ...over,
   };
-  const facts = { limits: NO_LIMITS, history: () => [] };
+  const facts = { limits: NO_LIMITS, history: byMeasure(earlier) };
+  const under = Object.fromEntries(edition.returns.map(({ measure }) => [measure.id, STRICTEST]));
+  const approved = [...wordings].map(([of, wording]) => ({ of, wording, by: named("tess"), at: "", under }));
   return publicEdition(edition, {
     ...facts,
     hiding: hidingIn(edition, facts),
-    wordings: () => wordings,
+    wordings: () => approved,
     released,
   });
+}
+
+function byMeasure(returns: readonly Return[]): ReadonlyMap<MeasureId, readonly Return[]> {
+  const ids = returns.map(({ measure }) => measure.id);
+  return new Map(ids.map((id) => [id, returns.filter(({ measure }) => measure.id === id)]));
 }
 
 export function shownDigest(over: Partial<Edition>): PlanDigest {

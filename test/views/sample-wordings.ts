@@ -18,6 +18,7 @@ function about(number: number, over: Partial<WordingItem> = {}): WordingItem {
       { kind: "byWhen", text: "31 March 2020" },
     ],
     approved: NONE,
+    under: new Map(),
     ...over,
   };
 }
@@ -29,6 +30,7 @@ const action: WordingItem = {
   about: { kind: "action", action: anAction({ id: actionId("a1") }) },
   texts: [{ kind: "update", text: "Two families were rehoused" }],
   approved: NONE,
+  under: new Map(),
 };
 const manyTexts = Array.from({ length: 40 }, (_, n): OfficersText => ({
   kind: "commitment",

@@ -5,14 +5,16 @@ import type { Return } from "../../domain/return.ts";
 import {
   figuresShown,
   hidesFigure,
+  isNoStricter,
   limited,
   type Protection,
   protectionOf,
   stricter,
 } from "../../domain/suppression.ts";
-import type { Ports } from "../ports.ts";
+import type { Ports, QuarterContents } from "../ports.ts";
 import { loadReleased, type Released } from "../public-editions.ts";
 import { refreshDigests } from "../reissue-edition.ts";
+import { wordingItems } from "../wording-items.ts";
 import type { ChangedBy } from "./target-changes.ts";
 
 /** The measures with what changes of the limits that hide low numbers, so that the log can tell. */
@@ -40,6 +42,8 @@ export interface LimitedAnew {
   readonly hides: readonly Quarter[];
   /** They hid a figure, and do not any more. */
   readonly shows: readonly Quarter[];
+  /** Public wording was approved in them under what was less strict: it waits again. */
+  readonly asksAgain: readonly Quarter[];
 }
 
 const UNPROTECTED: Protection = { limit: null, counts: false, cumulative: false };
@@ -62,8 +66,10 @@ export async function limitedAnew(
   });
   if (changed.length === 0) return [];
   const released = await loadReleased(ports);
+  const written = await quartersWithWording(ports);
   return await Promise.all(
     changed.map(async ({ measure, was, now }) => {
+      const limits = new Map(released.limits).set(measure.id, now);
       const returns = await releasedReturns(ports, released, measure.id);
       const [hidden, hides] = [hiddenQuarters(returns, was), hiddenQuarters(returns, now)];
       return {
@@ -72,9 +78,52 @@ export async function limitedAnew(
         was: was.limit,
         hides: hides.filter((quarter) => !hidden.includes(quarter)),
         shows: hidden.filter((quarter) => !hides.includes(quarter)),
+        asksAgain: isNoStricter(now, was)
+          ? []
+          : await askedAgain(ports, written, released, { ...released, limits }),
       };
     }),
   );
+}
+
+interface Written {
+  readonly quarter: Quarter;
+  readonly contents: QuarterContents;
+}
+
+/** Quarters of which some words are approved. */
+async function quartersWithWording({ editions, quarters }: Ports): Promise<readonly Written[]> {
+  const all = await Promise.all(
+    (await editions.pointers()).map(async ({ quarter }) => ({
+      quarter,
+      contents: await quarters.readWhole(quarter),
+    })),
+  );
+  return all.filter(({ contents: { returns, actions, narratives } }) =>
+    [...returns, ...actions, ...narratives].some(({ value }) => value.wordings.length > 0),
+  );
+}
+
+/** Those where an approval that stands before does not after. */
+async function askedAgain(
+  ports: Ports,
+  written: readonly Written[],
+  before: Released,
+  after: Released,
+): Promise<readonly Quarter[]> {
+  const asked = await Promise.all(
+    written.map(async ({ quarter, contents }) => {
+      const was = await wordingItems(ports, contents, quarter, before);
+      const is = await wordingItems(ports, contents, quarter, after);
+      const stands = (what: string, text: string) =>
+        is.find((item) => item.what === what)?.approved.has(text) ?? true;
+      const isAsked = was.some(({ what, approved }) =>
+        [...approved.keys()].some((text) => !stands(what, text)),
+      );
+      return isAsked ? [quarter] : [];
+    }),
+  );
+  return asked.flat().toSorted();
 }
 
 async function releasedReturns(

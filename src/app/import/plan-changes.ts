@@ -133,15 +133,16 @@ function changedDetails(was: PlanRow, now: PlanRow): string {
 function changedLimit(row: PlanRow, limits: readonly LimitedAnew[]): string {
   const changed = limits.find(({ measure }) => row.kind === "measure" && measure.id === row.measure.id);
   if (changed === undefined) return "";
-  const { hides, shows, limit, was, measure } = changed;
+  const { hides, shows, asksAgain, limit, was, measure } = changed;
   const ofPlan = limit === measure.suppressBelow ? "" : ", as an earlier plan has it";
-  if (limit === was && hides.length === 0 && shows.length === 0)
+  if (limit === was && [...hides, ...shows, ...asksAgain].length === 0)
     return ofPlan === "" ? "" : `; counts below ${limit} stay hidden from everyone but officers${ofPlan}`;
   const uncovered = shows.length === 0 ? "" : `; everyone sees figures of ${listed(shows)} from now on`;
   if (limit === null)
     return `; no limit hides its counts from now on; what was released with one keeps it${uncovered}`;
+  const waits = asksAgain.length === 0 ? "" : `; approved public wording of ${listed(asksAgain)} waits again: /wording`; // prettier-ignore
   const released = hides.length === 0 ? "" : `: figures of ${listed(hides)}, with the words about them, too`;
-  return `; counts below ${limit} are hidden from everyone but officers from now on${ofPlan}${released}${uncovered}`;
+  return `; counts below ${limit} are hidden from everyone but officers from now on${ofPlan}${released}${uncovered}${waits}`;
 }
 
 function listed(quarters: readonly Quarter[]): string {
