@@ -1,4 +1,4 @@
-import type { Consulted, Readers } from "../../src/config.ts";
+import type { Config, Consulted, Readers } from "../../src/config.ts";
 import { pino } from "pino";
 import { expect, vi } from "vitest";
 import { askCampaign } from "../../src/app/campaigns.ts";
@@ -29,6 +29,8 @@ export interface ScorecardTestOptions {
   readonly readers?: Readers;
   /** Who sees a draft before the release; nobody unless given. */
   readonly consulted?: Consulted;
+  /** On the storage of another council, whose plan this one's replaces. */
+  readonly after?: Pick<Config, "planId" | "earlierPlans"> & { readonly tablePrefix: string };
 }
 
 /** The whole bot on storage of its own, with the fake connector for Teams, and people to talk to it. */
@@ -62,6 +64,7 @@ export class ScorecardUnderTest {
     const config = testConfig(options.cardActions ?? usualWay, options.storage ?? testConnectionString(), {
       readers: options.readers ?? "everyone",
       consulted: options.consulted ?? "nobody",
+      ...options.after,
     });
     const scorecard = await startScorecard({
       config,
@@ -188,7 +191,7 @@ export const groupChat = "19:group@thread.v2";
 function testConfig(
   cardActions: CardActions,
   storage: string,
-  seen: { readonly readers: Readers; readonly consulted: Consulted },
+  of: Pick<Config, "readers" | "consulted"> & Partial<ScorecardTestOptions["after"]>,
 ) {
   return {
     storage,
@@ -205,8 +208,8 @@ function testConfig(
     reminders: USUAL_STEPS,
     // Tests type faster than people; the limit has tests of its own.
     personLimit: Infinity,
-    ...seen,
     teamsLimit: 50,
+    ...of,
   };
 }
 
