@@ -7,6 +7,7 @@ import type { Return } from "../domain/return.ts";
 import { limited, type Limits } from "../domain/suppression.ts";
 import type { Edition, EditionAction, PublicEdition, QuarterPointer } from "./edition.ts";
 import type { Ports } from "./ports.ts";
+import { publicEdition, publicReturn } from "./visibility.ts";
 import {
   aboutAction,
   aboutPriority,
@@ -16,9 +17,7 @@ import {
   hidingIn,
   historyOf,
   ownProtection,
-  publicEdition,
-  publicReturn,
-} from "./visibility.ts";
+} from "./words-held.ts";
 
 export interface VisibleEdition {
   readonly quarter: Quarter;

@@ -1,6 +1,6 @@
-import { type Action, type ActionUpdate, noUpdate, type SaidIn } from "../domain/action.ts";
-import type { Measure, MeasureId } from "../domain/measure.ts";
-import { type Narrative, noNarrative } from "../domain/narrative.ts";
+import { type ActionUpdate, noUpdate } from "../domain/action.ts";
+import type { Measure } from "../domain/measure.ts";
+import { noNarrative } from "../domain/narrative.ts";
 import type { PublicNarrative, PublicReturn } from "../domain/public-scorecard.ts";
 import {
   type ApprovedWording,
@@ -15,20 +15,26 @@ import type { Answer, DatedGrade, PastReturn, Return, ReturnGrade } from "../dom
 import { isSignedOff } from "../domain/review.ts";
 import {
   figuresShown,
-  hidesFigure,
   limited,
   type LimitedReturn,
-  type Limits,
   NOT_SHOWN,
   safeAnswer,
   safeEstimate,
   safePast,
   type ShownFigures,
-  stricter,
 } from "../domain/suppression.ts";
 import type { Caller } from "./caller.ts";
 import type { Edition, EditionAction, PublicEdition } from "./edition.ts";
 import { mayHere, relationsTo } from "./policy.ts";
+import {
+  aboutAction,
+  aboutPriority,
+  hidesAnything,
+  type Hiding,
+  type HistoryFacts,
+  historyOf,
+  ownProtection,
+} from "./words-held.ts";
 
 /**
  * Working figures (not yet released) are for those who answer for the measure, the lead of its area and the performance
@@ -119,27 +125,6 @@ function isHeldAgainstLastYear({ trendBasis }: Measure): boolean {
   return trendBasis === "last-year-else-last-figure";
 }
 
-/** Figures of two years are compared with, and so may be spoken of. */
-const QUARTERS_SPOKEN_OF = 8;
-
-/**
- * Does anything of the measure have to be hidden in this quarter, or in one before it that words may still speak of? A
- * promise that was made in an earlier quarter may speak of those before that.
- */
-export function hidesAnything(of: LimitedReturn, history: readonly LimitedReturn[]): boolean {
-  const shown = figuresShown(history);
-  const since = addQuarters(earliestWords(of.r), -QUARTERS_SPOKEN_OF);
-  const before = history.filter(({ r }) => r.quarter < of.r.quarter && r.quarter >= since);
-  return [of, ...before].some((each) => hidesFigure(each, shown));
-}
-
-/** The quarter of the oldest words that a return still shows. */
-export function earliestWords({ quarter, commitments, measure, notDue }: Return): Quarter {
-  const paused = notDue === "paused" && measure.paused !== null ? [measure.paused.from] : [];
-  const all = [quarter, ...commitments.map((each) => each.quarter), ...paused];
-  return all.toSorted()[0] ?? quarter;
-}
-
 interface KnownOfPast {
   readonly lastYear: PastReturn | null;
   readonly hides: boolean;
@@ -181,10 +166,7 @@ function withoutWorking(grade: ReturnGrade): ReturnGrade {
 const WORKING_HIDDEN = "The arithmetic is not shown: it holds a figure that is not.";
 
 /** What decides how much of an edition everyone may see. `wordings`: approved, by what the log calls the row. */
-export interface EditionFacts {
-  readonly limits: Limits;
-  /** Of the measures that have a limit, in the edition or not, the returns of other released quarters. */
-  readonly history: ReadonlyMap<MeasureId, readonly Return[]>;
+export interface EditionFacts extends HistoryFacts {
   readonly hiding: Hiding;
   readonly wordings: (what: string, quarter: Quarter) => readonly ApprovedWording[];
   /** All that everyone can see, and the quarter of the edition itself. */
@@ -234,97 +216,4 @@ function shownNarrative(
   if (!hiding.holds(about)) return { ...known, held: false };
   const approved = publicNarrative(known, wordingsIn(wordings(`n~${no}`, quarter), hiding.under(about)));
   return { ...(approved ?? noNarrative(no)), held: approved === null };
-}
-
-/** A return's history with itself in it, as it stands. */
-export function historyOf(
-  of: LimitedReturn,
-  { history, limits }: Pick<EditionFacts, "history" | "limits">,
-): readonly LimitedReturn[] {
-  const others = (history.get(of.r.measure.id) ?? []).filter(({ quarter }) => quarter !== of.r.quarter);
-  return [...others.map((r) => limited(r, limits)), of];
-}
-
-/** What wording for the words about a measure is approved under. */
-export function ownProtection({ r, protection }: LimitedReturn): Limits {
-  return new Map([[r.measure.id, protection]]);
-}
-
-/** What words may be about: priorities, each as it stood in a quarter and in the two years before. */
-type About = readonly SaidIn[];
-
-export function aboutAction(quarter: Quarter, { priorityNo }: Action, { saidIn }: ActionUpdate): About {
-  return [{ quarter, priorityNo }, ...(saidIn === undefined ? [] : [saidIn])];
-}
-
-/** Whether last quarter's key actions were done says what they were. */
-export function aboutPriority(quarter: Quarter, { priorityNo, progress }: Narrative): About {
-  const last = { quarter: previousQuarter(quarter), priorityNo };
-  return [{ quarter, priorityNo }, ...(progress.length === 0 ? [] : [last])];
-}
-
-/** What of an edition hides something. */
-export interface Hiding {
-  readonly returns: readonly Return[];
-  /** Are words that may be about this held? They may be about a measure that has ended or moved since, too. */
-  readonly holds: (about: About) => boolean;
-  /** What protects the measures that they may be about. */
-  readonly under: (about: About) => Limits;
-}
-
-export function hidingIn(
-  { quarter, returns, restated }: Pick<Edition, "quarter" | "returns" | "restated">,
-  facts: Pick<EditionFacts, "history" | "limits">,
-): Hiding {
-  const hides = (r: Return) => {
-    const of = limited(r, facts.limits);
-    return hidesAnything(of, historyOf(of, facts));
-  };
-  const hiding = returns.filter(hides);
-  const isHiding = ({ quarter: of, priorityNo }: SaidIn) =>
-    of === quarter && hiding.some(({ measure }) => measure.priorityNo === priorityNo);
-  const histories = historiesOf(returns, facts).map(({ id, history }) => {
-    const shown = figuresShown(history);
-    return { id, history, hidden: new Set(history.filter((of) => hidesFigure(of, shown))) };
-  });
-  return {
-    returns: [...hiding, ...restated.filter(hides)],
-    holds: (about) =>
-      about.some(
-        (place) =>
-          isHiding(place) ||
-          histories.some(({ history, hidden }) => spokenOf(history, place).some((of) => hidden.has(of))),
-      ),
-    under: (about) =>
-      new Map(
-        histories.flatMap(({ id, history }) => {
-          const protections = about.flatMap((place) => spokenOf(history, place)).map((of) => of.protection);
-          return protections.length === 0 ? [] : [[id, protections.reduce(stricter)] as const];
-        }),
-      ),
-  };
-}
-
-/** Each measure's: those of the edition, and those that had a limit and are not in it any more. */
-function historiesOf(returns: readonly Return[], facts: Pick<EditionFacts, "history" | "limits">) {
-  const own = new Map(returns.map((r) => [r.measure.id, r]));
-  return [...new Set([...own.keys(), ...facts.history.keys()])].map((id) => {
-    const r = own.get(id);
-    const others = facts.history.get(id) ?? [];
-    const history =
-      r === undefined
-        ? others.map((each) => limited(each, facts.limits))
-        : historyOf(limited(r, facts.limits), facts);
-    return { id, history };
-  });
-}
-
-/** Its returns of the two years up to a quarter, where it was in that priority in any of them. */
-function spokenOf(
-  history: readonly LimitedReturn[],
-  { quarter, priorityNo }: SaidIn,
-): readonly LimitedReturn[] {
-  const since = addQuarters(quarter, -QUARTERS_SPOKEN_OF);
-  const near = history.filter(({ r }) => r.quarter >= since && r.quarter <= quarter);
-  return near.some(({ r }) => r.measure.priorityNo === priorityNo) ? near : [];
 }

@@ -14,7 +14,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { limited, type Limits } from "../domain/suppression.ts";
 import { loadHistory, loadReleased, type Released, spanOf } from "./public-editions.ts";
 import type { Ports, QuarterContents } from "./ports.ts";
-import { aboutAction, aboutPriority, hidingIn, ownProtection } from "./visibility.ts";
+import { aboutAction, aboutPriority, hidingIn, ownProtection } from "./words-held.ts";
 
 /** The words about something that hides a low number, all of one row. */
 export interface WordingItem {

@@ -1,6 +1,7 @@
 import { editionDigest } from "../../src/app/edition-digest.ts";
 import type { Edition, PublicEdition } from "../../src/app/edition.ts";
-import { hidingIn, publicEdition, publicReturn } from "../../src/app/visibility.ts";
+import { publicEdition, publicReturn } from "../../src/app/visibility.ts";
+import { hidingIn } from "../../src/app/words-held.ts";
 import type { PlanDigest } from "../../src/domain/digest.ts";
 import type { MeasureId } from "../../src/domain/measure.ts";
 import type { PublicReturn } from "../../src/domain/public-scorecard.ts";
