@@ -3,9 +3,9 @@ import { pending, releaseCampaign } from "../../src/app/campaigns.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
-import { aMeasure, anAddress, aReturn, Q2 } from "../support/builders.ts";
+import { aMeasure, anAddress, aReturn, measureId, Q2 } from "../support/builders.ts";
 import { scorecardTable } from "../support/scorecard-csv.ts";
-import { imported } from "./import-council.ts";
+import { imported, table } from "./import-council.ts";
 import { NOW, performer, testPorts, type TestPorts, writeCouncil, writeRound } from "./test-council.ts";
 
 const [Q1, Q3] = [addQuarters(Q2, -1), addQuarters(Q2, 1)];
@@ -53,6 +53,16 @@ describe("what is posted of a released quarter is brought up to date", () => {
   it("when one before it is released", async () => {
     expect(await releaseRound(ports)(performer, Q2, { anyway: true })).toMatchObject({ kind: "released" });
     expect(await refreshed()).toEqual(campaigns(Q3));
+  });
+
+  it("when a limit is set that words about a measure that has ended may be held by", async () => {
+    const r = aReturn({ quarter: Q3, measure: aMeasure({ id: measureId("other") }), frozen: true });
+    const nothingElse = { priorities: [], actions: [], narratives: [], restated: [], frozenAt: NOW };
+    await ports.editions.write({ ...nothingElse, quarter: Q3, number: 1, returns: [r] });
+    const { id, ref, name, good } = measure;
+    const head = "measure_id,ref,name,good,suppress_below";
+    await imported(ports, { measures: table("m.csv", head, `${id},${ref},${name},${String(good)},30`) });
+    expect(await refreshed()).toEqual(campaigns(Q1, Q3));
   });
 
   it("when history before it is imported", async () => {

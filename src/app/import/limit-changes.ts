@@ -13,7 +13,7 @@ import {
 } from "../../domain/suppression.ts";
 import type { Ports, QuarterContents } from "../ports.ts";
 import { loadReleased, type Released } from "../public-editions.ts";
-import { refreshDigests } from "../reissue-edition.ts";
+import { refreshDigestsFrom } from "../reissue-edition.ts";
 import { wordingItems } from "../wording-items.ts";
 import type { ChangedBy } from "./target-changes.ts";
 
@@ -141,7 +141,7 @@ function hiddenQuarters(returns: readonly Return[], now: Protection): readonly Q
   return history.filter((of) => hidesFigure(of, shown)).map(({ r }) => r.quarter).toSorted(); // prettier-ignore
 }
 
-/** Brings what is posted of released quarters that show these measures up to date. */
+/** Brings what is posted up to date, from the first quarter on that shows one of these measures: later words may be about it. */
 export async function refreshLimited(
   ports: Ports,
   changed: readonly LimitedAnew[],
@@ -149,9 +149,10 @@ export async function refreshLimited(
 ): Promise<void> {
   if (changed.length === 0) return;
   const { visible } = await loadReleased(ports);
-  for (const { quarter, edition } of visible) {
+  for (const { quarter, edition } of visible.toReversed()) {
     const shown = changed.map(({ measure }) => ports.editions.readReturn(quarter, edition, measure.id));
-    if ((await Promise.all(shown)).some((r) => r !== null))
-      await refreshDigests(ports, quarter, edition, delaySeconds);
+    if ((await Promise.all(shown)).every((r) => r === null)) continue;
+    await refreshDigestsFrom(ports, quarter, delaySeconds);
+    return;
   }
 }
