@@ -4,6 +4,7 @@ import { isWritten } from "../domain/narrative.ts";
 import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import { withComparedEarly } from "./compared-with-released.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { may } from "./policy.ts";
 import type { Edition } from "./edition.ts";
@@ -107,11 +108,13 @@ async function editionOf(
   plan: Plan,
   returns: readonly Return[],
 ): Promise<Edition> {
+  const pointers = await ports.editions.pointers();
+  const unreleased = pointers.filter(({ edition }) => edition === null).map((pointer) => pointer.quarter);
   return {
     quarter,
     number,
     priorities: plan.priorities,
-    returns,
+    returns: returns.map((r) => withComparedEarly(r, unreleased)),
     actions: await freezeActions(ports, by, quarter, plan.actions),
     narratives: await freezeNarratives(ports, by, quarter, plan.priorities),
     restated: await restatedSince(ports, quarter),

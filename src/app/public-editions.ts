@@ -68,7 +68,8 @@ export async function loadPublicReturn(
   const wordings = hidesAnything(of, history)
     ? wordingsIn(await loadOwn(ports, r), ownProtection(of))
     : new Map<string, string>();
-  return publicReturn(of, { history, wordings, released: withOwn(released, quarter) });
+  const since = await loadSince(ports, released, r);
+  return publicReturn(of, { history, wordings, released: withOwn(released, quarter), since });
 }
 
 /** An edition as everyone may see it, also one that is not released yet. Null: there is none. */
@@ -85,11 +86,16 @@ export async function loadPublicEdition(
   const now = JSON.stringify([released.visible, [...limits]]);
   const hiding = madeOnce(hidings, edition, now, () => hidingIn(edition, facts));
   const approved = await loadWordings(ports, edition, hiding);
+  const all = [...edition.returns, ...edition.restated];
+  const since = new Map(
+    await Promise.all(all.map(async (r) => [r, await loadSince(ports, released, r)] as const)),
+  );
   return madeOnce(editions, edition, JSON.stringify([now, [...approved]]), () =>
     publicEdition(edition, {
       ...facts,
       hiding,
       released: withOwn(released, quarter),
+      since: (r) => since.get(r) ?? [],
       wordings: (what, of) => approved.get(`${of}~${what}`) ?? [],
     }),
   );
@@ -162,6 +168,17 @@ export async function loadHistory(
     return [id, found.filter((r) => r !== null)] as const;
   });
   return new Map(await Promise.all(ofEach));
+}
+
+/** What is released by now of the quarters that a return was compared with before they were: seldom any. */
+async function loadSince(
+  { editions }: Pick<Ports, "editions">,
+  { visible }: Released,
+  { comparedEarly = [], measure }: Return,
+): Promise<readonly Return[]> {
+  const early = visible.filter(({ quarter }) => comparedEarly.includes(quarter));
+  const found = early.map(({ quarter, edition }) => editions.readReturn(quarter, edition, measure.id));
+  return (await Promise.all(found)).filter((r) => r !== null);
 }
 
 /** What is approved stands on the rows of the quarter: an edition never changes. */

@@ -10,8 +10,8 @@ import {
   type Wordings,
   wordingsIn,
 } from "../domain/public-wording.ts";
-import { addQuarters, previousQuarter, type Quarter } from "../domain/quarter.ts";
-import type { Answer, DatedGrade, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
+import { previousQuarter, type Quarter } from "../domain/quarter.ts";
+import type { Answer, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
 import {
   figuresShown,
@@ -24,6 +24,7 @@ import {
   type ShownFigures,
 } from "../domain/suppression.ts";
 import type { Caller } from "./caller.ts";
+import { comparedWithReleased, isHeldAgainstLastYear } from "./compared-with-released.ts";
 import type { Edition, EditionAction, PublicEdition } from "./edition.ts";
 import { mayHere, relationsTo } from "./policy.ts";
 import {
@@ -57,14 +58,19 @@ export interface PublicFacts {
   readonly wordings: Wordings;
   /** All that everyone can see, and the quarter of the return itself. */
   readonly released: ReadonlySet<Quarter>;
+  /** What is released by now of the quarters that it was compared with before they were. */
+  readonly since: readonly Return[];
 }
 
 /**
  * The one way from a return to what may leave the officers: low numbers are hidden, with all from which one could be worked
  * out. Of a measure that has hidden anything lately, so are the words, until wording for them is approved. The grade stays.
  */
-export function publicReturn(of: LimitedReturn, { history, wordings, released }: PublicFacts): PublicReturn {
-  const r = comparedWithReleased(of.r, released);
+export function publicReturn(
+  of: LimitedReturn,
+  { history, wordings, released, since }: PublicFacts,
+): PublicReturn {
+  const r = comparedWithReleased(of.r, released, since);
   const shown = figuresShown(history);
   const answer = safeAnswer(r.answer, of, shown);
   const lastYear = r.lastYear && safePast(r.lastYear, of, shown);
@@ -93,36 +99,6 @@ export function publicReturn(of: LimitedReturn, { history, wordings, released }:
     wordsHeld: words?.held ?? false,
   };
   return safe as PublicReturn;
-}
-
-/**
- * A quarter can be released before one that it was compared with: until that is, nothing of it is told, neither figure nor
- * grade nor promise. The quarter after a figure in arrears is the one that released it.
- */
-function comparedWithReleased(r: Return, released: ReadonlySet<Quarter>): Return {
-  const isKnown = ({ quarter }: { readonly quarter: Quarter }) =>
-    released.has(quarter) || (r.describes !== null && released.has(addQuarters(quarter, 1)));
-  const known = <T extends DatedGrade | PastReturn>(past: T | null) => (past !== null && isKnown(past) ? past : null); // prettier-ignore
-  const lastYear = known(r.lastYear);
-  const isMissed = isHeldAgainstLastYear(r.measure) && lastYear === null && r.lastYear !== null;
-  return {
-    ...r,
-    lastQuarter: known(r.lastQuarter),
-    lastYear,
-    lastFigure: isMissed ? null : known(r.lastFigure),
-    yearSoFar: r.yearSoFar.map((past) =>
-      isKnown(past) ? past : { ...past, actual: NOT_SHOWN, grade: null },
-    ),
-    earlierGrade: known(r.earlierGrade),
-    commitments: r.commitments
-      .filter(({ quarter }) => released.has(quarter))
-      .map((each) => ({ ...each, answers: each.answers.filter(({ quarter }) => released.has(quarter)) })),
-  };
-}
-
-/** Held against another quarter, its direction of travel would be another than the officers'. */
-function isHeldAgainstLastYear({ trendBasis }: Measure): boolean {
-  return trendBasis === "last-year-else-last-figure";
 }
 
 interface KnownOfPast {
@@ -171,6 +147,7 @@ export interface EditionFacts extends HistoryFacts {
   readonly wordings: (what: string, quarter: Quarter) => readonly ApprovedWording[];
   /** All that everyone can see, and the quarter of the edition itself. */
   readonly released: ReadonlySet<Quarter>;
+  readonly since: (r: Return) => readonly Return[];
 }
 
 /** An edition as it may leave the officers. Words that may be about a measure that hides something wait as its own do. */
@@ -182,6 +159,7 @@ export function publicEdition(edition: Edition, facts: EditionFacts): PublicEdit
       history: historyOf(of, facts),
       wordings: wordingsIn(facts.wordings(`r~${r.measure.id}`, r.quarter), ownProtection(of)),
       released: facts.released,
+      since: facts.since(r),
     });
   };
   const safe: Unmarked<PublicEdition> = {

@@ -134,6 +134,8 @@ export interface Return {
   readonly override: Override | null;
   /** What may be shown of the words above to everyone, where low numbers are hidden. */
   readonly wordings: readonly ApprovedWording[];
+  /** Earlier quarters that were not released when this was frozen: what it says of them may be released otherwise. */
+  readonly comparedEarly?: readonly Quarter[];
   /** Set by the lock: the return can no longer change. */
   readonly frozen: boolean;
   readonly version: number;

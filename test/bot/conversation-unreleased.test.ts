@@ -2,6 +2,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
+import { reopenRound } from "../../src/app/reopen-round.ts";
 import { COMMANDS } from "../../src/domain/command.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { channel } from "../support/activities.ts";
@@ -61,4 +62,17 @@ it("what the next quarter says of one that is held", async ({ council, expect })
   // Once it is released, it is compared with.
   await releaseRound(council.ports)(tess, OPEN, { anyway: true });
   expect(wordsOf((await council.person("Cara").says("/kpi 1.4"))[0]?.body)).toMatch(/777.*2019\/20 Q2/);
+});
+
+it("what was changed between being compared with and being released", async ({ council, expect }) => {
+  const { ports } = council;
+  await reopenRound(ports)(tess, OPEN, "the flood was counted twice");
+  await answers(council, "1.4 700 counted once");
+  await lock(council, OPEN);
+  await releaseRound(ports)(tess, OPEN, { anyway: true });
+  expect(wordsOf((await council.person("Cara").says("/kpi 1.4 2019/20 Q2"))[0]?.body)).toContain("700");
+  // 1.5 stayed as it was compared with.
+  const told = await everythingTold(council);
+  expect(told).not.toMatch(/[^,]777/);
+  expect(told).toContain("1,777");
 });

@@ -27,7 +27,7 @@ export function shown(
   released: ReadonlySet<Quarter> = ALL_QUARTERS,
 ): PublicReturn {
   const history = [...earlier, r].map((each) => limited(each, NO_LIMITS));
-  return publicReturn(limited(r, NO_LIMITS), { history, wordings, released });
+  return publicReturn(limited(r, NO_LIMITS), { history, wordings, released, since: [] });
 }
 
 /** The same of an edition, where `earlier` is released besides. */
@@ -56,6 +56,7 @@ export function shownEdition(
     hiding: hidingIn(edition, facts),
     wordings: () => approved,
     released,
+    since: () => [],
   });
 }
 
