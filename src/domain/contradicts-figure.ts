@@ -135,7 +135,7 @@ function wrongWay(
     basis: "last-figure",
     good,
     target: parseTarget(r.target),
-    tolerance: r.measure.tolerance === null ? null : parseTolerance(r.measure.tolerance),
+    noChangeWithin: r.measure.noChangeWithin === null ? null : parseTolerance(r.measure.noChangeWithin),
   });
   if (direction !== (claim.better ? "worsened" : "improved")) return null;
   return `The text says "${claim.said}", and the figure went from ${formatFigure(before)} to ${formatFigure(now)}, where ${good} is better.`;

@@ -5,7 +5,7 @@ import type { RagMethod } from "./rag-method.ts";
 import { gradeReturn } from "./rag.ts";
 import type { Answer, NoFigureReason, PastReturn, Return, ReturnGrade } from "./return.ts";
 import { parseTarget } from "./target.ts";
-import { parseTolerance } from "./tolerance.ts";
+import { parseTolerance, type Tolerance } from "./tolerance.ts";
 import { type DatedFigure, directionOfTravel, type Trend } from "./trend.ts";
 import { describeWorking } from "./working.ts";
 
@@ -42,7 +42,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
       target: parseTarget(facts.target),
       good: measure.good,
       lastYear: figureToCompare(facts.lastYear),
-      tolerance: measure.tolerance === null ? null : parseTolerance(measure.tolerance),
+      tolerance: toleranceOrNull(measure.tolerance),
       rangeFrom: measure.rangeFrom,
     },
     method,
@@ -52,7 +52,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
   return { kind: "graded", grade, methodVersion: method.version, working: describeWorking(working) };
 }
 
-/** A return's direction of travel, by its measure's own basis, tolerance and polarity. */
+/** A return's direction of travel, by its measure's own basis, "no change within" and polarity. */
 export function trendOfReturn(r: Return): Trend {
   return directionOfTravel({
     now: r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null,
@@ -61,8 +61,12 @@ export function trendOfReturn(r: Return): Trend {
     basis: r.measure.trendBasis,
     good: r.measure.good,
     target: parseTarget(r.target),
-    tolerance: r.measure.tolerance === null ? null : parseTolerance(r.measure.tolerance),
+    noChangeWithin: toleranceOrNull(r.measure.noChangeWithin),
   });
+}
+
+function toleranceOrNull(text: string | null): Tolerance | null {
+  return text === null ? null : parseTolerance(text);
 }
 
 export function readFigure(text: string): Figure | null {

@@ -97,8 +97,10 @@ export interface Measure {
   readonly good: Polarity;
   readonly countingRule: CountingRule;
   readonly trendBasis: TrendBasis;
-  /** `5%` relative, or `0.5` in the measure's unit; null: none. */
+  /** How far off target its Amber goes: `5%` relative, or `0.5` in the measure's unit; null: none. */
   readonly tolerance: string | null;
+  /** Up to what difference it prints as unchanged, written as a tolerance is; null: only an equal figure. */
+  readonly noChangeWithin: string | null;
   readonly rangeFrom: "middle" | "nearest-bound" | null;
   readonly headline: boolean;
   readonly equalities: boolean;

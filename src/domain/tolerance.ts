@@ -1,17 +1,22 @@
 import type Big from "big.js";
-import { parseFigure } from "./figure.ts";
+import { parseFigure, type Scale, type Unit } from "./figure.ts";
 
 /** A measure's own tolerance: `5%` is relative to what it is held against, `0.5` is in the measure's unit. */
 export interface Tolerance {
   readonly amount: Big;
   readonly kind: "relative" | "unit";
+  /** As written: `£0.5m` is none of a percentage, and `0.5` may be none of what is counted in millions. */
+  readonly unit: Unit;
+  readonly scale: Scale;
 }
 
-/** Null for nothing, a negative amount or text that is not a figure. */
+/** Null for nothing, a negative amount or text that is not one plain figure. */
 export function parseTolerance(text: string): Tolerance | null {
   const reading = parseFigure(text);
   if (reading.kind !== "figure" || reading.figure.value.lt(0)) return null;
-  return { amount: reading.figure.value, kind: reading.figure.unit === "percent" ? "relative" : "unit" };
+  const { value, unit, scale, parts, second } = reading.figure;
+  if (parts !== null || second !== null) return null;
+  return { amount: value, kind: unit === "percent" ? "relative" : "unit", unit, scale };
 }
 
 /** The tolerance as an amount in the measure's unit, around `reference`. */

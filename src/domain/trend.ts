@@ -27,7 +27,7 @@ export interface TrendInput {
   readonly good: Polarity;
   /** Needed only when good = range: closeness to its middle decides. */
   readonly target: Target;
-  readonly tolerance: Tolerance | null;
+  readonly noChangeWithin: Tolerance | null;
 }
 
 export interface Trend {
@@ -38,7 +38,7 @@ export interface Trend {
 
 const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null };
 
-/** Differences within the measure's own tolerance are unchanged (15% after 14.7%); polarity decides what is better. */
+/** Differences within the measure's own "no change within" are unchanged (15% after 14.7%); polarity decides what is better. */
 export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
   if (input.now === null || against === null) return NOT_COMPARABLE;
@@ -46,7 +46,7 @@ export function directionOfTravel(input: TrendInput): Trend {
   const [now, before] = amountsToCompare(input.now, against.figure, input.target);
   const change = goodness(now, before, input);
   if (change === null) return NOT_COMPARABLE;
-  const allowed = input.tolerance === null ? null : toleranceAmount(input.tolerance, before);
+  const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, before);
   const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
   return { direction: within ? "unchanged" : change.gt(0) ? "improved" : "worsened", against };
 }

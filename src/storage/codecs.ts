@@ -29,7 +29,7 @@ export const planRowCodec: Codec<PlanRow> = {
   },
 };
 
-/** Measures stored before they had a sheet, a pause, a data period or known changes of definition or targets have none. */
+/** What measures stored by earlier versions lack. */
 type LaterOfMeasure =
   | "definitionSince"
   | "formula"
@@ -38,7 +38,8 @@ type LaterOfMeasure =
   | "paused"
   | "dataPeriod"
   | "targetChanges"
-  | "limitChanges";
+  | "limitChanges"
+  | "noChangeWithin";
 function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
   return {
     definitionSince: null,
@@ -49,6 +50,7 @@ function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measu
     dataPeriod: "",
     targetChanges: [],
     limitChanges: [],
+    noChangeWithin: null,
     ...stored,
   };
 }

@@ -109,6 +109,9 @@ function notesOf(measure: Measure, method: RagMethod): readonly Text[] {
       ? `Inside the range: ${gradeName(method.range.inside)}. Outside, the distance is from ${place}.`
       : "",
     measure.tolerance === null ? "" : `This measure's tolerance is ${measure.tolerance}.`,
+    measure.noChangeWithin === null
+      ? ""
+      : `A change of no more than ${measure.noChangeWithin} counts as unchanged in its direction of travel.`,
   ];
   return notes.filter((text) => text !== "").map((text) => ({ text }));
 }

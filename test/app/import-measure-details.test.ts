@@ -46,6 +46,8 @@ describe("the measures file", () => {
     [{ frequency: "Monthly" }, { frequency: { kind: "monthly" } }],
     [{ frequency: "average of Q4;Q1;Q3" }, { frequency: { kind: "averaged", quarters: [1, 3, 4] } }],
     [{ frequency: "averaged Q1, Q2, Q4" }, { frequency: { kind: "averaged", quarters: [1, 2, 4] } }],
+    [{ tolerance: "£0.5m", unit: "pounds", no_change_within: "0.3" }, { tolerance: "£0.5m", noChangeWithin: "0.3" }],
+    [{ no_change_within: "2%" }, { tolerance: null, noChangeWithin: "2%" }],
     [{ frequency: "survey" }, { frequency: { kind: "survey" } }],
     [{ frequency: "survey in 2021/22 Q2; 2019/20 Q2" }, { frequency: { kind: "survey-in", quarters: ["2019Q2", "2021Q2"] } }],
   ])("with %j says %j", (columns, wanted) => {
@@ -68,6 +70,8 @@ describe("the measures file", () => {
       { frequency: "monthly", unit: "percent" },
       "counting_rule: snapshot, rolling 12 months or cumulative: percentages of months do not add up",
     ],
+    [{ no_change_within: "a little" }, "no_change_within: 5% (relative) or 0.5 (in the measure's unit), or nothing"],
+    [{ tolerance: "£0.5m", unit: "percent" }, "tolerance: 5% (relative) or 0.5 (in the measure's unit), or nothing"],
     [{ data_period: "x".repeat(81) }, "data_period: at most 80 characters"],
     [{ frequency: "survey in summer" }, "frequency: quarterly, monthly, the quarters it reports in (Q4 or Q2;Q4), average of Q1;Q2;Q4, survey, or survey in 2019/20 Q2"],
   ])("with %j is at fault: %s", (columns, fault) => {

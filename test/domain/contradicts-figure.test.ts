@@ -115,7 +115,7 @@ describe("a text that does not, or not for certain", () => {
     ["The figure was 151.", { answer: { kind: "figure", actual: "36 (151)" } }, { unit: "number" }],
     ["The actual is £1.1m.", { answer: { kind: "figure", actual: "£1,149,200" } }, { unit: "pounds" }],
     ["Performance has improved on last quarter.", {}, { good: "range" }],
-    ["Performance has improved on last quarter.", {}, { tolerance: "10" }],
+    ["Performance has improved on last quarter.", {}, { noChangeWithin: "10" }],
     ["Performance has improved on last quarter.", { lastQuarter: null }, {}],
     ["The figure was 15 this quarter.", { answer: { kind: "figure", actual: "42" }, lastQuarter: { quarter: previousQuarter(Q2), target: "27", actual: "27", grade: null } }, { unit: "number", countingRule: "cumulative" }],
     ["The figure is 42, against our target of 85.", { target: "42", answer: { kind: "figure", actual: "42" } }, { unit: "number", countingRule: "cumulative" }],

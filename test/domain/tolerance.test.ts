@@ -12,4 +12,6 @@ test.each([
   expect(tolerance && toleranceAmount(tolerance, new Big(reference)).toFixed()).toBe(amount);
 });
 
-test.each(["", "-1", "a little"])("%j is no tolerance", (text) => expect(parseTolerance(text)).toBeNull());
+test.each(["", "-1", "a little", "5 (3)", "5% (1/20)"])("%j is no tolerance", (text) =>
+  expect(parseTolerance(text)).toBeNull(),
+);

@@ -17,7 +17,7 @@ function input(now: string, over: Partial<TrendInput>): TrendInput {
     basis: "last-year-else-last-figure",
     good: "higher",
     target: parseTarget("50"),
-    tolerance: null,
+    noChangeWithin: null,
     ...over,
   };
 }
@@ -29,7 +29,7 @@ test("visits up on a year ago are improved, though down on last quarter", () => 
 });
 
 test.each<
-  readonly [now: string, before: string, good: Polarity, target: string, tolerance: string, direction: string]
+  readonly [now: string, before: string, good: Polarity, target: string, within: string, direction: string]
 >([
   ["15%", "14.7%", "higher", "20%", "0.5", "unchanged"],
   ["15%", "14.7%", "higher", "20%", "0.3", "unchanged"],
@@ -51,14 +51,14 @@ test.each<
   ["£57", "56%", "higher", "50", "", "not-comparable"],
   ["£1.2", "£1.1m", "higher", "£1m", "", "not-comparable"],
 ])(
-  "%s after %s, good = %s, target %s, tolerance %j: %s",
-  (now, before, good, target, tolerance, direction) => {
+  "%s after %s, good = %s, target %s, no change within %j: %s",
+  (now, before, good, target, within, direction) => {
     const trend = directionOfTravel(
       input(now, {
         lastYear: lastYear(before),
         good,
         target: parseTarget(target),
-        tolerance: parseTolerance(tolerance),
+        noChangeWithin: parseTolerance(within),
       }),
     );
     expect(trend.direction).toBe(direction);

@@ -60,6 +60,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
     definitionSince: null,
     trendBasis: "last-year-else-last-figure",
     tolerance: null,
+    noChangeWithin: null,
     rangeFrom: null,
     headline: false,
     equalities: false,

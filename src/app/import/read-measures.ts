@@ -12,6 +12,7 @@ import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
+import type { Unit } from "../../domain/figure.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
@@ -30,7 +31,7 @@ import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
   "measure_id", "ref", "name", "definition", "definition_since", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good",
-  "counting_rule", "compare", "tolerance", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
+  "counting_rule", "compare", "tolerance", "no_change_within", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
   "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
 export const KEPT_MEASURE_COLUMNS = [...MEASURE_COLUMNS, "withdrawn"] as const;
@@ -133,10 +134,22 @@ function descriptionIn(cells: CellReader, was: Measure) {
   };
 }
 
+const A_TOLERANCE = "5% (relative) or 0.5 (in the measure's unit), or nothing";
+
+/** An amount in pounds is none of a measure in another unit. */
+function toleranceIn(unit: Unit): (text: string) => string | null | undefined {
+  return orNull((text) => {
+    const tolerance = parseTolerance(text);
+    const fits = tolerance !== null && (tolerance.unit !== "pounds" || unit === "pounds");
+    return fits ? text : undefined;
+  });
+}
+
 /** How its figures are read, counted and compared. */
 function arithmeticIn({ read }: CellReader, was: Measure) {
+  const unit = read("unit", parseUnit, "number, percent or pounds", was.unit);
   return {
-    unit: read("unit", parseUnit, "number, percent or pounds", was.unit),
+    unit,
     decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
     min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
     max: read("max", orNull(parseLimit), "a figure, or nothing", was.max),
@@ -152,12 +165,8 @@ function arithmeticIn({ read }: CellReader, was: Measure) {
       "last year, last year or last figure, or last figure",
       was.trendBasis,
     ),
-    tolerance: read(
-      "tolerance",
-      orNull((text) => (parseTolerance(text) ? text : undefined)),
-      "5% (relative) or 0.5 (in the measure's unit), or nothing",
-      was.tolerance,
-    ),
+    tolerance: read("tolerance", toleranceIn(unit), A_TOLERANCE, was.tolerance),
+    noChangeWithin: read("no_change_within", toleranceIn(unit), A_TOLERANCE, was.noChangeWithin),
     rangeFrom: read(
       "range_from",
       orNull(parseRangeFrom),
@@ -218,7 +227,7 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
     id, ref, name, good,
     priorityNo: Number(ref.split(".")[0]),
     definition: "", definitionSince: null, source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
-    countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, rangeFrom: null,
+    countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, noChangeWithin: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
     frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
     portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null, limitChanges: [],

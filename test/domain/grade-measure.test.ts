@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import { trendOfReturn } from "../../src/domain/grade-measure.ts";
+import type { Measure } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { aMeasure, aReturn } from "../support/builders.ts";
+
+function directionOf(before: string, now: string, measure: Partial<Measure>): string {
+  const lastYear = { quarter: quarterOf(2018, 2), target: "", actual: before, grade: null };
+  const answer = { kind: "figure", actual: now } as const;
+  return trendOfReturn(aReturn({ measure: aMeasure(measure), lastYear, answer })).direction;
+}
+
+// The amber band is another thing than what counts as unchanged.
+test.each<[before: string, now: string, Partial<Measure>, direction: string]>([
+  ["94%", "89%", { tolerance: "5" }, "worsened"],
+  ["94%", "89%", { tolerance: "10%" }, "worsened"],
+  ["94%", "93.9%", { tolerance: "5" }, "worsened"],
+  ["94%", "94.0%", { tolerance: "5" }, "unchanged"],
+  ["14.7%", "15%", { noChangeWithin: "0.5" }, "unchanged"],
+  ["14.7%", "15%", { noChangeWithin: "0.2", tolerance: "5" }, "improved"],
+])("%s, then %s, with %j: %s", (before, now, measure, direction) => {
+  expect(directionOf(before, now, measure)).toBe(direction);
+});
