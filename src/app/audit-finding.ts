@@ -13,6 +13,7 @@ export const FINDING_KINDS = {
   "unreadable-grade": "A grade that cannot be read",
   "unclear-figure": "Two figures, and it is not clear which is graded",
   "unit-mismatch": "Figure and target in different units",
+  "unreadable-tolerance": "A tolerance that cannot be read",
   "unknown-good": "What is good is not stated",
   "unit-contradicts-name": "The unit contradicts the name",
   "polarity-contradicts-name": "What is good contradicts the name",

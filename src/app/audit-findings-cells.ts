@@ -29,6 +29,10 @@ function addUnreadable(row: AuditRow, add: Add): void {
     const text = `the target "${row.targetText}" cannot be read`;
     add("unreadable-target", `${text}: check that it is a figure or a range.`);
   }
+  if (row.toleranceText !== "" && row.tolerance === null) {
+    const text = `the tolerance "${row.toleranceText}" cannot be read`;
+    add("unreadable-tolerance", `${text}: write it as 5% (of the target) or 0.5 (in the measure's unit).`);
+  }
   if (row.printed.kind === "unreadable") {
     const text = `the RAG cell "${row.printed.text}" is neither a grade nor a reason we know`;
     add("unreadable-grade", `${text}: check it.`);

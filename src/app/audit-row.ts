@@ -49,6 +49,7 @@ export interface AuditRow {
   readonly latest: LatestCell;
   readonly latestText: string;
   readonly tolerance: Tolerance | null;
+  readonly toleranceText: string;
 }
 
 /** Reads every row, or names every fault. A cell that cannot be graded is no fault: the audit says so. */
@@ -114,5 +115,6 @@ function readCells(row: TableRow, place: Place): AuditRow {
     latest: readLatestCell(cell(row, "latest_rag_raw")),
     latestText: cell(row, "latest_rag_raw"),
     tolerance: parseTolerance(cell(row, "tolerance")),
+    toleranceText: cell(row, "tolerance"),
   };
 }

@@ -21,12 +21,15 @@ export interface RagMethod {
   readonly bands: readonly Band[];
   /** The grade inside a range, and where a deviation outside it is taken from unless the measure says otherwise. */
   readonly range: { readonly inside: GradeCode; readonly from: "middle" | "nearest-bound" };
-  /** Against a target of 0 no percentage exists. `metHigher` null: 0 against 0 is not rated when good = higher. */
+  /**
+   * Against a target of 0 no percentage exists. `metHigher` null: 0 against 0 is not rated when good = higher. `missed` null:
+   * the bands say, by tolerances in the measure's unit and by last year, as any percentage of 0 is 0.
+   */
   readonly zeroTarget: {
     readonly metHigher: GradeCode | null;
     readonly metLower: GradeCode;
     readonly beaten: GradeCode;
-    readonly missed: GradeCode;
+    readonly missed: GradeCode | null;
   };
 }
 
@@ -50,7 +53,7 @@ export const FIVE_BAND: RagMethod = {
 
 /** Green on or above target, Amber within the measure's own tolerance, Red below. */
 export const THREE_BAND: RagMethod = {
-  version: "three-band-1",
+  version: "three-band-2",
   name: "Three bands with the measure's tolerance",
   bands: [
     { grade: "G", when: [atLeast(0)], says: "when met" },
@@ -62,12 +65,12 @@ export const THREE_BAND: RagMethod = {
     { grade: "R", when: [], says: "when off target by more than its tolerance" },
   ],
   range: { inside: "G", from: "nearest-bound" },
-  zeroTarget: { metHigher: null, metLower: "G", beaten: "G", missed: "R" },
+  zeroTarget: { metHigher: null, metLower: "G", beaten: "G", missed: null },
 };
 
 /** Green within 10% of target; beyond that Amber if no worse than the same quarter last year, else Red. */
 export const DIRECTION: RagMethod = {
-  version: "direction-1",
+  version: "direction-2",
   name: "Amber by direction of travel",
   bands: [
     { grade: "G", when: [atLeast(-10)], says: "within 10% of target" },
@@ -79,7 +82,7 @@ export const DIRECTION: RagMethod = {
     { grade: "R", when: [], says: "when further off and worse than the same quarter last year" },
   ],
   range: { inside: "G", from: "nearest-bound" },
-  zeroTarget: { metHigher: null, metLower: "G", beaten: "G", missed: "R" },
+  zeroTarget: { metHigher: null, metLower: "G", beaten: "G", missed: null },
 };
 
 /** Those that a method can give; a range met is a plain G even in a method that has no G among its bands. */
@@ -90,8 +93,16 @@ export function gradesOf(method: RagMethod, isRange: boolean): readonly GradeCod
 
 export const RAG_METHODS: readonly RagMethod[] = [FIVE_BAND, THREE_BAND, DIRECTION];
 
-/** The built-in method of that version, or of that name without its version number (`five-band`); null when there is none. */
+const MISSED_IS_RED = { metHigher: null, metLower: "G", beaten: "G", missed: "R" } as const;
+/** Grades and plans made with them keep them: their first versions took every missed target of 0 for Red. */
+const EARLIER_METHODS: readonly RagMethod[] = [
+  { ...THREE_BAND, version: "three-band-1", zeroTarget: MISSED_IS_RED },
+  { ...DIRECTION, version: "direction-1", zeroTarget: MISSED_IS_RED },
+];
+
+/** The built-in method of that version, or the latest of that name (`five-band`); null when there is none. */
 export function findRagMethod(version: string): RagMethod | null {
   const wanted = version.trim().toLowerCase();
-  return RAG_METHODS.find((m) => m.version === wanted || m.version.replace(/-\d+$/, "") === wanted) ?? null;
+  const methods = [...RAG_METHODS, ...EARLIER_METHODS];
+  return methods.find((m) => m.version === wanted || m.version.replace(/-\d+$/, "") === wanted) ?? null;
 }

@@ -33,6 +33,7 @@ export interface Working {
   readonly deviation: Deviation | null;
   readonly band: Band | null;
   readonly grade: GradeCode;
+  readonly tolerance: Tolerance | null;
   readonly methodVersion: string;
 }
 
@@ -135,7 +136,8 @@ function gradeAgainstZero(input: GradeInput, figure: Figure, graded: Big, method
   const met = input.good === "higher" ? rule.metHigher : rule.metLower;
   const better = input.good === "higher" ? graded.gt(ZERO) : graded.lt(ZERO);
   const grade = graded.eq(ZERO) ? met : better ? rule.beaten : rule.missed;
-  if (grade === null) return notGraded("zero-target");
+  if (grade === null && graded.eq(ZERO)) return notGraded("zero-target");
+  if (grade === null) return band(input, figure, graded, ZERO, "zero", false, method);
   const outcome = { against: "zero", reference: ZERO, deviation: null, band: null, grade } as const;
   return { kind: "graded", grade, working: working(input, figure, graded, outcome, method) };
 }
@@ -171,6 +173,7 @@ function deviationFrom(reference: Big, graded: Big, against: Working["against"],
   const difference = graded.minus(reference);
   const outside = against === "middle" || against === "bound" || against === "bound-in-unit";
   const amount = outside ? difference.abs().neg() : good === "lower" ? difference.neg() : difference;
+  if (against === "zero") return { hundredths: amount.times(HUNDRED), base: ZERO, amount, inUnit: true };
   const inUnit = against === "bound-in-unit" || reference.eq(ZERO);
   if (inUnit) return { hundredths: amount, base: ONE, amount, inUnit };
   return { hundredths: amount.times(HUNDRED), base: reference.abs(), amount, inUnit };
@@ -192,12 +195,19 @@ function allHold(
       continue;
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
+    if ("tolerances" in condition && !isOfUnit(input.tolerance, input.figure)) return "tolerance-unit";
     const order = compareWithEdge(condition, deviation, reference, input.tolerance ?? null);
     // A tolerance of 0 still has its band: equal is missed, by no more than the tolerance.
     const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0 && !("tolerances" in condition);
     if (missed || order < 0 || (order === 0 && condition.deviation === "more-than")) return false;
   }
   return true;
+}
+
+/** £5 is no tolerance of a percentage, and 0.5 none of what is counted in millions. */
+function isOfUnit(tolerance: Tolerance | null | undefined, figure: Figure | null): boolean {
+  if (tolerance == null || figure === null || tolerance.kind === "relative") return true;
+  return comparable({ ...tolerance, value: tolerance.amount }, figure);
 }
 
 function compareWithEdge(
@@ -208,7 +218,7 @@ function compareWithEdge(
 ): number {
   if ("percent" in condition) {
     const { hundredths, base } = deviation;
-    // On different sides of the target the signs decide, and no product is needed: base is above 0.
+    // On different sides of the target the signs decide, and no product is needed: base is never below 0.
     const sides = hundredths.cmp(ZERO) - condition.percent.cmp(ZERO);
     return sides === 0 ? hundredths.cmp(condition.percent.times(base)) : sides;
   }
@@ -243,6 +253,6 @@ function working(
   outcome: Pick<Working, "against" | "reference" | "deviation" | "band" | "grade">,
   method: RagMethod,
 ): Working {
-  const { target, good } = input;
-  return { figure, target, good, graded, ...outcome, methodVersion: method.version };
+  const { target, good, tolerance = null } = input;
+  return { figure, target, good, graded, ...outcome, tolerance, methodVersion: method.version };
 }

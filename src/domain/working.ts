@@ -22,8 +22,17 @@ function lastYearText(working: Working): string {
 
 function ending(working: Working): string {
   if (working.band === null) return "";
+  if (working.against === "zero") return ` ${working.band.says}${shareOfZero(working)}`;
   const inUnit = working.deviation?.inUnit ?? false;
   return ` ${working.band.says}${inUnit ? ", read in the measure's unit as no percentage exists" : ""}`;
+}
+
+function shareOfZero({ tolerance, band }: Working): string {
+  const byTolerance = band?.when.some((condition) => "tolerances" in condition) ?? false;
+  const isShare = tolerance?.kind === "relative" && !tolerance.amount.eq(0);
+  return isShare && (byTolerance || band?.when.length === 0)
+    ? `; ${tolerance.amount.toFixed()}% of 0 is 0`
+    : "";
 }
 
 function describeDistance(working: Working): string {
@@ -45,7 +54,10 @@ function describeDistance(working: Working): string {
 function describeZero(working: Working): string {
   if (working.graded.eq(0)) return "a target of 0 met";
   const better = working.good === "higher" ? working.graded.gt(0) : working.graded.lt(0);
-  return better ? "a target of 0 beaten" : "a target of 0 missed";
+  if (better) return "a target of 0 beaten";
+  return working.band === null
+    ? "a target of 0 missed"
+    : `a target of 0 missed by ${describeDeviation(working)}`;
 }
 
 /** Rounded to one decimal, or to as many as it takes not to look like a band edge that it only comes near. */

@@ -52,6 +52,7 @@ describe("cells of a row", () => {
     ["unreadable-grade", { rag_raw: "Purple" }],
     ["unclear-figure", { target_raw: "150", actual_raw: "61 (260)", latest_rag_raw }],
     ["unit-mismatch", { target_raw: "£5", actual_raw: "5%", latest_rag_raw }],
+    ["unreadable-tolerance", { tolerance: "a little", latest_rag_raw }],
     ["unknown-good", { good: "middling", latest_rag_raw }],
     ["polarity-contradicts-target", { target_raw: "YoYR", latest_rag_raw }],
     ["polarity-contradicts-target", { target_raw: "90-110", latest_rag_raw }],

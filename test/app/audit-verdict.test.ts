@@ -124,6 +124,34 @@ describe("other methods", () => {
   });
 });
 
+describe("a target of 0 obeys the method, by the tolerance column and by last year's row", () => {
+  test.each<readonly [target: string, actual: string, rag: string, good: string, tolerance: string]>([
+    ["£0", "£0.4m", "A", "lower", "£0.5m"],
+    ["0", "1", "A", "lower", "2"],
+    ["0", "3", "R", "lower", "2"],
+    ["0", "-0.3", "A", "higher", "0.5"],
+    ["95%", "90%", "A", "higher", "5"],
+    ["95%", "89.9%", "R", "higher", "5"],
+    ["108000", "97200", "A", "higher", "10%"],
+  ])("%s, %s, printed %s, good = %s, tolerance %s", (target_raw, actual_raw, rag_raw, good, tolerance) => {
+    const { rows } = auditOf([{ target_raw, actual_raw, rag_raw, good, tolerance }], THREE_BAND);
+    expect(rows[0]).toMatchObject({ verdict: "agree", computed: rag_raw });
+  });
+
+  it("no worse than last year is Amber", () => {
+    const row = { target_raw: "0", good: "lower" };
+    const { rows } = auditOf(
+      [
+        { ...row, period: "2018/19 Q2", actual_raw: "6", rag_raw: "R" },
+        { ...row, actual_raw: "3", rag_raw: "A" },
+      ],
+      DIRECTION,
+    );
+    expect(rows[1]).toMatchObject({ verdict: "agree", computed: "A" });
+    expect(rows[0]).toMatchObject({ verdict: "not-graded", reason: "needs-last-year" });
+  });
+});
+
 it("gives the arithmetic of a tested row in words, and the cells as printed", () => {
   const [tested, ungraded] = auditOf([
     { target_raw: "22%", actual_raw: "24%", rag_raw: "A" },

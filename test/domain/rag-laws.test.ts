@@ -23,16 +23,18 @@ function shift(digits: number, places: number): string {
 
 describe("grading", () => {
   it("never gives a better figure a worse grade", () => {
+    const targets = fc.oneof(decimal, fc.constant("0"));
+    const tolerances = fc.constantFrom("3%", "0", "0.5", "2000");
     const property = fc.property(
-      decimal,
-      decimal,
-      decimal,
+      fc.tuple(decimal, decimal),
+      targets,
+      tolerances,
       higherOrLower,
       methods,
-      (a, b, target, good, method) => {
+      ([a, b], target, tolerance, good, method) => {
         const [less, more] = figureOf(a).value.lte(figureOf(b).value) ? [a, b] : [b, a];
         const [worse, better] = good === "higher" ? [less, more] : [more, less];
-        const options = { method, tolerance: parseTolerance("3%"), lastYear: figureOf("7") };
+        const options = { method, tolerance: parseTolerance(tolerance), lastYear: figureOf("7") };
         const before = gradingOf(worse, target, good, options);
         const after = gradingOf(better, target, good, options);
         if (before.kind !== "graded" || after.kind !== "graded") return;

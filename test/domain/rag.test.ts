@@ -138,8 +138,26 @@ test.each<readonly [...Case, tolerance: string]>([
   ["99.49", "100", "higher", "R", "0.5"],
   ["0.85", "0.9-1.1", "range", "A", "0.05"],
   ["0.84", "0.9-1.1", "range", "R", "0.05"],
+  // A target of 0: the tolerance in the measure's unit; 5% of 0 is 0.
+  ["£0.4m", "£0", "lower", "A", "£0.5m"],
+  ["£0.5m", "£0", "lower", "A", "£0.5m"],
+  ["£0.51m", "£0", "lower", "R", "£0.5m"],
+  ["£400,000", "£0", "lower", "A", "£0.5m"],
+  ["1", "0", "lower", "A", "2"],
+  ["3", "0", "lower", "R", "2"],
+  ["-0.3", "0", "higher", "A", "0.5"],
+  ["-0.6", "0", "higher", "R", "0.5"],
+  ["0.3", "0", "higher", "G", "0.5"],
+  ["0", "0", "higher", "zero-target", "0.5"],
   ["1", "0", "lower", "R", "5%"],
   ["0", "0", "lower", "G", "5%"],
+  ["-1", "0", "lower", "G", ""],
+  ["1", "0", "lower", "no-tolerance", ""],
+  // A tolerance in another unit, or one that may lack its millions, grades nothing.
+  ["94%", "95%", "higher", "tolerance-unit", "£5"],
+  ["£0.4m", "£0", "lower", "tolerance-unit", "0.5"],
+  ["£400,000", "£0", "lower", "R", "0.5"],
+  ["96%", "95%", "higher", "G", "£5"],
   ["99", "100", "higher", "no-tolerance", ""],
   ["101", "100", "higher", "G", ""],
 ])(
@@ -172,6 +190,13 @@ test.each<readonly [...Case, lastYear: string | null]>([
   ["0.5", "0.9-1.1", "range", "R", "0.6"],
   ["45%", "50%", "higher", "G", "£3"],
   ["40%", "50%", "higher", "unit-mismatch", "£3"],
+  // A target of 0: nothing is within 10% of it, and last year decides.
+  ["3", "0", "lower", "A", "6"],
+  ["3", "0", "lower", "A", "3"],
+  ["3", "0", "lower", "R", "2"],
+  ["3", "0", "lower", "needs-last-year", null],
+  ["-3", "0", "higher", "A", "-4"],
+  ["0", "0", "lower", "G", null],
   ["36 (151)", "120", "lower", "A", "38 (160)"],
   ["36 (151)", "120", "lower", "R", "38 (150)"],
   ["36 (151)", "120", "lower", "unclear-figure", "100 (145)"],
@@ -187,9 +212,19 @@ test("direction: of a range, worse is further from its middle, also where the de
 });
 
 test.each([
+  ["three-band-1", "1", { tolerance: parseTolerance("2") }],
+  ["direction-1", "3", { lastYear: figureOf("6") }],
+])("what was graded with %s keeps its grade: %s against 0 is Red", (version, actual, options) => {
+  const method = findRagMethod(version) ?? FIVE_BAND;
+  expect(gradeOrReason(actual, "0", "lower", { method, ...options })).toBe("R");
+});
+
+test.each([
   ["five-band", "five-band-1"],
   ["Three-Band-1", "three-band-1"],
-  ["direction", "direction-1"],
+  ["three-band", "three-band-2"],
+  ["direction-1", "direction-1"],
+  ["direction", "direction-2"],
   ["six-band", null],
 ])("the method called %j is %j", (name, version) => {
   expect(findRagMethod(name)?.version ?? null).toBe(version);

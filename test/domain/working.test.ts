@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Polarity } from "../../src/domain/polarity.ts";
-import { THREE_BAND } from "../../src/domain/rag-method.ts";
+import { DIRECTION, THREE_BAND } from "../../src/domain/rag-method.ts";
 import { parseTolerance } from "../../src/domain/tolerance.ts";
 import { describeWorking } from "../../src/domain/working.ts";
 import { figureOf, type GradingOptions, gradingOf } from "../support/grading.ts";
@@ -60,6 +60,27 @@ test.each<Case>([
     "higher",
     "1.1% below target; Amber when off target by no more than its tolerance",
     { method: THREE_BAND, tolerance: parseTolerance("2") },
+  ],
+  [
+    "1",
+    "0",
+    "lower",
+    "a target of 0 missed by 1; Amber when off target by no more than its tolerance",
+    { method: THREE_BAND, tolerance: parseTolerance("2") },
+  ],
+  [
+    "£0.4m",
+    "£0",
+    "lower",
+    "a target of 0 missed by £400,000; Red when off target by more than its tolerance; 5% of 0 is 0",
+    { method: THREE_BAND, tolerance: parseTolerance("5%") },
+  ],
+  [
+    "3",
+    "0",
+    "lower",
+    "a target of 0 missed by 3; Amber when further off, but no worse than the same quarter last year",
+    { method: DIRECTION, lastYear: figureOf("6") },
   ],
 ])("%s against %s, good = %s: %s", (actual, target, good, words, options) => {
   const grading = gradingOf(actual, target, good, options);
