@@ -25,6 +25,7 @@ function addUnreadable(row: AuditRow, add: Add): void {
     const text = `the figure "${row.actualText}" cannot be read`;
     add("unreadable-figure", `${text}: check that the cell holds a figure only.`);
   }
+  if (row.partsProblem !== null) add("parts-disagree", `${row.actualText}: ${row.partsProblem}`);
   if (isUnreadable(row) && reasonInTargetCell(row.targetText) === null) {
     const text = `the target "${row.targetText}" cannot be read`;
     add("unreadable-target", `${text}: check that it is a figure or a range.`);
@@ -90,9 +91,6 @@ function addWithoutGrade(row: AuditRow, verdict: Verdict, add: Add): void {
 function addUngradable(row: AuditRow, verdict: Verdict, add: Add): void {
   if (verdict.kind !== "not-graded") return;
   const pair = `${row.actualText} against ${row.targetText}`;
-  if (verdict.reason === "unclear-figure") {
-    add("unclear-figure", `${pair} gives two figures: check which one the target is for.`);
-  }
   if (verdict.reason === "unit-mismatch") {
     add(
       "unit-mismatch",

@@ -1,6 +1,8 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
+import { comparable } from "../domain/comparable-figures.ts";
 import type { Figure } from "../domain/figure.ts";
+import { quarterStartYear } from "../domain/quarter.ts";
 
 /** What one measure's rows say that contradicts its name or each other. */
 export function findInMeasure(rows: readonly AuditRow[]): readonly Finding[] {
@@ -14,6 +16,7 @@ export function findInMeasure(rows: readonly AuditRow[]): readonly Finding[] {
   addPolarity(first, add);
   addDescribedTwoWays(rows, add);
   addDuplicates(rows, add);
+  addFalls(rows, add);
   return found;
 }
 
@@ -94,6 +97,23 @@ function addDuplicates(rows: readonly AuditRow[], add: Add): void {
         "duplicate-row",
         `${row.period} is on line ${earlier} and again on line ${row.line}: check which one stands.`,
       );
+  }
+}
+
+/** What counts since 1 April cannot be less than it stood at in an earlier quarter of its year. */
+function addFalls(rows: readonly AuditRow[], add: Add): void {
+  const inOrder = rows.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1));
+  let last: { readonly row: AuditRow; readonly figure: Figure } | null = null;
+  for (const row of inOrder) {
+    if (!/cumulative/i.test(row.measure) || row.actual.kind !== "figure") continue;
+    const { figure } = row.actual;
+    const isSameYear = last !== null && quarterStartYear(last.row.quarter) === quarterStartYear(row.quarter);
+    if (last !== null && isSameYear && comparable(figure, last.figure) && figure.value.lt(last.figure.value))
+      add(
+        "cumulative-falls",
+        `It counts since 1 April, and is ${row.actualText} in ${row.period} after ${last.row.actualText} in ${last.row.period}: check both.`,
+      );
+    last = { row, figure };
   }
 }
 

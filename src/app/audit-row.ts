@@ -1,6 +1,7 @@
 import type { Fault } from "./fault.ts";
 import { cell, type Table, type TableRow } from "./table.ts";
 import { type FigureReading, parseFigure } from "../domain/figure.ts";
+import { partsThatDisagree } from "../domain/figure-for-measure.ts";
 import { type MeasureRef, measureRef } from "../domain/measure.ts";
 import { parsePolarity, type Polarity } from "../domain/polarity.ts";
 import {
@@ -42,6 +43,8 @@ export interface AuditRow {
   readonly targetText: string;
   readonly actual: FigureReading;
   readonly actualText: string;
+  /** As printed, the parts of its figure do not give it: `38.5% (10/36)`; a sentence. */
+  readonly partsProblem: string | null;
   readonly printed: PrintedGrade;
   readonly printedText: string;
   /** A reason printed in the target's or the actual's cell: `Data not yet available`. */
@@ -109,6 +112,7 @@ function readCells(row: TableRow, place: Place): AuditRow {
     targetText,
     actual,
     actualText,
+    partsProblem: actual.kind === "figure" ? partsThatDisagree(actual.figure, null) : null,
     printed: readPrintedGrade(cell(row, "rag_raw")),
     printedText: cell(row, "rag_raw"),
     statedElsewhere: reasonInFigureCell(actualText) ?? reasonInTargetCell(targetText),

@@ -2,6 +2,7 @@ import { collectFindings } from "./audit-findings.ts";
 import type { Finding } from "./audit-finding.ts";
 import { type AuditRow, readAuditRows } from "./audit-row.ts";
 import { type JudgedRow, judgeRow } from "./audit-verdict.ts";
+import { gradesFitBrackets, withBracketsGraded } from "./audit-brackets.ts";
 import type { Fault } from "./fault.ts";
 import type { Table } from "./table.ts";
 import type { Figure } from "../domain/figure.ts";
@@ -43,16 +44,37 @@ export type AuditOutcome =
 
 /** Regrades a published scorecard row by row and lists what does not hold together; or names the file's faults. */
 export function auditScorecard(table: Table, method: RagMethod): AuditOutcome {
-  const { rows, faults } = readAuditRows(table);
+  const { rows: printed, faults } = readAuditRows(table);
   if (faults.length > 0) return { kind: "faulty", faults };
+  const { rows, findings } = withBracketsRead(printed, method);
   const figures = figuresByPlace(rows);
   const judged = rows.map((row) => {
     const lastYear = figures.get(placeOf(row.ref, sameQuarterLastYear(row.quarter))) ?? null;
     return { row, verdict: judgeRow(row, method, lastYear) };
   });
   const audited = judged.map(auditedRow);
-  const report = { rows: audited, findings: collectFindings(judged), summary: count(audited) };
+  const report = {
+    rows: audited,
+    findings: [...collectFindings(judged), ...findings],
+    summary: count(audited),
+  };
   return { kind: "audited", report };
+}
+
+/** The rows of measures whose printed grades are of the figure in brackets, with that one as their figure. */
+function withBracketsRead(printed: readonly AuditRow[], method: RagMethod) {
+  const byRef = new Map<string, AuditRow[]>();
+  for (const row of printed) {
+    const rows = byRef.get(row.ref);
+    if (rows === undefined) byRef.set(row.ref, [row]);
+    else rows.push(row);
+  }
+  const refs = [...byRef].filter(([, rows]) => gradesFitBrackets(rows, method)).map(([ref]) => ref);
+  const rows = printed.map((row) => (refs.includes(row.ref) ? withBracketsGraded(row) : row));
+  const text =
+    "Two figures are printed in every quarter, and the grades fit the second: the one in brackets is graded here. Check that it is a count and a rate.";
+  const findings = refs.map((ref): Finding => ({ kind: "figure-in-brackets", ref, text }));
+  return { rows, findings };
 }
 
 function figuresByPlace(rows: readonly AuditRow[]): ReadonlyMap<string, Figure> {

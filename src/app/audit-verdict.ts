@@ -72,6 +72,7 @@ function gradeRow(row: AuditRow, method: RagMethod, lastYear: Figure | null): Gr
   if (target.kind === "year-on-year" && row.printed.kind === "grade") return notGraded("needs-last-year");
   if (actual.kind === "none") return notGraded("no-actual");
   if (actual.kind === "unreadable") return notGraded("unreadable-figure");
+  if (row.partsProblem !== null) return notGraded("parts-disagree");
   if (target.kind === "none") return notGraded(target.reason);
   if (target.kind === "year-on-year") return notGraded("needs-last-year");
   if (good === null && target.kind !== "range") return notGraded("unknown-good");

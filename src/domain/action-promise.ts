@@ -1,6 +1,6 @@
 import type Big from "big.js";
 import type { Action } from "./action.ts";
-import { formatAmount, formatFigure, parseFigure, tidyText, type Unit } from "./figure.ts";
+import { formatAmount, formatFigure, hasBrackets, parseFigure, tidyText, type Unit } from "./figure.ts";
 import { isNumberWord, numbersAsDigits } from "./number-words.ts";
 
 export type Bound = "exactly" | "or more" | "more than" | "up to" | "fewer than";
@@ -107,8 +107,7 @@ export function readReached(typed: string, { unit }: PromisedNumber): ReachedRea
   if (reading.kind !== "figure") return reading;
   const { figure } = reading;
   const problem = (text: string): ReachedReading => ({ kind: "unreadable", problem: text });
-  if (figure.parts !== null || figure.second !== null)
-    return problem("Give one number here, without brackets.");
+  if (hasBrackets(figure)) return problem("Give one number here, without brackets.");
   if (figure.value.lt(0)) return problem("What was reached so far cannot be below 0. Check the number.");
   if (figure.unit !== unit && figure.unit !== "number") {
     const wanted = {

@@ -1,5 +1,5 @@
 import type { Problem } from "./check-answer.ts";
-import { formatFigure } from "./figure.ts";
+import { formatFigure, hasBrackets } from "./figure.ts";
 import { figureForMeasure } from "./figure-for-measure.ts";
 import { readFigure } from "./grade-measure.ts";
 import type { Answer, Return } from "./return.ts";
@@ -22,7 +22,7 @@ export function checkEstimate(typed: string | undefined, answer: Answer | null, 
   const read = figureForMeasure(typed, r.measure);
   if (read.kind === "none") return { ...kept, yearEnd: null };
   if (read.kind === "wrong") return { ...kept, problems: [{ field: "yearEnd", text: read.text }] };
-  if (read.figure.parts !== null || read.figure.second !== null) {
+  if (hasBrackets(read.figure)) {
     return { ...kept, problems: [{ field: "yearEnd", text: "Give one figure here, without brackets." }] };
   }
   const yearEnd = formatFigure(read.figure);

@@ -135,6 +135,7 @@ function wrongWay(
     basis: "last-figure",
     good,
     target: parseTarget(r.target),
+    parts: r.measure.parts,
     noChangeWithin: r.measure.noChangeWithin === null ? null : parseTolerance(r.measure.noChangeWithin),
   });
   if (direction !== (claim.better ? "worsened" : "improved")) return null;

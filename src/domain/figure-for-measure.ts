@@ -1,5 +1,12 @@
 import Big from "big.js";
-import { type Figure, formatAmount, formatFigure, LONGEST_TYPED_FIGURE, parseFigure } from "./figure.ts";
+import {
+  type Figure,
+  type FigureParts,
+  formatAmount,
+  formatFigure,
+  LONGEST_TYPED_FIGURE,
+  parseFigure,
+} from "./figure.ts";
 import type { Measure } from "./measure.ts";
 
 /** `wrong`: a sentence that says what to do. */
@@ -18,7 +25,7 @@ export function figureForMeasure(text: string, measure: Measure): FigureForMeasu
   }
   const figure = inMeasuresUnit(reading.figure, measure);
   if (typeof figure === "string") return wrong(figure);
-  const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure);
+  const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure, measure.parts);
   return problem === null ? { kind: "figure", figure } : wrong(problem);
 }
 
@@ -29,6 +36,10 @@ function wrong(text: string): FigureForMeasure {
 /** A plain number takes the measure's unit; another unit is refused. */
 function inMeasuresUnit(figure: Figure, measure: Measure): Figure | string {
   if (figure.unit === measure.unit) return figure;
+  if (measure.unit === "percent" && figure.isSecondPercent === true && figure.second !== null) {
+    const [percent, count] = [formatAmount(figure.second, "percent", null), figure.value.toFixed()];
+    return `Write the percentage first and the count in brackets: ${percent} (${count}).`;
+  }
   if (figure.unit === "number") return { ...figure, unit: measure.unit };
   const wanted = {
     number: "a number, without % or £",
@@ -48,9 +59,12 @@ function outsideLimits(figure: Figure, { min, max, unit }: Measure): string | nu
   return null;
 }
 
-/** `38.5% (10/26)`: the parts must give the percentage as rounded. */
-function partsThatDisagree(figure: Figure): string | null {
-  if (figure.parts === null) return null;
+/**
+ * `38.5% (10/26)`: the parts must give the percentage as rounded, or what is a part of a whole. Of any other figure, `14 (3/5)`,
+ * they are a note.
+ */
+export function partsThatDisagree(figure: Figure, defined: FigureParts | null): string | null {
+  if (figure.parts === null || (figure.unit !== "percent" && defined !== "part-of-whole")) return null;
   const { part, whole } = figure.parts;
   if (whole.eq(0)) return "The parts divide by 0. Check the figures in brackets.";
   const times = figure.unit === "percent" ? 100 : 1;

@@ -1,7 +1,11 @@
 import Big from "big.js";
+import { numbersAsDigits } from "./number-words.ts";
 
 export type Unit = "number" | "percent" | "pounds";
 export type Scale = "" | "k" | "m" | "bn";
+
+/** What a measure's brackets hold: `36 (151)`, of which the target says which is graded; `38.5% (10/26)`. */
+export type FigureParts = "count-and-rate" | "part-of-whole";
 
 /** An exact decimal as somebody reported it. `value` is the whole amount: `£1.1m` is 1,100,000. */
 export interface Figure {
@@ -16,6 +20,8 @@ export interface Figure {
   readonly second: Big | null;
   /** `36 (151%)`: the second figure was printed as a percentage. */
   readonly isSecondPercent?: true;
+  /** `456 (3 yr average)`, `95% (2018/19)`: words or a year in brackets. The lowest number in it is the second figure, so that low ones are hidden. */
+  readonly note?: string;
   readonly reported: string;
 }
 
@@ -87,6 +93,10 @@ function parseMain(text: string): Main | null {
 }
 
 function withBracket(main: Main, inside: string, reported: string): FigureReading {
+  if (isNote(inside)) {
+    const second = lowestIn(inside);
+    return { kind: "figure", figure: { ...main, parts: null, second, note: inside, reported } };
+  }
   const parts = PARTS.exec(inside)?.groups;
   if (parts?.["part"] && parts["whole"]) {
     const part = new Big(parts["part"].replaceAll(",", ""));
@@ -100,8 +110,25 @@ function withBracket(main: Main, inside: string, reported: string): FigureReadin
     return { kind: "figure", figure: { ...main, parts: null, second: value, ...sign, reported } };
   }
   return unreadable(
-    "The brackets can hold the parts, as in 38.5% (10/26), or a second figure, as in 36 (151).",
+    "The brackets can hold the parts, as in 38.5% (10/26), a second figure, as in 36 (151), or a note, as in 12.5 (provisional).",
   );
+}
+
+/** `2018/19`, `2018-2019`: a year, whose halves are no parts. */
+const YEAR = /^(?<first>(?:19|20)\d{2})[/-](?:20)?(?<next>\d{2})$/;
+/** Parts with words after them would hide what is counted. */
+const LIKE_PARTS = /\d\s*(?:\/|\bof\b|\bout of\b)\s*\d/i;
+
+function isNote(inside: string): boolean {
+  const year = YEAR.exec(inside)?.groups;
+  if (year) return (Number(year["first"]) + 1) % 100 === Number(year["next"]);
+  return /\p{L}/u.test(inside) && !PARTS.test(inside) && !LIKE_PARTS.test(inside);
+}
+
+function lowestIn(note: string): Big | null {
+  const words = numbersAsDigits(note.toLowerCase().match(/\p{L}+|\d[\d,]*(?:\.\d+)?/gu) ?? []);
+  const numbers = words.flatMap((word) => (/^\d/.test(word) ? [new Big(word.replaceAll(",", ""))] : []));
+  return numbers.reduce<Big | null>((low, each) => (low === null || each.lt(low) ? each : low), null);
 }
 
 /**
@@ -134,9 +161,19 @@ function explainUnreadable(text: string): string {
   return "This is not a number. Give a figure, for example 43.2% or 1,250.";
 }
 
+/** Does more than the figure stand there: parts, a second figure, a note? */
+export function hasBrackets({ parts, second, note }: Figure): boolean {
+  return parts !== null || second !== null || note !== undefined;
+}
+
 /** The figure as the reports print it: thousands separated, its own decimals, its unit, its parts. */
 export function formatFigure(figure: Figure): string {
   const main = formatAmount(figure.value, figure.unit, figure.decimals, figure.scale);
+  // Without its number a note is not told either: that was hidden.
+  if (figure.note !== undefined) {
+    const isWhole = lowestIn(figure.note) === null || figure.second !== null;
+    return isWhole ? `${main} (${figure.note})` : main;
+  }
   if (figure.parts) return `${main} (${figure.parts.part.toFixed()}/${figure.parts.whole.toFixed()})`;
   const unit = figure.isSecondPercent === true ? "percent" : "number";
   if (figure.second) return `${main} (${formatAmount(figure.second, unit, null, "")})`;

@@ -44,6 +44,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
       lastYear: figureToCompare(facts.lastYear),
       tolerance: toleranceOrNull(measure.tolerance),
       rangeFrom: measure.rangeFrom,
+      parts: measure.parts,
     },
     method,
   );
@@ -62,6 +63,7 @@ export function trendOfReturn(r: Return): Trend {
     good: r.measure.good,
     target: parseTarget(r.target),
     noChangeWithin: toleranceOrNull(r.measure.noChangeWithin),
+    parts: r.measure.parts,
   });
 }
 

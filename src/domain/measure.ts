@@ -1,4 +1,4 @@
-import type { Unit } from "./figure.ts";
+import type { FigureParts, Unit } from "./figure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Polarity } from "./polarity.ts";
 import { type Quarter, QUARTER_NUMBERS, type QuarterNumber } from "./quarter.ts";
@@ -91,6 +91,8 @@ export interface Measure {
   readonly dataQuality: DataQuality | null;
   readonly comparators: readonly Comparator[];
   readonly unit: Unit;
+  /** Null: what stands in brackets is a note, and neither graded nor compared. */
+  readonly parts: FigureParts | null;
   readonly decimals: number | null;
   readonly min: string | null;
   readonly max: string | null;

@@ -17,6 +17,7 @@ export const NOT_GRADED = {
   "needs-last-year": "needs the same quarter last year",
   "target-contradicts-good": "the target asks for the opposite of what is good",
   "no-tolerance": "the method needs the measure's tolerance, and none is set",
+  "parts-disagree": "the parts in brackets do not give the percentage",
   "tolerance-unit": "the measure's tolerance is in another unit than the figure",
   "unclear-figure": "two figures, and the target does not say which is graded",
   "unit-mismatch": "figure and target are in different units",

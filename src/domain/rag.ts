@@ -1,6 +1,6 @@
 import Big from "big.js";
-import { comparable, figureThatTargetMeans } from "./comparable-figures.ts";
-import type { Figure } from "./figure.ts";
+import { comparable, figureGraded, fitsTolerance } from "./comparable-figures.ts";
+import type { Figure, FigureParts } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Polarity } from "./polarity.ts";
@@ -16,6 +16,8 @@ export interface GradeInput {
   readonly lastYear?: Figure | null;
   readonly tolerance?: Tolerance | null;
   readonly rangeFrom?: "middle" | "nearest-bound" | null;
+  /** Null: what stands in brackets is a note. */
+  readonly parts?: FigureParts | null;
 }
 
 export type Grading =
@@ -49,8 +51,6 @@ export interface Deviation {
 }
 
 const ZERO = new Big(0);
-const ONE = new Big(1);
-const HUNDRED = new Big(100);
 
 /**
  * Grades the figure reported, never one rounded for display. The deviation is relative to the target and is compared
@@ -72,15 +72,14 @@ export function gradeReturn(input: GradeInput, method: RagMethod): Grading {
 
 function gradeAgainstFigure(input: GradeInput, figure: Figure, target: Figure, method: RagMethod): Grading {
   if (!comparable(figure, target)) return notGraded("unit-mismatch");
-  const graded = figureThatTargetMeans(figure, target);
-  if (graded === null) return notGraded("unclear-figure");
+  const graded = figureGraded(figure, target, input.parts ?? null);
+  if (typeof graded === "string") return notGraded(graded);
   if (input.good === "range") {
     const point = { low: target.value, high: target.value };
     return gradeOutOrInside(input, figure, graded, point, method);
   }
-  const reference = target.value;
-  if (reference.eq(ZERO)) return gradeAgainstZero(input, figure, graded, method);
-  return band(input, figure, graded, reference, "target", false, method);
+  if (target.value.eq(ZERO)) return gradeAgainstZero(input, figure, graded, method);
+  return band(input, figure, graded, target.value, "target", false, method);
 }
 
 function gradeAgainstRange(
@@ -173,10 +172,10 @@ function deviationFrom(reference: Big, graded: Big, against: Working["against"],
   const difference = graded.minus(reference);
   const outside = against === "middle" || against === "bound" || against === "bound-in-unit";
   const amount = outside ? difference.abs().neg() : good === "lower" ? difference.neg() : difference;
-  if (against === "zero") return { hundredths: amount.times(HUNDRED), base: ZERO, amount, inUnit: true };
+  if (against === "zero") return { hundredths: amount.times(100), base: ZERO, amount, inUnit: true };
   const inUnit = against === "bound-in-unit" || reference.eq(ZERO);
-  if (inUnit) return { hundredths: amount, base: ONE, amount, inUnit };
-  return { hundredths: amount.times(HUNDRED), base: reference.abs(), amount, inUnit };
+  if (inUnit) return { hundredths: amount, base: new Big(1), amount, inUnit };
+  return { hundredths: amount.times(100), base: reference.abs(), amount, inUnit };
 }
 
 function allHold(
@@ -189,25 +188,19 @@ function allHold(
 ): boolean | NotGradedReason {
   for (const condition of conditions) {
     if ("sinceLastYear" in condition) {
-      const lastYear = lastYearsAmount(input);
+      const lastYear = lastYearsAmount(input, graded);
       if (typeof lastYear === "string") return lastYear;
       if (isWorse(graded, lastYear, input, reference)) return false;
       continue;
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
-    if ("tolerances" in condition && !isOfUnit(input.tolerance, input.figure)) return "tolerance-unit";
+    if ("tolerances" in condition && !fitsTolerance(input.tolerance, input.figure)) return "tolerance-unit";
     const order = compareWithEdge(condition, deviation, reference, input.tolerance ?? null);
     // A tolerance of 0 still has its band: equal is missed, by no more than the tolerance.
     const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0 && !("tolerances" in condition);
     if (missed || order < 0 || (order === 0 && condition.deviation === "more-than")) return false;
   }
   return true;
-}
-
-/** £5 is no tolerance of a percentage, and 0.5 none of what is counted in millions. */
-function isOfUnit(tolerance: Tolerance | null | undefined, figure: Figure | null): boolean {
-  if (tolerance == null || figure === null || tolerance.kind === "relative") return true;
-  return comparable({ ...tolerance, value: tolerance.amount }, figure);
 }
 
 function compareWithEdge(
@@ -226,12 +219,11 @@ function compareWithEdge(
   return deviation.amount.cmp(edge.times(condition.tolerances));
 }
 
-/** What this quarter's can be held against: of a count and a rate, the one that the target means. */
-function lastYearsAmount({ figure, target, lastYear }: GradeInput): Big | NotGradedReason {
+/** What this quarter's can be held against: of a count and a rate, the one that is graded now. */
+function lastYearsAmount({ figure, lastYear }: GradeInput, graded: Big): Big | NotGradedReason {
   if (lastYear == null) return "needs-last-year";
   if (figure !== null && !comparable(figure, lastYear)) return "unit-mismatch";
-  if (target.kind !== "figure") return lastYear.value;
-  return figureThatTargetMeans(lastYear, target.figure) ?? "unclear-figure";
+  return graded === figure?.second ? (lastYear.second ?? "needs-last-year") : lastYear.value;
 }
 
 /** For a range, whatever is good, closeness to its middle decides, whatever the deviation is taken from. */

@@ -1,5 +1,5 @@
 import type { AnswerField, Problem, TypedAnswer } from "./check-answer.ts";
-import { type Figure, formatFigure } from "./figure.ts";
+import { type Figure, hasBrackets, formatFigure } from "./figure.ts";
 import { figureForMeasure } from "./figure-for-measure.ts";
 import { addsUp, MONTH_FIELDS, type MonthField, monthsIn, monthsOf, sumOf } from "./months.ts";
 import { type Answer, figureQuarter, type Return } from "./return.ts";
@@ -90,8 +90,7 @@ function readMonth(
   if (read.kind === "none")
     return { field, name, figure: `Give the figure for ${name}, or say why there is no figure.` };
   if (read.kind === "wrong") return { field, name, figure: read.text };
-  const hasBrackets = read.figure.parts !== null || read.figure.second !== null;
-  if (hasBrackets && addsUp(measure))
+  if (hasBrackets(read.figure) && addsUp(measure))
     return { field, name, figure: "Leave out the figure in brackets: the months are added up." };
   return { field, name, figure: read.figure };
 }

@@ -1,6 +1,6 @@
 import Big from "big.js";
 import { comparable } from "./comparable-figures.ts";
-import { type Figure, SCALE_ZEROS } from "./figure.ts";
+import { type Figure, hasBrackets, SCALE_ZEROS } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { Measure } from "./measure.ts";
@@ -32,7 +32,7 @@ export function runRate(
   quarter: Quarter,
 ): RunRate | null {
   const now = readFigure(actual);
-  const isPlain = now !== null && now.unit !== "percent" && now.parts === null && now.second === null;
+  const isPlain = now !== null && now.unit !== "percent" && !hasBrackets(now);
   if (!isPlain || unit === "percent" || startsInMidYear(starts, quarter)) return null;
   const quarters = quarterNumber(quarter);
   const yearly = now.value.times(YEAR);

@@ -1,5 +1,5 @@
 import { comparable } from "./comparable-figures.ts";
-import { type Figure, formatAmount } from "./figure.ts";
+import { type Figure, formatAmount, hasBrackets } from "./figure.ts";
 import { figureToCompare, readFigure } from "./grade-measure.ts";
 import { quarterNumber } from "./quarter.ts";
 import { figureQuarter, type Return } from "./return.ts";
@@ -21,5 +21,5 @@ export function sinceApril(actual: string, r: Return): string | null {
 
 /** One with parts or a second figure in brackets cannot be added up. */
 function plain(figure: Figure | null): Figure | null {
-  return figure?.parts === null && figure.second === null ? figure : null;
+  return figure === null || hasBrackets(figure) ? null : figure;
 }

@@ -1,5 +1,5 @@
 import type Big from "big.js";
-import { parseFigure, type Scale, type Unit } from "./figure.ts";
+import { hasBrackets, parseFigure, type Scale, type Unit } from "./figure.ts";
 
 /** A measure's own tolerance: `5%` is relative to what it is held against, `0.5` is in the measure's unit. */
 export interface Tolerance {
@@ -14,8 +14,8 @@ export interface Tolerance {
 export function parseTolerance(text: string): Tolerance | null {
   const reading = parseFigure(text);
   if (reading.kind !== "figure" || reading.figure.value.lt(0)) return null;
-  const { value, unit, scale, parts, second } = reading.figure;
-  if (parts !== null || second !== null) return null;
+  const { value, unit, scale } = reading.figure;
+  if (hasBrackets(reading.figure)) return null;
   return { amount: value, kind: unit === "percent" ? "relative" : "unit", unit, scale };
 }
 

@@ -1,6 +1,6 @@
 import type Big from "big.js";
 import { comparable, figureThatTargetMeans } from "./comparable-figures.ts";
-import type { Figure } from "./figure.ts";
+import type { Figure, FigureParts } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
 import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
@@ -28,6 +28,8 @@ export interface TrendInput {
   /** Needed only when good = range: closeness to its middle decides. */
   readonly target: Target;
   readonly noChangeWithin: Tolerance | null;
+  /** Null: what stands in brackets is a note. */
+  readonly parts: FigureParts | null;
 }
 
 export interface Trend {
@@ -43,7 +45,9 @@ export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
   if (input.now === null || against === null) return NOT_COMPARABLE;
   if (!comparable(input.now, against.figure)) return NOT_COMPARABLE;
-  const [now, before] = amountsToCompare(input.now, against.figure, input.target);
+  const amounts = amountsToCompare(input.now, against.figure, input);
+  if (amounts === null) return NOT_COMPARABLE;
+  const [now, before] = amounts;
   const change = goodness(now, before, input);
   if (change === null) return NOT_COMPARABLE;
   const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, before);
@@ -62,12 +66,19 @@ function comparedWith(input: TrendInput): DatedFigure | null {
   }
 }
 
-/** Of `36 (151)` against a target of 150 the 151s are compared, where both have one. */
-function amountsToCompare(now: Figure, before: Figure, target: Target): readonly [now: Big, before: Big] {
-  if (target.kind === "figure" && now.second !== null && before.second !== null) {
-    if (figureThatTargetMeans(now, target.figure) === now.second) return [now.second, before.second];
-  }
-  return [now.value, before.value];
+/** Of a count and a rate, `36 (151)` against a target of 150, the 151s are compared; null: one of them has none. */
+function amountsToCompare(
+  now: Figure,
+  before: Figure,
+  { target, parts }: TrendInput,
+): readonly [now: Big, before: Big] | null {
+  const isSecond =
+    parts === "count-and-rate" &&
+    target.kind === "figure" &&
+    now.second !== null &&
+    figureThatTargetMeans(now, target.figure) === now.second;
+  if (!isSecond) return [now.value, before.value];
+  return before.second === null || before.note !== undefined ? null : [now.second, before.second];
 }
 
 /** How much better `now` is than `before`, in the measure's unit; null for a range whose middle is not known. */

@@ -8,7 +8,18 @@ import type { Target } from "./target.ts";
 export function describeWorking(working: Working): string {
   const against = working.against === "last-year" ? lastYearText(working) : targetText(working.target);
   const opening = `${formatFigure(working.figure)} against ${against}, good = ${working.good}`;
-  return `${opening}: ${describeDistance(working)}; ${gradeName(working.grade)}${ending(working)}`;
+  return `${opening}: ${whichGraded(working)}${describeDistance(working)}; ${gradeName(working.grade)}${ending(working)}`;
+}
+
+/** Of two figures, the one that was graded; a year or words in brackets are none. */
+function whichGraded({ figure, graded }: Working): string {
+  if (figure.second === null || figure.note !== undefined) return "";
+  const isSecond = graded === figure.second;
+  const unit = isSecond ? (figure.isSecondPercent === true ? "percent" : "number") : figure.unit;
+  const shown = isSecond
+    ? formatAmount(figure.second, unit, null)
+    : formatAmount(figure.value, unit, figure.decimals, figure.scale);
+  return `${shown} is graded, ${isSecond ? "the figure in brackets" : "not what stands in brackets"}: `;
 }
 
 /** A target as printed on cards and in sentences. */

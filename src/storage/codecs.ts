@@ -30,29 +30,21 @@ export const planRowCodec: Codec<PlanRow> = {
 };
 
 /** What measures stored by earlier versions lack. */
-type LaterOfMeasure =
-  | "definitionSince"
-  | "formula"
-  | "dataQuality"
-  | "comparators"
-  | "paused"
-  | "dataPeriod"
-  | "targetChanges"
-  | "limitChanges"
-  | "noChangeWithin";
-function withMeasuresLater(stored: Omit<Measure, LaterOfMeasure> & Partial<Measure>): Measure {
-  return {
-    definitionSince: null,
-    formula: "",
-    dataQuality: null,
-    comparators: [],
-    paused: null,
-    dataPeriod: "",
-    targetChanges: [],
-    limitChanges: [],
-    noChangeWithin: null,
-    ...stored,
-  };
+const EARLIER_MEASURE = {
+  definitionSince: null,
+  formula: "",
+  dataQuality: null,
+  comparators: [],
+  paused: null,
+  dataPeriod: "",
+  targetChanges: [],
+  limitChanges: [],
+  noChangeWithin: null,
+  parts: null,
+} satisfies Partial<Measure>;
+
+function withMeasuresLater(stored: Omit<Measure, keyof typeof EARLIER_MEASURE> & Partial<Measure>): Measure {
+  return { ...EARLIER_MEASURE, ...stored };
 }
 
 /** Rows written before actions were split into parts, and asked for, say nothing of either. */

@@ -50,7 +50,8 @@ describe("cells of a row", () => {
     ["unreadable-target", { target_raw: "top quartile", latest_rag_raw }],
     ["unreadable-figure", { actual_raw: "about 100", latest_rag_raw }],
     ["unreadable-grade", { rag_raw: "Purple" }],
-    ["unclear-figure", { target_raw: "150", actual_raw: "61 (260)", latest_rag_raw }],
+    ["parts-disagree", { target_raw: "40%", actual_raw: "38.5% (10/36)", latest_rag_raw }],
+    ["parts-disagree", { target_raw: "40%", actual_raw: "38.5% (10/0)", rag_raw: "", latest_rag_raw: "" }],
     ["unit-mismatch", { target_raw: "£5", actual_raw: "5%", latest_rag_raw }],
     ["unreadable-tolerance", { tolerance: "a little", latest_rag_raw }],
     ["unknown-good", { good: "middling", latest_rag_raw }],
@@ -64,7 +65,60 @@ describe("cells of a row", () => {
     { rag_raw: "", actual_raw: "" },
     { rag_raw: "", actual_raw: "Awaiting data" },
     { rag_raw: "MI only", target_raw: "-" },
+    { actual_raw: "100% (26/26)", target_raw: "100%", latest_rag_raw: "LG (Q2 2019/20)" },
+    { actual_raw: "100% (2018/19)", target_raw: "100%", latest_rag_raw: "LG (Q2 2019/20)" },
+    { actual_raw: "100 (3/5)", latest_rag_raw: "LG (Q2 2019/20)" },
   ])("nothing is wrong with %j", (cells) => expect(kindsIn(cells)).toEqual([]));
+});
+
+describe("a count since 1 April", () => {
+  const row = { measure: "New homes (cumulative)", latest_rag_raw: "LG (Q2 2019/20)" };
+  test.each<readonly [q1: string, q2: string, kinds: readonly string[]]>([
+    ["120", "100", ["cumulative-falls"]],
+    ["120 (3)", "100 (9)", ["cumulative-falls"]],
+    ["90", "100", []],
+    ["100", "100", []],
+    ["-", "100", []],
+    ["£1.1m", "100", ["unit-mismatch"]],
+  ])("%s in Q1 and %s in Q2: %j", (q1, q2, kinds) => {
+    const first = { ...row, period: "2019/20 Q1", actual_raw: q1, rag_raw: q1 === "-" ? "-" : "HG" };
+    expect(kindsIn(first, { ...row, actual_raw: q2 })).toEqual(kinds);
+  });
+
+  it("starts again in Q1, and other measures may fall", () => {
+    const high = { period: "2019/20 Q1", actual_raw: "120", rag_raw: "HG" };
+    expect(kindsIn({ ...row, ...high, period: "2018/19 Q4" }, row)).toEqual([]);
+    expect(kindsIn({ ...row, ...high, measure: "Visits" }, { ...row, measure: "Visits" })).toEqual([]);
+  });
+});
+
+describe("two figures in every quarter", () => {
+  const row = { target_raw: "150", good: "lower", latest_rag_raw: "HR (Q2 2019/20)" };
+  const audited = (...cells: readonly [actual: string, rag: string, quarter?: string][]) =>
+    auditOf(cells.map(([actual_raw, rag_raw, period], n) => ({ ...row, actual_raw, rag_raw, period: period ?? `2019/20 Q${n + 1}` }))); // prettier-ignore
+  const graded = (...cells: readonly [actual: string, rag: string][]) =>
+    audited(...cells).rows.map(({ computed }) => computed);
+
+  it("are graded by those in brackets where the printed grades fit only those", () => {
+    const report = audited(["36 (151)", "A"], ["61 (260)", "HR"]);
+    expect(report.rows.map(({ computed, verdict }) => [computed, verdict])).toEqual([
+      ["A", "agree"],
+      ["HR", "agree"],
+    ]);
+    expect(report.findings.map(({ kind }) => kind)).toEqual(["figure-in-brackets"]);
+    expect(report.findings[0]?.text).toMatch(/every quarter.*fit the second/);
+  });
+
+  test.each<readonly [string, readonly [actual: string, rag: string][], readonly string[]]>([
+    ["one cell proves nothing", [["36 (151)", "A"]], ["HG"]],
+    ["nor does one graded cell", [["36 (151)", "A"], ["61 (260)", ""]], ["HG", ""]],
+    ["one quarter without brackets", [["36 (151)", "A"], ["61 (260)", "HR"], ["40", "HG"]], ["HG", "HG", "HG"]],
+    ["one grade that does not fit", [["36 (151)", "A"], ["61 (260)", "LG"]], ["HG", "HG"]],
+    ["both fit", [["100 (120)", "HG"], ["90 (110)", "HG"]], ["HG", "HG"]],
+    ["words in brackets", [["36 (151 in all)", "A"], ["61 (260 in all)", "HR"]], ["HG", "HG"]],
+  ])("are a figure with a note: %s", (_, cells, computed) => {
+    expect(graded(...cells).map((grade) => grade ?? "")).toEqual(computed);
+  }); // prettier-ignore
 });
 
 describe("a measure against its name", () => {

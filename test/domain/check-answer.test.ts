@@ -39,6 +39,9 @@ describe("a figure", () => {
     ["1.1m", { unit: "pounds", max: null }, "£1.1m"],
     ["£1,250.50", { unit: "pounds", max: null }, "£1,250.50"],
     ["-3.2", { unit: "number", min: null }, "-3.2"],
+    ["43.2 (provisional)", {}, "43.2% (provisional)"],
+    ["43.2% (2018/19)", {}, "43.2% (2018/19)"],
+    ["14 (3/5)", { unit: "number" }, "14 (3/5)"],
   ])("%s is kept", (actual, measure, kept) => {
     expect(said(check({ actual }, measure))).toEqual({ kind: "figure", actual: kept });
   });
@@ -60,7 +63,8 @@ describe("a figure", () => {
     ["parts that give another whole", "40% (10/26)", {}, /^10 out of 26 is 38\.5%, not 40%\./],
     ["parts just past rounding", "38.4% (10/26)", {}, /^10 out of 26 is 38\.5%, not 38\.4%\./],
     ["parts of nothing", "40% (10/0)", {}, /^The parts divide by 0/],
-    ["text in the brackets", "40% (ten)", {}, /^The brackets can hold/],
+    ["a sign in the brackets", "40% (*)", {}, /^The brackets can hold/],
+    ["a count before its percentage", "12 (38.5%)", {}, /^Write the percentage first .*: 38\.5% \(12\)\.$/],
     ["a page of digits", "1".repeat(61), { unit: "number", max: null }, /^Give one figure/],
     ["an exponent", "4e9", { unit: "number", max: null }, /^Give only the figure here/],
   ])("%s is refused, and what to do is said", (_, actual, measure, text) => {

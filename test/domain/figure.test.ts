@@ -58,6 +58,25 @@ describe("parseFigure", () => {
     expect(figure.second?.toFixed() ?? null).toBe(second);
   });
 
+  test.each([
+    ["456 (3 yr average)", "456", "3 yr average", "3"],
+    ["10.96% (2005 provisional)", "10.96", "2005 provisional", "2005"],
+    ["3.2 (p)", "3.2", "p", null],
+    ["36 (about half)", "36", "about half", null],
+    ["95% (2018/19)", "95", "2018/19", "19"],
+    ["95% (2018-2019)", "95", "2018-2019", "2018"],
+    ["17 (two boys, 15 girls)", "17", "two boys, 15 girls", "2"],
+  ])("reads %j with a note", (text, value, note, second) => {
+    const figure = figureOf(text);
+    expect([figure.value.toFixed(), figure.note, figure.second?.toFixed() ?? null, figure.parts]).toEqual([value, note, second, null]); // prettier-ignore
+    expect(formatFigure(figure)).toBe(text);
+    expect(figureOf(formatFigure(figure))).toEqual(figure);
+  });
+
+  test("a note whose low number is hidden goes with it", () => {
+    expect(formatFigure({ ...figureOf("17 (two boys)"), second: null, parts: null })).toBe("17");
+  });
+
   test.each(["", "  ", "-", "–", "_", "__", "n/a", "N/A", "NA", "none", "Nil return", "."])(
     "finds none in %j",
     (text) => expect(parseFigure(text)).toEqual({ kind: "none" }),
@@ -77,7 +96,8 @@ describe("parseFigure", () => {
     ["--5", /only the figure/],
     ["1e5", /only the figure/],
     ["1.2.3", /only the figure/],
-    ["36 (about half)", /brackets/],
+    ["36 (*)", /brackets/],
+    ["38.5% (3 of 26 children)", /brackets/],
     ["9".repeat(101), /one figure/],
   ])("refuses %j and says what to do", (text, problem) => {
     const reading = parseFigure(text);

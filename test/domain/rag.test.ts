@@ -104,9 +104,15 @@ describe("five bands", () => {
 
   test.each<Case>([
     ["36 (151)", "60", "lower", "HG"],
-    ["36 (151)", "150", "lower", "A"],
-    ["61 (260)", "150", "lower", "unclear-figure"],
-    ["50 (50)", "60", "higher", "HR"],
+    ["36 (151)", "150", "lower", "HG"],
+    ["14 (3)", "4", "lower", "HR"],
+    ["34.5 (7)", "10", "lower", "HR"],
+    ["1,850 (2019)", "2,000", "higher", "LR"],
+    ["95% (2018/19)", "96%", "higher", "A"],
+    ["38.5% (57)", "57%", "higher", "HR"],
+    ["72% (90%)", "90%", "higher", "HR"],
+    ["12 (38.5%)", "40%", "higher", "unit-mismatch"],
+    ["456 (3 yr average)", "450", "higher", "LG"],
     ["38.5% (10/26)", "40%", "lower", "LG"],
     ["5", "4%", "higher", "HG"],
     ["£5", "4%", "higher", "unit-mismatch"],
@@ -121,6 +127,18 @@ describe("five bands", () => {
     ["5", "soon", "higher", "unreadable-target"],
   ])("what is graded: %s against %s, good = %s: %s", (actual, target, good, expected) => {
     expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
+  test.each<Case>([
+    ["36 (151)", "60", "lower", "HG"],
+    ["36 (151)", "150", "lower", "A"],
+    ["61 (260)", "150", "lower", "unclear-figure"],
+    ["50 (50)", "60", "higher", "HR"],
+    ["12 (38.5%)", "40%", "higher", "A"],
+    ["36", "60", "lower", "HG"],
+    ["456 (3 yr average)", "4", "lower", "HR"],
+  ])("of a count and a rate: %s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good, { parts: "count-and-rate" })).toBe(expected);
   });
 
   test("no figure is no grade, never red", () => {
@@ -197,12 +215,21 @@ test.each<readonly [...Case, lastYear: string | null]>([
   ["3", "0", "lower", "needs-last-year", null],
   ["-3", "0", "higher", "A", "-4"],
   ["0", "0", "lower", "G", null],
-  ["36 (151)", "120", "lower", "A", "38 (160)"],
-  ["36 (151)", "120", "lower", "R", "38 (150)"],
-  ["36 (151)", "120", "lower", "unclear-figure", "100 (145)"],
+  ["136 (3)", "120", "lower", "A", "138 (2)"],
+  ["136 (3)", "120", "lower", "R", "130 (4)"],
 ])("direction: %s against %s, good = %s: %s after %j", (actual, target, good, expected, lastYear) => {
   const options = { method: DIRECTION, lastYear: lastYear === null ? null : figureOf(lastYear) };
   expect(gradeOrReason(actual, target, good, options)).toBe(expected);
+});
+
+test.each([
+  ["38 (160)", "A"],
+  ["38 (150)", "R"],
+  ["100 (145)", "R"],
+  ["38", "needs-last-year"],
+])("direction, of a count and a rate: 36 (151) against 120 after %s is %s", (before, expected) => {
+  const options = { method: DIRECTION, parts: "count-and-rate" as const, lastYear: figureOf(before) };
+  expect(gradeOrReason("36 (151)", "120", "lower", options)).toBe(expected);
 });
 
 test("direction: of a range, worse is further from its middle, also where the deviation is from the bound", () => {

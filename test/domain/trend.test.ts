@@ -18,6 +18,7 @@ function input(now: string, over: Partial<TrendInput>): TrendInput {
     good: "higher",
     target: parseTarget("50"),
     noChangeWithin: null,
+    parts: null,
     ...over,
   };
 }
@@ -44,9 +45,8 @@ test.each<
   ["1.05", "0.95", "range", "0.9-1.1", "", "unchanged"],
   ["6", "8", "range", "7", "", "unchanged"],
   ["6", "8", "range", "TBA", "", "not-comparable"],
-  ["30 (160)", "36 (151)", "lower", "150", "", "worsened"],
-  ["30 (160)", "36 (151)", "lower", "35", "", "improved"],
-  ["30 (160)", "36", "lower", "150", "", "improved"],
+  ["30 (160)", "36 (151)", "lower", "150", "", "improved"],
+  ["14 (3)", "12 (20)", "lower", "4", "", "worsened"],
   ["57", "56%", "higher", "50", "", "improved"],
   ["£57", "56%", "higher", "50", "", "not-comparable"],
   ["£1.2", "£1.1m", "higher", "£1m", "", "not-comparable"],
@@ -64,6 +64,26 @@ test.each<
     expect(trend.direction).toBe(direction);
   },
 );
+
+test.each([
+  ["30 (160)", "36 (151)", "150", "worsened"],
+  ["30 (160)", "36 (151)", "35", "improved"],
+  ["30 (160)", "36 (151)", "YoYR", "improved"],
+  // What is graded is not in the earlier one.
+  ["30 (160)", "36", "150", "not-comparable"],
+  ["30 (160)", "36 (2017 cohort)", "150", "not-comparable"],
+  ["30", "36 (151)", "35", "improved"],
+])("a count and a rate, %s after %s against %s: %s", (now, before, target, direction) => {
+  const trend = directionOfTravel(
+    input(now, {
+      lastYear: lastYear(before),
+      good: "lower",
+      target: parseTarget(target),
+      parts: "count-and-rate",
+    }),
+  );
+  expect(trend.direction).toBe(direction);
+});
 
 test.each([
   ["last-year", null],

@@ -88,6 +88,18 @@ test.each<Case>([
   expect(describeWorking(grading.working)).toBe(`${actual} against ${target}, good = ${good}: ${words}`);
 });
 
+test.each([
+  ["36 (151)", "60", null, "36 is graded, not what stands in brackets: 40% below target"],
+  ["36 (151)", "60", "count-and-rate", "36 is graded, not what stands in brackets: 40% below target"],
+  ["36 (151)", "160", "count-and-rate", "151 is graded, the figure in brackets: 5.6% below target"],
+  ["12 (38.5%)", "40%", "count-and-rate", "38.5% is graded, the figure in brackets: 3.8% below target"],
+  ["34 (3 yr average)", "40", null, "15% below target"],
+] as const)("%s against %s, defined as %s: %s", (actual, target, parts, words) => {
+  const grading = gradingOf(actual, target, "lower", { parts });
+  if (grading.kind !== "graded") throw new Error(grading.reason);
+  expect(describeWorking(grading.working)).toContain(`${actual} against ${target}, good = lower: ${words}; `);
+});
+
 test("a year-on-year target is worked against last year's figure", () => {
   const equal = gradingOf("946", "YoYR", "lower", { lastYear: figureOf("946") });
   const less = gradingOf("945", "YoYR", "lower", { lastYear: figureOf("946") });

@@ -52,6 +52,7 @@ export function aMeasure(over: Partial<Measure> = {}): Measure {
     dataQuality: null,
     comparators: [],
     unit: "percent",
+    parts: null,
     decimals: 1,
     min: "0",
     max: "100",

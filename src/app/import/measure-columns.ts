@@ -1,4 +1,4 @@
-import { parseFigure, type Unit } from "../../domain/figure.ts";
+import { type FigureParts, parseFigure, type Unit } from "../../domain/figure.ts";
 import { type CountingRule, EVERY_QUARTER, type Frequency } from "../../domain/measure.ts";
 import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
@@ -15,6 +15,12 @@ export function parseUnit(text: string): Unit | undefined {
   if (["", "number", "count", "score", "days", "ratio"].includes(word)) return "number";
   if (["percent", "%", "percentage", "per cent"].includes(word)) return "percent";
   return ["pounds", "£", "gbp"].includes(word) ? "pounds" : undefined;
+}
+
+export function parseParts(text: string): FigureParts | undefined {
+  const words = text.toLowerCase().replaceAll("-", " ");
+  if (words === "count and rate") return "count-and-rate";
+  return words === "part of whole" ? "part-of-whole" : undefined;
 }
 
 export function parseDecimals(text: string): number | undefined {

@@ -22,6 +22,7 @@ import {
   parseDecimals,
   parseFrequency,
   parseLimit,
+  parseParts,
   parseRangeFrom,
   parseTrendBasis,
   parseUnit,
@@ -30,7 +31,7 @@ import { quarterIn, readDataPeriod, readDataQuality, readPause } from "./measure
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
-  "measure_id", "ref", "name", "definition", "definition_since", "source", "formula", "data_quality", "data_quality_date", "unit", "decimals", "min", "max", "good",
+  "measure_id", "ref", "name", "definition", "definition_since", "source", "formula", "data_quality", "data_quality_date", "unit", "parts", "decimals", "min", "max", "good",
   "counting_rule", "compare", "tolerance", "no_change_within", "range_from", "headline", "equalities", "mi_only", "themes", "frequency", "arrears", "starts",
   "ends", "paused_from", "paused_until", "paused_reason", "data_period", "portfolio_holders", "corporate_lead", "owner", "deputy", "data_provider", "suppress_below",
 ] as const; // prettier-ignore
@@ -150,6 +151,7 @@ function arithmeticIn({ read }: CellReader, was: Measure) {
   const unit = read("unit", parseUnit, "number, percent or pounds", was.unit);
   return {
     unit,
+    parts: read("parts", orNull(parseParts), "count and rate, part of whole, or nothing", was.parts),
     decimals: read("decimals", orNull(parseDecimals), "a whole number from 0 to 6, or nothing", was.decimals),
     min: read("min", orNull(parseLimit), "a figure, or nothing", was.min),
     max: read("max", orNull(parseLimit), "a figure, or nothing", was.max),
@@ -226,7 +228,7 @@ export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: P
   return {
     id, ref, name, good,
     priorityNo: Number(ref.split(".")[0]),
-    definition: "", definitionSince: null, source: "", formula: "", dataQuality: null, comparators: [], unit: "number", decimals: null, min: null, max: null,
+    definition: "", definitionSince: null, source: "", formula: "", dataQuality: null, comparators: [], unit: "number", parts: null, decimals: null, min: null, max: null,
     countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, noChangeWithin: null, rangeFrom: null,
     headline: false, equalities: false, miOnly: false, themes: [],
     frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
