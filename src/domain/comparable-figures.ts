@@ -1,5 +1,5 @@
 import type Big from "big.js";
-import type { Figure, FigureParts, Unit } from "./figure.ts";
+import { type Figure, type FigureParts, formatAmount, type Unit } from "./figure.ts";
 import type { Tolerance } from "./tolerance.ts";
 
 /**
@@ -51,18 +51,49 @@ export function sameFigure(a: Figure, b: Figure): boolean {
 
 export type Amount = Pick<Figure, "value" | "unit" | "scale">;
 
-/** Also refuses `1.2` against `£1.1m`: whether the millions were left out cannot be known. */
+/**
+ * Are they in one unit beyond doubt? `0.912` beside 95%, `1200` beside £1.1m and `1.2` beside £1.1m are not: whether a sign, the
+ * thousands or the millions were left out cannot be known.
+ */
 export function comparable(a: Amount, b: Amount): boolean {
-  if (!sameUnit(a.unit, b.unit)) return false;
-  return a.scale === b.scale || (!lacksScale(a, b) && !lacksScale(b, a));
+  return sameUnit(a.unit, b.unit) && !mayLackUnit(a, b) && !mayLackUnit(b, a);
 }
 
-function lacksScale(plain: Amount, scaled: Amount): boolean {
-  return scaled.scale !== "" && plain.scale === "" && !plain.value.eq(0) && plain.value.abs().lt(1000);
+/** What to write in the place of the one that may lack its unit; `of` both: they are in different units. */
+export type UnitDoubt = { readonly of: "first" | "second"; readonly write: string } | { readonly of: "both" };
+
+/** Null: they are comparable. */
+export function doubtUnits(a: Amount, b: Amount): UnitDoubt | null {
+  if (!sameUnit(a.unit, b.unit)) return { of: "both" };
+  if (mayLackUnit(a, b)) return { of: "first", write: spellings(a, b) };
+  return mayLackUnit(b, a) ? { of: "second", write: spellings(b, a) } : null;
+}
+
+/** A thousandth of what it stands beside, give or take a tenfold, may be in thousands. */
+const FAR = 100;
+
+function mayLackUnit(plain: Amount, beside: Amount): boolean {
+  if (plain.value.eq(0) || plain.scale !== "") return false;
+  const [size, other] = [plain.value.abs(), beside.value.abs()];
+  if (plain.unit === "number" && beside.unit === "percent") return size.lte(1) && other.gt(1);
+  const isFar = size.times(FAR).lte(other);
+  if (beside.scale !== "") return isFar || size.lt(1000);
+  return plain.unit === "number" && beside.unit === "pounds" && isFar;
+}
+
+/** `91.2% or 0.912%`, `£1.2m or £0.0012m`: with what may have been left out, and without. */
+function spellings({ value }: Amount, { value: beside, unit, scale }: Amount): string {
+  const size = (zeros: number) =>
+    Math.abs(Math.log10(value.times(`1e${zeros}`).div(beside).abs().toNumber()));
+  const zeros =
+    unit === "percent" ? 2 : [3, 6, 9].reduce((best, each) => (size(each) < size(best) ? each : best));
+  return [value.times(`1e${zeros}`), value].map((each) => formatAmount(each, unit, null, scale)).join(" or ");
 }
 
 /** £5 is no tolerance of a percentage, and 0.5 may be none of what is counted in millions. */
 export function fitsTolerance(tolerance: Tolerance | null | undefined, figure: Figure | null): boolean {
   if (tolerance == null || figure === null || tolerance.kind === "relative") return true;
-  return comparable({ ...tolerance, value: tolerance.amount }, figure);
+  const { amount, unit, scale } = tolerance;
+  const mayLackScale = figure.scale !== "" && scale === "" && !amount.eq(0) && amount.lt(1000);
+  return sameUnit(unit, figure.unit) && !mayLackScale;
 }

@@ -1,8 +1,10 @@
 import type Big from "big.js";
-import { type Figure, formatAmount } from "./figure.ts";
-import { figureToCompare } from "./grade-measure.ts";
+import { doubtUnits } from "./comparable-figures.ts";
+import { type Figure, formatAmount, formatFigure } from "./figure.ts";
+import { figureToCompare, readFigure } from "./grade-measure.ts";
 import { formatQuarter, quarterNumber } from "./quarter.ts";
 import { figureQuarter, type PastReturn, type Return } from "./return.ts";
+import { parseTarget } from "./target.ts";
 
 /** Half as much again or half as little is far; differences under this many units (or points) never are. */
 const FAR_SHARE = "0.5";
@@ -13,23 +15,52 @@ const NEVER_FAR_UNDER = 5;
  * Never a refusal: the person can say that it is right.
  */
 export function unlikelyBecause(figure: Figure, r: Return): readonly string[] {
+  const unit = doubtfulUnit(figure, targetOf(r));
+  if (unit !== null) return [unit];
   const earlier = earlierThisYear(r);
   const odd =
     earlier === null ? null : (cumulativeFall(figure, earlier) ?? cumulativeJump(figure, earlier, r));
   if (odd !== null) return [odd];
-  const past = comparable(r).flatMap((p) => withFigure(p));
-  if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value)))
-    return partOfOne(figure, r);
+  const past = comparable(r).flatMap(withFigure);
+  if (past.length === 0 || !past.every(({ before }) => isFar(figure.value, before.value))) {
+    const beside = past.map(({ quarter, before }) => ({ name: formatQuarter(quarter), of: before }));
+    const doubt = doubtfulUnit(figure, beside);
+    return doubt === null ? partOfOne(figure, r) : [doubt];
+  }
   const then = past.map(
     ({ quarter, before }) => `${show(before.value, before)} in ${formatQuarter(quarter)}`,
   );
   return [`It was ${then.join(" and ")}, and is ${show(figure.value, figure)} now. Is that right?`];
 }
 
+interface Beside {
+  readonly name: string;
+  readonly of: Figure;
+}
+
+function targetOf(r: Return): readonly Beside[] {
+  const target = parseTarget(r.target);
+  return target.kind === "figure" ? [{ name: "the target", of: target.figure }] : [];
+}
+
+/** `0.912` beside a target of 95%, `1200` beside £1.1m, as typed: was a sign, were the thousands left out? */
+function doubtfulUnit(figure: Figure, beside: readonly Beside[]): string | null {
+  const typed = readFigure(figure.reported);
+  if (typed === null || !typed.value.eq(figure.value)) return null;
+  for (const { name, of } of beside) {
+    const other = of.unit === "number" ? { ...of, unit: figure.unit } : of;
+    const doubt = doubtUnits(typed, other);
+    if (doubt?.of !== "first") continue;
+    const [shown, as] = [formatFigure(other), formatFigure(figure)];
+    return `Beside ${shown} (${name}), is ${doubt.write} meant? It is read as ${as}. Is that right?`;
+  }
+  return null;
+}
+
 /** Half a home: a number with decimals, where each one before it was counted in whole ones. */
 function partOfOne(figure: Figure, r: Return): readonly string[] {
   const earlier = [r.lastQuarter, r.lastFigure, r.lastYear]
-    .flatMap((past) => withFigure(past))
+    .flatMap(withFigure)
     .filter(({ before }) => !before.value.eq(0));
   const [last] = earlier;
   const isWhole = ({ value, unit, decimals }: Figure) =>

@@ -37,6 +37,35 @@ describe("a reason in words where a figure is printed", () => {
   });
 });
 
+describe("one measure, one unit", () => {
+  test.each<[ScorecardCells, { column: string; expected: string }]>([
+    [{ actual_raw: "0.912", target_raw: "95%" }, { column: "actual_raw", expected: "91.2% or 0.912%, whichever is meant beside the target 95%" }],
+    [{ actual_raw: "43.2%", target_raw: "0.45" }, { column: "target_raw", expected: "45% or 0.45%, whichever is meant beside the figure 43.2%" }],
+    [{ actual_raw: "1200", target_raw: "£1.1m" }, { column: "actual_raw", expected: "£1.2m or £0.0012m, whichever is meant beside the target £1.1m" }],
+    [{ actual_raw: "£5", target_raw: "5%" }, { column: "actual_raw", expected: "a figure in the unit of the target 5%" }],
+    [{ actual_raw: "38.5% (10/36)", target_raw: "40%" }, { column: "actual_raw", expected: "parts that give the percentage: 10 out of 36 is 27.8%, not 38.5%. Check all three figures." }],
+  ])("%j says what to write, and is not graded by the audit", async (row, fault) => {
+    const outcome = await runImport(await testPorts(), { scorecard: scorecardTable([row]) });
+    expect(outcome).toMatchObject({ faults: [fault] });
+    expect(auditOf([row]).rows[0]).toMatchObject({ verdict: "not-graded" });
+  }); // prettier-ignore
+
+  test.each([
+    ["0.45", "percent", "45% or 0.45%, whichever is meant"],
+    ["£45", "percent", "a target in the measure's unit, percent"],
+    ["45%", "pounds", "a target in the measure's unit, pounds"],
+    ["0.45%", "percent", null],
+    ["45", "percent", null],
+    ["0.45", "number", null],
+  ])("a target of %s for a measure in %s: %s", async (target, unit, expected) => {
+    const measures = table("m.csv", "measure_id,ref,name,good,unit", `a,1.1,Apples,higher,${unit}`);
+    const targets = table("t.csv", "measure_id,quarter,target", `a,2019/20 Q3,${target}`);
+    const faults = expected === null ? [] : [{ column: "target", expected }];
+    const outcome = await runImport(await testPorts(), { measures, targets });
+    expect("faults" in outcome ? outcome.faults : []).toMatchObject(faults);
+  });
+});
+
 describe("several names in one cell", () => {
   test.each([
     ["Christine Robson and Simon Brown", ["Christine Robson", "Simon Brown"]],

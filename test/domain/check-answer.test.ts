@@ -79,6 +79,26 @@ describe("a figure", () => {
   });
 });
 
+it.each<[string, string, Partial<Measure>, string | null]>([
+  ["0.912", "95%", {}, "Beside 95% (the target), is 91.2% or 0.912% meant? It is read as 0.912%. Is that right?"],
+  ["1200", "£1.1m", { unit: "pounds", max: null }, "Beside £1.1m (the target), is £1.2m or £0.0012m meant? It is read as £1,200. Is that right?"],
+  ["0.912%", "95%", {}, null],
+  ["91.2", "95%", {}, null],
+  ["0.912", "0.95%", {}, null],
+])("%s beside a target of %s: %s", (actual, target, measure, question) => {
+  const r = aReturn({ measure: aMeasure(measure), target });
+  expect(checkAnswer({ ...NOTHING, actual }, r, TODAY)).toMatchObject({ kind: "fine", questions: question === null ? [] : [question] });
+}); // prettier-ignore
+
+it("a figure in the wrong unit beside an earlier one is asked about, however small the difference", () => {
+  const lastYear = { quarter: aReturn().quarter, target: "", actual: "3%", grade: null };
+  const r = aReturn({ target: "", lastYear });
+  const checked = checkAnswer({ ...NOTHING, actual: "0.03" }, r, TODAY);
+  expect(checked).toMatchObject({
+    questions: [expect.stringMatching(/^Beside 3% .* is 3% or 0\.03% meant\?/)],
+  });
+});
+
 describe("a reason for no figure", () => {
   it.each<[string, Partial<TypedAnswer>, unknown]>([
     ["no survey", { noFigure: "no-survey" }, { reason: "no-survey", expected: null, note: "" }],

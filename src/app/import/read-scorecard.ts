@@ -5,12 +5,14 @@ import {
   type PrintedGrade,
 } from "../../domain/printed-cell.ts";
 import { reasonInFigureCell, reasonInTargetCell } from "../../domain/printed-elsewhere.ts";
-import { parseFigure } from "../../domain/figure.ts";
+import { doubtUnits } from "../../domain/comparable-figures.ts";
+import { type Figure, parseFigure } from "../../domain/figure.ts";
+import { partsThatDisagree } from "../../domain/figure-for-measure.ts";
 import { measureId, type MeasureId, measureRef, type MeasureRef } from "../../domain/measure.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
-import { parseTarget } from "../../domain/target.ts";
+import { parseTarget, type Target } from "../../domain/target.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
@@ -131,12 +133,30 @@ function readCells(cells: CellReader): Pick<ScorecardCell, "target" | "actual" |
   if (printed.kind === "unreadable") {
     cells.fault("rag_raw", "a grade, a reason such as No survey this quarter, _, - or nothing");
   }
+  if (reading.kind === "figure") checkUnits(cells, reading.figure, readTarget);
   const stated = printed.kind === "blank" || printed.kind === "not-rated" ? (inActual ?? inTarget) : null;
   return {
     target: inTarget === null ? target : "",
     actual: reading.kind === "figure" ? actual : "",
     printed: stated === null ? printed : { kind: "reason", ...stated },
   };
+}
+
+/** One measure, one unit: what may lack its sign, its thousands or its millions is asked about, never graded. */
+function checkUnits(cells: CellReader, actual: Figure, target: Target): void {
+  const parts = partsThatDisagree(actual, null);
+  if (parts !== null) cells.fault("actual_raw", `parts that give the percentage: ${parts}`);
+  if (target.kind !== "figure") return;
+  const doubt = doubtUnits(actual, target.figure);
+  if (doubt?.of === "first")
+    cells.fault(
+      "actual_raw",
+      `${doubt.write}, whichever is meant beside the target ${target.figure.reported}`,
+    );
+  if (doubt?.of === "second")
+    cells.fault("target_raw", `${doubt.write}, whichever is meant beside the figure ${actual.reported}`);
+  if (doubt?.of === "both")
+    cells.fault("actual_raw", `a figure in the unit of the target ${target.figure.reported}`);
 }
 
 function checkOnce(cells: CellReader, row: TableRow, key: string, seen: Map<string, number>): void {

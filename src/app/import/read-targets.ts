@@ -1,10 +1,11 @@
+import { formatAmount } from "../../domain/figure.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Targets } from "../../domain/plan.ts";
 import { parseQuarter } from "../../domain/quarter.ts";
 import { parseTarget } from "../../domain/target.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
-import { cellReader, parseYesNo } from "./cell-reader.ts";
+import { type CellReader, cellReader, parseYesNo } from "./cell-reader.ts";
 import { idsByName } from "./ids-by-name.ts";
 import { setTarget, type TargetRecord } from "./target-changes.ts";
 
@@ -21,6 +22,7 @@ export function readTargets(
   faults: Fault[],
 ): readonly TargetRecord[] {
   const ids = idsByName(measures);
+  const byId = new Map(measures.map((measure) => [measure.id, measure]));
   const seen = new Map<string, number>();
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
@@ -36,6 +38,7 @@ export function readTargets(
     );
     const target = withdrawn ? "" : cells.read("target", readableTarget, READABLE_TARGET, "");
     if (measureId === null || quarter === null) return [];
+    if (!withdrawn) checkTargetUnit(cells, "target", byId.get(measureId));
     const key = `${measureId}~${quarter}`;
     const earlier = seen.get(key);
     if (earlier !== undefined)
@@ -49,4 +52,18 @@ export function readTargets(
 export function readableTarget(text: string): string | undefined {
   const target = parseTarget(text);
   return target.kind === "none" && target.reason === "unreadable-target" ? undefined : text;
+}
+
+/** A target is in its measure's unit; of a percentage, `0.45` may be 45%. */
+export function checkTargetUnit(cells: CellReader, column: string, measure: Measure | undefined): void {
+  const target = parseTarget(cells.text(column));
+  if (measure === undefined || target.kind !== "figure") return;
+  const { unit, value } = target.figure;
+  if (unit !== "number" && unit !== measure.unit)
+    cells.fault(column, `a target in the measure's unit, ${measure.unit}`);
+  const mayBeShare = unit === "number" && measure.unit === "percent" && value.abs().lt(1) && !value.eq(0);
+  if (mayBeShare) {
+    const [share, percent] = [value.times(100), value].map((each) => formatAmount(each, "percent", null));
+    cells.fault(column, `${share} or ${percent}, whichever is meant`);
+  }
 }

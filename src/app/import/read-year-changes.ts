@@ -14,7 +14,7 @@ import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader } from "./cell-reader.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { MEASURE_COLUMNS, readMeasures } from "./read-measures.ts";
-import { READABLE_TARGET, readableTarget } from "./read-targets.ts";
+import { checkTargetUnit, READABLE_TARGET, readableTarget } from "./read-targets.ts";
 import { setTarget, type TargetRecord } from "./target-changes.ts";
 
 const YEAR_COLUMNS = [
@@ -179,10 +179,11 @@ function yearIsOpen(from: Quarter, rounds: readonly Quarter[]): boolean {
 /** Q1 to Q4 as they stand in the row; none where it leaves all four empty. */
 function profileOf(
   cells: CellReader,
-  { id, ends }: Measure,
+  measure: Measure,
   from: Quarter,
   known: Before["targets"],
 ): readonly TargetRecord[] {
+  const { id, ends } = measure;
   if (TARGET_COLUMNS.every((column) => cells.text(column) === "")) return [];
   if (ends !== null && ends < from) {
     cells.fault(
@@ -195,6 +196,7 @@ function profileOf(
   return QUARTER_NUMBERS.map((number) => {
     const quarter = addQuarters(from, number - 1);
     const target = cells.read(`q${number}`, readableTarget, READABLE_TARGET, "");
+    checkTargetUnit(cells, `q${number}`, measure);
     // One reason, and one fault where there is none, for the year.
     const quiet: CellReader = { ...cells, fault: saidWhy ? () => undefined : cells.fault };
     const record = setTarget(quiet, { measureId: id, quarter, target }, known, sameQuarterLastYear(quarter));
