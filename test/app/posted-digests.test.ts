@@ -61,7 +61,7 @@ describe("what is posted of a released quarter is brought up to date", () => {
     await ports.editions.write({ ...nothingElse, quarter: Q3, number: 1, returns: [r] });
     const { id, ref, name, good } = measure;
     const head = "measure_id,ref,name,good,suppress_below";
-    await imported(ports, { measures: table("m.csv", head, `${id},${ref},${name},${String(good)},30`) });
+    await imported(ports, { measures: table("m.csv", head, `${id},${ref},${name},${good},30`) });
     expect(await refreshed()).toEqual(campaigns(Q1, Q3));
   });
 

@@ -73,6 +73,8 @@ export function measureCells(
     counting_rule: measure.countingRule.replaceAll("-", " "),
     compare: measure.trendBasis.replace("-else-", "-or-").replaceAll("-", " "),
     tolerance: measure.tolerance ?? "",
+    no_change_within: measure.noChangeWithin ?? "",
+    parts: measure.parts?.replaceAll("-", " ") ?? "",
     range_from: measure.rangeFrom?.replaceAll("-", " ") ?? "",
     headline: yesNo(measure.headline),
     equalities: yesNo(measure.equalities),
