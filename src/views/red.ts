@@ -33,11 +33,11 @@ const TEMPLATE_BYTES = 4 * 1024;
 export function redCard({ quarter, group, priority }: RedCard): OutgoingMessage {
   const { offTarget, offTargetBefore } = group;
   const said = offTarget.length === 0 ? offTargetHeading(group) : offTargetText(group);
-  const of = priority === null ? "" : ` in ${priority.no} ${priority.name}`;
+  const of = priority === null ? "" : `${priority.no} ${priority.name}: `;
   const before = textIfAny(offTargetBeforeText(offTargetBefore));
   const rest = {
-    summary: `${formatQuarter(quarter)}: ${said}${of}`,
-    title: `${said}${of}`,
+    summary: `${formatQuarter(quarter)}. ${of}${said}`,
+    title: `${of}${said}`,
     asAt: `${formatQuarter(quarter)}, as at ${formatDate(quarterEnd(quarter))}`,
     picker: measurePicker(quarter, offTarget, offTarget[0], priority?.no ?? "summary"),
   };

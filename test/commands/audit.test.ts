@@ -72,7 +72,7 @@ describe("audit", () => {
 
   it.each<[string, readonly ScorecardCells[], string]>([
     ["five bands", [{ rag_raw: "LG" }, { rag_raw: "A" }], "five-band-1"],
-    ["R, A and G", [{ rag_raw: "G" }, { rag_raw: "G", actual_raw: "95" }], "direction-1"],
+    ["R, A and G", [{ rag_raw: "G" }, { rag_raw: "G", actual_raw: "95" }], "direction-2"],
     ["nothing", [{ rag_raw: "" }], "five-band-1"],
   ])("guesses the method of %s", async (_, cells, method) => {
     const rows = cells.map((row, index) => ({ ...row, measure_no: String(index + 1) }));

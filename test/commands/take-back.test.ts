@@ -48,7 +48,7 @@ const kept = async () => (await readdir(folder)).filter((name) => !name.endsWith
 function wordsOf(text: string): readonly string[] {
   const line = text.split("\n").find((each) => each.startsWith("npm run -s scorecard -- import ")) ?? "";
   const words = line.slice("npm run -s scorecard -- import ".length);
-  return execFileSync("sh", ["-c", `printf '%s\\0' ${words}`], { encoding: "utf8" })
+  return execFileSync("/bin/sh", ["-c", `printf '%s\\0' ${words}`], { encoding: "utf8" })
     .split("\0")
     .slice(0, -1);
 }
