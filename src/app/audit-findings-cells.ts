@@ -1,6 +1,8 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
 import type { JudgedRow, Verdict } from "./audit-verdict.ts";
+import { whatToWrite } from "../domain/figure-words.ts";
+import { tidyText } from "../domain/figure.ts";
 import { reasonInFigureCell, reasonInTargetCell } from "../domain/printed-elsewhere.ts";
 
 /** Cells of one row that cannot be read or do not belong together. */
@@ -23,7 +25,9 @@ type Add = (kind: FindingKind, text: string) => void;
 function addUnreadable(row: AuditRow, add: Add): void {
   if (row.actual.kind === "unreadable" && reasonInFigureCell(row.actualText) === null) {
     const text = `the figure "${row.actualText}" cannot be read`;
-    add("unreadable-figure", `${text}: check that the cell holds a figure only.`);
+    const instead = whatToWrite(tidyText(row.actualText));
+    const what = instead === null ? "check that the cell holds a figure only" : `write ${instead}`;
+    add("unreadable-figure", `${text}: ${what}.`);
   }
   if (row.partsProblem !== null) add("parts-disagree", `${row.actualText}: ${row.partsProblem}`);
   if (isUnreadable(row) && reasonInTargetCell(row.targetText) === null) {

@@ -6,7 +6,9 @@ import {
   formatFigure,
   LONGEST_TYPED_FIGURE,
   parseFigure,
+  tidyText,
 } from "./figure.ts";
+import { accountsNegative } from "./figure-words.ts";
 import type { Measure } from "./measure.ts";
 
 /** `wrong`: a sentence that says what to do. */
@@ -17,7 +19,7 @@ export type FigureForMeasure =
 
 /** Reads a figure that somebody typed for a measure: in its unit, and within its limits. */
 export function figureForMeasure(text: string, measure: Measure): FigureForMeasure {
-  const reading = parseFigure(text);
+  const reading = parseFigure(withSign(text, measure));
   if (reading.kind === "none") return reading;
   if (reading.kind === "unreadable") return wrong(reading.problem);
   if (reading.figure.reported.length > LONGEST_TYPED_FIGURE) {
@@ -27,6 +29,12 @@ export function figureForMeasure(text: string, measure: Measure): FigureForMeasu
   if (typeof figure === "string") return wrong(figure);
   const problem = outsideLimits(figure, measure) ?? partsThatDisagree(figure, measure.parts);
   return problem === null ? { kind: "figure", figure } : wrong(problem);
+}
+
+/** `(0.9%)` is below 0 where the measure is known to go there; else it is asked about. */
+function withSign(text: string, { min }: Measure): string {
+  const negative = accountsNegative(tidyText(text));
+  return negative !== null && min !== null && new Big(min).lt(0) ? negative : text;
 }
 
 function wrong(text: string): FigureForMeasure {

@@ -1,4 +1,5 @@
 import Big from "big.js";
+import { whatToWrite } from "./figure-words.ts";
 import { numbersAsDigits } from "./number-words.ts";
 
 export type Unit = "number" | "percent" | "pounds";
@@ -150,6 +151,8 @@ function unreadable(problem: string): FigureReading {
 }
 
 function explainUnreadable(text: string): string {
+  const instead = whatToWrite(text);
+  if (instead !== null) return `Give only the figure here: ${instead}. Words go in the commentary.`;
   if (/^\d[\d ]*\d%?$/.test(text) && text.includes(" "))
     return "Leave the spaces out of the number, for example 14000 or 14,000.";
   if (/\d,\d/.test(text))

@@ -28,7 +28,8 @@ export function middleOf({ low, high }: { readonly low: Big; readonly high: Big 
 const YEAR_ON_YEAR = /^(?:yoy|year on year|year-on-year)\s?-?\s?(r|i|reduction|increase|improvement)$/i;
 const TO_BE_AGREED = /^(?:tb[acd]|to be (?:agreed|confirmed|defined|set)|note \d+)$/i;
 const BASELINE = /^(?:bl|baseline|baselining|baseline year)$/i;
-const INFORMATION = /^mi(?: only)?$/i;
+const INFORMATION = /^(?:mi(?: only)?|(?:data|information|monitoring) only)$/i;
+const EITHER_SIDE = /^(?:±|\+\/-)\s?(?=[£\d.])/;
 const LONGEST_RANGE = 60;
 const RANGE = /^(?:between )?(?<low>[-+]?[^-\s]+?)\s?(?:-| to | and )\s?(?<high>-?[^-\s]+)$/i;
 
@@ -45,7 +46,11 @@ export function parseTarget(text: string): Target {
   const reading = parseFigure(reported);
   if (reading.kind === "figure") return { kind: "figure", figure: reading.figure };
   if (reading.kind === "none") return none("no-target", reported);
-  return parseRange(reported) ?? none("unreadable-target", reported);
+  // 0, give or take: `±2%`.
+  const around = EITHER_SIDE.test(reported) ? reported.replace(EITHER_SIDE, "") : null;
+  const range = parseRange(around === null ? reported : `-${around} to ${around}`);
+  if (range?.kind === "range") return { ...range, reported };
+  return range ?? none("unreadable-target", reported);
 }
 
 /** A unit or scale printed once, at the end, stands for both bounds: `5-10%`, `£1-2m`. */

@@ -28,6 +28,10 @@ export interface FoundFigure {
 const NOT_ONE_FIGURE =
   /(?<![\w.,/£(:–-])(?:\d+\s\d{1,2}\/\d{1,2}|\d[\d,.]*:\d[\d,.]*|£?\d[\d,.]*(?:%|[km]|bn)?[-–]£?\d[\d,.]*(?:%|[km]|bn)?)(?![\w(/:–-]|[.,]\d)|(?:\b(?:minus|negative|less than|fewer than|more than)\s|[<>≤≥~])\s?£?\d[\d,.]*%?|(?<![\w.,/£])\.\d+%?|(?<![\w.,/£(])£?\d[\d,.]*(?:\s?\/\s?\d[\d,.]*|\s(?:out of|of)\s\d[\d,.]*)%?(?![\w(])|(?<![\w.,/£(])£?\d{1,3}(?:\s\d{3})+(?![\w.,/(])%?|(?<![\w.,/£(])£?\d[\d,]*,\d{1,2}(?:\.\d+)?\s?%?(?![\d\w(]|,\d)/gi;
 
+/** `£(1.2m)`, `12.5*`, `3h 20m`: half of it would be another figure. `(43.2%)` alone is a figure that somebody set in brackets. */
+const NOT_HALF =
+  /£\s?\(\s?\d[\d,.]*\s?(?:k|mn?|bn)?\s?\)|(?<![\w.,/£])£?\d[\d,.]*%?\*|(?<![\w.,/£])\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\b/gi;
+
 /** A line of many numbers is no clearer for reading each of them as the figure. */
 const MOST_FIGURES = 6;
 
@@ -39,8 +43,11 @@ export function figuresIn(rest: string, isAfterRef: boolean): readonly FoundFigu
   const hidden = rest
     .replace(COUNTING, blank)
     .replace(NO_FIGURE_HERE, (text, at: number) => (rest.charAt(at - 1) === "(" ? text : blank(text)));
-  const wholes = [...hidden.matchAll(NOT_ONE_FIGURE)].map(({ 0: text, index: at }) => found(rest, at, text));
-  const plain = [...hidden.replace(NOT_ONE_FIGURE, blank).matchAll(FIGURE)]
+  const halves = hidden.replace(NOT_HALF, blank);
+  const wholes = [...hidden.matchAll(NOT_HALF), ...halves.matchAll(NOT_ONE_FIGURE)].map(
+    ({ 0: text, index: at }) => found(rest, at, text),
+  );
+  const plain = [...halves.replace(NOT_ONE_FIGURE, blank).matchAll(FIGURE)]
     .map(({ 0: text, index: at }) => found(rest, at, text.trimEnd()))
     .filter(({ actual }) => parseFigure(actual).kind === "figure");
   const starts = isAfterRef ? STARTS_AFTER_REF : STARTS;

@@ -136,7 +136,9 @@ describe("a workbook sent back", () => {
     const dryRun = cardIn(reply);
     expect(wordsOf(dryRun)).toContain("Q2 back.xlsx: 7 rows read. Nothing is saved yet.");
     expect(wordsOf(dryRun)).toContain("1 row can be saved.\n3 rows unchanged.");
-    expect(wordsOf(dryRun)).toContain("B3: \nGive only the figure here, for example 43.2% or 1,250.");
+    expect(wordsOf(dryRun)).toContain(
+      "B3: \nGive only the figure here: 50 (approximate). Words go in the commentary.",
+    );
     expect(wordsOf(dryRun)).toContain("H8: \nSay in a few words why there is no figure.");
     expect(wordsOf(dryRun)).toContain("B5: \nIt was 1,010 in 2019/20 Q1, and is 14 now. Is that right?");
     expect(await answerOf("waste")).toBeNull();

@@ -5,8 +5,9 @@ import {
   type PrintedGrade,
 } from "../../domain/printed-cell.ts";
 import { reasonInFigureCell, reasonInTargetCell } from "../../domain/printed-elsewhere.ts";
+import { whatToWrite } from "../../domain/figure-words.ts";
 import { doubtUnits } from "../../domain/comparable-figures.ts";
-import { type Figure, parseFigure } from "../../domain/figure.ts";
+import { type Figure, parseFigure, tidyText } from "../../domain/figure.ts";
 import { partsThatDisagree } from "../../domain/figure-for-measure.ts";
 import { measureId, type MeasureId, measureRef, type MeasureRef } from "../../domain/measure.ts";
 import type { Priority } from "../../domain/plan.ts";
@@ -128,8 +129,10 @@ function readCells(cells: CellReader): Pick<ScorecardCell, "target" | "actual" |
     cells.fault("target_raw", "a figure, a range (0.9-1.1), YoYR, BL, TBA, - or nothing");
   }
   const reading = parseFigure(actual);
-  if (inActual === null && reading.kind === "unreadable")
-    cells.fault("actual_raw", "a figure, for example 57.0% or 14,000, - or nothing");
+  if (inActual === null && reading.kind === "unreadable") {
+    const instead = whatToWrite(tidyText(actual));
+    cells.fault("actual_raw", instead ?? "a figure, for example 57.0% or 14,000, - or nothing");
+  }
   if (printed.kind === "unreadable") {
     cells.fault("rag_raw", "a grade, a reason such as No survey this quarter, _, - or nothing");
   }
