@@ -63,7 +63,7 @@ describe("audit", () => {
     expect(exitCode).toBe(1);
     expect(out).toContain("Nothing could be tested: no printed grade could be held against five-band-1.");
     expect(out).toContain(
-      "These methods could test some: three-band-1 (1 of 1 agree), direction-1 (1 of 1 agree).",
+      "These methods could test some: three-band-2 (1 of 1 agree), direction-2 (1 of 1 agree).",
     );
     expect(out).not.toContain("Every grade tested");
     const empty = await run(["s.csv"], scorecardCsv([{ rag_raw: "", actual_raw: "", target_raw: "" }]));
