@@ -1,5 +1,6 @@
 import { Option } from "commander";
-import type { KeptKind, PreviousState } from "../app/import/previous-state.ts";
+import type { PreviousState } from "../app/import/previous-state.ts";
+import type { KeptKind } from "../app/import/replaced-rows.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { writeCsv } from "../documents/write-csv.ts";
 import { keepFiles, type KeepingPorts, type TextFile } from "./keep-files.ts";

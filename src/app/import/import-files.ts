@@ -19,6 +19,7 @@ import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import { earlyFigures, liveQuarterFaults } from "./quarter-faults.ts";
 import { dueRemarks } from "./read-actions.ts";
 import { editionsTakenBack, restoredReturns } from "./read-exact.ts";
+import { changedSince } from "./replaced-rows.ts";
 import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
 import { writeImport } from "./write-import.ts";
@@ -90,6 +91,8 @@ export function importFiles(
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const wanted = await workOut(ports, { files, desired, before, current }, imported);
     const previous = previousState(wanted, await readPrevious(ports, wanted, before, current));
+    const changed = changedSince(files, previous.standing);
+    if (changed.length > 0) return { kind: "faulty", faults: changed };
     if (!options.apply) return { kind: "planned", summary: wanted.summary, previous };
     const why = changesAnything(previous) ? await options.keepPrevious?.(previous) : null;
     if (typeof why === "string") return { kind: "not-kept", why };

@@ -7,11 +7,18 @@ import type { Return } from "../../domain/return.ts";
 import type { Edition, EditionAction } from "../edition.ts";
 import type { PlanRow, Stored } from "../ports.ts";
 import { type KeptUpdate, scorecardCells } from "./kept-cells.ts";
+import { markChange, type MarkedChange, saidOfReturn } from "./marks.ts";
 import { ofEditions } from "./new-edition.ts";
 import type { QuarterImport } from "./quarter-changes.ts";
 
 /** A row of a file to import, by column. */
 export type Row = Readonly<Record<string, string>>;
+
+/** A row with what it is of, each as a mark. */
+export interface KeptRow {
+  readonly cells: Row;
+  readonly marks: readonly MarkedChange[];
+}
 
 export interface Before {
   readonly people: readonly Stored<Person>[];
@@ -26,7 +33,7 @@ export interface Before {
 export function scorecardRows(
   { quarter, edition, withdrawal }: QuarterImport,
   before: Before,
-): readonly Row[] {
+): readonly KeptRow[] {
   if (edition === null && withdrawal === null) return [];
   const shown = before.editions.get(quarter) ?? null;
   const was = new Map(shown?.returns.map((r) => [r.measure.id, r]));
@@ -37,7 +44,8 @@ export function scorecardRows(
     const r = old ?? next;
     if (r === undefined || (old !== undefined && next !== undefined && isSameReturn(old, next))) return [];
     const priority = names.get(r.measure.priorityNo) ?? "";
-    return [scorecardCells(r, priority, old === undefined ? null : (shown?.number ?? null))];
+    const cells = scorecardCells(r, priority, old === undefined ? null : (shown?.number ?? null));
+    return [{ cells, marks: [markChange(old ?? null, next ?? null, saidOfReturn)] }];
   });
 }
 
@@ -45,20 +53,21 @@ function isSameReturn(a: Return, b: Return): boolean {
   return isDeepStrictEqual(ofEditions(a), ofEditions(b));
 }
 
-interface ChangedUpdate {
+export interface ChangedUpdate {
   readonly action: Action;
   readonly update: KeptUpdate;
+  /** What the import leaves; null: nothing. */
+  readonly now: KeptUpdate["was"];
 }
 
 export function changedUpdates(imported: QuarterImport, before: Before): readonly ChangedUpdate[] {
   const { quarter, rows, edition, withdrawal } = imported;
   if (edition === null && withdrawal === null) {
     const stored = before.updates.get(quarter);
-    return rows.flatMap(({ row }): readonly ChangedUpdate[] => {
+    return rows.flatMap(({ row, withdraws }): readonly ChangedUpdate[] => {
       if (row.kind !== "action-update") return [];
-      return [
-        { action: row.action, update: { quarter, edition: null, was: stored?.get(row.action.id) ?? null } },
-      ];
+      const update = { quarter, edition: null, was: stored?.get(row.action.id) ?? null };
+      return [{ action: row.action, update, now: withdraws === true ? null : row }];
     });
   }
   const shown = before.editions.get(quarter)?.number ?? null;
@@ -69,15 +78,11 @@ export function changedUpdates(imported: QuarterImport, before: Before): readonl
     const [old, next] = [was.get(id), now.get(id)];
     const action = (old ?? next)?.action;
     if (action === undefined || isDeepStrictEqual(old, next)) return [];
-    return [
-      {
-        action,
-        update: {
-          quarter,
-          edition: shown,
-          was: old === undefined ? null : { value: old.update, saved: null },
-        },
-      },
-    ];
+    return [{ action, update: { quarter, edition: shown, was: asReported(old) }, now: asReported(next) }];
   });
+}
+
+/** An edition does not tell who reported. */
+function asReported(row: EditionAction | undefined): KeptUpdate["was"] {
+  return row === undefined ? null : { value: row.update, saved: null };
 }
