@@ -15,6 +15,9 @@ export interface EditionStore {
   pointers(): Promise<readonly QuarterPointer[]>;
   /** Only ever moves a quarter forward (forward-pointer.ts): one that would step back is left unwritten. */
   writePointer(pointer: QuarterPointer): Promise<void>;
-  /** The quarter has no round and no edition that anybody sees. Its editions stay, and so do their numbers. */
+  /**
+   * Nobody sees an edition of the quarter any more. Its editions stay, and so do their numbers. One with a round under way
+   * is left as it is.
+   */
   removePointer(quarter: Quarter): Promise<void>;
 }

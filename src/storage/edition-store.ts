@@ -5,7 +5,7 @@ import { forwardPointer } from "../app/forward-pointer.ts";
 import { inParallel } from "../app/in-parallel.ts";
 import type { Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
-import { formatQuarter } from "../domain/quarter.ts";
+import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { Return } from "../domain/return.ts";
 import {
@@ -62,7 +62,7 @@ export function editionStore(table: Table, plans: Plans): EditionStore {
     },
 
     async removePointer(quarter) {
-      await table.remove(pointersPartition(planOf(plans, quarter)), quarter, "*");
+      await removeReleased(table, pointersPartition(planOf(plans, quarter)), quarter);
     },
   };
 }
@@ -83,9 +83,23 @@ async function moveForward(table: Table, partitionKey: string, wanted: QuarterPo
     const change = writeUnder(stored?.etag ?? null, { rowKey, columns });
     if ((await table.write(partitionKey, [change])) === "written") return;
   }
-  throw new ScorecardError(
+  throw unsettled(wanted.quarter);
+}
+
+/** Somebody may have opened the quarter's round in between: then the pointer is that round's, and stays. */
+async function removeReleased(table: Table, partitionKey: string, quarter: Quarter): Promise<void> {
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const stored = await table.read(partitionKey, quarter);
+    if (stored === null || pointerCodec.decode(stored).round !== "released") return;
+    if ((await table.remove(partitionKey, quarter, stored.etag)) === "written") return;
+  }
+  throw unsettled(quarter);
+}
+
+function unsettled(quarter: Quarter): ScorecardError {
+  return new ScorecardError(
     "pointer-unsettled",
-    `The pointer of ${formatQuarter(wanted.quarter)} kept changing. Take the last step of its round again.`,
+    `The pointer of ${formatQuarter(quarter)} kept changing. Take the last step of its round again.`,
   );
 }
 

@@ -84,6 +84,14 @@ it("lists a quarter no more whose pointer is removed, and keeps its editions", a
   expect(await storage.editions.read(quarter, 1)).not.toBeNull();
 });
 
+it("leaves the pointer of a round that was opened in between", async () => {
+  const quarter = quarterOf(1991, 1);
+  const open = { quarter, round: "open", edition: null } as const;
+  await storage.editions.writePointer(open);
+  await storage.editions.removePointer(quarter);
+  expect(await storage.editions.pointers()).toContainEqual(open);
+});
+
 describe("a quarter's pointer never steps back", () => {
   const steps = [
     { round: "open", edition: null },
