@@ -15,6 +15,9 @@ import { returnRows } from "./return-rows.ts";
 
 export type ReopenOutcome = { readonly kind: "reopened"; readonly deadline: string | null } | Refused;
 
+/** The event of the round's log line. */
+const REOPENED = "reopened";
+
 /**
  * Takes a closed or locked round back to open, with a reason, before its release. The state goes first, then every
  * return, action and narrative that the lock froze can change again, and returns compare with what was restated meanwhile. Run again after a crash it goes on where it stopped.
@@ -34,7 +37,7 @@ export function reopenRound(
     const { state, reopened } = stored.value;
     if (state === "released" || stored.value.imported)
       return refused(`${name} is released. Correct a figure with /restate, which keeps what was released.`);
-    const isUnderWay = state === "open" && reopened > 0;
+    const isUnderWay = state === "open" && reopened > 0 && (await wasReopened(ports, quarter));
     if (state === "open" && !isUnderWay) return refused(`The round for ${name} is open already.`);
     const value: Round = isUnderWay ? stored.value : backToOpen(stored.value);
     if (!isUnderWay && (await saveOpen(ports, by, stored, value, reason)) === "conflict") {
@@ -48,6 +51,15 @@ export function reopenRound(
     await queueRefreshOfAll(ports, quarter);
     return { kind: "reopened", deadline: value.deadline };
   };
+}
+
+/** A reopening that was broken off goes on; `reopened` alone also counts that the quarter was history before. */
+async function wasReopened(ports: Ports, quarter: Quarter): Promise<boolean> {
+  const log = await ports.quarters.readLog(quarter, "round");
+  const last = log.findLast(
+    ({ event, before }) => event === REOPENED || (event === "opened" && before === null),
+  );
+  return last?.event === REOPENED;
 }
 
 function backToOpen(round: Round): Round {
@@ -69,7 +81,7 @@ function saveOpen(ports: Ports, by: Person, stored: Stored<Round>, value: Round,
       version: value.version,
       at: ports.clock.now().toISOString(),
       by: named(by),
-      event: "reopened",
+      event: REOPENED,
       before: { state: stored.value.state },
       after: { state: value.state },
       why,
