@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { faultText } from "../../src/app/fault.ts";
 import { type ImportFiles, NO_FILES } from "../../src/app/import/desired-plan.ts";
 import { importFiles } from "../../src/app/import/import-files.ts";
+import { closeRound } from "../../src/app/close-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
+import { reopenRound } from "../../src/app/reopen-round.ts";
 import { readCouncilLog, readLog } from "../../src/app/read-log.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { submitActionUpdate } from "../../src/app/submit-action-update.ts";
@@ -119,6 +121,62 @@ describe("what something still needs is not taken away", () => {
     expect(await refusals(ports, { scorecard: table("s.csv", head, row.replace(/1$/, "7")) })).toEqual([
       's.csv, line 2, as_in_edition: "7" found; expected an edition of 2019/20 Q1 that has a',
     ]);
+  });
+});
+
+describe("a quarter that was taken back", () => {
+  const action = (words: string, rest = ",,") =>
+    table("a.csv", "action_id,priority_no,objective,action,quarter,status,update", `x,1,O,${words},${rest}`);
+  const figure = { scorecard: scorecardTable([{ measure_id: "a" }]) };
+
+  it("is imported again with its actions as they were called in it", async () => {
+    const ports = await withCouncil({ actions: action("Homes") });
+    await imported(ports, { ...figure, actions: action("Homes", "2019/20 Q2,GREEN,On the way") });
+    await imported(ports, { actions: action("Houses") });
+    const before = await seen(ports);
+    const withdrawn = {
+      scorecard: scorecardTable([{ measure_id: "a", withdrawn: "yes" }]),
+      actions: table(
+        "a.csv",
+        "action_id,priority_no,objective,action,quarter,withdrawn",
+        "x,1,O,Houses,2019/20 Q2,update",
+      ),
+    };
+    const files = filesOf(await importedKeeping(ports, withdrawn));
+    expect((await ports.editions.pointers()).map(({ quarter }) => quarter)).toEqual([Q1]);
+    await imported(ports, files);
+    expect(await seen(ports)).toEqual(before);
+  });
+
+  it("has no action of an edition that there is not", async () => {
+    const ports = await withCouncil({ actions: action("Homes") }, figure);
+    const head = "action_id,priority_no,objective,action,quarter,status,update,as_in_edition";
+    const files = (number: string) => ({
+      actions: table("a.csv", head, `x,1,O,Homes,2019/20 Q2,RED,Late,${number}`),
+    });
+    for (const number of ["1", "7"])
+      expect(await refusals(ports, files(number))).toEqual([
+        `a.csv, line 2, as_in_edition: "${number}" found; expected an edition of 2019/20 Q2 that has x`,
+      ]);
+  });
+
+  it("is opened, and is then open: there is nothing to open again until it is closed", async () => {
+    const ports = await withCouncil();
+    await imported(ports, filesOf(await importedKeeping(ports, figure)));
+    await openRound(ports)(performer, Q2, "2019-10-21");
+    const reopen = () => reopenRound(ports)(performer, Q2, "The figures of one area were late");
+    expect(await reopen()).toEqual({ kind: "refused", why: "The round for 2019/20 Q2 is open already." });
+    await closeRound(ports)(performer, Q2);
+    expect(await reopen()).toMatchObject({ kind: "reopened" });
+    expect(await reopen()).toMatchObject({ kind: "reopened" });
+  });
+});
+
+it.each(["no", "-", "NO"])("a scorecard's row that says withdrawn: %s is read as any other", async (no) => {
+  const ports = await withCouncil();
+  await imported(ports, { scorecard: scorecardTable([{ measure_id: "a", withdrawn: no }]) });
+  expect((await ports.quarters.readReturn(Q2, measureId("a")))?.value.answer).toMatchObject({
+    kind: "figure",
   });
 });
 

@@ -25,11 +25,14 @@ const PLAIN_ROW = {
 export type ScorecardCells = Partial<typeof PLAIN_ROW> & {
   readonly tolerance?: string;
   readonly measure_id?: string;
+  readonly withdrawn?: string;
 };
 
 /** A scorecard file of these rows. */
 export function scorecardCsv(rows: readonly ScorecardCells[]): string {
-  const columns = [...Object.keys(PLAIN_ROW), "tolerance", "measure_id"];
+  const takesBack = rows.some(({ withdrawn }) => withdrawn !== undefined);
+  const more = takesBack ? ["withdrawn"] : [];
+  const columns = [...Object.keys(PLAIN_ROW), "tolerance", "measure_id", ...more];
   const lines = rows.map((row) => {
     const cells: Readonly<Record<string, string>> = { ...PLAIN_ROW, tolerance: "", measure_id: "", ...row };
     return columns.map((column) => quoted(cells[column] ?? "")).join(",");

@@ -18,7 +18,7 @@ import { type ImportedBy, quarterChanges, type StoredQuarters } from "./quarter-
 import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import { earlyFigures, liveQuarterFaults } from "./quarter-faults.ts";
 import { dueRemarks } from "./read-actions.ts";
-import { editionsTakenBack, restoredReturns } from "./read-exact.ts";
+import { loadEarlierEditions, loadRestored, unknownEditions } from "./read-exact.ts";
 import { changedSince } from "./replaced-rows.ts";
 import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
@@ -83,8 +83,9 @@ export function importFiles(
     );
     const faults: Fault[] = [];
     const file = files.scorecard?.file ?? "";
-    const restored = await restoredReturns(ports, file, desired.exact, faults);
-    const earlier = await editionsTakenBack(ports, desired, before.pointers);
+    const restored = await loadRestored(ports, file, desired.exact, faults);
+    const earlier = await loadEarlierEditions(ports, desired, before.pointers);
+    faults.push(...unknownEditions(files.actions?.file ?? "", desired.actions, earlier));
     const stored = { ...found, restored, earlier };
     faults.push(...(await faultsOf(ports, files, desired, { before, stored })));
     if (faults.length > 0) return { kind: "faulty", faults };

@@ -6,7 +6,7 @@ import { ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { LoggedChange, QuarterContents, QuarterRow } from "../ports.ts";
 import type { Desired } from "./desired-plan.ts";
-import { exactKey } from "./read-exact.ts";
+import { actionIn, exactKey } from "./read-exact.ts";
 import { type ImportedFacts, saysWhatHappened } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
@@ -172,9 +172,8 @@ function updateRows(
 }
 
 function asInEdition(record: ActionRecord, earlier: readonly Edition[]): ActionRecord {
-  const edition = earlier.find(({ number }) => number === record.edition);
-  const found = edition?.actions.find(({ action }) => action.id === record.action.id);
-  return found === undefined ? record : { ...record, action: found.action };
+  const action = actionIn(earlier, record.edition, record.action.id);
+  return action === null ? record : { ...record, action };
 }
 
 /** Null: the quarter has a round, or the files make history of it; or it is still shown, by what broke off taking it back. */

@@ -31,6 +31,7 @@ export const UPDATE_WITHDRAWN = "update";
 export const REQUIRED_ACTION_COLUMNS = ["priority_no", "objective", "action"] as const;
 
 export interface ActionRecord {
+  readonly line: number;
   readonly action: Action;
   readonly priority: Priority | null;
   /** Null: the file says nothing of any quarter. */
@@ -92,6 +93,7 @@ export function readActions(
     const action = { id, priorityNo, ...detailsOf(cells, known.get(id) ?? null, people) };
     const told = { reached: reachedIn(cells, action), reason: reasonIn(cells, status) };
     return {
+      line: row.line,
       action,
       priority: name === "" ? null : { no: priorityNo, name },
       quarter: own ?? quarter,

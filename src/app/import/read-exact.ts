@@ -1,3 +1,4 @@
+import type { Action, ActionId } from "../../domain/action.ts";
 import { measureId, type MeasureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { actualText, type Return } from "../../domain/return.ts";
@@ -7,6 +8,7 @@ import type { Ports } from "../ports.ts";
 import type { Table, TableRow } from "../table.ts";
 import { cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
 import type { Desired } from "./desired-plan.ts";
+import type { ActionRecord } from "./read-actions.ts";
 import { SCORECARD_COLUMNS } from "./read-scorecard.ts";
 
 export const KEPT_SCORECARD_COLUMNS = [...SCORECARD_COLUMNS, "as_in_edition", "withdrawn"] as const;
@@ -29,7 +31,7 @@ export function splitExact(
   faults: Fault[],
 ): { readonly rest: Table; readonly exact: readonly ExactCell[] } {
   const isExact = ({ cells }: TableRow) =>
-    (cells["as_in_edition"] ?? "") !== "" || (cells["withdrawn"] ?? "") !== "";
+    (cells["as_in_edition"] ?? "") !== "" || parseYesNo(cells["withdrawn"] ?? "") !== false;
   const rows = table.rows.filter(isExact);
   const exact = rows.flatMap((row) => readExact(table, row, faults));
   return { rest: { ...table, rows: table.rows.filter((row) => !isExact(row)) }, exact };
@@ -54,7 +56,7 @@ function readExact(table: Table, row: TableRow, faults: Fault[]): readonly Exact
 }
 
 /** What those rows bring back, by `exactKey`. A row that was changed by hand is a fault: an edition has no other figure. */
-export async function restoredReturns(
+export async function loadRestored(
   { editions }: Pick<Ports, "editions">,
   file: string,
   exact: readonly ExactCell[],
@@ -78,24 +80,60 @@ export async function restoredReturns(
   return restored;
 }
 
-/** The editions of each quarter that something is taken back of, newest first. */
-export async function editionsTakenBack(
+/**
+ * The editions of each quarter that something is taken back of, newest first: those that everyone has seen, and those that
+ * the files name, also of a quarter that nobody sees any more.
+ */
+export async function loadEarlierEditions(
   { editions }: Pick<Ports, "editions">,
   { exact, gone, actions }: Pick<Desired, "exact" | "gone" | "actions">,
   pointers: readonly QuarterPointer[],
 ): Promise<ReadonlyMap<Quarter, readonly Edition[]>> {
-  const restored = actions.filter(({ edition }) => edition !== null);
-  const quarters = new Set([...exact, ...gone.updates, ...restored].map(({ quarter }) => quarter));
+  const wanted = new Map<Quarter, Set<number>>();
+  const named = [...exact, ...actions.filter(({ edition }) => edition !== null)];
+  for (const { quarter, edition } of [
+    ...named,
+    ...gone.updates.map((each) => ({ ...each, edition: null })),
+  ]) {
+    if (quarter === null) continue;
+    const newest = pointers.find((pointer) => pointer.quarter === quarter)?.edition ?? 0;
+    const seen = Array.from({ length: newest }, (_, index) => index + 1);
+    const numbers = wanted.get(quarter) ?? new Set(seen);
+    wanted.set(quarter, edition === null ? numbers : numbers.add(edition));
+  }
   const found = new Map<Quarter, readonly Edition[]>();
-  for (const { quarter, edition } of pointers.filter((pointer) => quarters.has(pointer.quarter))) {
-    const numbers = Array.from({ length: edition ?? 0 }, (_, index) => (edition ?? 0) - index);
-    const read = await Promise.all(numbers.map((number) => editions.read(quarter, number)));
+  for (const [quarter, numbers] of wanted) {
+    const newestFirst = [...numbers].toSorted((a, b) => b - a);
+    const loaded = await Promise.all(newestFirst.map((number) => editions.read(quarter, number)));
     found.set(
       quarter,
-      read.filter((each) => each !== null),
+      loaded.filter((each) => each !== null),
     );
   }
   return found;
+}
+
+/** An action is in the edition that its row names, or the row is a fault. */
+export function unknownEditions(
+  file: string,
+  actions: readonly ActionRecord[],
+  earlier: ReadonlyMap<Quarter, readonly Edition[]>,
+): readonly Fault[] {
+  return actions.flatMap(({ line, action, quarter, edition }): readonly Fault[] => {
+    if (edition === null || quarter === null || actionIn(earlier.get(quarter), edition, action.id) !== null)
+      return [];
+    const expected = `an edition of ${formatQuarter(quarter)} that has ${action.id}`;
+    return [{ file, line, column: "as_in_edition", value: String(edition), expected }];
+  });
+}
+
+export function actionIn(
+  editions: readonly Edition[] = [],
+  number: number | null,
+  id: ActionId,
+): Action | null {
+  const edition = editions.find((each) => each.number === number);
+  return edition?.actions.find(({ action }) => action.id === id)?.action ?? null;
 }
 
 export function exactKey({ quarter, measureId: id }: Pick<ExactCell, "quarter" | "measureId">): string {
