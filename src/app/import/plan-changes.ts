@@ -152,7 +152,7 @@ function listed(quarters: readonly Quarter[]): string {
 /** `; target of 2019/20 Q3: 57, was 50`, for each quarter whose target changes. */
 function changedTargets(was: PlanRow, now: PlanRow): string {
   if (was.kind !== "measure" || now.kind !== "measure") return "";
-  return parsedQuarters(now.targets)
+  return parsedQuarters({ ...was.targets, ...now.targets })
     .filter((quarter) => was.targets[quarter] !== now.targets[quarter])
     .map(
       (q) => `; target of ${formatQuarter(q)}: ${now.targets[q] || "none"}, was ${was.targets[q] || "none"}`,
