@@ -1,7 +1,7 @@
 import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
-import { isAnswerer } from "../../domain/return.ts";
-import { takesAnswers } from "../../domain/round.ts";
+import { isAnswerer, type Return } from "../../domain/return.ts";
+import type { Round } from "../../domain/round.ts";
 import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { Ports, QuarterContents } from "../ports.ts";
@@ -87,11 +87,27 @@ function needsPerson(id: PersonId, { plan, people }: Desired, known: Known): str
   if (action !== undefined) return `they lead the action "${action.action || action.objective}"`;
   const standIn = people.find(({ deputy }: Person) => deputy === id);
   if (standIn !== undefined) return `they are the deputy of ${standIn.name}`;
-  const asked = known.find(
-    ([, { round, returns }]) =>
-      takesAnswers(round?.value.state) && returns.some(({ value }) => isAnswerer(value, id)),
+  const underWay = known.filter(([, { round }]) => isUnderWay(round?.value ?? null));
+  const asked = underWay.find(([, { returns }]) => returns.some(({ value }) => isAnswerer(value, id)));
+  if (asked !== undefined)
+    return `they are asked in the round of ${formatQuarter(asked[0])}. Hand over what they have with /leaver first`;
+  const naming = underWay.find(([, { returns, actions }]) =>
+    [
+      ...returns.flatMap(({ value }) => namedIn(value)),
+      ...actions.map(({ value }) => value.action.lead),
+    ].some(is),
   );
-  return asked === undefined
+  return naming === undefined
     ? null
-    : `they are asked in the round of ${formatQuarter(asked[0])}. Hand over what they have with /leaver first`;
+    : `the round of ${formatQuarter(naming[0])} names them. Take this back when it is released`;
+}
+
+/** Not released: who is named in it has something to do yet, or may have when it is opened again. */
+function isUnderWay(round: Round | null): boolean {
+  return round !== null && round.state !== "released";
+}
+
+/** Besides those who answer it. */
+function namedIn({ measure, commitments }: Return): readonly (NamedPerson | null)[] {
+  return [measure.corporateLead, ...commitments.map(({ person }) => person)];
 }
