@@ -17,6 +17,7 @@ import type { ActionUpdateRow } from "../ports.ts";
 import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import { orNull } from "./measure-columns.ts";
+import { REPLACES } from "./replaced-rows.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { namedOrKnown } from "./read-measures.ts";
 
@@ -79,7 +80,8 @@ export function readActions(
     if (cells.text("objective") === "" && cells.text("action") === "") {
       cells.fault("action", "what will be done, or its objective");
     }
-    const reports = status !== null || cells.text("update") !== "";
+    const withdrawn = cells.text("withdrawn") === UPDATE_WITHDRAWN;
+    const reports = status !== null || cells.text("update") !== "" || withdrawn;
     if ((own ?? quarter) === null && reports && !quarterMissing) {
       // Once for the file: one option mends every row.
       quarterMissing = true;
@@ -105,7 +107,7 @@ export function readActions(
         "the number of an edition, or nothing",
         null,
       ),
-      withdrawn: cells.text("withdrawn") === UPDATE_WITHDRAWN,
+      withdrawn,
       lacks: UPDATE_COLUMNS.filter((column) => !cells.has(column)),
     };
   });
@@ -167,6 +169,8 @@ export function dueRemarks(table: Table | null): readonly string[] {
 function reachedIn(cells: CellReader, action: Action): string {
   const text = cells.text("reached");
   if (text === "") return "";
+  // A kept row says what was reported, whatever has become of the promise since.
+  if (cells.text("as_in_edition") !== "" || cells.text(REPLACES) !== "") return text;
   const promised = promisedNumber(action);
   const reading = promised === null ? null : readReached(text, promised);
   if (reading?.kind === "reached") return reading.text;
