@@ -1,7 +1,7 @@
 /** What is wrong with one place of an imported file. `column` is empty when it is about the whole line or file. */
 export interface Fault {
   readonly file: string;
-  /** As an editor counts them, from 1; a record over several lines counts from its first. */
+  /** As an editor counts them, from 1; a record over several lines counts from its first. 0: an option has none. */
   readonly line: number;
   readonly column: string;
   /** The text found there. */
@@ -17,5 +17,6 @@ export function faultText(fault: Fault): string {
   const value =
     fault.value.length > LONGEST_SHOWN ? `${fault.value.slice(0, LONGEST_SHOWN - 1)}…` : fault.value;
   const found = value === "" ? "nothing found" : `"${value}" found`;
-  return `${fault.file}, line ${fault.line}${place}: ${found}; expected ${fault.expected}`;
+  const line = fault.line === 0 ? "" : `, line ${fault.line}`;
+  return `${fault.file}${line}${place}: ${found}; expected ${fault.expected}`;
 }

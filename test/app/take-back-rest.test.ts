@@ -180,6 +180,116 @@ it.each(["no", "-", "NO"])("a scorecard's row that says withdrawn: %s is read as
   });
 });
 
+describe("rows that contradict each other, or name nothing, are faults", () => {
+  const action = (head: string, ...rows: readonly string[]) => ({
+    actions: table("a.csv", `action_id,priority_no,objective,action,withdrawn,quarter${head}`, ...rows),
+  });
+  const withdrawnMeasure = (...rows: readonly string[]) => ({
+    measures: table("m.csv", "measure_id,ref,name,good,withdrawn", ...rows),
+  });
+  const restored = (...rows: readonly string[]) =>
+    table(
+      "s.csv",
+      "priority_no,priority,measure_no,measure,headline,portfolio_holder,csb_lead,good,period,target_raw,actual_raw,rag_raw,latest_rag_raw,measure_id,as_in_edition,withdrawn",
+      ...rows.map(
+        (row) => `1,Build a Better Borough,1,Visits to the museum,no,,,higher,2019/20 Q1,100,90,HR,,${row}`,
+      ),
+    );
+
+  it.each<readonly [string, Files, readonly string[]]>([
+    [
+      "one person_id twice",
+      { people: table("p.csv", "upn,name,person_id", "a@x.example,A,p-1", "b@x.example,B,p-1") },
+      ['p.csv, line 3, person_id: "p-1" found; expected each person once; line 2 has this one too'],
+    ],
+    [
+      "somebody who goes and stays",
+      { people: table("p.csv", "upn,name,withdrawn", "sam@x.example,Sam,", "Sam@x.example,Sam,yes") },
+      ['p.csv, line 3, withdrawn: "yes" found; expected nothing, or no line 2, which keeps the same'],
+    ],
+    [
+      "a measure that goes and stays",
+      withdrawnMeasure("a,1.1,Visits,higher,yes", "a,1.1,Visits,higher,"),
+      ['m.csv, line 2, withdrawn: "yes" found; expected nothing, or no line 3, which keeps the same'],
+    ],
+    [
+      "a measure without its id",
+      withdrawnMeasure(",1.1,Visits,higher,yes"),
+      ["m.csv, line 2, measure_id: nothing found; expected what is withdrawn"],
+    ],
+    [
+      "an action's update of no quarter",
+      action("", "x,1,O,Homes,update,", "y,1,O,Other,yes,2019"),
+      [
+        "a.csv, line 2, quarter: nothing found; expected the quarter that the status and update are of (or --quarter for the whole file)",
+        'a.csv, line 3, quarter: "2019" found; expected a quarter, for example 2019/20 Q2, or nothing',
+      ],
+    ],
+    [
+      "a measure twice in a quarter, as in an edition and gone",
+      { scorecard: restored("a,1,", "a,,yes") },
+      [
+        's.csv, line 3, period: "2019/20 Q1" found; expected one row a measure and quarter; line 2 is of a too',
+      ],
+    ],
+    [
+      "a measure twice in a quarter, as in an edition and as printed, by its number",
+      { scorecard: restored(",,", "a,1,") },
+      [
+        's.csv, line 3, period: "2019/20 Q1" found; expected one row a measure and quarter; line 2 is of a too',
+      ],
+    ],
+    [
+      "no grading method for a plan with something in it",
+      { methodVersion: "none" },
+      ['--method: "none" found; expected a grading method, as the plan still has measure 1.1'],
+    ],
+  ])("%s", async (_, files, wanted) => {
+    expect(await refusals(await withCouncil(), files)).toEqual(expect.arrayContaining([...wanted]));
+  });
+});
+
+it("a corporate lead of a round under way stays, whoever leads in the plan by now", async () => {
+  const led = (lead: string) => ({
+    measures: table(
+      "m.csv",
+      "measure_id,ref,name,good,corporate_lead",
+      `a,1.1,Visits to the museum,higher,${lead}`,
+    ),
+  });
+  const ports = await withCouncil();
+  const more = { people: table("people.csv", "upn,name", "new@x.example,New") };
+  const files = filesOf(await importedKeeping(ports, more));
+  await imported(ports, led("New"));
+  await openRound(ports)(performer, Q2, "2019-10-21");
+  await imported(ports, led("Perf"));
+  expect(await refusals(ports, files)).toEqual([
+    'people.csv, line 2, withdrawn: "yes" found; expected nothing: the round of 2019/20 Q2 names them. Take this back when it is released',
+  ]);
+});
+
+it("what was reached of a promise comes back, though nothing is promised any more", async () => {
+  const head = "action_id,priority_no,objective,action,quarter,status,update,promise,promise_unit,reached";
+  const action = (row: string) => ({ actions: table("a.csv", head, `x,1,O,Homes,${row}`) });
+  const ports = await withCouncil(
+    { scorecard: scorecardTable([{ measure_id: "a" }]) },
+    action("2019/20 Q2,GREEN,46 built,50,homes,46"),
+    action(",,,,,"),
+  );
+  const before = await seen(ports);
+  const files = filesOf(await importedKeeping(ports, action("2019/20 Q2,RED,Stopped,,,")));
+  await imported(ports, files);
+  expect(await seen(ports)).toEqual(before);
+});
+
+it("a dry run names a target that goes", async () => {
+  const ports = await withCouncil();
+  const last = { targets: table("t.csv", "measure_id,quarter,target", "a,2019/20 Q4,50") };
+  expect(await imported(ports, filesOf(await importedKeeping(ports, last)))).toEqual([
+    "changed measure: 1.1 Visits to the museum; target of 2019/20 Q4: none, was 50",
+  ]);
+});
+
 it("who has written to the bot since has left, keeps the account, and stays so", async () => {
   const ports = await withCouncil();
   const more = { people: table("people.csv", "upn,name", "new@x.example,New") };

@@ -1,3 +1,4 @@
+import { countOf } from "../../domain/count-of.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
@@ -16,7 +17,7 @@ import { goingOn, refuseSharedRefs } from "./shared-refs.ts";
 import { type ChangedBy, type TargetRecord, withTargetChanges } from "./target-changes.ts";
 import { readYearChanges, type YearStart } from "./read-year-changes.ts";
 import { readComparators } from "./read-comparators.ts";
-import { type ExactCell } from "./read-exact.ts";
+import { type ExactCell, refuseRepeats } from "./read-exact.ts";
 import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readScorecard } from "./read-scorecard.ts";
@@ -104,6 +105,8 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
   const file = files.scorecard?.file ?? "";
   const placing = { file, planId, people: directory, isCurrent: isNewest };
   const { placed, measures } = placeScorecard(scorecard, before, placing, faults);
+  const ordinary = placed.flatMap(({ measureId, cells }) => cells.map((cell) => ({ ...cell, measureId })));
+  refuseRepeats(file, exact, ordinary, faults);
   // What the measures file says of a measure goes before what a scorecard shows of it.
   const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
   for (const measure of again) measures.set(measure.id, measure);
@@ -136,6 +139,8 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     ),
     methodVersion: method ?? plan?.methodVersion ?? FIVE_BAND.version,
   };
+  const isEnded = files.methodVersion === NO_METHOD && isEmpty(desired);
+  if (files.methodVersion === NO_METHOD && !isEnded) faults.push(needsMethod(desired));
   return {
     people: allPeople,
     plan: desired,
@@ -143,7 +148,7 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     actions: actions.filter(({ withdrawn }) => !withdrawn),
     exact,
     gone: { ...gone, updates: [...gone.updates, ...actions.flatMap(withdrawnUpdate)] },
-    isEnded: files.methodVersion === NO_METHOD && isEmpty(desired),
+    isEnded,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
 }
@@ -157,6 +162,18 @@ export function tablesOf(files: ImportFiles): readonly Table[] {
 
 function withdrawnUpdate({ withdrawn, action, quarter }: ActionRecord): Gone["updates"] {
   return withdrawn && quarter !== null ? [{ actionId: action.id, quarter }] : [];
+}
+
+function needsMethod({ priorities, measures, actions }: Plan): Fault {
+  const [measure] = measures;
+  const what =
+    measure !== undefined
+      ? `measure ${measure.ref}`
+      : actions.length > 0
+        ? countOf(actions.length, "action")
+        : countOf(priorities.length, "priority", "priorities");
+  const expected = `a grading method, as the plan still has ${what}`;
+  return { file: "--method", line: 0, column: "", value: NO_METHOD, expected };
 }
 
 function isEmpty({ priorities, measures, actions }: Plan): boolean {

@@ -34,7 +34,23 @@ export function splitExact(
     (cells["as_in_edition"] ?? "") !== "" || parseYesNo(cells["withdrawn"] ?? "") !== false;
   const rows = table.rows.filter(isExact);
   const exact = rows.flatMap((row) => readExact(table, row, faults));
+  refuseRepeats(table.file, exact, exact, faults);
   return { rest: { ...table, rows: table.rows.filter((row) => !isExact(row)) }, exact };
+}
+
+/** One measure has one row in a quarter. `exact` is a fault where an earlier one of `others` is of the same. */
+export function refuseRepeats(
+  file: string,
+  exact: readonly ExactCell[],
+  others: readonly Pick<ExactCell, "line" | "quarter" | "measureId">[],
+  faults: Fault[],
+): void {
+  for (const { line, quarter, measureId: id } of exact) {
+    const other = others.find((each) => each.quarter === quarter && each.measureId === id);
+    if (other === undefined || other.line === line) continue;
+    const expected = `one row a measure and quarter; line ${other.line} is of ${id} too`;
+    faults.push({ file, line, column: "period", value: formatQuarter(quarter), expected });
+  }
 }
 
 function readExact(table: Table, row: TableRow, faults: Fault[]): readonly ExactCell[] {

@@ -23,12 +23,14 @@ export type PersonRecord = Omit<Person, "deputy" | "aadObjectId" | "id"> & {
 export function readPeople(table: Table, faults: Fault[]): readonly PersonRecord[] {
   const seen = new Map<string, number>();
   const formerSeen = new Map<string, number>();
+  const idsSeen = new Map<string, number>();
   return table.rows.map((row) => {
     const cells = cellReader(table, row, faults);
     const upn = cells.read("upn", parseUpn, "a sign-in name, for example sam.patel@council.gov.uk", "");
     const formerUpn = cells.read("former_upn", upnOrNothing, "a sign-in name, or nothing", "");
     checkOnce(cells, row, "upn", upn, seen);
     checkOnce(cells, row, "former_upn", formerUpn, formerSeen);
+    checkOnce(cells, row, "person_id", cells.text("person_id"), idsSeen);
     if (cells.text("name") === "") cells.fault("name", "a name");
     return {
       upn,

@@ -6,7 +6,7 @@ import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { ukDate } from "../uk-time.ts";
-import { splitWithdrawn } from "./cell-reader.ts";
+import { cellReader, splitWithdrawn } from "./cell-reader.ts";
 import type { ImportFiles } from "./desired-plan.ts";
 import { UPDATE_WITHDRAWN } from "./read-actions.ts";
 import { type ExactCell, splitExact } from "./read-exact.ts";
@@ -29,11 +29,16 @@ export interface SplitFiles {
 }
 
 export function splitFiles(files: ImportFiles, known: readonly Person[], faults: Fault[]): SplitFiles {
-  const split = (table: Table | null, also?: readonly string[]) =>
-    table === null ? { rest: null, withdrawn: [] } : splitWithdrawn(table, faults, also);
-  const [people, measures] = [split(files.people), split(files.measures)];
-  const priorities = split(files.priorities ?? null);
-  const actions = split(files.actions, [UPDATE_WITHDRAWN]);
+  const split = (table: Table | null, named: readonly string[], also?: readonly string[]) => {
+    if (table === null) return { rest: null, withdrawn: [] };
+    const { rest, withdrawn } = splitWithdrawn(table, faults, also);
+    refuseUnclear(rest, withdrawn, named, faults);
+    return { rest, withdrawn };
+  };
+  const people = split(files.people, ["person_id", "upn"]);
+  const measures = split(files.measures, ["measure_id"]);
+  const priorities = split(files.priorities ?? null, ["priority_no"]);
+  const actions = split(files.actions, ["action_id"], [UPDATE_WITHDRAWN]);
   const scorecard =
     files.scorecard === null ? { rest: null, exact: [] } : splitExact(files.scorecard, faults);
   return {
@@ -50,13 +55,39 @@ export function splitFiles(files: ImportFiles, known: readonly Person[], faults:
       priorities: linesOf(priorities.withdrawn, ({ cells }) => Number(cells["priority_no"])),
       measures: linesOf(measures.withdrawn, ({ cells }) => measureId(cells["measure_id"] ?? "")),
       actions: linesOf(actions.withdrawn, ({ cells }) => actionId(cells["action_id"] ?? "")),
-      updates: actions.withdrawn.flatMap(({ cells }) => {
-        const quarter = parseQuarter(cells["quarter"] ?? "");
-        return quarter === null ? [] : [{ actionId: actionId(cells["action_id"] ?? ""), quarter }];
-      }),
+      updates: actions.withdrawn.flatMap((row) => updateOf(files.actions, row, faults)),
     },
     exact: scorecard.exact,
   };
+}
+
+/** A row that takes something away says what by one of these columns, and no other row says how it is to be. */
+function refuseUnclear(
+  rest: Table,
+  withdrawn: readonly TableRow[],
+  columns: readonly string[],
+  faults: Fault[],
+): void {
+  const [column = ""] = columns.slice(-1);
+  const nameOf = ({ cells }: TableRow) =>
+    columns.map((each) => (cells[each] ?? "").trim().toLowerCase()).find((text) => text !== "");
+  const lines = new Map(rest.rows.map((row) => [nameOf(row), row.line]));
+  for (const row of withdrawn) {
+    const [name, { fault }] = [nameOf(row), cellReader(rest, row, faults)];
+    const other = lines.get(name);
+    if (name === undefined) fault(column, "what is withdrawn");
+    else if (other !== undefined) fault("withdrawn", `nothing, or no line ${other}, which keeps the same`);
+  }
+}
+
+/** What was reported of an action that goes, where its row names a quarter. */
+function updateOf(table: Table | null, row: TableRow, faults: Fault[]): Gone["updates"] {
+  const text = row.cells["quarter"] ?? "";
+  const quarter = parseQuarter(text);
+  if (quarter !== null) return [{ actionId: actionId(row.cells["action_id"] ?? ""), quarter }];
+  if (text !== "" && table !== null)
+    cellReader(table, row, faults).fault("quarter", "a quarter, for example 2019/20 Q2, or nothing");
+  return [];
 }
 
 function linesOf<Id>(rows: readonly TableRow[], id: (row: TableRow) => Id | null): ReadonlyMap<Id, number> {
