@@ -136,30 +136,27 @@ const imports: fc.Arbitrary<Files> = fc
     methodVersion: method === "" ? null : method,
   }));
 
-/** How many imports were taken back: what is generated is faulty now and then. */
-async function takeBackMany(numRuns: number): Promise<number> {
-  let taken = 0;
+/** So many imports that are not faulty, as what is generated is now and then. */
+async function takeBackMany(numRuns: number): Promise<void> {
   const law = fc.asyncProperty(fc.array(imports, { maxLength: 2 }), imports, async (before, last) => {
     const ports = await testPorts();
     for (const files of before) await runImport(ports, files);
     const was = await seen(ports);
-    if ((await runImport(ports, last, false)).kind !== "planned") return;
-    taken++;
+    fc.pre((await runImport(ports, last, false)).kind === "planned");
     const files = filesOf(await importedKeeping(ports, last));
     expect(await runImport(ports, files)).toMatchObject({ kind: "imported" });
     expect(await seen(ports)).toEqual(was);
     expect(await runImport(ports, files)).toMatchObject({ summary: { lines: [] } });
   });
   await fc.assert(law, { numRuns });
-  return taken;
 }
 
 describe("an import and taking it back leave everything as it was, whatever was imported before", () => {
   it("a few times", { timeout: 60_000 }, async () => {
-    expect(await takeBackMany(8)).toBeGreaterThan(0);
+    await takeBackMany(8);
   });
 
   it("many times", { tags: ["long"], timeout: 600_000 }, async () => {
-    expect(await takeBackMany(150)).toBeGreaterThan(30);
+    await takeBackMany(60);
   });
 });

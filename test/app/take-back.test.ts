@@ -12,7 +12,7 @@ import {
   seen,
   table,
 } from "./import-council.ts";
-import { testPorts, type TestPorts } from "./test-council.ts";
+import { testPorts } from "./test-council.ts";
 
 type Files = Partial<ImportFiles>;
 
@@ -37,19 +37,22 @@ const council: Files = {
   ),
 };
 
-async function undone(first: readonly Files[], last: Files): Promise<TestPorts> {
+/** Takes the last import back, takes that back, and takes it back again. */
+async function takeBackAndForth(first: readonly Files[], last: Files): Promise<void> {
   const ports = await testPorts();
   for (const files of first) await imported(ports, files);
   const before = await seen(ports);
   const previous = await importedKeeping(ports, last);
   const after = await seen(ports);
   expect(after).not.toEqual(before);
-  const files = filesOf(previous);
-  await imported(ports, files);
-  expect(await seen(ports)).toEqual(before);
-  // Twice is once; and the taking back can be taken back too.
-  expect(await runImport(ports, files)).toMatchObject({ kind: "imported", summary: { lines: [] } });
-  return ports;
+  let files = filesOf(previous);
+  for (const state of [before, after, before]) {
+    const kept = await importedKeeping(ports, files);
+    expect(await seen(ports)).toEqual(state);
+    // Twice is once.
+    expect(await runImport(ports, files)).toMatchObject({ kind: "imported", summary: { lines: [] } });
+    files = filesOf(kept);
+  }
 }
 
 describe("an import is taken back", () => {
@@ -214,7 +217,7 @@ describe("an import is taken back", () => {
       },
     ],
   ])("%s", async (_, first, last) => {
-    await undone(first, last);
+    await takeBackAndForth(first, last);
   });
 
   it("step by step, the newest first, and forward again", async () => {
