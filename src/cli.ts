@@ -8,7 +8,9 @@ import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { deliveriesCommand } from "./commands/deliveries.ts";
 import { exportCommand, type ExportCommandPorts } from "./commands/export.ts";
-import { importCommand, type ImportCommandPorts } from "./commands/import.ts";
+import { importCommand } from "./commands/import.ts";
+import { keepFiles } from "./commands/keep-files.ts";
+import type { ImportCommandPorts } from "./commands/run-import.ts";
 import { personCommand } from "./commands/person.ts";
 import { restateCommand } from "./commands/restate.ts";
 import { logCommand } from "./commands/log.ts";
@@ -23,6 +25,7 @@ const ports: ExportCommandPorts = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   readFile: (path) => readFile(path),
+  keepFiles,
   writeFile: (path, bytes) => writeFile(path, bytes),
   setExitCode: (code) => {
     process.exitCode = code;

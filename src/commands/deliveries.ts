@@ -20,7 +20,7 @@ import type { Person } from "../domain/person.ts";
 import { notAQuarter, parseQuarter, type Quarter } from "../domain/quarter.ts";
 import { reportText, troubleLines } from "../views/delivery-text.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { namesNobody, readPerson } from "./who-acts.ts";
 
 const STEPS = ["list", "retry", "drop", "withdraw"] as const;

@@ -6,7 +6,7 @@ import { notAQuarter, parseQuarter } from "../domain/quarter.ts";
 import { returnsSheet } from "../views/returns-sheet.ts";
 import { whyNotWritten } from "./given-file.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 export interface ExportCommandPorts extends ImportCommandPorts {

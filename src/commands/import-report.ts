@@ -33,7 +33,7 @@ export function reportImport(
       ports.setExitCode(1);
       if (json) return;
       return ports.err(
-        `Somebody else changed the same data meanwhile. Run ${command} again: it goes on where it stopped.\n${keptText(kept)}`,
+        `Somebody else changed the same data meanwhile. Run ${command} again: it goes on where it stopped.\n`,
       );
     case "not-kept":
       ports.setExitCode(1);
@@ -41,7 +41,7 @@ export function reportImport(
       return;
     case "planned":
     case "imported":
-      if (!json) ports.out(summaryText(outcome.summary, outcome.kind, previousText(outcome, kept)));
+      if (!json) ports.out(summaryText(outcome.summary, outcome.kind, previousText(outcome)));
   }
 }
 
@@ -54,21 +54,17 @@ function forPrograms(outcome: ImportOutcome, kept: KeptPrevious | null): unknown
   return { ...outcome, previous: kept ?? wouldKeep };
 }
 
-function previousText(
-  outcome: Extract<ImportOutcome, { previous: PreviousState }>,
-  kept: KeptPrevious | null,
-): string {
-  const { files } = outcome.previous;
-  if (outcome.kind === "imported") return keptText(kept);
-  if (files.length === 0) return "";
+function previousText({ kind, previous }: Extract<ImportOutcome, { previous: PreviousState }>): string {
+  const { files } = previous;
+  if (kind === "imported" || files.length === 0) return "";
   const each = files.map(({ kind, rows }) => `${kind}.csv (${countOf(rows.length, "row")})`);
-  return `What is there now is kept first, as files that take the import back: ${each.join(", ")}.\n`;
+  return `The current state is saved first, as files that take the import back: ${each.join(", ")}.\n`;
 }
 
-function keptText(kept: KeptPrevious | null): string {
-  if (kept === null) return "";
-  const names = kept.files.map(({ name }) => name).join(", ");
-  return `What was there before is kept in ${kept.folder}${names === "" ? "" : `: ${names}`}. To take the import back:\n${kept.command}\n`;
+/** Said as soon as it is kept. */
+export function keptText({ folder, files, command }: KeptPrevious): string {
+  const names = files.map(({ name }) => name).join(", ");
+  return `The state before the import is saved in ${folder}${names === "" ? "" : `: ${names}`}. To take the import back:\n${command}\n\n`;
 }
 
 const MOST_LINES = 30;

@@ -9,9 +9,9 @@ export interface TextFile {
 export interface KeepingPorts {
   /**
    * Makes a folder that nobody but its owner may open, with files that may name its whole path, and resolves to that. Null: there is
-   * something of that name already. Rejects when it cannot be made; nothing is left of it then. Left out: on the disk.
+   * something of that name already. Rejects when it cannot be made; nothing is left of it then.
    */
-  readonly keepFiles?: (
+  readonly keepFiles: (
     folder: string,
     files: (path: string) => readonly TextFile[],
   ) => Promise<string | null>;
@@ -20,7 +20,7 @@ export interface KeepingPorts {
 /** Names and figures that are not public: for the owner alone, whatever the folder around it allows. */
 const [OWNERS_FOLDER, OWNERS_FILE] = [0o700, 0o600];
 
-export const keepFiles: NonNullable<KeepingPorts["keepFiles"]> = async (folder, files) => {
+export const keepFiles: KeepingPorts["keepFiles"] = async (folder, files) => {
   const path = resolve(folder);
   try {
     await mkdir(path, { mode: OWNERS_FOLDER });

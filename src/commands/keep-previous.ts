@@ -3,7 +3,7 @@ import type { PreviousState } from "../app/import/previous-state.ts";
 import type { KeptKind } from "../app/import/replaced-rows.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { writeCsv } from "../documents/write-csv.ts";
-import { keepFiles, type KeepingPorts, type TextFile } from "./keep-files.ts";
+import { type KeepingPorts, type TextFile } from "./keep-files.ts";
 import { whyNotWritten } from "./given-file.ts";
 
 export interface KeptPrevious {
@@ -17,14 +17,14 @@ export interface KeptPrevious {
 interface Keeping {
   /** As named by whoever imports; null: one is named after the time. */
   readonly folder: string | null;
-  /** Who imports; null: nobody said. */
-  readonly by: string | null;
+  /** Who imports. */
+  readonly by: string;
 }
 
 export function previousOption(): Option {
   return new Option(
     "--previous <folder>",
-    "where --apply keeps what was there; without it, in a new folder here",
+    "where --apply saves the current state; without it, in a new folder here",
   );
 }
 
@@ -45,13 +45,10 @@ export async function keepPrevious(
   const names = folder === null ? [named, ...others(named)] : [named];
   for (const name of names) {
     try {
-      const made = await (ports.keepFiles ?? keepFiles)(name, (path) => [
-        ...texts,
-        noteOf(previous, path, by),
-      ]);
+      const made = await ports.keepFiles(name, (path) => [...texts, noteOf(previous, path, by)]);
       if (made !== null) return { folder: made, files, command: takeBack(previous, made, by) };
     } catch (error) {
-      return `${whyNotWritten(name, error)} Nothing was imported, as what is there now could not be kept.`;
+      return `${whyNotWritten(name, error)} Nothing was imported, as the current state could not be saved.`;
     }
   }
   return `There is something called ${named} already. Name another folder with --previous. Nothing was imported.`;
@@ -67,9 +64,9 @@ function folderOf(at: string): string {
 }
 
 /** Found in the folder when nobody has the line on the screen any more: after a crash, too. */
-function noteOf(previous: PreviousState, path: string, by: string | null): TextFile {
+function noteOf(previous: PreviousState, path: string, by: string): TextFile {
   const text = [
-    `What was there before the import of ${timeInWords(previous.at)}, of all that it changed. It holds names and figures`,
+    `The state before the import of ${timeInWords(previous.at)}, of all that it changed. It holds names and figures`,
     "that may not be public: keep it as you keep those, and delete it when the import is known to be right.",
     "",
     "To take the import back, run this where and with the settings that you import with. Without --apply it shows what",
@@ -81,19 +78,20 @@ function noteOf(previous: PreviousState, path: string, by: string | null): TextF
   return { name: "take-back.txt", text: text.join("\n") };
 }
 
-function takeBack({ at, files, methodVersion }: PreviousState, folder: string, by: string | null): string {
+function takeBack({ at, files, methodVersion }: PreviousState, folder: string, by: string): string {
   const separator = folder.includes("\\") ? "\\" : "/";
   const inFolder = (name: string) => `${folder}${folder.endsWith(separator) ? "" : separator}${name}`;
   const words = [
     ...files.flatMap(({ kind }) => [`--${kind}`, inFolder(`${kind}.csv`)]),
     ...(methodVersion === null ? [] : ["--method", methodVersion]),
-    ...(by === null ? [] : ["--as", by]),
-    ...["--why", `Takes back the import of ${timeInWords(at)}`, "--apply"],
+    ...["--as", by, "--why", `Takes back the import of ${timeInWords(at)}`, "--apply"],
   ];
-  return `npm run -s scorecard -- import ${words.map(quoted).join(" ")}`;
+  const isWindows = process.platform === "win32";
+  return `npm run -s scorecard -- import ${words.map((word) => shellWord(word, isWindows)).join(" ")}`;
 }
 
-/** As a shell takes it for one word, whatever is in it. */
-function quoted(word: string): string {
-  return /^[\w./:@=-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+/** As a shell takes it for one word, whatever is in it. On Windows a single quote is a letter like others. */
+export function shellWord(word: string, isWindows: boolean): string {
+  if ((isWindows ? /^[\w./:@=\\-]+$/ : /^[\w./:@=-]+$/).test(word)) return word;
+  return isWindows ? `"${word.replaceAll('"', '\\"')}"` : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -12,7 +12,7 @@ import { formatQuarter, notAQuarter, parseQuarter, type Quarter } from "../domai
 import { aboutText, logText } from "../views/log-text.ts";
 import { measureTitle } from "../views/measure-choice.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 interface LogOptions {

@@ -5,7 +5,7 @@ import type { Ports } from "../app/ports.ts";
 import { refused, type Refused } from "../app/refused.ts";
 import type { Person } from "../domain/person.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { namesNobody, readPerson } from "./who-acts.ts";
 
 interface PersonOptions {

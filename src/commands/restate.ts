@@ -7,7 +7,7 @@ import { actualInWords } from "../views/figure-text.ts";
 import { restatementAsked } from "../views/restatement-asked.ts";
 import { measureTitle } from "../views/measure-choice.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { namesNobody, readPerson } from "./who-acts.ts";
 
 interface RestateOptions {

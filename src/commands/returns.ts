@@ -8,7 +8,7 @@ import { returnsFiles } from "../documents/returns-files.ts";
 import { checkedReturnsText, savedReturnsText } from "../documents/returns-text.ts";
 import { readGivenFile } from "./given-file.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { commandCaller, namesNobody, readPerson } from "./who-acts.ts";
 
 interface ReturnsOptions {

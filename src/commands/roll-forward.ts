@@ -1,6 +1,5 @@
 import { Command } from "commander";
 import { NO_FILES } from "../app/import/desired-plan.ts";
-import { importFiles } from "../app/import/import-files.ts";
 import {
   parseYear,
   REQUIRED_YEAR_CHANGE_COLUMNS,
@@ -9,20 +8,15 @@ import {
 } from "../app/import/read-year-changes.ts";
 import { encodingOption, readGivenTable } from "./given-file.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
-import { reportImport } from "./import-report.ts";
-import { keepPrevious, type KeptPrevious, previousOption } from "./keep-previous.ts";
+import { previousOption } from "./keep-previous.ts";
+import { type ImportCommandPorts, type ImportRunOptions, runImport } from "./run-import.ts";
 
-interface RollForwardOptions {
+interface RollForwardOptions extends ImportRunOptions {
   readonly to?: string;
   readonly file?: string;
   readonly encoding?: string;
-  readonly as: string;
-  readonly apply?: boolean;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
   readonly template?: boolean;
-  readonly previous?: string;
 }
 
 /** `roll-forward`: a dry run unless `--apply`. Exit codes: 0 done, 1 a faulty file or a conflict, 2 usage. */
@@ -39,7 +33,7 @@ export function rollForwardCommand(ports: ImportCommandPorts): Command {
       "who starts the year: the reasons of changed targets are kept with it",
       "command line",
     )
-    .option("--apply", "write the changes; what was there is kept first, as files that take them back")
+    .option("--apply", "write the changes; the current state is saved first, as files that take them back")
     .addOption(previousOption())
     .option("--dry-run", "show what would change, and write nothing: what happens without --apply too")
     .option("--json", "print the result as JSON")
@@ -59,31 +53,8 @@ async function runRollForward(ports: ImportCommandPorts, options: RollForwardOpt
     fail(ports, 2, yearStart);
     return;
   }
-  const { ports: storage, planId } = await ports.connect();
-  const bar = ports.progress(options.apply === true ? "Rolling forward" : "Checking");
-  try {
-    let kept: KeptPrevious | null = null;
-    const outcome = await importFiles(storage)(
-      { ...NO_FILES, yearStart },
-      {
-        planId,
-        by: { id: null, name: options.as },
-        apply: options.apply ?? false,
-        progress: bar.report,
-        keepPrevious: async (previous) => {
-          const keeping = { folder: options.previous ?? null, by: options.as };
-          const result = await keepPrevious(ports, previous, keeping);
-          if (typeof result === "string") return result;
-          kept = result;
-          return null;
-        },
-      },
-    );
-    bar.stop();
-    reportImport(ports, outcome, { json: options.json ?? false, command: "roll-forward", kept });
-  } finally {
-    bar.stop();
-  }
+  const files = { ...NO_FILES, yearStart };
+  await runImport(ports, files, options, { title: "Rolling forward", command: "roll-forward" });
 }
 
 /** Text says what is wrong with the call. */

@@ -27,7 +27,7 @@ import { previewLines, unreachableLine } from "../views/round-preview.ts";
 import { waitingText } from "../views/wording.ts";
 import { type OwingLine, owingLine, signOffLine, standingLine } from "../views/owing-lines.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 import { namesNobody, readPerson } from "./who-acts.ts";
 
 interface RoundOptions {

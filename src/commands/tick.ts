@@ -5,7 +5,7 @@ import { timeInWords } from "../app/time-in-words.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { ReminderSteps } from "../domain/reminder-steps.ts";
 import { fail } from "./command-ports.ts";
-import type { ImportCommandPorts } from "./import.ts";
+import type { ImportCommandPorts } from "./run-import.ts";
 
 export interface TickCommandPorts extends ImportCommandPorts {
   readonly reminderSteps: () => ReminderSteps;

@@ -215,7 +215,7 @@ it.concurrent(
       expect(owners.slice(0, 2)).toEqual([dev, dev]);
     }
     const left = async () => (await ports.people.read(personId(sam)))?.value.left;
-    const files = { people: null, scorecard: null, measures: null, comparators: null, yearStart: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
+    const files = { people: null, priorities: null, scorecard: null, measures: null, comparators: null, yearStart: null, targets: null, actions: null, actionsQuarter: null, methodVersion: null }; // prettier-ignore
     const options = { planId: "2018", by: named("performer"), apply: true };
     const listed = (id: string) => table("people.csv", "upn,name", `${id}@council.example,Name of ${id}`);
     await importFiles(ports)({ ...files, people: listed(dev) }, options);

@@ -38,7 +38,7 @@ test.each([
 
 test("kinds are named in the plural, and a second run says only that there is nothing to change", async () => {
   const [first, second] = await twice("upn,name\nsam@x.example,Sam", { args: ["--apply"] });
-  expect(first).toMatch(/^ {2}added person: Sam\n/);
+  expect(first).toMatch(/^The state before the import is saved in .*\n.*\n\n {2}added person: Sam\n/);
   expect(first).toMatch(/\n {2}people +1 added +0 changed +0 unchanged\n/);
   expect(first).toMatch(/\nImported\.\n$/);
   expect(second).toMatch(/people +0 added +0 changed +1 unchanged\n(?:.*\n)*\nNothing to change\.\n$/);
@@ -80,6 +80,7 @@ test("a file that is not there is named, and nothing is connected to", async () 
     out: () => undefined,
     err: (text) => (err += text),
     readFile: () => Promise.reject(Object.assign(new Error("ENOENT: no such file"), { code: "ENOENT" })),
+    keepFiles: () => Promise.resolve(null),
     setExitCode: (code) => (exitCode = code),
     connect: () => Promise.reject(new Error("connected")),
     progress: () => ({ report: () => undefined, stop: () => undefined }),

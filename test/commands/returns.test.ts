@@ -41,6 +41,7 @@ async function run(command: "export" | "returns", ...args: readonly string[]): P
       disk.set(path, bytes);
       return Promise.resolve();
     },
+    keepFiles: () => Promise.resolve(null),
     setExitCode: (code: number) => (exitCode = code),
     connect: () => Promise.resolve({ ports, planId: "2018" }),
     progress: (title: string) => ({

@@ -137,7 +137,7 @@ describe(`hostile inputs, seed ${SEED}`, () => {
     "as %s to import",
     async (kind, columns) => {
       const none = {
-      people: null, scorecard: null, measures: null, targets: null, actions: null, comparators: null, yearStart: null,
+      people: null, priorities: null, scorecard: null, measures: null, targets: null, actions: null, comparators: null, yearStart: null,
       actionsQuarter: null, methodVersion: null,
     }; // prettier-ignore
       await fc.assert(

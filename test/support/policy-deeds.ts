@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { ImportCommandPorts } from "../../src/commands/import.ts";
+import type { ImportCommandPorts } from "../../src/commands/run-import.ts";
 import { deliveriesCommand } from "../../src/commands/deliveries.ts";
 import { logCommand } from "../../src/commands/log.ts";
 import { personCommand } from "../../src/commands/person.ts";

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { Ports } from "../../src/app/ports.ts";
-import type { ImportCommandPorts } from "../../src/commands/import.ts";
+import type { ImportCommandPorts } from "../../src/commands/run-import.ts";
 
 export interface CommandRun {
   readonly out: string;

@@ -27,8 +27,7 @@ import { type Gone, splitFiles, withoutGone, withoutGonePeople } from "./withdra
 /** The files of one import, each optional. */
 export interface ImportFiles {
   readonly people: Table | null;
-  /** Left out: none. */
-  readonly priorities?: Table | null;
+  readonly priorities: Table | null;
   readonly scorecard: Table | null;
   readonly measures: Table | null;
   readonly targets: Table | null;
@@ -47,6 +46,7 @@ export const NO_METHOD = "none";
 
 export const NO_FILES: ImportFiles = {
   people: null,
+  priorities: null,
   scorecard: null,
   measures: null,
   targets: null,
@@ -123,8 +123,7 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     files.actions === null
       ? []
       : readActions(files.actions, files.actionsQuarter, { people: directory, known: knownActions }, faults);
-  const { priorities: named = null } = files;
-  const inFile = named === null ? [] : readPriorities(named, faults);
+  const inFile = files.priorities === null ? [] : readPriorities(files.priorities, faults);
   const method = files.methodVersion === NO_METHOD ? null : files.methodVersion;
   const desired = {
     priorities: mergeByNo(

@@ -26,7 +26,7 @@ const CHANGED_SINCE =
  */
 export function changedSince(files: ImportFiles, standing: ReadonlyMap<string, Mark>): readonly Fault[] {
   return KEPT_KINDS.flatMap((kind) => {
-    const table: Table | null = files[kind] ?? null;
+    const table: Table | null = files[kind];
     return (table?.rows ?? []).flatMap(({ line, cells }): readonly Fault[] => {
       const marks = (cells[REPLACES] ?? "").split(" ").filter((mark) => mark !== "");
       const keys = keysOf(kind, cells);

@@ -37,7 +37,7 @@ export function splitFiles(files: ImportFiles, known: readonly Person[], faults:
   };
   const people = split(files.people, ["person_id", "upn"]);
   const measures = split(files.measures, ["measure_id"]);
-  const priorities = split(files.priorities ?? null, ["priority_no"]);
+  const priorities = split(files.priorities, ["priority_no"]);
   const actions = split(files.actions, ["action_id"], [UPDATE_WITHDRAWN]);
   const scorecard =
     files.scorecard === null ? { rest: null, exact: [] } : splitExact(files.scorecard, faults);
