@@ -11,7 +11,7 @@ import type { ActionWithUpdate, PublicNarrative, PublicReturn, PublicScorecard }
 import type { Quarter } from "./quarter.ts";
 import { reportedActions, splitIds } from "./split-actions.ts";
 import { isWithoutSignOff } from "./sign-off.ts";
-import { latestGrade, type Return, thisQuartersGrade } from "./return.ts";
+import { latestGrade, type Return, type ReturnGrade, thisQuartersGrade } from "./return.ts";
 import type { Direction } from "./trend.ts";
 
 export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
@@ -130,7 +130,13 @@ export function withActions(group: GroupDigest, actions: readonly ActionWithUpda
   return { ...group, byActionStatus, split: countSplit(actions), actions };
 }
 
-function isPrintedOtherwise({ published, grade }: Return): boolean {
+type PrintedOtherwise = Return & {
+  readonly published: GradeCode;
+  readonly grade: Extract<ReturnGrade, { readonly kind: "graded" }>;
+};
+
+export function isPrintedOtherwise(r: Return): r is PrintedOtherwise {
+  const { published, grade } = r;
   return published !== null && grade.kind === "graded" && grade.grade !== published;
 }
 

@@ -15,6 +15,7 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
+import { isPrintedOtherwise } from "../domain/digest.ts";
 import { isSentBack } from "../domain/review.ts";
 import { isWithoutSignOff } from "../domain/sign-off.ts";
 import { isFall } from "../domain/unlikely.ts";
@@ -157,11 +158,11 @@ function ownReason(r: Return): string {
 }
 
 /** What was published stands. Where the figures give another grade that is said, and their arithmetic follows. */
-function publishedLine({ published, grade }: Return): string {
-  if (published === null) return "";
-  if (grade.kind === "not-graded") return `Published as ${gradeName(published)}.`;
-  if (grade.grade === published) return "";
-  return `Published as ${gradeName(published)}, which stands. The figures give ${gradeName(grade.grade)}:`;
+function publishedLine(r: Return): string {
+  if (isPrintedOtherwise(r))
+    return `Published as ${gradeName(r.published)}, which stands. The figures give ${gradeName(r.grade.grade)}:`;
+  const { published, grade } = r;
+  return published !== null && grade.kind === "not-graded" ? `Published as ${gradeName(published)}.` : "";
 }
 
 function latestLine(r: Return): string {
