@@ -157,6 +157,6 @@ describe("an import and taking it back leave everything as it was, whatever was 
   });
 
   it("many times", { tags: ["long"], timeout: 600_000 }, async () => {
-    await takeBackMany(60);
+    await takeBackMany(150);
   });
 });

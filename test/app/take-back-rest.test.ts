@@ -59,7 +59,9 @@ describe("what something still needs is not taken away", () => {
     [
       "a measure in a round, and its priority stay",
       (ports) => openRound(ports)(performer, Q2, "2019-10-21"),
-      ['measures.csv, line 2, withdrawn: "yes" found; expected nothing: the round of 2019/20 Q2 has it'],
+      [
+        'measures.csv, line 2, withdrawn: "yes" found; expected nothing. It cannot be removed: the round of 2019/20 Q2 has it',
+      ],
     ],
     [
       "a measure in a quarter that became history since",
@@ -68,7 +70,7 @@ describe("what something still needs is not taken away", () => {
           scorecard: scorecardTable([{ measure_id: "b", priority_no: "2", measure: "Loans" }]),
         }),
       [
-        'measures.csv, line 2, withdrawn: "yes" found; expected nothing: the history of 2019/20 Q2 has it, and these files do not take that back',
+        'measures.csv, line 2, withdrawn: "yes" found; expected nothing. It cannot be removed: 2019/20 Q2 still has figures for it, and these files do not take them back',
       ],
     ],
     [
@@ -77,7 +79,9 @@ describe("what something still needs is not taken away", () => {
         imported(ports, {
           measures: table("m.csv", "measure_id,ref,name,good,owner", "a,1.1,Visits to the museum,higher,New"),
         }),
-      ['people.csv, line 2, withdrawn: "yes" found; expected nothing: measure 1.1 names them'],
+      [
+        'people.csv, line 2, withdrawn: "yes" found; expected nothing. They cannot be removed: measure 1.1 names them',
+      ],
     ],
     [
       "somebody who is a deputy by now",
@@ -85,7 +89,9 @@ describe("what something still needs is not taken away", () => {
         imported(ports, {
           people: table("p.csv", "upn,name,roles,deputy", "sam@x.example,Sam,officer,new@x.example"),
         }),
-      ['people.csv, line 2, withdrawn: "yes" found; expected nothing: they are the deputy of Sam'],
+      [
+        'people.csv, line 2, withdrawn: "yes" found; expected nothing. They cannot be removed: they are the deputy of Sam',
+      ],
     ],
     [
       "an action that has parts by now, and the priority that they are in",
@@ -94,8 +100,8 @@ describe("what something still needs is not taken away", () => {
           actions: table("a.csv", "action_id,priority_no,objective,action,part_of", "y,2,O,Part,x"),
         }),
       [
-        'priorities.csv, line 2, withdrawn: "yes" found; expected nothing: the action "Part" is in it',
-        'actions.csv, line 2, withdrawn: "yes" found; expected nothing: "Part" is a part of it',
+        'priorities.csv, line 2, withdrawn: "yes" found; expected nothing. It cannot be removed: the action "Part" is in it',
+        'actions.csv, line 2, withdrawn: "yes" found; expected nothing. It cannot be removed: "Part" is a part of it',
       ],
     ],
   ])("%s", async (_, since, wanted) => {
@@ -264,7 +270,7 @@ it("a corporate lead of a round under way stays, whoever leads in the plan by no
   await openRound(ports)(performer, Q2, "2019-10-21");
   await imported(ports, led("Perf"));
   expect(await refusals(ports, files)).toEqual([
-    'people.csv, line 2, withdrawn: "yes" found; expected nothing: the round of 2019/20 Q2 names them. Take this back when it is released',
+    'people.csv, line 2, withdrawn: "yes" found; expected nothing. They cannot be removed: the round of 2019/20 Q2 names them. Take this back when it is released',
   ]);
 });
 

@@ -17,7 +17,7 @@ import { goingOn, refuseSharedRefs } from "./shared-refs.ts";
 import { type ChangedBy, type TargetRecord, withTargetChanges } from "./target-changes.ts";
 import { readYearChanges, type YearStart } from "./read-year-changes.ts";
 import { readComparators } from "./read-comparators.ts";
-import { type ExactCell, refuseRepeats } from "./read-exact.ts";
+import { type RestoredRow, refuseRepeats } from "./restored-rows.ts";
 import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readScorecard } from "./read-scorecard.ts";
@@ -64,7 +64,7 @@ export interface Desired {
   readonly scorecard: readonly PlacedMeasure[];
   readonly actions: readonly ActionRecord[];
   /** How measures stood in quarters that are history. */
-  readonly exact: readonly ExactCell[];
+  readonly restoredRows: readonly RestoredRow[];
   readonly gone: Gone;
   /** Nothing is left of the plan, not even its grading method. */
   readonly isEnded: boolean;
@@ -86,7 +86,7 @@ export interface Known {
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
 export function desiredPlan(all: ImportFiles, stored: Known): Desired {
   const faults: Fault[] = tablesOf(all).flatMap((table) => table.faults);
-  const { rest: files, gone, exact } = splitFiles(all, stored.people, faults);
+  const { rest: files, gone, restoredRows } = splitFiles(all, stored.people, faults);
   const people = withoutGonePeople(stored.people, gone, stored.changedBy.at);
   const plan = stored.plan && withoutGone(stored.plan, gone);
   const known = { ...stored, people, plan };
@@ -106,7 +106,7 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
   const placing = { file, planId, people: directory, isCurrent: isNewest };
   const { placed, measures } = placeScorecard(scorecard, before, placing, faults);
   const ordinary = placed.flatMap(({ measureId, cells }) => cells.map((cell) => ({ ...cell, measureId })));
-  refuseRepeats(file, exact, ordinary, faults);
+  refuseRepeats(file, restoredRows, ordinary, faults);
   // What the measures file says of a measure goes before what a scorecard shows of it.
   const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
   for (const measure of again) measures.set(measure.id, measure);
@@ -145,7 +145,7 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     plan: desired,
     scorecard: placed,
     actions: actions.filter(({ withdrawn }) => !withdrawn),
-    exact,
+    restoredRows,
     gone: { ...gone, updates: [...gone.updates, ...actions.flatMap(withdrawnUpdate)] },
     isEnded,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),

@@ -18,7 +18,7 @@ import { type ImportedBy, quarterChanges, type StoredQuarters } from "./quarter-
 import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
 import { earlyFigures, liveQuarterFaults } from "./quarter-faults.ts";
 import { dueRemarks } from "./read-actions.ts";
-import { loadEarlierEditions, loadRestored, unknownEditions } from "./read-exact.ts";
+import { loadEarlierEditions, loadRestored, unknownEditions } from "./restored-rows.ts";
 import { changedSince } from "./replaced-rows.ts";
 import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
@@ -83,7 +83,7 @@ export function importFiles(
     );
     const faults: Fault[] = [];
     const file = files.scorecard?.file ?? "";
-    const restored = await loadRestored(ports, file, desired.exact, faults);
+    const restored = await loadRestored(ports, file, desired.restoredRows, faults);
     const earlier = await loadEarlierEditions(ports, desired, before.pointers);
     faults.push(...unknownEditions(files.actions?.file ?? "", desired.actions, earlier));
     const stored = { ...found, restored, earlier };

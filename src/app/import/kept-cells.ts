@@ -6,7 +6,7 @@ import { actualText, type Return, thisQuartersGrade } from "../../domain/return.
 import type { ActionUpdateRow } from "../ports.ts";
 import { peopleDirectory } from "./people-directory.ts";
 import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./read-actions.ts";
-import type { KEPT_SCORECARD_COLUMNS } from "./read-exact.ts";
+import type { KEPT_SCORECARD_COLUMNS } from "./restored-rows.ts";
 import { type KEPT_MEASURE_COLUMNS, NAME_ONLY } from "./read-measures.ts";
 import type { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";
 

@@ -37,7 +37,7 @@ import { KEPT_KINDS, type KeptKind, keysOf, REPLACES } from "./replaced-rows.ts"
 import type { QuarterImport } from "./quarter-changes.ts";
 import { KEPT_ACTION_COLUMNS } from "./read-actions.ts";
 import { COMPARATOR_COLUMNS } from "./read-comparators.ts";
-import { KEPT_SCORECARD_COLUMNS } from "./read-exact.ts";
+import { KEPT_SCORECARD_COLUMNS } from "./restored-rows.ts";
 import { KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
 import { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";
 import { KEPT_PRIORITY_COLUMNS } from "./read-priorities.ts";

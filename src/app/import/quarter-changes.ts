@@ -6,7 +6,7 @@ import { ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import type { LoggedChange, QuarterContents, QuarterRow } from "../ports.ts";
 import type { Desired } from "./desired-plan.ts";
-import { actionIn, exactKey } from "./read-exact.ts";
+import { actionIn, restoredKey } from "./restored-rows.ts";
 import { type ImportedFacts, saysWhatHappened } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
@@ -36,7 +36,7 @@ export interface QuarterImport {
 export interface StoredQuarters {
   readonly contents: ReadonlyMap<Quarter, QuarterContents>;
   readonly pointers: ReadonlyMap<Quarter, QuarterPointer>;
-  /** What the files bring back of earlier editions, by `exactKey`. */
+  /** What the files bring back of earlier editions, by `restoredKey`. */
   readonly restored: ReadonlyMap<string, Return>;
   /** The editions of quarters that something is taken back of, newest first. */
   readonly earlier: ReadonlyMap<Quarter, readonly Edition[]>;
@@ -143,9 +143,9 @@ function returnRows(
   const { quarter, facts, past, before, log } = working;
   const ofQuarter = past.get(quarter) ?? new Map<MeasureId, Return>();
   past.set(quarter, ofQuarter);
-  const exact = desired.exact.filter((cell) => cell.quarter === quarter);
-  const exactRows = exact.flatMap((cell) => {
-    const r = restored.get(exactKey(cell));
+  const restoredRows = desired.restoredRows.filter((cell) => cell.quarter === quarter);
+  const restoredChanges = restoredRows.flatMap((cell) => {
+    const r = restored.get(restoredKey(cell));
     if (r === undefined) ofQuarter.delete(cell.measureId);
     else ofQuarter.set(cell.measureId, r);
     return r === undefined
@@ -154,7 +154,7 @@ function returnRows(
   });
   const returns = newReturns(quarter, facts, desired.plan, past, before);
   for (const r of returns) ofQuarter.set(r.measure.id, r);
-  return [...returns.flatMap((r) => returnChange(r, before, log, tally)), ...exactRows];
+  return [...returns.flatMap((r) => returnChange(r, before, log, tally)), ...restoredChanges];
 }
 
 function updateRows(
@@ -185,9 +185,9 @@ function whyPassedOver(
   if (before.round !== null) return null;
   const here = <T extends { readonly quarter: Quarter | null }>(all: readonly T[]) =>
     all.filter((each) => each.quarter === quarter);
-  const [exact, actions] = [here(desired.exact), here(desired.actions)];
-  const takesBack = exact.length + here(desired.gone.updates).length > 0;
-  if (exact.some(({ edition }) => edition !== null) || (takesBack && isShown)) return null;
+  const [restoredRows, actions] = [here(desired.restoredRows), here(desired.actions)];
+  const takesBack = restoredRows.length + here(desired.gone.updates).length > 0;
+  if (restoredRows.some(({ edition }) => edition !== null) || (takesBack && isShown)) return null;
   if (facts.size + actions.length === 0 && takesBack) return { kind: "not-history" };
   const said = [...facts.values()];
   const hasEnded = quarterEnd(quarter) < today;

@@ -10,7 +10,7 @@ export type QuarterFacts = ReadonlyMap<Quarter, ReadonlyMap<MeasureId, ImportedF
 export function quartersIn(desired: Desired): readonly Quarter[] {
   const quarters = new Set<Quarter>(factsByQuarter(desired).keys());
   for (const { quarter } of desired.actions) if (quarter !== null) quarters.add(quarter);
-  for (const { quarter } of [...desired.exact, ...desired.gone.updates]) quarters.add(quarter);
+  for (const { quarter } of [...desired.restoredRows, ...desired.gone.updates]) quarters.add(quarter);
   return [...quarters].toSorted();
 }
 

@@ -33,8 +33,8 @@ export function liveQuarterFaults(
     const round = stored.contents.get(quarter)?.round?.value;
     if (round === undefined || round.imported) return [];
     const value = formatQuarter(quarter);
-    const isExact = desired.exact.some((cell) => cell.quarter === quarter);
-    if (files.scorecard !== null && (fromScorecard.has(quarter) || isExact)) {
+    const isRestored = desired.restoredRows.some((cell) => cell.quarter === quarter);
+    if (files.scorecard !== null && (fromScorecard.has(quarter) || isRestored)) {
       const expected = "a quarter without a round of its own: its figures come from their owners";
       return [
         {

@@ -13,7 +13,7 @@ export type QuarterOutcome =
   /** It has a round of its own, which action updates are added to. */
   | { readonly kind: "round"; readonly updates: number }
   | { readonly kind: "unchanged" }
-  /** Nothing is left of it, so it is history no more. */
+  /** Nothing is left of it, so it is no longer published. */
   | { readonly kind: "withdrawn"; readonly measures: number; readonly updates: number }
   /** What the files take back of it is not there. */
   | { readonly kind: "not-history" }
@@ -45,7 +45,7 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
     case "unchanged":
       return `${name} stays as it was imported.`;
     case "withdrawn":
-      return `${name} is history no more: nobody sees it, and its round can be opened.`;
+      return `${name} is no longer published: nobody sees it, and its round can be opened.`;
     case "not-history":
       return `${name} stays as it is: there is nothing of it to take back.`;
     case "passed-over":

@@ -17,7 +17,7 @@ export const KEPT_SCORECARD_COLUMNS = [...SCORECARD_COLUMNS, "as_in_edition", "w
  * A row that says of one measure in one quarter how it stood, and nothing of the plan: as in an edition of the quarter,
  * which never changes; `edition` null: it was not there.
  */
-export interface ExactCell {
+export interface RestoredRow {
   readonly line: number;
   readonly measureId: MeasureId;
   readonly quarter: Quarter;
@@ -26,26 +26,26 @@ export interface ExactCell {
 }
 
 /** The rows of a scorecard file that say so, apart from those of a published scorecard. */
-export function splitExact(
+export function splitRestored(
   table: Table,
   faults: Fault[],
-): { readonly rest: Table; readonly exact: readonly ExactCell[] } {
-  const isExact = ({ cells }: TableRow) =>
+): { readonly rest: Table; readonly restoredRows: readonly RestoredRow[] } {
+  const isRestored = ({ cells }: TableRow) =>
     (cells["as_in_edition"] ?? "") !== "" || parseYesNo(cells["withdrawn"] ?? "") !== false;
-  const rows = table.rows.filter(isExact);
-  const exact = rows.flatMap((row) => readExact(table, row, faults));
-  refuseRepeats(table.file, exact, exact, faults);
-  return { rest: { ...table, rows: table.rows.filter((row) => !isExact(row)) }, exact };
+  const rows = table.rows.filter(isRestored);
+  const restoredRows = rows.flatMap((row) => readRestored(table, row, faults));
+  refuseRepeats(table.file, restoredRows, restoredRows, faults);
+  return { rest: { ...table, rows: table.rows.filter((row) => !isRestored(row)) }, restoredRows };
 }
 
-/** One measure has one row in a quarter. `exact` is a fault where an earlier one of `others` is of the same. */
+/** One measure has one row in a quarter. `restoredRows` is a fault where an earlier one of `others` is of the same. */
 export function refuseRepeats(
   file: string,
-  exact: readonly ExactCell[],
-  others: readonly Pick<ExactCell, "line" | "quarter" | "measureId">[],
+  restoredRows: readonly RestoredRow[],
+  others: readonly Pick<RestoredRow, "line" | "quarter" | "measureId">[],
   faults: Fault[],
 ): void {
-  for (const { line, quarter, measureId: id } of exact) {
+  for (const { line, quarter, measureId: id } of restoredRows) {
     const other = others.find((each) => each.quarter === quarter && each.measureId === id);
     if (other === undefined || other.line === line) continue;
     const expected = `one row a measure and quarter; line ${other.line} is of ${id} too`;
@@ -53,7 +53,7 @@ export function refuseRepeats(
   }
 }
 
-function readExact(table: Table, row: TableRow, faults: Fault[]): readonly ExactCell[] {
+function readRestored(table: Table, row: TableRow, faults: Fault[]): readonly RestoredRow[] {
   const cells = cellReader(table, row, faults);
   const quarter = cells.read(
     "period",
@@ -71,19 +71,19 @@ function readExact(table: Table, row: TableRow, faults: Fault[]): readonly Exact
   return [{ line: row.line, measureId: measureId(id), quarter, edition, cells: row.cells }];
 }
 
-/** What those rows bring back, by `exactKey`. A row that was changed by hand is a fault: an edition has no other figure. */
+/** What those rows bring back, by `restoredKey`. A row that was changed by hand is a fault: an edition has no other figure. */
 export async function loadRestored(
   { editions }: Pick<Ports, "editions">,
   file: string,
-  exact: readonly ExactCell[],
+  restoredRows: readonly RestoredRow[],
   faults: Fault[],
 ): Promise<ReadonlyMap<string, Return>> {
   const restored = new Map<string, Return>();
-  for (const cell of exact) {
+  for (const cell of restoredRows) {
     const { quarter, edition, line } = cell;
     if (edition === null) continue;
     const r = await editions.readReturn(quarter, edition, cell.measureId);
-    if (r !== null && saysTheSame(cell, r)) restored.set(exactKey(cell), r);
+    if (r !== null && saysTheSame(cell, r)) restored.set(restoredKey(cell), r);
     else {
       const value = String(edition);
       const expected =
@@ -102,11 +102,11 @@ export async function loadRestored(
  */
 export async function loadEarlierEditions(
   { editions }: Pick<Ports, "editions">,
-  { exact, gone, actions }: Pick<Desired, "exact" | "gone" | "actions">,
+  { restoredRows, gone, actions }: Pick<Desired, "restoredRows" | "gone" | "actions">,
   pointers: readonly QuarterPointer[],
 ): Promise<ReadonlyMap<Quarter, readonly Edition[]>> {
   const wanted = new Map<Quarter, Set<number>>();
-  const named = [...exact, ...actions.filter(({ edition }) => edition !== null)];
+  const named = [...restoredRows, ...actions.filter(({ edition }) => edition !== null)];
   for (const { quarter, edition } of [
     ...named,
     ...gone.updates.map((each) => ({ ...each, edition: null })),
@@ -152,10 +152,10 @@ export function actionIn(
   return edition?.actions.find(({ action }) => action.id === id)?.action ?? null;
 }
 
-export function exactKey({ quarter, measureId: id }: Pick<ExactCell, "quarter" | "measureId">): string {
+export function restoredKey({ quarter, measureId: id }: Pick<RestoredRow, "quarter" | "measureId">): string {
   return `${quarter}~${id}`;
 }
 
-function saysTheSame({ cells }: ExactCell, r: Return): boolean {
+function saysTheSame({ cells }: RestoredRow, r: Return): boolean {
   return (cells["actual_raw"] ?? "") === actualText(r) && (cells["target_raw"] ?? "") === r.target;
 }

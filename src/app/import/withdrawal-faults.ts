@@ -33,14 +33,22 @@ export async function withdrawalFaults(
       const file = files[kind]?.file ?? "";
       return why === null
         ? []
-        : [{ file, line, column: "withdrawn", value: "yes", expected: `nothing: ${why}` }];
+        : [
+            {
+              file,
+              line,
+              column: "withdrawn",
+              value: "yes",
+              expected: `nothing. ${kind === "people" ? "They" : "It"} cannot be removed: ${why}`,
+            },
+          ];
     });
   return [
     ...faultsIn("people", people, (id) => needsPerson(id, desired, known)),
     ...faultsIn("priorities", priorities, (no) => needsPriority(no, desired)),
     ...faultsIn("measures", measures, (id) => {
       const isTaken = (quarter: Quarter) =>
-        desired.exact.some(
+        desired.restoredRows.some(
           (cell) => cell.quarter === quarter && cell.measureId === id && cell.edition === null,
         );
       return needsIn(known, isTaken, ({ returns }) => returns.some(({ value }) => value.measure.id === id));
@@ -67,7 +75,7 @@ function needsIn(
   const name = formatQuarter(quarter);
   return round?.value.imported === false
     ? `the round of ${name} has it`
-    : `the history of ${name} has it, and these files do not take that back`;
+    : `${name} still has figures for it, and these files do not take them back`;
 }
 
 function needsPriority(no: number, { plan }: Desired): string | null {

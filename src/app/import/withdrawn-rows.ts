@@ -9,7 +9,7 @@ import { ukDate } from "../uk-time.ts";
 import { cellReader, splitWithdrawn } from "./cell-reader.ts";
 import type { ImportFiles } from "./desired-plan.ts";
 import { UPDATE_WITHDRAWN } from "./read-actions.ts";
-import { type ExactCell, splitExact } from "./read-exact.ts";
+import { type RestoredRow, splitRestored } from "./restored-rows.ts";
 
 /** What the files say was not there and is to go, each with its line. */
 export interface Gone {
@@ -25,7 +25,7 @@ export interface Gone {
 export interface SplitFiles {
   readonly rest: ImportFiles;
   readonly gone: Gone;
-  readonly exact: readonly ExactCell[];
+  readonly restoredRows: readonly RestoredRow[];
 }
 
 export function splitFiles(files: ImportFiles, known: readonly Person[], faults: Fault[]): SplitFiles {
@@ -40,7 +40,7 @@ export function splitFiles(files: ImportFiles, known: readonly Person[], faults:
   const priorities = split(files.priorities, ["priority_no"]);
   const actions = split(files.actions, ["action_id"], [UPDATE_WITHDRAWN]);
   const scorecard =
-    files.scorecard === null ? { rest: null, exact: [] } : splitExact(files.scorecard, faults);
+    files.scorecard === null ? { rest: null, restoredRows: [] } : splitRestored(files.scorecard, faults);
   return {
     rest: {
       ...files,
@@ -57,7 +57,7 @@ export function splitFiles(files: ImportFiles, known: readonly Person[], faults:
       actions: linesOf(actions.withdrawn, ({ cells }) => actionId(cells["action_id"] ?? "")),
       updates: actions.withdrawn.flatMap((row) => updateOf(files.actions, row, faults)),
     },
-    exact: scorecard.exact,
+    restoredRows: scorecard.restoredRows,
   };
 }
 
