@@ -23,7 +23,7 @@ function readRow(columns: Readonly<Record<string, string>>, known: Measure | nul
   const quoted = Object.values(cells).map((cell) => `"${cell}"`);
   const file = table("m.csv", Object.keys(cells).join(","), quoted.join(","));
   const before = new Map(known === null ? [] : [[known.id, known]]);
-  const [measure] = readMeasures(file, before, peopleDirectory([]), faults);
+  const [measure] = readMeasures(file, { known: before, people: peopleDirectory([]) }, faults);
   return { measure, faults: faults.map(({ column, expected }) => `${column}: ${expected}`) };
 }
 

@@ -1,11 +1,12 @@
 import { countOf } from "../../domain/count-of.ts";
-import type { Measure, MeasureId } from "../../domain/measure.ts";
+import type { Measure, MeasureId, MeasureRef } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
+import { inferMeasure, type InferredMeasure } from "./infer-measure.ts";
 import { isCurrent } from "./is-current.ts";
 import { withLimitChanges } from "./limit-changes.ts";
 import { mergePeople } from "./merge-people.ts";
@@ -20,7 +21,7 @@ import { readComparators } from "./read-comparators.ts";
 import { type RestoredRow, refuseRepeats } from "./restored-rows.ts";
 import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
-import { readScorecard } from "./read-scorecard.ts";
+import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
 import { type Gone, splitFiles, withoutGone, withoutGonePeople } from "./withdrawn-rows.ts";
 
@@ -95,7 +96,14 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
   const directory = peopleDirectory(allPeople);
   const scorecard = files.scorecard === null ? [] : readScorecard(files.scorecard, faults);
   const before = new Map<MeasureId, Measure>(plan?.measures.map((m) => [m.id, m]));
-  const fromFile = files.measures === null ? [] : readMeasures(files.measures, before, directory, faults);
+  const fromFile =
+    files.measures === null
+      ? []
+      : readMeasures(
+          files.measures,
+          { known: before, inferred: inferredIn(scorecard), people: directory },
+          faults,
+        );
   for (const measure of fromFile) before.set(measure.id, measure);
   const isNewest = isCurrent(scorecard, {
     targets: plan?.targets.values() ?? [],
@@ -108,7 +116,8 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
   const ordinary = placed.flatMap(({ measureId, cells }) => cells.map((cell) => ({ ...cell, measureId })));
   refuseRepeats(file, restoredRows, ordinary, faults);
   // What the measures file says of a measure goes before what a scorecard shows of it.
-  const again = files.measures === null ? [] : readMeasures(files.measures, measures, directory, []);
+  const again =
+    files.measures === null ? [] : readMeasures(files.measures, { known: measures, people: directory }, []);
   for (const measure of again) measures.set(measure.id, measure);
   if (files.comparators !== null) addComparators(measures, files.comparators, faults);
   const {
@@ -150,6 +159,10 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     isEnded,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
+}
+
+function inferredIn(scorecard: readonly ScorecardMeasure[]): ReadonlyMap<MeasureRef, InferredMeasure> {
+  return new Map(scorecard.map((printed) => [printed.ref, inferMeasure(printed)]));
 }
 
 /** The tables that are given, in no order. */

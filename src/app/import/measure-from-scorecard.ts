@@ -1,15 +1,6 @@
-import type { Unit } from "../../domain/figure.ts";
-import { readFigure } from "../../domain/grade-measure.ts";
-import {
-  type CountingRule,
-  EVERY_QUARTER,
-  type Frequency,
-  type Measure,
-  measureId,
-  type MeasureId,
-} from "../../domain/measure.ts";
+import { type Measure, measureId, type MeasureId } from "../../domain/measure.ts";
 import { splitNames } from "../../domain/person-names.ts";
-import type { TrendBasis } from "../../domain/trend.ts";
+import { inferMeasure } from "./infer-measure.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import { namedOrKnown, newMeasure } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
@@ -47,57 +38,5 @@ export function measureFromScorecard(
   };
   if (known !== null) return { ...known, ...shown };
   const id = printed.id ?? newMeasureId(planId, printed.ref, measures);
-  const unit = unitOf(printed);
-  const countingRule = countingRuleOf(printed);
-  return {
-    ...newMeasure(id, printed.ref, printed.name, printed.good),
-    ...shown,
-    unit,
-    countingRule,
-    trendBasis: trendBasisOf(unit, countingRule),
-    frequency: frequencyOf(printed),
-    equalities: /equalities measure/i.test(printed.name),
-    miOnly: printed.cells.some(({ printed: p }) => p.kind === "reason" && p.reason === "mi-only"),
-    inArrears: printed.cells.some(({ printed: p }) => p.kind === "reason" && p.reason === "arrears"),
-    starts: startsOf(printed),
-  };
-}
-
-function unitOf({ name, cells }: ScorecardMeasure): Unit {
-  const figures = cells
-    .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
-    .filter((f) => f !== null);
-  if (/^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
-  if (figures.some((f) => f.unit === "percent")) return "percent";
-  return figures.some((f) => f.unit === "pounds") ? "pounds" : "number";
-}
-
-function countingRuleOf({ name, cells }: ScorecardMeasure): CountingRule {
-  if (/cumulative/i.test(name)) return "cumulative";
-  if (/rolling/i.test(name)) return "rolling-12-months";
-  if (/survey/i.test(name) || cells.some(isNoSurvey)) return "survey";
-  return "per-quarter";
-}
-
-/** Counts of a quarter are taken as seasonal: compared only with the same quarter a year before. */
-function trendBasisOf(unit: Unit, rule: CountingRule): TrendBasis {
-  if (rule === "cumulative" || (rule === "per-quarter" && unit !== "percent")) return "last-year";
-  return "last-year-else-last-figure";
-}
-
-function frequencyOf({ cells }: ScorecardMeasure): Frequency {
-  const named = cells
-    .map(({ printed }) => (printed.kind === "reason" ? printed.quarters : []))
-    .find((q) => q.length > 0);
-  if (named !== undefined) return { kind: "quarters", quarters: named };
-  return cells.some(isNoSurvey) ? { kind: "survey" } : EVERY_QUARTER;
-}
-
-function isNoSurvey({ printed }: ScorecardMeasure["cells"][number]): boolean {
-  return printed.kind === "reason" && printed.reason === "no-survey";
-}
-
-function startsOf({ cells }: ScorecardMeasure): Measure["starts"] {
-  const last = cells.at(-1)?.printed;
-  return last?.kind === "reason" && last.reason === "starts-later" ? last.starts : null;
+  return { ...newMeasure(id, printed.ref, printed.name, printed.good), ...shown, ...inferMeasure(printed) };
 }

@@ -28,6 +28,7 @@ import {
   parseUnit,
 } from "./measure-columns.ts";
 import { quarterIn, readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
+import type { InferredMeasure } from "./infer-measure.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
@@ -40,11 +41,18 @@ export const REQUIRED_MEASURE_COLUMNS = ["measure_id", "ref", "name", "good"] as
 
 const LONGEST_TEXT = 8000;
 
+/** What is known before a measures file. */
+export interface MeasuresBefore {
+  readonly known: ReadonlyMap<MeasureId, Measure>;
+  /** What a scorecard beside it shows of a measure that is new, by its number: a column that the file lacks keeps that. */
+  readonly inferred?: ReadonlyMap<MeasureRef, InferredMeasure>;
+  readonly people: PeopleDirectory;
+}
+
 /** Measures as the file has them, over what is known of them: a column the file lacks keeps its value. */
 export function readMeasures(
   table: Table,
-  known: ReadonlyMap<MeasureId, Measure>,
-  people: PeopleDirectory,
+  { known, inferred, people }: MeasuresBefore,
   faults: Fault[],
 ): readonly Measure[] {
   const ids = new Map<string, number>();
@@ -70,12 +78,12 @@ export function readMeasures(
     // The file's own id, taken as it is.
     const id = measureId(cells.text("measure_id"));
     // Where its place is at fault, the other cells are read for what is wrong with them.
-    const measure = readMeasure(
-      cells,
-      { id, ref: ref ?? measureRef(0, 0), good: good ?? "higher" },
-      known.get(id) ?? null,
-      people,
-    );
+    const place = { id, ref: ref ?? measureRef(0, 0), good: good ?? "higher" };
+    const was = known.get(id) ?? {
+      ...newMeasure(id, place.ref, cells.text("name"), place.good),
+      ...inferred?.get(place.ref),
+    };
+    const measure = readMeasure(cells, place, was, people);
     return ref === null || good === null || id === "" ? [] : [measure];
   });
 }
@@ -90,11 +98,10 @@ function once(cells: CellReader, row: TableRow, column: string, seen: Map<string
 
 function readMeasure(
   cells: CellReader,
-  { id, ref, good }: { readonly id: MeasureId; readonly ref: MeasureRef; readonly good: Polarity },
-  known: Measure | null,
+  { ref, good }: Pick<Measure, "ref" | "good">,
+  was: Measure,
   people: PeopleDirectory,
 ): Measure {
-  const was = known ?? newMeasure(id, ref, cells.text("name"), good);
   const measure: Measure = {
     ...was,
     ref,

@@ -23,7 +23,7 @@ export const SCORECARD_COLUMNS = [
   "target_raw", "actual_raw", "rag_raw", "latest_rag_raw", "trend_raw", "measure_id",
 ] as const; // prettier-ignore
 export const REQUIRED_SCORECARD_COLUMNS = SCORECARD_COLUMNS.filter(
-  (column) => column !== "trend_raw" && column !== "measure_id",
+  (column) => column !== "trend_raw" && column !== "measure_id" && column !== "latest_rag_raw",
 );
 
 /** One measure in one quarter, as the scorecard prints it. */

@@ -88,7 +88,7 @@ function isAdded({ cells }: TableRow): boolean {
 /** Their rows are read as the measures file is; they start with the year. */
 function addedMeasures(table: Table, from: Quarter, before: Before, faults: Fault[]): readonly Measure[] {
   const rows = table.rows.filter(isAdded);
-  const read = readMeasures({ ...table, rows }, before.measures, before.people, faults);
+  const read = readMeasures({ ...table, rows }, { known: before.measures, people: before.people }, faults);
   return read.map((measure) => ({ ...measure, starts: measure.starts ?? from }));
 }
 

@@ -1,0 +1,73 @@
+import type { Unit } from "../../domain/figure.ts";
+import { readFigure } from "../../domain/grade-measure.ts";
+import { type CountingRule, EVERY_QUARTER, type Frequency, type Measure } from "../../domain/measure.ts";
+import type { TrendBasis } from "../../domain/trend.ts";
+import type { ScorecardMeasure } from "./read-scorecard.ts";
+
+/** What a published scorecard shows of how a measure is counted, by its name and by what is printed in its cells. */
+export type InferredMeasure = Pick<
+  Measure,
+  "unit" | "countingRule" | "trendBasis" | "frequency" | "equalities" | "miOnly" | "inArrears" | "starts"
+>;
+
+/** Of a measure of which no file says it. */
+export function inferMeasure(printed: ScorecardMeasure): InferredMeasure {
+  const unit = unitOf(printed);
+  const countingRule = countingRuleOf(printed);
+  const says = (reason: string) =>
+    printed.cells.some(({ printed: p }) => p.kind === "reason" && p.reason === reason);
+  return {
+    unit,
+    countingRule,
+    trendBasis: trendBasisOf(unit, countingRule),
+    frequency: frequencyOf(printed),
+    equalities: /equalities measure/i.test(printed.name),
+    miOnly: says("mi-only"),
+    inArrears: says("arrears"),
+    starts: startsOf(printed),
+  };
+}
+
+const CUMULATIVE = /\bcumulative|\byear[- ]to[- ]date\b|\bytd\b|\bto date\b/i;
+const ROLLING = /\brolling\b|\b(?:previous|preceding|last|past) (?:12|twelve) months\b/i;
+const SNAPSHOT = /\bsnapshot\b/i;
+
+function unitOf({ name, cells }: ScorecardMeasure): Unit {
+  const figures = cells
+    .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
+    .filter((f) => f !== null);
+  if (/^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
+  if (figures.some((f) => f.unit === "percent")) return "percent";
+  return figures.some((f) => f.unit === "pounds") ? "pounds" : "number";
+}
+
+function countingRuleOf({ name, cells }: ScorecardMeasure): CountingRule {
+  if (CUMULATIVE.test(name)) return "cumulative";
+  if (ROLLING.test(name)) return "rolling-12-months";
+  if (SNAPSHOT.test(name)) return "snapshot";
+  if (/survey/i.test(name) || cells.some(isNoSurvey)) return "survey";
+  return "per-quarter";
+}
+
+/** Counts of a quarter are taken as seasonal: compared only with the same quarter a year before. */
+function trendBasisOf(unit: Unit, rule: CountingRule): TrendBasis {
+  if (rule === "cumulative" || (rule === "per-quarter" && unit !== "percent")) return "last-year";
+  return "last-year-else-last-figure";
+}
+
+function frequencyOf({ cells }: ScorecardMeasure): Frequency {
+  const named = cells
+    .map(({ printed }) => (printed.kind === "reason" ? printed.quarters : []))
+    .find((q) => q.length > 0);
+  if (named !== undefined) return { kind: "quarters", quarters: named };
+  return cells.some(isNoSurvey) ? { kind: "survey" } : EVERY_QUARTER;
+}
+
+function isNoSurvey({ printed }: ScorecardMeasure["cells"][number]): boolean {
+  return printed.kind === "reason" && printed.reason === "no-survey";
+}
+
+function startsOf({ cells }: ScorecardMeasure): Measure["starts"] {
+  const last = cells.at(-1)?.printed;
+  return last?.kind === "reason" && last.reason === "starts-later" ? last.starts : null;
+}

@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { previewRound } from "../../src/app/preview-round.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
+import { scorecardTable } from "../support/scorecard-csv.ts";
+import { imported, sample, table } from "./import-council.ts";
+import { testPorts } from "./test-council.ts";
+
+const owners = table(
+  "owners.csv",
+  ...readFileSync(new URL("../cases/owners.csv", import.meta.url), "utf8")
+    .trimEnd()
+    .split("\n"),
+);
+const people = table("people.csv", "upn,name", "olive@c.example,Olive Owner");
+const scorecard = sample("scorecard-2019-20-q2.csv");
+const Q3 = quarterOf(2019, 3);
+
+async function dueAfter(
+  ...imports: readonly Parameters<typeof imported>[1][]
+): Promise<readonly [due: number, not: number]> {
+  const ports = await testPorts();
+  for (const files of imports) await imported(ports, files);
+  const preview = await previewRound(ports)(Q3);
+  const not = preview?.notDue.flatMap(({ refs }) => refs).length ?? 0;
+  return [(preview?.measures ?? 0) - not, not];
+}
+
+describe("what a scorecard shows of a measure", () => {
+  it("is kept where a short measures file says nothing of it, in one import as in two", async () => {
+    const measures = owners;
+    expect(await dueAfter({ people, scorecard, measures })).toEqual([44, 14]);
+    expect(await dueAfter({ people, scorecard }, { measures: ownersOfThePlan() })).toEqual([44, 14]);
+  });
+
+  it.each([
+    ["Homes started (cumulative)", "cumulative"],
+    ["Homes started (year to date)", "cumulative"],
+    ["Debt collected, for the year to date", "cumulative"],
+    ["Homes started YTD", "cumulative"],
+    ["Homes started to date", "cumulative"],
+    ["Sickness, previous 12 months", "rolling-12-months"],
+    ["Sickness over the last twelve months", "rolling-12-months"],
+    ["Sickness (rolling year)", "rolling-12-months"],
+    ["Children in care (snapshot)", "snapshot"],
+    ["Residents' survey: satisfied", "survey"],
+    ["Update of the register", "per-quarter"],
+  ])("%s is %s", async (name, rule) => {
+    const ports = await testPorts();
+    await imported(ports, { scorecard: scorecardTable([{ measure: name }]) });
+    const plan = await ports.plan.read();
+    expect(plan?.measures.map(({ countingRule }) => countingRule)).toEqual([rule]);
+  });
+
+  it("is read without a column for the latest RAG", async () => {
+    const ports = await testPorts();
+    const lines = scorecardTable([{}]).rows[0];
+    const columns = Object.keys(lines?.cells ?? {}).filter((column) => column !== "latest_rag_raw");
+    const row = columns.map((column) => lines?.cells[column] ?? "").join(",");
+    await imported(ports, { scorecard: table("s.csv", columns.join(","), row) });
+    expect((await ports.plan.read())?.measures).toHaveLength(1);
+  });
+});
+
+/** The same file, with the ids that the scorecard's import gave. */
+function ownersOfThePlan() {
+  const text = readFileSync(new URL("../cases/owners.csv", import.meta.url), "utf8");
+  return table("owners.csv", ...text.replaceAll(/^m-/gm, "2018-").trimEnd().split("\n"));
+}
