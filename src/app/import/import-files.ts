@@ -77,18 +77,11 @@ export function importFiles(
     const before = await readBefore(ports);
     const said = desiredFrom(files, options, before, imported);
     const found = await readStoredQuarters(ports, quartersIn(said), before.pointers);
-    const desired = withoutLatestOf(
-      said,
-      (quarter) => found.contents.get(quarter)?.round?.value.imported === false,
-    );
-    const faults: Fault[] = [];
-    const file = files.scorecard?.file ?? "";
-    const restored = await loadRestored(ports, file, desired.restoredRows, faults);
-    const earlier = await loadEarlierEditions(ports, desired, before.pointers);
-    faults.push(...unknownEditions(files.actions?.file ?? "", desired.actions, earlier));
-    const stored = { ...found, restored, earlier };
-    faults.push(...(await faultsOf(ports, files, desired, { before, stored })));
-    if (faults.length > 0) return { kind: "faulty", faults };
+    const isOwnRound = (quarter: Quarter) => found.contents.get(quarter)?.round?.value.imported === false;
+    const desired = withoutLatestOf(said, isOwnRound);
+    const { stored, faults } = await loadTakenBack(ports, files, desired, found);
+    const all = [...faults, ...(await faultsOf(ports, files, desired, { before, stored }))];
+    if (all.length > 0) return { kind: "faulty", faults: all };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const wanted = await workOut(ports, { files, desired, before, current }, imported);
     const previous = previousState(wanted, await readPrevious(ports, wanted, before, current));
@@ -97,17 +90,36 @@ export function importFiles(
     if (!options.apply) return { kind: "planned", summary: wanted.summary, previous };
     const why = changesAnything(previous) ? await options.keepPrevious?.(previous) : null;
     if (typeof why === "string") return { kind: "not-kept", why };
-    const lines = councilLines(
-      tablesOf(files).map((table) => table.file),
-      { ...wanted, lines: wanted.summary.lines },
-      { people: before.people, plan: before.planRows },
-      imported,
-    );
+    const lines = linesOf(files, wanted, before, imported);
     if ((await apply(ports, wanted, lines, options.progress)) === "conflict") return { kind: "conflict" };
     const [first] = quartersIn({ ...desired, actions: [] });
     if (first !== undefined) await compareLaterAnew(ports, options.by, first, "history was imported");
     return { kind: "imported", summary: wanted.summary, previous };
   };
+}
+
+/** What the files bring back of earlier editions, and what is wrong with how they name those. */
+async function loadTakenBack(
+  ports: Ports,
+  { scorecard, actions }: ImportFiles,
+  desired: Desired,
+  found: Pick<StoredQuarters, "contents" | "pointers">,
+): Promise<{ readonly stored: StoredQuarters; readonly faults: readonly Fault[] }> {
+  const faults: Fault[] = [];
+  const restored = await loadRestored(ports, scorecard?.file ?? "", desired.restoredRows, faults);
+  const earlier = await loadEarlierEditions(ports, desired, [...found.pointers.values()]);
+  faults.push(...unknownEditions(actions?.file ?? "", desired.actions, earlier));
+  return { stored: { ...found, restored, earlier }, faults };
+}
+
+function linesOf(
+  files: ImportFiles,
+  wanted: ImportPlan,
+  { people, planRows: plan }: BeforeImport,
+  imported: ImportedBy,
+): readonly LogLine[] {
+  const names = tablesOf(files).map((table) => table.file);
+  return councilLines(names, { ...wanted, lines: wanted.summary.lines }, { people, plan }, imported);
 }
 
 function changesAnything({ files, methodVersion }: PreviousState): boolean {

@@ -1,3 +1,5 @@
+import type { ActionId } from "../../domain/action.ts";
+import type { MeasureId } from "../../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
@@ -31,36 +33,29 @@ export async function withdrawalFaults(
     [...gone].flatMap(([id, line]): readonly Fault[] => {
       const why = needed(id);
       const file = files[kind]?.file ?? "";
-      return why === null
-        ? []
-        : [
-            {
-              file,
-              line,
-              column: "withdrawn",
-              value: "yes",
-              expected: `nothing. ${kind === "people" ? "They" : "It"} cannot be removed: ${why}`,
-            },
-          ];
+      const expected = `nothing. ${kind === "people" ? "They" : "It"} cannot be removed: ${why}`;
+      return why === null ? [] : [{ file, line, column: "withdrawn", value: "yes", expected }];
     });
   return [
     ...faultsIn("people", people, (id) => needsPerson(id, desired, known)),
     ...faultsIn("priorities", priorities, (no) => needsPriority(no, desired)),
-    ...faultsIn("measures", measures, (id) => {
-      const isTaken = (quarter: Quarter) =>
-        desired.restoredRows.some(
-          (cell) => cell.quarter === quarter && cell.measureId === id && cell.edition === null,
-        );
-      return needsIn(known, isTaken, ({ returns }) => returns.some(({ value }) => value.measure.id === id));
-    }),
-    ...faultsIn("actions", actions, (id) => {
-      const part = desired.plan.actions.find(({ partOf }) => partOf === id);
-      if (part !== undefined) return `"${part.action || part.objective}" is a part of it`;
-      const isTaken = (quarter: Quarter) =>
-        desired.gone.updates.some((update) => update.quarter === quarter && update.actionId === id);
-      return needsIn(known, isTaken, (of) => of.actions.some(({ value }) => value.action.id === id));
-    }),
+    ...faultsIn("measures", measures, (id) => needsMeasure(id, desired, known)),
+    ...faultsIn("actions", actions, (id) => needsAction(id, desired, known)),
   ];
+}
+
+function needsMeasure(id: MeasureId, { restoredRows }: Desired, known: Known): string | null {
+  const isTaken = (quarter: Quarter) =>
+    restoredRows.some((row) => row.quarter === quarter && row.measureId === id && row.edition === null);
+  return needsIn(known, isTaken, ({ returns }) => returns.some(({ value }) => value.measure.id === id));
+}
+
+function needsAction(id: ActionId, { plan, gone }: Desired, known: Known): string | null {
+  const part = plan.actions.find(({ partOf }) => partOf === id);
+  if (part !== undefined) return `"${part.action || part.objective}" is a part of it`;
+  const isTaken = (quarter: Quarter) =>
+    gone.updates.some((update) => update.quarter === quarter && update.actionId === id);
+  return needsIn(known, isTaken, (of) => of.actions.some(({ value }) => value.action.id === id));
 }
 
 /** A quarter that has it, and that the files do not take it out of. */
