@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { newMeasure, readMeasures } from "../../src/app/import/read-measures.ts";
+import { newMeasure } from "../../src/app/import/new-measure.ts";
+import { readMeasures } from "../../src/app/import/read-measures.ts";
 import { readComparators } from "../../src/app/import/read-comparators.ts";
 import { peopleDirectory } from "../../src/app/import/people-directory.ts";
 import type { Fault } from "../../src/app/fault.ts";

@@ -1,12 +1,12 @@
 import { countOf } from "../../domain/count-of.ts";
-import type { Measure, MeasureId, MeasureRef } from "../../domain/measure.ts";
+import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
-import { inferMeasure, type InferredMeasure } from "./infer-measure.ts";
+import { inferMeasures } from "./infer-measure.ts";
 import { isCurrent } from "./is-current.ts";
 import { withLimitChanges } from "./limit-changes.ts";
 import { mergePeople } from "./merge-people.ts";
@@ -21,7 +21,7 @@ import { readComparators } from "./read-comparators.ts";
 import { type RestoredRow, refuseRepeats } from "./restored-rows.ts";
 import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
-import { readScorecard, type ScorecardMeasure } from "./read-scorecard.ts";
+import { readScorecard } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
 import { type Gone, splitFiles, withoutGone, withoutGonePeople } from "./withdrawn-rows.ts";
 
@@ -101,7 +101,7 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
       ? []
       : readMeasures(
           files.measures,
-          { known: before, inferred: inferredIn(scorecard), people: directory },
+          { known: before, inferred: inferMeasures(scorecard), people: directory },
           faults,
         );
   for (const measure of fromFile) before.set(measure.id, measure);
@@ -159,10 +159,6 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     isEnded,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
-}
-
-function inferredIn(scorecard: readonly ScorecardMeasure[]): ReadonlyMap<MeasureRef, InferredMeasure> {
-  return new Map(scorecard.map((printed) => [printed.ref, inferMeasure(printed)]));
 }
 
 /** The tables that are given, in no order. */

@@ -1,6 +1,12 @@
 import type { Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
-import { type CountingRule, EVERY_QUARTER, type Frequency, type Measure } from "../../domain/measure.ts";
+import {
+  type CountingRule,
+  EVERY_QUARTER,
+  type Frequency,
+  type Measure,
+  type MeasureRef,
+} from "../../domain/measure.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 
@@ -26,6 +32,13 @@ export function inferMeasure(printed: ScorecardMeasure): InferredMeasure {
     inArrears: says("arrears"),
     starts: startsOf(printed),
   };
+}
+
+/** The same of each measure of a scorecard, by its number. */
+export function inferMeasures(
+  scorecard: readonly ScorecardMeasure[],
+): ReadonlyMap<MeasureRef, InferredMeasure> {
+  return new Map(scorecard.map((printed) => [printed.ref, inferMeasure(printed)]));
 }
 
 const CUMULATIVE = /\bcumulative|\byear[- ]to[- ]date\b|\bytd\b|\bto date\b/i;

@@ -2,7 +2,8 @@ import { type Measure, measureId, type MeasureId } from "../../domain/measure.ts
 import { splitNames } from "../../domain/person-names.ts";
 import { inferMeasure } from "./infer-measure.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
-import { namedOrKnown, newMeasure } from "./read-measures.ts";
+import { newMeasure } from "./new-measure.ts";
+import { namedOrKnown } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 
 /** An id from plan and ref, for a measure whose file gives none. It keeps it, whatever its ref becomes. */

@@ -1,5 +1,4 @@
 import {
-  EVERY_QUARTER,
   type Measure,
   measureId,
   type MeasureId,
@@ -10,7 +9,7 @@ import {
 import { addsUp, isMonthly } from "../../domain/months.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { NamedPerson } from "../../domain/person.ts";
-import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
+import { parsePolarity } from "../../domain/polarity.ts";
 import { parseTolerance } from "../../domain/tolerance.ts";
 import type { Unit } from "../../domain/figure.ts";
 import type { Fault } from "../fault.ts";
@@ -29,6 +28,7 @@ import {
 } from "./measure-columns.ts";
 import { quarterIn, readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
 import type { InferredMeasure } from "./infer-measure.ts";
+import { newMeasure } from "./new-measure.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
@@ -228,19 +228,6 @@ function peopleIn({ read }: CellReader, was: Measure, people: PeopleDirectory) {
     deputy: person("deputy", was.deputy),
     dataProvider: person("data_provider", was.dataProvider),
   };
-}
-
-/** A measure of which no more is known than its place, name and polarity. */
-export function newMeasure(id: MeasureId, ref: MeasureRef, name: string, good: Polarity): Measure {
-  return {
-    id, ref, name, good,
-    priorityNo: Number(ref.split(".")[0]),
-    definition: "", definitionSince: null, source: "", formula: "", dataQuality: null, comparators: [], unit: "number", parts: null, decimals: null, min: null, max: null,
-    countingRule: "per-quarter", trendBasis: "last-year-else-last-figure", tolerance: null, noChangeWithin: null, rangeFrom: null,
-    headline: false, equalities: false, miOnly: false, themes: [],
-    frequency: EVERY_QUARTER, inArrears: false, starts: null, ends: null, paused: null, dataPeriod: "", targetChanges: [],
-    portfolioHolders: [], corporateLead: null, owner: null, deputy: null, dataProvider: null, suppressBelow: null, limitChanges: [],
-  }; // prettier-ignore
 }
 
 /** In front of a name that is not to be looked for among people. */
