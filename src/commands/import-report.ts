@@ -2,6 +2,7 @@ import { faultText } from "../app/fault.ts";
 import type { ImportOutcome } from "../app/import/import-files.ts";
 import type { PreviousState } from "../app/import/previous-state.ts";
 import type { ImportSummary } from "../app/import/import-summary.ts";
+import { gapSentences } from "../views/gap-text.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CommandPorts } from "./command-ports.ts";
 import type { KeptPrevious } from "./keep-previous.ts";
@@ -75,7 +76,7 @@ const MANY: Readonly<Record<string, string>> = {
 };
 
 function summaryText(
-  { counts, lines, quarters, remarks }: ImportSummary,
+  { counts, lines, quarters, remarks, ungradable }: ImportSummary,
   kind: "planned" | "imported",
   previous: string,
 ): string {
@@ -93,6 +94,7 @@ function summaryText(
   const remarked = remarks.map((remark) => `${remark}.`);
   return [
     ...remarked,
+    ...gapSentences(ungradable),
     ...shown,
     ...more,
     ...gap(lines),

@@ -1,7 +1,7 @@
 import Big from "big.js";
 import { formatAmount } from "./figure.ts";
 import { gradeMeasure, readFigure, type ReturnFacts } from "./grade-measure.ts";
-import { type MeasureRef } from "./measure.ts";
+import type { Measure, MeasureRef } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { RagMethod } from "./rag-method.ts";
 import { type Return, thisQuartersGrade } from "./return.ts";
@@ -48,15 +48,25 @@ export interface NamedGap {
   readonly refs: readonly MeasureRef[];
 }
 
-/** Each gap with its measures. */
+/** Each gap with the measures that have it. */
+export function namedGaps(found: readonly (readonly [Measure, GradingGap])[]): readonly NamedGap[] {
+  return GAPS.map((gap) => ({
+    gap,
+    refs: found.filter(([, each]) => each === gap).map(([{ ref }]) => ref),
+  })).filter(({ refs }) => refs.length > 0);
+}
+
+/** The same of the returns of a round. */
 export function gapsIn(
   returns: readonly Return[],
   gapIn: (r: Return) => GradingGap | null,
 ): readonly NamedGap[] {
-  return GAPS.map((gap) => ({
-    gap,
-    refs: returns.filter((r) => gapIn(r) === gap).map(({ measure }) => measure.ref),
-  })).filter(({ refs }) => refs.length > 0);
+  return namedGaps(
+    returns.flatMap((r) => {
+      const gap = gapIn(r);
+      return gap === null ? [] : [[r.measure, gap] as const];
+    }),
+  );
 }
 
 function asGap(reason: NotGradedReason): GradingGap | null {

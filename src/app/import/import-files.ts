@@ -21,6 +21,7 @@ import { dueRemarks } from "./read-actions.ts";
 import { loadEarlierEditions, loadRestored, unknownEditions } from "./restored-rows.ts";
 import { changedSince } from "./replaced-rows.ts";
 import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
+import { ungradableMeasures } from "./ungradable-measures.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
 import { writeImport } from "./write-import.ts";
 
@@ -189,7 +190,10 @@ async function workOut(
     goingPlan: planRemovals(desired, planRows, tally),
     quarters: quarterChanges(desired, current, { ...imported, today }, tally),
   };
-  return { ...wanted, summary: tally.summary() };
+  const { measures, targets, scorecard, yearStart, methodVersion } = files;
+  const saysHow = [measures, targets, scorecard, yearStart, methodVersion].some((given) => given !== null);
+  const ungradable = saysHow ? await ungradableMeasures(ports, desired) : [];
+  return { ...wanted, summary: { ...tally.summary(), ungradable } };
 }
 
 /** What everyone sees of the quarters that change, and what was reported in rounds of our own. */

@@ -1,3 +1,4 @@
+import type { NamedGap } from "../../domain/grading-gap.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { type QuarterOutcome, quarterOutcomeText } from "./quarter-outcome.ts";
 
@@ -17,6 +18,8 @@ export interface ImportSummary {
   readonly quarters: readonly QuarterLine[];
   /** What the files say and cannot be used, and is no fault. */
   readonly remarks: readonly string[];
+  /** Measures that the plan's method cannot grade. */
+  readonly ungradable: readonly NamedGap[];
 }
 
 export type QuarterLine = QuarterOutcome & { readonly quarter: Quarter; readonly text: string };
@@ -26,7 +29,7 @@ export interface Tally {
   change(kind: string, how: "added" | "changed" | "withdrawn", name: string): void;
   unchanged(kind: string): void;
   quarter(quarter: Quarter, outcome: QuarterOutcome): void;
-  summary(): ImportSummary;
+  summary(): Omit<ImportSummary, "ungradable">;
 }
 
 export function newTally(remarks: readonly string[]): Tally {
