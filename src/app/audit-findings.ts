@@ -5,19 +5,20 @@ import { findInMeasure } from "./audit-findings-measure.ts";
 import { findNamesSpeltTwoWays } from "./audit-findings-names.ts";
 import type { JudgedRow } from "./audit-verdict.ts";
 
-/** What does not hold together in a scorecard, beside its grades; measure by measure, names last. */
-export function collectFindings(judged: readonly JudgedRow[]): readonly Finding[] {
+/** What does not hold together in a scorecard, beside its grades; measure by measure, names last. `hasLatest`: it has that column. */
+export function collectFindings(judged: readonly JudgedRow[], hasLatest: boolean): readonly Finding[] {
   const rows = judged.map(({ row }) => row);
   return [
-    ...groupByRef(judged).flatMap(findAboutMeasure),
+    ...groupByRef(judged).flatMap((ofOne) => findAboutMeasure(ofOne, hasLatest)),
     ...findNamesSpeltTwoWays(rows, "portfolioHolder"),
     ...findNamesSpeltTwoWays(rows, "lead"),
   ];
 }
 
-function findAboutMeasure(judged: readonly JudgedRow[]): readonly Finding[] {
+function findAboutMeasure(judged: readonly JudgedRow[], hasLatest: boolean): readonly Finding[] {
   const rows = judged.map(({ row }) => row);
-  return [...findInMeasure(rows), ...judged.flatMap(findInCells), ...findInLatest(rows)];
+  const latest = hasLatest ? findInLatest(rows) : [];
+  return [...findInMeasure(rows), ...judged.flatMap(findInCells), ...latest];
 }
 
 function groupByRef(judged: readonly JudgedRow[]): readonly (readonly JudgedRow[])[] {

@@ -55,7 +55,7 @@ export function auditScorecard(table: Table, method: RagMethod): AuditOutcome {
   const audited = judged.map(auditedRow);
   const report = {
     rows: audited,
-    findings: [...collectFindings(judged), ...findings],
+    findings: [...collectFindings(judged, table.columns.includes("latest_rag_raw")), ...findings],
     summary: count(audited),
   };
   return { kind: "audited", report };

@@ -80,6 +80,16 @@ describe("audit", () => {
     expect(out.split("\n")[0]).toContain(`method ${method}, which the printed grades suggest`);
   });
 
+  it("misses no latest RAG in a file that has no such column", async () => {
+    const whole = scorecardCsv([{}])
+      .split("\n")
+      .map((line) => line.split(","));
+    const at = whole[0]?.indexOf("latest_rag_raw") ?? -1;
+    const without = whole.map((cells) => cells.filter((_, place) => place !== at).join(",")).join("\n");
+    expect((await run(["s.csv"], scorecardCsv([{}]))).out).toContain("latest RAG is not given");
+    expect((await run(["s.csv"], without)).out).toContain("Nothing else was found.");
+  });
+
   it("names every fault of a faulty file and leaves with 1", async () => {
     const csv = scorecardCsv([{ period: "soon" }, { measure_no: "x" }]);
     const plain = await run(["s.csv"], csv);
