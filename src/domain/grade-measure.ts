@@ -56,7 +56,8 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
 /** A return's direction of travel, by its measure's own basis, "no change within" and polarity. */
 export function trendOfReturn(r: Return): Trend {
   return directionOfTravel({
-    now: r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null,
+    // A standing figure printed again in a quarter where none is due is no new one.
+    now: r.answer?.kind === "figure" && r.notDue === null ? readFigure(r.answer.actual) : null,
     lastYear: datedFigure(r.lastYear),
     lastFigure: datedFigure(r.lastFigure),
     basis: r.measure.trendBasis,

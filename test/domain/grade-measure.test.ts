@@ -21,3 +21,10 @@ test.each<[before: string, now: string, Partial<Measure>, direction: string]>([
 ])("%s, then %s, with %j: %s", (before, now, measure, direction) => {
   expect(directionOf(before, now, measure)).toBe(direction);
 });
+
+test("a standing figure that is printed again, where none is due, has no direction of travel", () => {
+  const lastYear = { quarter: quarterOf(2018, 2), target: "", actual: "40%", grade: null };
+  const standing = aReturn({ lastYear, answer: { kind: "figure", actual: "42%" }, notDue: "not-due" });
+  expect(trendOfReturn(standing).direction).toBe("not-comparable");
+  expect(trendOfReturn({ ...standing, notDue: null }).direction).toBe("improved");
+});
