@@ -1,6 +1,7 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
 import { comparable } from "../domain/comparable-figures.ts";
+import { countingRuleInName } from "../domain/counting-rule-in-name.ts";
 import type { Figure } from "../domain/figure.ts";
 import { quarterStartYear } from "../domain/quarter.ts";
 
@@ -105,8 +106,10 @@ function addFalls(rows: readonly AuditRow[], add: Add): void {
   const inOrder = rows.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1));
   let last: { readonly row: AuditRow; readonly figure: Figure } | null = null;
   for (const row of inOrder) {
-    if (!/cumulative/i.test(row.measure) || row.actual.kind !== "figure") continue;
+    if (countingRuleInName(row.measure) !== "cumulative" || row.actual.kind !== "figure") continue;
     const { figure } = row.actual;
+    // A percentage of the year so far may well fall.
+    if (figure.unit === "percent") continue;
     const isSameYear = last !== null && quarterStartYear(last.row.quarter) === quarterStartYear(row.quarter);
     if (last !== null && isSameYear && comparable(figure, last.figure) && figure.value.lt(last.figure.value))
       add(

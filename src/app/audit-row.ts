@@ -122,3 +122,14 @@ function readCells(row: TableRow, place: Place): AuditRow {
     toleranceText: cell(row, "tolerance"),
   };
 }
+
+/** The rows of each measure together, in the order in which the file has them. */
+export function groupByRef<T>(rows: readonly T[], refOf: (row: T) => MeasureRef): readonly (readonly T[])[] {
+  const groups = new Map<MeasureRef, T[]>();
+  for (const row of rows) {
+    const group = groups.get(refOf(row));
+    if (group === undefined) groups.set(refOf(row), [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
+}

@@ -1,6 +1,6 @@
 import { collectFindings } from "./audit-findings.ts";
 import type { Finding } from "./audit-finding.ts";
-import { type AuditRow, readAuditRows } from "./audit-row.ts";
+import { type AuditRow, groupByRef, readAuditRows } from "./audit-row.ts";
 import { type JudgedRow, judgeRow } from "./audit-verdict.ts";
 import { gradesFitBrackets, withBracketsGraded } from "./audit-brackets.ts";
 import type { Fault } from "./fault.ts";
@@ -63,13 +63,8 @@ export function auditScorecard(table: Table, method: RagMethod): AuditOutcome {
 
 /** The rows of measures whose printed grades are of the figure in brackets, with that one as their figure. */
 function withBracketsRead(printed: readonly AuditRow[], method: RagMethod) {
-  const byRef = new Map<string, AuditRow[]>();
-  for (const row of printed) {
-    const rows = byRef.get(row.ref);
-    if (rows === undefined) byRef.set(row.ref, [row]);
-    else rows.push(row);
-  }
-  const refs = [...byRef].filter(([, rows]) => gradesFitBrackets(rows, method)).map(([ref]) => ref);
+  const measures = groupByRef(printed, ({ ref }) => ref).filter((rows) => gradesFitBrackets(rows, method));
+  const refs = measures.flatMap(([first]) => first?.ref ?? []);
   const rows = printed.map((row) => (refs.includes(row.ref) ? withBracketsGraded(row) : row));
   const text =
     "Two figures are printed in every quarter, and the grades fit the second: the one in brackets is graded here. Check that it is a count and a rate.";

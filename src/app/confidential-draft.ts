@@ -1,10 +1,11 @@
 import type { MeasureId } from "../domain/measure.ts";
+import type { Person } from "../domain/person.ts";
 import { isSameName } from "../domain/person-names.ts";
 import { portfolioHolders, portfolioOf } from "../domain/portfolio.ts";
 import type { PublicReturn, PublicScorecard } from "../domain/public-scorecard.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Caller } from "./caller.ts";
-import { mayHere, relationsToPortfolio } from "./policy.ts";
+import { mayHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { loadPublicEdition, loadPublicReturn, loadReleased, type VisibleEdition } from "./public-editions.ts";
 import { currentRound } from "./released-scorecard.ts";
@@ -17,14 +18,13 @@ export type PortfolioDraft =
 
 /** The caller's own portfolio, for a council that consults portfolio holders. Null: no draft is for them to see. */
 export async function loadPortfolioDraft(ports: Ports, caller: Caller): Promise<PortfolioDraft | null> {
-  const { person } = caller;
-  if (person === null || !mayHere("see-draft", caller, relationsToPortfolio([person.name], person)))
-    return null;
-  const locked = await lockedEdition(ports);
-  const edition = locked && (await loadPublicEdition(ports, await loadReleased(ports), locked));
+  const consulted = await loadConsulted(ports, caller);
+  if (consulted === null) return null;
+  const { person, locked } = consulted;
+  const edition = await loadPublicEdition(ports, await loadReleased(ports), locked);
   if (edition === null) return null;
   const { quarter } = edition;
-  const names = portfolioHolders(edition).filter((name) => relationsToPortfolio([name], person).length > 0);
+  const names = portfolioHolders(edition).filter((name) => isSameName(name, person.name));
   if (names.length === 0 || (await hasNamesake(ports, person.name))) return { kind: "not-named", quarter };
   return { kind: "draft", quarter, portfolio: portfolioOf(edition, names) };
 }
@@ -36,21 +36,26 @@ export async function loadMeasureDraft(
   measure: MeasureId,
   quarter: Quarter | null,
 ): Promise<PublicReturn | null> {
-  const { person } = caller;
-  if (person === null || !mayHere("see-draft", caller, relationsToPortfolio([person.name], person)))
-    return null;
-  const locked = await lockedEdition(ports);
-  if (locked === null || (quarter !== null && quarter !== locked.quarter)) return null;
+  const consulted = await loadConsulted(ports, caller);
+  if (consulted === null || (quarter !== null && quarter !== consulted.locked.quarter)) return null;
+  const { person, locked } = consulted;
   const r = await loadPublicReturn(ports, await loadReleased(ports), locked, measure);
-  const isTheirs = r !== null && relationsToPortfolio(r.measure.portfolioHolders, person).length > 0;
+  const isTheirs = r?.measure.portfolioHolders.some((name) => isSameName(name, person.name)) ?? false;
   return isTheirs && !(await hasNamesake(ports, person.name)) ? r : null;
 }
 
-async function lockedEdition(ports: Ports): Promise<VisibleEdition | null> {
+/** A portfolio holder, here, while an edition is locked and not released. */
+async function loadConsulted(
+  ports: Ports,
+  caller: Caller,
+): Promise<{ readonly person: Person; readonly locked: VisibleEdition } | null> {
+  const { person } = caller;
+  if (person === null || !mayHere("see-draft", caller)) return null;
   const current = currentRound(await ports.editions.pointers());
   if (current?.round !== "locked") return null;
-  const edition = (await ports.quarters.readRound(current.quarter))?.value.edition ?? null;
-  return edition === null ? null : { quarter: current.quarter, edition };
+  const { quarter } = current;
+  const edition = (await ports.quarters.readRound(quarter))?.value.edition ?? null;
+  return edition === null ? null : { person, locked: { quarter, edition } };
 }
 
 /** A plan knows portfolio holders by name alone. */

@@ -1,5 +1,4 @@
 import type { NamedPerson, Person, Role } from "../domain/person.ts";
-import { isSameName } from "../domain/person-names.ts";
 import type { Return } from "../domain/return.ts";
 import type { RoundState } from "../domain/round.ts";
 
@@ -19,8 +18,7 @@ export type Relation =
   | "delegate"
   | "director"
   | "lead of the action"
-  | "lead of the priority"
-  | "its portfolio holder";
+  | "lead of the priority";
 
 type Who = Role | Relation | "anyone" | "anyone listed" | "listed without a role";
 
@@ -48,9 +46,14 @@ function right(what: string, who: readonly Who[], where: readonly Place[], when:
   return { what, who, where, when };
 }
 
-/** The rules of who may do what; docs/security.md prints them. What a round's own state allows more narrowly it says itself. */
+/** Who may do what. docs/security.md prints it. `when` is for the reader and the tests: each step checks the state itself. */
 export const POLICY = {
-  "see-published": right("see what is published", ["anyone"], ["personal", "shared"], ["released"]),
+  "see-published": right(
+    "see what is published, unless the council shows that to listed people alone",
+    ["anyone"],
+    ["personal", "shared"],
+    ["released"],
+  ),
   "see-officers": right("see officers' names", OFFICERS, CHAT, ALWAYS),
   "see-working-figure": right(
     "see a measure's working figure and its log",
@@ -59,8 +62,8 @@ export const POLICY = {
     ROUND,
   ),
   "see-draft": right(
-    "see the confidential draft of a portfolio, where the council says so",
-    ["its portfolio holder"],
+    "see the confidential draft of their own portfolio, where the council says so",
+    ["portfolio-holder"],
     CHAT,
     ["locked"],
   ),
@@ -105,7 +108,7 @@ export function stillHere(person: Person | null | undefined): Person | null {
   return person?.left === null ? person : null;
 }
 
-/** By role, and by what they are to the thing asked about. The one place where either counts. */
+/** By role, and by what they are to the thing asked about: roles count here and nowhere else. */
 export function may(
   action: Action,
   person: Person | null | undefined,
@@ -115,17 +118,19 @@ export function may(
   const here = stillHere(person);
   if (here === null) return who.includes("anyone");
   const { roles } = here;
-  const asListed: readonly Who[] = roles.length === 0 ? ["anyone listed", "listed without a role"] : ["anyone listed"]; // prettier-ignore
-  return ["anyone" as const, ...asListed, ...roles, ...relations].some((is) => who.includes(is));
+  const listed: readonly Who[] = roles.length === 0 ? ["listed without a role"] : roles;
+  return ["anyone" as const, "anyone listed" as const, ...listed, ...relations].some((is) =>
+    who.includes(is),
+  );
 }
 
-/** Where the answer would be read. */
+/** Is it for the place where the answer would be read? */
 export function isFor(action: Action, place: Place): boolean {
   const { where }: Right = POLICY[action];
   return where.includes(place);
 }
 
-/** Both. */
+/** May they, and may they here? */
 export function mayHere(
   action: Action,
   { person, place }: { readonly person: Person | null; readonly place: Place },
@@ -144,13 +149,6 @@ export function relationsTo({ measure, delegate }: Return, { id }: Person): read
     ["director", measure.corporateLead],
   ];
   return holders.flatMap(([relation, held]) => (held?.id === id ? [relation] : []));
-}
-
-/** A plan knows its portfolio holders by name alone: it must be one of that role, and no letter may differ. */
-export function relationsToPortfolio(holders: readonly string[], person: Person): readonly Relation[] {
-  const isHolder =
-    person.roles.includes("portfolio-holder") && holders.some((name) => isSameName(name, person.name));
-  return isHolder ? ["its portfolio holder"] : [];
 }
 
 /** The performance team answers for everybody, and everybody's work is in its lists. */

@@ -30,7 +30,7 @@ export interface QuarterStore {
   saveReturn(change: Change<Return>, log: LogLine): Promise<WriteOutcome>;
   /** One transaction: the round and its log line. */
   saveRound(quarter: Quarter, change: Change<Round>, log: LogLine): Promise<WriteOutcome>;
-  /** The same, for a round that is no more. Its row still tells the versions and editions that the next one goes on from. */
+  /** The same, for a round that was taken back. Its row stays hidden: the next one goes on from its version and edition. */
   withdrawRound(quarter: Quarter, change: Change<Round>, log: LogLine): Promise<WriteOutcome>;
   /** One transaction: a return and its quarter's round, each with its log line. */
   saveReturnAndRound(ofReturn: Logged<Return>, ofRound: Logged<Round>): Promise<WriteOutcome>;

@@ -43,7 +43,8 @@ export function readLog(
   ports: Ports,
 ): (caller: Caller, quarter: Quarter, asked: LogAsked) => Promise<LogOutcome> {
   return async (caller, quarter, asked) => {
-    if (!isFor("see-progress", caller.place)) return refused(NOT_HERE);
+    const right = asked.kind === "measure" ? "see-working-figure" : "see-progress";
+    if (!isFor(right, caller.place)) return refused(NOT_HERE);
     if (caller.person === null) return refused(NOT_LISTED);
     if (asked.kind === "measure") return await readMeasuresLog(ports, caller, quarter, asked.measure);
     if (!mayHere("see-progress", caller)) return refused(TEAM_ONLY);

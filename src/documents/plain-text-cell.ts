@@ -2,7 +2,7 @@
 const FORMULA = /^'*[=+\-@]/;
 const NUMBER = /^[-+]?[£$€]?[\d.,]+%?$/;
 
-/** With an apostrophe in front of what a spreadsheet would run as a formula. A number or a dash alone is none. */
+/** With an apostrophe in front of what a spreadsheet would run as a formula. A number or a lone dash is left as it is. */
 export function asPlainText(text: string): string {
   return FORMULA.test(text) && !NUMBER.test(text) && text !== "-" ? `'${text}` : text;
 }

@@ -90,7 +90,7 @@ function spellings({ value }: Amount, { value: beside, unit, scale }: Amount): s
   return [value.times(`1e${zeros}`), value].map((each) => formatAmount(each, unit, null, scale)).join(" or ");
 }
 
-/** £5 is no tolerance of a percentage, and 0.5 may be none of what is counted in millions. */
+/** £5 does not fit a percentage, and 0.5 may not fit an amount in millions. */
 export function fitsTolerance(tolerance: Tolerance | null | undefined, figure: Figure | null): boolean {
   if (tolerance == null || figure === null || tolerance.kind === "relative") return true;
   const { amount, unit, scale } = tolerance;

@@ -99,7 +99,7 @@ function groupDigest(
   const ungradable = measures.filter((r) => gradingGap(r) !== null);
   return {
     status: overallStatus(
-      // An earlier grade says nothing of a figure that could not be graded.
+      // A figure that could not be graded has no earlier grade to stand for it.
       measures.map((r) => (ungradable.includes(r) ? null : (latestGrade(r)?.grade ?? null))),
       actions.map(({ update }) => update.status),
       rule,

@@ -27,7 +27,10 @@ export interface Share {
   readonly total: Big;
 }
 
-/** `colour` null: nothing is graded yet, or what could not be graded may make it another. Measures and actions stay apart, for good actions can hide poor measures. */
+/**
+ * `colour` null: nothing is graded yet, or what could not be graded may make it another. Measures and actions stay apart,
+ * for good actions can hide poor measures.
+ */
 export interface OverallStatus {
   readonly colour: Colour | null;
   readonly measures: Share;
@@ -38,8 +41,8 @@ export interface OverallStatus {
 }
 
 /**
- * `grades` and `statuses` are each measure's and action's latest one; null where there is none. `ungradable`: how many
- * figures besides could not be graded. Whatever these might come to, best or worst, must leave the colour as it is.
+ * `grades` and `statuses`: the latest of each measure and action, null for one without. `ungradable`: how many other figures
+ * could not be graded. A colour is given only if their best and their worst grades would leave it as it is.
  */
 export function overallStatus(
   grades: readonly (GradeCode | null)[],
@@ -51,10 +54,17 @@ export function overallStatus(
   const actions = share(statuses.map((status) => (status === null ? null : rule.actionScores[status])));
   const count = measures.count + actions.count;
   const total = measures.total.plus(actions.total);
-  const all = count + ungradable;
-  const worst = count === 0 ? null : colourOf(total, all, rule);
-  const best = colourOf(total.plus(ungradable), all, rule);
-  return { colour: worst === best ? worst : null, measures, actions, ungradable, ruleVersion: rule.version };
+  const scores = Object.values(rule.measureScores).map(Number);
+  const colourIf = (each: number) =>
+    colourOf(total.plus(new Big(each).times(ungradable)), count + ungradable, rule);
+  const [worst, best] = [colourIf(Math.min(...scores)), colourIf(Math.max(...scores))];
+  return {
+    colour: count > 0 && worst === best ? worst : null,
+    measures,
+    actions,
+    ungradable,
+    ruleVersion: rule.version,
+  };
 }
 
 function share(scores: readonly (string | null)[]): Share {

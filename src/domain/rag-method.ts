@@ -22,8 +22,8 @@ export interface RagMethod {
   /** The grade inside a range, and where a deviation outside it is taken from unless the measure says otherwise. */
   readonly range: { readonly inside: GradeCode; readonly from: "middle" | "nearest-bound" };
   /**
-   * Against a target of 0 no percentage exists. `metHigher` null: 0 against 0 is not rated when good = higher. `missed` null:
-   * the bands say, by tolerances in the measure's unit and by last year, as any percentage of 0 is 0.
+   * A target of 0 has no percentages. `metHigher` null: 0 against 0 is not rated when good = higher. `missed` null: the bands
+   * decide, by tolerances in the measure's unit and by last year.
    */
   readonly zeroTarget: {
     readonly metHigher: GradeCode | null;
@@ -94,13 +94,13 @@ export function gradesOf(method: RagMethod, isRange: boolean): readonly GradeCod
 export const RAG_METHODS: readonly RagMethod[] = [FIVE_BAND, THREE_BAND, DIRECTION];
 
 const MISSED_IS_RED = { metHigher: null, metLower: "G", beaten: "G", missed: "R" } as const;
-/** Grades and plans made with them keep them: their first versions took every missed target of 0 for Red. */
+/** First versions, in which every missed target of 0 was Red. What was graded with them keeps them. */
 const EARLIER_METHODS: readonly RagMethod[] = [
   { ...THREE_BAND, version: "three-band-1", zeroTarget: MISSED_IS_RED },
   { ...DIRECTION, version: "direction-1", zeroTarget: MISSED_IS_RED },
 ];
 
-/** The built-in method of that version, or the latest of that name (`five-band`); null when there is none. */
+/** The built-in method of that version, or the latest of that name (`five-band`). Null: no method is called so. */
 export function findRagMethod(version: string): RagMethod | null {
   const wanted = version.trim().toLowerCase();
   const methods = [...RAG_METHODS, ...EARLIER_METHODS];

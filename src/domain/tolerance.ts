@@ -5,7 +5,7 @@ import { hasBrackets, parseFigure, type Scale, type Unit } from "./figure.ts";
 export interface Tolerance {
   readonly amount: Big;
   readonly kind: "relative" | "unit";
-  /** As written: `£0.5m` is none of a percentage, and `0.5` may be none of what is counted in millions. */
+  /** As written: `£0.5m` does not fit a percentage, and `0.5` may not fit an amount in millions. */
   readonly unit: Unit;
   readonly scale: Scale;
 }

@@ -11,7 +11,7 @@ export function describeWorking(working: Working): string {
   return `${opening}: ${whichGraded(working)}${describeDistance(working)}; ${gradeName(working.grade)}${ending(working)}`;
 }
 
-/** Of two figures, the one that was graded; a year or words in brackets are none. */
+/** Of two figures, the one that was graded. A year or words in brackets are not a figure. */
 function whichGraded({ figure, graded }: Working): string {
   if (figure.second === null || figure.note !== undefined) return "";
   const isSecond = graded === figure.second;

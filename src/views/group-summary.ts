@@ -1,7 +1,8 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
 import type { CountsByDirection, CountsByStatus, GroupDigest, SplitCount } from "../domain/digest.ts";
-import { GAP_IN_WORDS, gradingGap } from "../domain/grading-gap.ts";
+import { gapsIn, gradingGap } from "../domain/grading-gap.ts";
+import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { gradeWithoutOverride, type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { OverallRule } from "../domain/overall-status.ts";
@@ -21,7 +22,7 @@ export interface GroupSummary {
   readonly bands: string;
   readonly directions: string;
   readonly actionStatuses: string;
-  /** What was corrected after release, grades that were overridden or that the figures do not give, what no director signed off: a line each. */
+  /** A line each: figures corrected after release or not graded, grades overridden or other than computed, no sign-off. */
   readonly notes: readonly Note[];
 }
 
@@ -43,7 +44,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     actionStatuses: statusesInWords(group.byActionStatus, group.split),
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
-      ...notesOf("Could not be graded: ", group.ungradable, ungradableText),
+      ...ungradableNotes(group.ungradable),
       ...notesOf("Grade overridden: ", group.overridden, overriddenText),
       ...notesOf("Published grade stands: ", group.printedOtherwise, printedText),
       ...unsignedNotes(group.unsigned),
@@ -78,9 +79,12 @@ function overriddenText(r: Return): string {
   return `${measureTitle(r.measure)}: ${shown ?? ""}, computed ${computed ?? ""}. ${r.override?.why ?? ""}`;
 }
 
-function ungradableText(r: Return): string {
-  const gap = gradingGap(r);
-  return `${measureTitle(r.measure)}: ${gap === null ? "" : GAP_IN_WORDS[gap]}.`;
+/** A line for each reason. */
+function ungradableNotes(returns: readonly Return[]): readonly Note[] {
+  return gapsIn(returns, gradingGap).map(({ gap, refs }) => ({
+    label: "Could not be graded: ",
+    text: `${firstOf(refs, MOST_REFS)}. Why: ${notGradedText(gap)}.`,
+  }));
 }
 
 function printedText({ measure, published, grade }: Return): string {

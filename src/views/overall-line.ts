@@ -22,18 +22,20 @@ const STYLES: Readonly<Record<Colour, ContainerStyle>> = {
   red: "attention",
 };
 
-/** A colour that the missing grades could change is not given. */
-export function overallLabel({ colour, ungradable }: OverallStatus): Label {
-  return colour === null && ungradable > 0
-    ? ungradedLabel("no colour: grades are missing")
-    : colourLabel(colour);
+/** A colour that the missing grades could change is not given. Short: it stands beside a name. */
+export function overallLabel(status: OverallStatus): Label {
+  return lacksGrades(status) ? ungradedLabel("no colour") : colourLabel(status.colour);
+}
+
+function lacksGrades({ colour, ungradable }: OverallStatus): boolean {
+  return colour === null && ungradable > 0;
 }
 
 /** The one colour of a plan or a priority, with the whole of its arithmetic. */
 export function overallLine(status: OverallStatus, rule: OverallRule): Overall {
   const why = explainOverall(status, rule);
   return {
-    text: `Overall: ${overallLabel(status).text}`,
+    text: `Overall: ${overallLabel(status).text}${lacksGrades(status) ? ", as grades are missing" : ""}`,
     style: status.colour === null ? "emphasis" : STYLES[status.colour],
     why: `${capital(why)}.`,
   };

@@ -27,7 +27,7 @@ import { gradeLabel, gradeLabels, type Label, ungradedLabel } from "./grade-labe
 import { trendLine } from "./trend-line.ts";
 import { yearEndLines } from "./year-end.ts";
 
-/** The latest figure stands before a quarter that has none. A working figure comes with the note that explains why there is none; a draft is masked as what is released. */
+/** `latest`: the newest figure, above a quarter without one. `draft`: low numbers hidden, as in a release. `working`: with its note. */
 export type ShownAs = "released" | "latest" | "draft" | "working";
 
 export const MARKS: Readonly<Record<ShownAs, string>> = {

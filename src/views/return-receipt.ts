@@ -1,4 +1,3 @@
-import { gradingGap } from "../domain/grading-gap.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
@@ -7,7 +6,7 @@ import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { figureDetails } from "./figure-details.ts";
 import { actualInWords } from "./figure-text.ts";
-import { gapOnReceipt } from "./gap-text.ts";
+import { gradeOnReceipt } from "./gap-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { measureTitle } from "./measure-choice.ts";
 import { owedOnceSaved } from "./owed-text.ts";
@@ -44,10 +43,7 @@ export function returnReceipt(saved: Return, leaving: ActionData | null, method:
     measure: measureTitle(measure),
     figure: `${actualInWords(saved)}  `,
     grade: gradeLabels(thisQuartersGrade(saved)),
-    working: [
-      ...figureDetails(saved),
-      ...textIfAny(saved.grade.kind === "graded" ? saved.grade.working : gapOnReceipt(gradingGap(saved))),
-    ],
+    working: [...figureDetails(saved), ...textIfAny(gradeOnReceipt(saved))],
     yearEnd: yearEndLines(saved, method),
     owed: textIfAny(owed ? owedText(saved, waits) : ""),
     // Where it can no longer change, there is nothing to look at again.

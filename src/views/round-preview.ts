@@ -3,7 +3,7 @@ import type { Unreachable } from "../app/reachability.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatQuarter } from "../domain/quarter.ts";
-import { gapSentences } from "./gap-text.ts";
+import { gapLines } from "./gap-text.ts";
 import type { OwingLine } from "./owing-lines.ts";
 import { peopleLinesCard } from "./people-lines.ts";
 import { shorten } from "./shorten.ts";
@@ -33,7 +33,7 @@ export function previewLines(preview: RoundPreview): {
             what: `${firstOf(unowned, MOST_REFS)}. Name an owner in the measures file.`,
           },
         ]),
-    ...gapSentences(ungradable).map((what) => ({ who: "", what })),
+    ...gapLines(ungradable),
     ...cannot.map(unreachableLine),
     ...asked
       .filter(({ unreachable }) => unreachable === null)

@@ -10,6 +10,7 @@ import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import { capital, type Text, textIfAny } from "./card-text.ts";
 import { type ActionData, type ExecuteAction, executeAction } from "./execute-action.ts";
 import { actualInWords } from "./figure-text.ts";
+import { gradeOnReceipt } from "./gap-text.ts";
 import { gradeLabels, type Label } from "./grade-label.ts";
 import { type Choice, measureTitle } from "./measure-choice.ts";
 import { owedBeforeSaving } from "./owed-text.ts";
@@ -153,7 +154,7 @@ export function understoodRow(r: Return): Row {
     ...EMPTY_ROW,
     measure: [{ text: measureTitle(r.measure) }],
     figure: [{ figure: `${capital(actualInWords(r))}  `, grade: gradeLabels(thisQuartersGrade(r)) }],
-    working: textIfAny(r.grade.kind === "graded" ? r.grade.working : ""),
+    working: textIfAny(gradeOnReceipt(r)),
     parts: [
       { label: "Why", text: why },
       { label: "What is being done", text: doing },

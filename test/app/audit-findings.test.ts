@@ -85,6 +85,18 @@ describe("a count since 1 April", () => {
     expect(kindsIn(first, { ...row, actual_raw: q2 })).toEqual(kinds);
   });
 
+  test.each<readonly [name: string, q1: string, q2: string, falls: boolean]>([
+    ["Homes completed (YTD)", "120", "100", true],
+    ["Homes completed, year to date", "120", "100", true],
+    ["Completed to date", "£1.2m", "£900k", true],
+    ["Homes completed (YTD)", "100", "120", false],
+    ["% of homes completed on time (YTD)", "92%", "90%", false],
+  ])("%s, %s in Q1 and %s in Q2, falls: %s", (measure, q1, q2, falls) => {
+    const first = { ...row, measure, period: "2019/20 Q1", actual_raw: q1 };
+    const kinds = kindsIn(first, { ...row, measure, actual_raw: q2 });
+    expect(kinds.includes("cumulative-falls")).toBe(falls);
+  });
+
   it("starts again in Q1, and other measures may fall", () => {
     const high = { period: "2019/20 Q1", actual_raw: "120", rag_raw: "HG" };
     expect(kindsIn({ ...row, ...high, period: "2018/19 Q4" }, row)).toEqual([]);

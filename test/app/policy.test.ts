@@ -11,7 +11,6 @@ const ROOT = join(import.meta.dirname, "../..");
 const ACTIONS = Object.keys(POLICY) as Action[];
 const RELATIONS: readonly Relation[] = [
   "owner", "deputy", "data provider", "delegate", "director", "lead of the action", "lead of the priority",
-  "its portfolio holder",
 ]; // prettier-ignore
 
 describe("for whatever somebody was, and is to the thing asked about", () => {

@@ -30,6 +30,7 @@ describe("before a figure is there", () => {
   it.each<[string, ReturnType<typeof facts>, RagMethod, ReturnType<typeof gapAhead>]>([
     ["no tolerance, in a method that needs one", facts({}, "90%"), THREE_BAND, "no-tolerance"],
     ["a tolerance", facts({ tolerance: "5%" }, "90%"), THREE_BAND, null],
+    ["a tolerance in another unit", facts({ tolerance: "£5" }, "90%"), THREE_BAND, "tolerance-unit"],
     ["no tolerance, in one that needs none", facts({}, "90%"), FIVE_BAND, null],
     ["no figure of last year, in a method that needs it", facts({}, "90%"), DIRECTION, "needs-last-year"],
     ["one of last year", facts({}, "90%", lastYear), DIRECTION, null],
@@ -72,7 +73,9 @@ describe.each([THREE_BAND, DIRECTION])(
     const digest = shownDigest({ priorities: [{ no: 1, name: "One" }], returns });
     it("have no colour, and say so", () => {
       expect(digest.status.colour).toBeNull();
-      expect(overallLine(digest.status, MEAN_OF_LATEST).text).toBe("Overall: no colour: grades are missing");
+      expect(overallLine(digest.status, MEAN_OF_LATEST).text).toBe(
+        "Overall: no colour, as grades are missing",
+      );
       expect(digest.ungradable).toHaveLength(5);
     });
 

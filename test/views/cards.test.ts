@@ -42,6 +42,12 @@ describe.each([...sampleCards, ...sampleSheets, ...sampleSignOffs])("card: $name
     expect(unfilled.filter((text) => text !== "${x}")).toEqual([]);
   });
 
+  // One empty run, and a client shows nothing of the whole card.
+  it("says something in every run of text", () => {
+    const runs = nodes.filter((node) => node["type"] === "TextRun");
+    expect(runs.filter((run) => run["text"] === "")).toEqual([]);
+  });
+
   it("keeps to the size of a message", () => {
     expect(utf16Bytes(card)).toBeLessThan(LIMIT);
   });

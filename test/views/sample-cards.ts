@@ -13,6 +13,8 @@ import type { OutgoingMessage } from "../../src/app/sender-port.ts";
 import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import type { PlanDigest } from "../../src/domain/digest.ts";
 import type { ActionWithUpdate } from "../../src/domain/public-scorecard.ts";
+import type { NamedGap } from "../../src/domain/grading-gap.ts";
+import { measureRef } from "../../src/domain/measure.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { personId, type PersonId } from "../../src/domain/person.ts";
 import type { Narrative } from "../../src/domain/narrative.ts";
@@ -42,6 +44,7 @@ import { redCard } from "../../src/views/red.ts";
 import type { ReminderRole } from "../../src/domain/reminders.ts";
 import { reminderCard, snoozedCard } from "../../src/views/reminder.ts";
 import { requestCard, type RequestNotice } from "../../src/views/return-request.ts";
+import { roundPreviewCard } from "../../src/views/round-preview.ts";
 import { roundStatusCard } from "../../src/views/round-status.ts";
 import { actionId, anAction, anUpdate, aRound, lineFor, named, Q2 } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn, usualReturns } from "./sample-returns.ts";
@@ -174,6 +177,18 @@ function priorityOf(returns: readonly Return[], narrative?: Narrative): Outgoing
 const splitDigest = shownDigest({ actions: splitActions() });
 
 const usual = usualReturns();
+/** What keeps four measures from a grade. */
+const GAPS: readonly NamedGap[] = [
+  { gap: "no-tolerance", refs: [measureRef(1, 1), measureRef(1, 2)] },
+  { gap: "needs-last-year", refs: [measureRef(1, 3)] },
+  { gap: "unit-mismatch", refs: [measureRef(1, 4)] },
+];
+const withoutGrade = (r: Return): Return => ({
+  ...r,
+  published: null,
+  override: null,
+  grade: { kind: "not-graded", reason: "no-tolerance" },
+});
 const onTarget = { grade: sampleReturn(1, { actual: "50%" }).grade };
 const one = sampleReturn(1);
 
@@ -464,6 +479,11 @@ export const sampleCards: readonly SampleCard[] = [
       );
     },
   },
+  {
+    name: "typed, saved without a grade",
+    message: () =>
+      typedSavedCard(Q2, [outcomeOf({ kind: "accepted", saved: withoutGrade(one), work: workOf(due) })], []),
+  },
   { name: "typed, not wanted", message: () => typedDroppedCard() },
   {
     name: "request, locked",
@@ -678,6 +698,47 @@ export const sampleCards: readonly SampleCard[] = [
   },
   { name: "help", message: () => helpCard({ performanceTeam: false }) },
   { name: "help, performance team", message: () => helpCard({ performanceTeam: true }) },
+  {
+    name: "round preview",
+    message: () =>
+      roundPreviewCard({
+        quarter: Q2,
+        state: null,
+        measures: 3,
+        asked: [
+          { person: { id: null, name: "Sam Patel" }, refs: [one.measure.ref], unreachable: null },
+          { person: { id: null, name: "Ann Lee" }, refs: [one.measure.ref], unreachable: "blocked" },
+        ],
+        notDue: [{ why: "not due this quarter", refs: [one.measure.ref] }],
+        unowned: [one.measure.ref],
+        ungradable: GAPS,
+      }),
+  },
+  {
+    name: "round, some cannot be graded",
+    message: () =>
+      roundStatusCard({
+        at: "2019-10-07T09:00:00.000Z",
+        round: aRound(),
+        counts,
+        measures: 114,
+        owing: [],
+        unreachable: [],
+        standings: null,
+        ungradable: GAPS,
+        signOffs: [],
+        waiting: 0,
+        deliveries: noDeliveries,
+      }),
+  },
+  {
+    name: "request, cannot be graded",
+    message: () => request([{ ...one, answer: null, target: "£5" }]),
+  },
+  {
+    name: "summary, grades missing",
+    message: () => summaryDigestCard(digest(usual.map(withoutGrade)), MEAN_OF_LATEST),
+  },
   {
     name: "round",
     message: () =>

@@ -1,3 +1,4 @@
+import { countingRuleInName } from "../../domain/counting-rule-in-name.ts";
 import type { Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
 import {
@@ -16,7 +17,7 @@ export type InferredMeasure = Pick<
   "unit" | "countingRule" | "trendBasis" | "frequency" | "equalities" | "miOnly" | "inArrears" | "starts"
 >;
 
-/** Of a measure of which no file says it. */
+/** Where no measures file says so. */
 export function inferMeasure(printed: ScorecardMeasure): InferredMeasure {
   const unit = unitOf(printed);
   const countingRule = countingRuleOf(printed);
@@ -41,10 +42,6 @@ export function inferMeasures(
   return new Map(scorecard.map((printed) => [printed.ref, inferMeasure(printed)]));
 }
 
-const CUMULATIVE = /\bcumulative|\byear[- ]to[- ]date\b|\bytd\b|\bto date\b/i;
-const ROLLING = /\brolling\b|\b(?:previous|preceding|last|past) (?:12|twelve) months\b/i;
-const SNAPSHOT = /\bsnapshot\b/i;
-
 function unitOf({ name, cells }: ScorecardMeasure): Unit {
   const figures = cells
     .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
@@ -55,11 +52,7 @@ function unitOf({ name, cells }: ScorecardMeasure): Unit {
 }
 
 function countingRuleOf({ name, cells }: ScorecardMeasure): CountingRule {
-  if (CUMULATIVE.test(name)) return "cumulative";
-  if (ROLLING.test(name)) return "rolling-12-months";
-  if (SNAPSHOT.test(name)) return "snapshot";
-  if (/survey/i.test(name) || cells.some(isNoSurvey)) return "survey";
-  return "per-quarter";
+  return countingRuleInName(name) ?? (cells.some(isNoSurvey) ? "survey" : "per-quarter");
 }
 
 /** Counts of a quarter are taken as seasonal: compared only with the same quarter a year before. */

@@ -55,7 +55,7 @@ export function restoredChange(
   return returnChange(was !== null && isDeepStrictEqual(was, value) ? was : value, before, log, tally);
 }
 
-/** The row goes, with a log line; nothing where there is none. */
+/** Takes the row away, with a log line. Empty: there is no such row. */
 export function returnWithdrawal(
   id: MeasureId,
   before: QuarterContents,

@@ -60,7 +60,7 @@ export function readMeasures(
   return table.rows.flatMap((row) => {
     const cells = cellReader(table, row, faults);
     once(cells, row, "measure_id", ids);
-    // One that has ended can have a ref that was given anew; two that go on are refused with the whole plan.
+    // A measure that has ended may share its ref with a new one. Two that go on are refused with the whole plan.
     if (cells.text("ends") === "") once(cells, row, "ref", refs);
     const ref = cells.read(
       "ref",
@@ -144,7 +144,7 @@ function descriptionIn(cells: CellReader, was: Measure) {
 
 const A_TOLERANCE = "5% (relative) or 0.5 (in the measure's unit), or nothing";
 
-/** An amount in pounds is none of a measure in another unit. */
+/** A tolerance in pounds fits only a measure in pounds. */
 function toleranceIn(unit: Unit): (text: string) => string | null | undefined {
   return orNull((text) => {
     const tolerance = parseTolerance(text);

@@ -1,0 +1,13 @@
+import type { CountingRule } from "./measure.ts";
+
+const NAMES: readonly (readonly [CountingRule, RegExp])[] = [
+  ["cumulative", /\bcumulative|\byear[- ]to[- ]date\b|\bytd\b|\bto date\b/i],
+  ["rolling-12-months", /\brolling\b|\b(?:previous|preceding|last|past) (?:12|twelve) months\b/i],
+  ["snapshot", /\bsnapshot\b/i],
+  ["survey", /\bsurvey/i],
+];
+
+/** How a measure's name says that it counts: `Homes completed (YTD)`. Null: it does not say. */
+export function countingRuleInName(name: string): CountingRule | null {
+  return NAMES.find(([, says]) => says.test(name))?.[0] ?? null;
+}
