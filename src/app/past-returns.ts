@@ -175,5 +175,7 @@ export function pastReturn(r: Return | undefined): PastReturn | null {
     actual,
     grade,
     ...(period === undefined ? {} : { period }),
+    ...(actual !== "" && r.notDue !== null ? { isStanding: true } : {}),
+    ...(r.restatements.length > 0 ? { isRestated: true } : {}),
   };
 }

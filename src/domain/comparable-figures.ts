@@ -16,18 +16,19 @@ export function figureThatTargetMeans(figure: Figure, target: Figure): Big | nul
   return second.times(2).lte(first) ? figure.second : null;
 }
 
-/**
- * What of a figure is graded. What stands in brackets is a note unless the measure is defined otherwise; `12 (38.5%)` of one that
- * is not is a count, and no percentage that lacks its sign.
- */
+/** What of a figure is graded. What stands in brackets is a note unless the measure is defined otherwise. */
 export function figureGraded(
   figure: Figure,
   target: Figure,
   parts: FigureParts | null,
 ): Big | "unclear-figure" | "unit-mismatch" {
   if (parts === "count-and-rate") return figureThatTargetMeans(figure, target) ?? "unclear-figure";
-  const isCount = figure.isSecondPercent === true && figure.unit !== "percent";
-  return isCount && target.unit === "percent" ? "unit-mismatch" : figure.value;
+  return isCountBeside(figure, target) ? "unit-mismatch" : figure.value;
+}
+
+/** `12 (38.5%)` beside a percentage is a count, and no percentage that lacks its sign. */
+export function isCountBeside(figure: Figure, { unit }: Pick<Figure, "unit">): boolean {
+  return figure.isSecondPercent === true && figure.unit !== "percent" && unit === "percent";
 }
 
 /** A percentage may be printed without its sign; otherwise the units must agree. */

@@ -124,19 +124,21 @@ function wrongWay(
   now: Figure,
   before: Figure | null,
 ): string | null {
-  const { good } = r.measure;
+  const { good, parts, countingRule, noChangeWithin } = r.measure;
   const past = claim.since === "last-quarter" ? r.lastQuarter : r.lastYear;
   if (before === null || past === null || past.otherDefinition === true) return null;
   if (good === "range" || now.second !== null) return null;
+  const known = (figure: Figure) => ({ figure, period: "", isRestated: false });
   const { direction } = directionOfTravel({
-    now,
-    lastYear: null,
-    lastFigure: { quarter: past.quarter, figure: before },
-    basis: "last-figure",
+    now: known(now),
+    lastYear: { quarter: past.quarter, ...known(before) },
+    lastFigure: null,
+    basis: "last-year",
+    countingRule,
     good,
     target: parseTarget(r.target),
-    parts: r.measure.parts,
-    noChangeWithin: r.measure.noChangeWithin === null ? null : parseTolerance(r.measure.noChangeWithin),
+    parts,
+    noChangeWithin: noChangeWithin === null ? null : parseTolerance(noChangeWithin),
   });
   if (direction !== (claim.better ? "worsened" : "improved")) return null;
   return `The text says "${claim.said}", and the figure went from ${formatFigure(before)} to ${formatFigure(now)}, where ${good} is better.`;

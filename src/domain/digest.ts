@@ -12,7 +12,7 @@ import type { Quarter } from "./quarter.ts";
 import { reportedActions, splitIds } from "./split-actions.ts";
 import { isWithoutSignOff } from "./sign-off.ts";
 import { latestGrade, type Return, type ReturnGrade, thisQuartersGrade } from "./return.ts";
-import type { Direction } from "./trend.ts";
+import type { Direction, Trend } from "./trend.ts";
 
 export type CountsByGrade = Readonly<Partial<Record<GradeCode, number>>>;
 /** How many actions are split, and into how many parts: each part counts, which raises the total. */
@@ -33,6 +33,8 @@ export interface GroupDigest {
   /** Of those, the ones whose figure could not be graded, though it should have been. */
   readonly ungradable: readonly PublicReturn[];
   readonly byDirection: CountsByDirection;
+  /** How many of those directions are drawn from a figure that was corrected after release. */
+  readonly byRestated: number;
   readonly headlines: readonly PublicReturn[];
   /** Amber or red this quarter, worst first, then in scorecard order. */
   readonly offTarget: readonly PublicReturn[];
@@ -97,6 +99,7 @@ function groupDigest(
   const measures = returns.toSorted((a, b) => compareRefs(a.measure.ref, b.measure.ref));
   const grades = measures.map(thisQuartersGrade);
   const ungradable = measures.filter((r) => gradingGap(r) !== null);
+  const trends = measures.map(trendOfReturn);
   return {
     status: overallStatus(
       // A figure that could not be graded has no earlier grade to stand for it.
@@ -108,7 +111,8 @@ function groupDigest(
     byGrade: countGrades(grades),
     ungraded: grades.filter((grade) => grade === null).length,
     ungradable,
-    byDirection: countDirections(measures),
+    byDirection: countDirections(trends),
+    byRestated: trends.filter(({ isRestated }) => isRestated).length,
     headlines: measures.filter((r) => r.measure.headline),
     offTarget: measures.filter(isOffTargetNow).toSorted((a, b) => severity(b) - severity(a)),
     offTargetBefore: measures.filter((r) => thisQuartersGrade(r) === null && wasOffTarget(r)),
@@ -163,9 +167,9 @@ function countGrades(grades: readonly (GradeCode | null)[]): CountsByGrade {
   return counts;
 }
 
-function countDirections(returns: readonly Return[]): CountsByDirection {
+function countDirections(trends: readonly Trend[]): CountsByDirection {
   const counts = { improved: 0, unchanged: 0, worsened: 0, "not-comparable": 0 };
-  for (const r of returns) counts[trendOfReturn(r).direction] += 1;
+  for (const { direction } of trends) counts[direction] += 1;
   return counts;
 }
 

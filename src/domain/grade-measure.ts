@@ -6,7 +6,7 @@ import { gradeReturn } from "./rag.ts";
 import type { Answer, NoFigureReason, PastReturn, Return, ReturnGrade } from "./return.ts";
 import { parseTarget } from "./target.ts";
 import { parseTolerance, type Tolerance } from "./tolerance.ts";
-import { type DatedFigure, directionOfTravel, type Trend } from "./trend.ts";
+import { type DatedFigure, directionOfTravel, type Trend, type TrendInput } from "./trend.ts";
 import { describeWorking } from "./working.ts";
 
 /** What a return's grade is made from. */
@@ -55,17 +55,25 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
 
 /** A return's direction of travel, by its measure's own basis, "no change within" and polarity. */
 export function trendOfReturn(r: Return): Trend {
+  const { trendBasis, countingRule, good, noChangeWithin, parts } = r.measure;
   return directionOfTravel({
-    // A standing figure printed again in a quarter where none is due is no new one.
-    now: r.answer?.kind === "figure" && r.notDue === null ? readFigure(r.answer.actual) : null,
+    now: figureNow(r),
     lastYear: datedFigure(r.lastYear),
     lastFigure: datedFigure(r.lastFigure),
-    basis: r.measure.trendBasis,
-    good: r.measure.good,
+    basis: trendBasis,
+    countingRule,
+    good,
     target: parseTarget(r.target),
-    noChangeWithin: toleranceOrNull(r.measure.noChangeWithin),
-    parts: r.measure.parts,
+    noChangeWithin: toleranceOrNull(noChangeWithin),
+    parts,
   });
+}
+
+/** A standing figure printed again in a quarter where none is due is no new one. */
+function figureNow({ answer, notDue, restatements }: Return): TrendInput["now"] {
+  if (answer?.kind !== "figure" || notDue !== null) return null;
+  const figure = readFigure(answer.actual);
+  return figure && { figure, period: answer.period ?? "", isRestated: restatements.length > 0 };
 }
 
 function toleranceOrNull(text: string | null): Tolerance | null {
@@ -77,12 +85,15 @@ export function readFigure(text: string): Figure | null {
   return reading.kind === "figure" ? reading.figure : null;
 }
 
-/** An earlier figure, unless there is none or the measure was defined otherwise then. */
+/** An earlier figure, unless there is none, it is a standing one printed again, or the measure was defined otherwise then. */
 export function figureToCompare(past: PastReturn | null): Figure | null {
-  return past === null || past.otherDefinition === true ? null : readFigure(past.actual);
+  const isOther = past?.otherDefinition === true || past?.isStanding === true;
+  return past === null || isOther ? null : readFigure(past.actual);
 }
 
 function datedFigure(past: PastReturn | null): DatedFigure | null {
   const figure = figureToCompare(past);
-  return past === null || figure === null ? null : { quarter: past.quarter, figure };
+  if (past === null || figure === null) return null;
+  const { quarter, period = "", isRestated = false } = past;
+  return { quarter, figure, period, isRestated };
 }

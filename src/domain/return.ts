@@ -54,6 +54,10 @@ export interface PastReturn {
   readonly period?: string;
   /** The measure was defined otherwise then: shown, not compared with. */
   readonly otherDefinition?: true;
+  /** Printed again in a quarter where none was due: no figure of that quarter. */
+  readonly isStanding?: true;
+  /** Corrected after release. */
+  readonly isRestated?: true;
 }
 
 export interface DatedGrade {

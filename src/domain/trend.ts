@@ -1,7 +1,9 @@
 import type Big from "big.js";
-import { comparable, figureThatTargetMeans } from "./comparable-figures.ts";
+import { comparable, figureThatTargetMeans, isCountBeside } from "./comparable-figures.ts";
+import { countingRuleInName } from "./counting-rule-in-name.ts";
 import type { Figure, FigureParts } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
+import type { CountingRule } from "./measure.ts";
 import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
 import type { Quarter } from "./quarter.ts";
@@ -17,13 +19,18 @@ export type TrendBasis = "last-year" | "last-year-else-last-figure" | "last-figu
 export interface DatedFigure {
   readonly quarter: Quarter;
   readonly figure: Figure;
+  /** What the figure is of, where that is not the quarter; empty: the quarter. */
+  readonly period: string;
+  /** Corrected after release. */
+  readonly isRestated: boolean;
 }
 
 export interface TrendInput {
-  readonly now: Figure | null;
+  readonly now: Omit<DatedFigure, "quarter"> | null;
   readonly lastYear: DatedFigure | null;
   readonly lastFigure: DatedFigure | null;
   readonly basis: TrendBasis;
+  readonly countingRule: CountingRule;
   readonly good: Polarity;
   /** Needed only when good = range: closeness to its middle decides. */
   readonly target: Target;
@@ -36,35 +43,58 @@ export interface Trend {
   readonly direction: Direction;
   /** The figure it was compared with; null when not comparable. */
   readonly against: DatedFigure | null;
+  /** Drawn from a figure that was corrected after release, on either side. */
+  readonly isRestated: boolean;
 }
 
-const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null };
+const NOT_COMPARABLE: Trend = { direction: "not-comparable", against: null, isRestated: false };
 
 /** Differences within the measure's own "no change within" are unchanged (15% after 14.7%); polarity decides what is better. */
 export function directionOfTravel(input: TrendInput): Trend {
   const against = comparedWith(input);
-  if (input.now === null || against === null) return NOT_COMPARABLE;
-  if (!comparable(input.now, against.figure)) return NOT_COMPARABLE;
-  const amounts = amountsToCompare(input.now, against.figure, input);
+  const { now } = input;
+  if (now === null || against === null || !isLikeForLike(now, against, input)) return NOT_COMPARABLE;
+  const amounts = amountsToCompare(now.figure, against.figure, input);
   if (amounts === null) return NOT_COMPARABLE;
-  const [now, before] = amounts;
-  const change = goodness(now, before, input);
+  const change = goodness(...amounts, input);
   if (change === null) return NOT_COMPARABLE;
-  const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, before);
+  const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, amounts[1]);
   const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
-  return { direction: within ? "unchanged" : change.gt(0) ? "improved" : "worsened", against };
+  const direction = within ? "unchanged" : change.gt(0) ? "improved" : "worsened";
+  return { direction, against, isRestated: now.isRestated || against.isRestated };
 }
 
-function comparedWith(input: TrendInput): DatedFigure | null {
-  switch (input.basis) {
-    case "last-year":
-      return input.lastYear;
-    case "last-figure":
-      return input.lastFigure;
-    case "last-year-else-last-figure":
-      return input.lastYear ?? input.lastFigure;
-  }
+/** What counts since 1 April is compared with no other quarter of its year: it only ever rises. */
+function comparedWith({ basis, countingRule, lastYear, lastFigure }: TrendInput): DatedFigure | null {
+  if (basis === "last-year" || countingRule === "cumulative") return lastYear;
+  return basis === "last-figure" ? lastFigure : (lastYear ?? lastFigure);
 }
+
+type Compared = Omit<DatedFigure, "quarter">;
+
+function isLikeForLike(now: Compared, before: Compared, { countingRule }: TrendInput): boolean {
+  return (
+    comparable(now.figure, before.figure) &&
+    !isCountBeside(now.figure, before.figure) &&
+    !isCountBeside(before.figure, now.figure) &&
+    kindOf(now.figure, countingRule) === kindOf(before.figure, countingRule) &&
+    !isOfSamePeriod(now, before)
+  );
+}
+
+/** As its note says: `456 (3 yr average)` and `1,850 (YTD)` are other kinds of figures than `434`. */
+function kindOf({ note = "" }: Figure, countingRule: CountingRule): string {
+  return AVERAGE.exec(note)?.[0].toLowerCase() ?? countingRuleInName(note) ?? countingRule;
+}
+
+const AVERAGE = /\b(?:average|mean|median)\b/i;
+
+/** A standing figure printed again, by the period that it names: `2017/18 academic year` twice. `Last academic year` moves on. */
+function isOfSamePeriod(now: Compared, before: Compared): boolean {
+  return NAMES_YEAR.test(now.period) && now.period === before.period;
+}
+
+const NAMES_YEAR = /\b(?:19|20)\d{2}\b/;
 
 /** Of a count and a rate, `36 (151)` against a target of 150, the 151s are compared; null: one of them has none. */
 function amountsToCompare(

@@ -1,6 +1,6 @@
 import { ACTION_STATUSES } from "../domain/action.ts";
 import { countOf } from "../domain/count-of.ts";
-import type { CountsByDirection, CountsByStatus, GroupDigest, SplitCount } from "../domain/digest.ts";
+import type { CountsByStatus, GroupDigest, SplitCount } from "../domain/digest.ts";
 import { gapsIn, gradingGap } from "../domain/grading-gap.ts";
 import { notGradedText } from "../domain/not-graded.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -40,7 +40,7 @@ export function groupSummary(group: GroupDigest, rule: OverallRule): GroupSummar
     overall: overallLine(group.status, rule),
     bar: segments.length === 0 ? [] : [{ segments }],
     bands: bandsInWords(group.byGrade, group.ungraded),
-    directions: directionsInWords(group.byDirection),
+    directions: directionsInWords(group),
     actionStatuses: statusesInWords(group.byActionStatus, group.split),
     notes: [
       ...notesOf("Restated: ", group.restated, restatedText),
@@ -94,11 +94,14 @@ function printedText({ measure, published, grade }: Return): string {
   return `${measureTitle(measure)}: ${printed ?? ""}. The figures give ${given ?? ""}.`;
 }
 
-function directionsInWords(counts: CountsByDirection): string {
+function directionsInWords({ byDirection, byRestated }: GroupDigest): string {
   const parts = (["improved", "unchanged", "worsened", "not-comparable"] as const)
-    .filter((direction) => counts[direction] > 0)
-    .map((direction) => `${counts[direction]} ${DIRECTION_WORDS[direction]}`);
-  return parts.length === 0 ? "No measures." : `Direction of travel: ${parts.join(", ")}.`;
+    .filter((direction) => byDirection[direction] > 0)
+    .map((direction) => `${byDirection[direction]} ${DIRECTION_WORDS[direction]}`);
+  if (parts.length === 0) return "No measures.";
+  const restated =
+    byRestated === 0 ? "" : ` ${byRestated} of these ${byRestated === 1 ? "uses" : "use"} a restated figure.`;
+  return `Direction of travel: ${parts.join(", ")}.${restated}`;
 }
 
 /** `11 actions: 8 Green, 2 Amber, 1 no status.`, with a note where split actions raise the total. */

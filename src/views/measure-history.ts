@@ -1,6 +1,5 @@
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";
-import { trendOfReturn } from "../domain/grade-measure.ts";
 import type { Measure } from "../domain/measure.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
 import { formatQuarter } from "../domain/quarter.ts";
@@ -12,7 +11,7 @@ import { type Label, letterLabel, ungradedLabel } from "./grade-label.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
-import { DIRECTION_WORDS } from "./trend-line.ts";
+import { directionInWords } from "./trend-line.ts";
 
 interface HistoryRow {
   readonly quarter: string;
@@ -51,12 +50,11 @@ export function measureHistoryCard(
 
 function historyRow(r: Return): HistoryRow {
   const grade = thisQuartersGrade(r);
-  const { direction } = trendOfReturn(r);
   return {
     quarter: formatQuarter(figureQuarter(r)),
     target: targetInWords(r.target, r.measure),
     actual: actualInWords(r),
     grade: grade === null ? ungradedLabel("none") : letterLabel(grade),
-    trend: direction === "not-comparable" ? [] : [{ text: DIRECTION_WORDS[direction] }],
+    trend: textIfAny(directionInWords(r) ?? ""),
   };
 }

@@ -18,12 +18,22 @@ export const DIRECTION_WORDS: Readonly<Record<Direction, string>> = {
   "not-comparable": "no comparison",
 };
 
-/** `Improved on 22% in 2018/19 Q2`. */
+/** `Improved on 22% in 2018/19 Q2`, with what the earlier figure is of where that is not its quarter. */
 export function trendLine(r: Return): string {
   const { direction, against } = trendOfReturn(r);
   if (against === null)
     return `${WORDS["not-comparable"]}${isOfOtherDefinition(r) ? ": the definition has changed" : ""}`;
-  return `${WORDS[direction]} ${formatFigure(against.figure)} in ${formatQuarter(against.quarter)}`;
+  const { figure, quarter, period, isRestated } = against;
+  const marks = [...(period === "" ? [] : [period]), ...(isRestated ? ["restated"] : [])];
+  const marked = marks.length === 0 ? "" : ` (${marks.join(", ")})`;
+  return `${WORDS[direction]} ${formatFigure(figure)} in ${formatQuarter(quarter)}${marked}`;
+}
+
+/** `improved, restated`: one of the two figures was corrected after release; null: there is no direction. */
+export function directionInWords(r: Return): string | null {
+  const { direction, isRestated } = trendOfReturn(r);
+  if (direction === "not-comparable") return null;
+  return `${DIRECTION_WORDS[direction]}${isRestated ? ", restated" : ""}`;
 }
 
 function isOfOtherDefinition({ lastYear, lastFigure }: Return): boolean {

@@ -64,6 +64,20 @@ describe("what a return is compared with", () => {
   });
 });
 
+describe("an earlier figure", () => {
+  it("says that it was corrected after release", () => {
+    const was = { answer: null, grade: aReturn().grade, published: null };
+    const restatement = { ...was, by: named("tess"), at: "2019-11-30T10:00:00.000Z", why: "Counted again" };
+    const { lastQuarter } = compared({ 1: { ...graded("41%", "A"), restatements: [restatement] } });
+    expect(lastQuarter).toMatchObject({ actual: "41%", isRestated: true });
+  });
+
+  it("says that it stood again where none was due", () => {
+    const { lastYear } = compared({ 4: { ...graded("41%", "A"), notDue: "not-due" } });
+    expect(lastYear).toMatchObject({ actual: "41%", isStanding: true });
+  });
+});
+
 describe("the last figure", () => {
   const figure = (actual: string) => ({ answer: { kind: "figure", actual } }) as const;
   it.each<[string, Readonly<Record<number, Partial<Return>>>, unknown]>([

@@ -28,3 +28,11 @@ test("a standing figure that is printed again, where none is due, has no directi
   expect(trendOfReturn(standing).direction).toBe("not-comparable");
   expect(trendOfReturn({ ...standing, notDue: null }).direction).toBe("improved");
 });
+
+test("a standing figure that was printed again a year ago is no figure of that quarter", () => {
+  const past = { quarter: quarterOf(2018, 2), target: "", actual: "40%", grade: null };
+  const answer = { kind: "figure", actual: "42%" } as const;
+  const lastFigure = { ...past, quarter: quarterOf(2018, 1), actual: "41%" };
+  const r = aReturn({ lastYear: { ...past, isStanding: true }, lastFigure, answer });
+  expect(trendOfReturn(r)).toMatchObject({ direction: "improved", against: { quarter: "2018Q1" } });
+});

@@ -1,22 +1,30 @@
 import { expect, test } from "vitest";
 import type { Polarity } from "../../src/domain/polarity.ts";
+import type { CountingRule } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { parseTarget } from "../../src/domain/target.ts";
 import { parseTolerance } from "../../src/domain/tolerance.ts";
-import { type DatedFigure, directionOfTravel, type TrendInput } from "../../src/domain/trend.ts";
+import {
+  type DatedFigure,
+  directionOfTravel,
+  type TrendBasis,
+  type TrendInput,
+} from "../../src/domain/trend.ts";
 import { figureOf } from "../support/grading.ts";
 
-const lastYear = (text: string): DatedFigure => ({ quarter: quarterOf(2018, 2), figure: figureOf(text) });
-const lastQuarter = (text: string): DatedFigure => ({ quarter: quarterOf(2019, 1), figure: figureOf(text) });
+const given = (text: string) => ({ figure: figureOf(text), period: "", isRestated: false });
+const lastYear = (text: string): DatedFigure => ({ quarter: quarterOf(2018, 2), ...given(text) });
+const lastQuarter = (text: string): DatedFigure => ({ quarter: quarterOf(2019, 1), ...given(text) });
 
 function input(now: string, over: Partial<TrendInput>): TrendInput {
   return {
-    now: figureOf(now),
+    now: given(now),
     lastYear: null,
     lastFigure: null,
     basis: "last-year-else-last-figure",
     good: "higher",
     target: parseTarget("50"),
+    countingRule: "per-quarter",
     noChangeWithin: null,
     parts: null,
     ...over,
@@ -98,4 +106,58 @@ test.each([
 test("without a figure now nothing is comparable", () => {
   const unknown = { ...input("5", { lastYear: lastYear("4") }), now: null };
   expect(directionOfTravel(unknown).direction).toBe("not-comparable");
+});
+
+// A note can say that a figure is of another kind than the measure's own.
+test.each<readonly [now: string, before: string, countingRule: CountingRule, direction: string]>([
+  ["456", "434 (3 yr average)", "per-quarter", "not-comparable"],
+  ["456 (3 yr average)", "434 (3 year average)", "per-quarter", "improved"],
+  ["1,850 (YTD)", "950", "per-quarter", "not-comparable"],
+  ["1,850 (YTD)", "1,700", "cumulative", "improved"],
+  ["1,850 (rolling 12 months)", "1,700", "cumulative", "not-comparable"],
+  ["43 (provisional)", "42", "per-quarter", "improved"],
+  ["38.5%", "12 (38.5%)", "per-quarter", "not-comparable"],
+  ["12 (38.5%)", "30%", "per-quarter", "not-comparable"],
+  ["14 (40%)", "12 (38.5%)", "per-quarter", "improved"],
+])("%s after %s, counted %s: %s", (now, before, countingRule, direction) => {
+  expect(directionOfTravel(input(now, { lastYear: lastYear(before), countingRule })).direction).toBe(
+    direction,
+  );
+});
+
+test.each([
+  ["2017/18 academic year", "2017/18 academic year", "not-comparable"],
+  ["2018/19 academic year", "2017/18 academic year", "improved"],
+  // These move on by themselves.
+  ["previous academic year", "previous academic year", "improved"],
+  ["", "", "improved"],
+])("a figure of %j after one of %j: %s", (period, before, direction) => {
+  const trend = directionOfTravel(
+    input("45", { now: { ...given("45"), period }, lastFigure: { ...lastQuarter("40"), period: before } }),
+  );
+  expect(trend.direction).toBe(direction);
+});
+
+test.each<TrendBasis>(["last-year", "last-year-else-last-figure", "last-figure"])(
+  "what counts since 1 April only rises within a year, so it is held against last year's alone: %s",
+  (basis) => {
+    const homes = input("42", { lastFigure: lastQuarter("27"), basis, countingRule: "cumulative" });
+    expect(directionOfTravel(homes).direction).toBe("not-comparable");
+    const trend = directionOfTravel({ ...homes, lastYear: lastYear("50") });
+    expect(trend).toMatchObject({ direction: "worsened", against: { quarter: "2018Q2" } });
+  },
+);
+
+test.each([
+  [false, false, false],
+  [true, false, true],
+  [false, true, true],
+])("restated now: %s, restated before: %s, marked: %s", (now, before, marked) => {
+  const trend = directionOfTravel(
+    input("45", {
+      now: { ...given("45"), isRestated: now },
+      lastYear: { ...lastYear("40"), isRestated: before },
+    }),
+  );
+  expect(trend).toMatchObject({ direction: "improved", isRestated: marked });
 });

@@ -1,11 +1,14 @@
 import { expect, it } from "vitest";
 import type { Measure } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
+import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { restated } from "../../src/domain/restatement.ts";
-import { shown } from "../support/public.ts";
+import type { PastReturn } from "../../src/domain/return.ts";
+import { groupSummary } from "../../src/views/group-summary.ts";
+import { shown, shownDigest } from "../support/public.ts";
 import { knownFigures } from "../../src/views/known-figures.ts";
 import { gradeReasons, returnPanel } from "../../src/views/return-panel.ts";
-import { trendLine } from "../../src/views/trend-line.ts";
+import { directionInWords, trendLine } from "../../src/views/trend-line.ts";
 import { named } from "../support/builders.ts";
 import { sampleMeasure, sampleReturn } from "./sample-returns.ts";
 
@@ -52,4 +55,39 @@ it("says of a figure of an earlier definition that it is one, and compares nothi
   expect(trendLine(r)).toBe("No comparison: the definition has changed");
   const { figure } = knownFigures(r).at(-1) ?? {};
   expect(figure).toBe("20%, by an earlier definition");
+});
+
+const lastYear = { quarter: quarterOf(2018, 2), target: "", actual: "20%", grade: null } as const;
+
+it.each<[string, Partial<PastReturn>, string]>([
+  ["nothing out of the ordinary", {}, "Improved on 20% in 2018/19 Q2"],
+  ["of another period", { period: "2016/17" }, "Improved on 20% in 2018/19 Q2 (2016/17)"],
+  ["restated", { isRestated: true }, "Improved on 20% in 2018/19 Q2 (restated)"],
+  ["both", { period: "2016/17", isRestated: true }, "Improved on 20% in 2018/19 Q2 (2016/17, restated)"],
+])("marks the earlier figure that a direction is drawn from: %s", (_, over, line) => {
+  expect(trendLine(sampleReturn(1, { actual: "43%" }, { lastYear: { ...lastYear, ...over } }))).toBe(line);
+});
+
+it("marks a direction by either figure's correction, in a measure's history", () => {
+  const r = sampleReturn(1, { actual: "43%" }, { lastYear });
+  expect(directionInWords(r)).toBe("improved");
+  expect(directionInWords(restated(r, { kind: "figure", actual: "44%" }, r.grade, correction))).toBe(
+    "improved, restated",
+  );
+});
+
+it.each([
+  [0, "Direction of travel: 2 improved."],
+  [1, "Direction of travel: 2 improved. 1 of these uses a restated figure."],
+  [2, "Direction of travel: 2 improved. 2 of these use a restated figure."],
+])("counts the directions that are drawn from restated figures: %i", (many, said) => {
+  const returns = [0, 1].map((n) =>
+    sampleReturn(
+      n + 1,
+      { actual: "43%" },
+      { lastYear: n < many ? { ...lastYear, isRestated: true } : lastYear },
+    ),
+  );
+  const group = shownDigest({ returns });
+  expect(groupSummary(group, MEAN_OF_LATEST).directions).toBe(said);
 });

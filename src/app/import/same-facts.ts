@@ -55,9 +55,9 @@ function sameComparisons(stored: Return, wanted: Return, past: PastReturns): boo
   );
 }
 
-/** From when a definition holds is no fact of a quarter. */
+/** From when a definition holds is no fact of a quarter; a correction makes a figure that is due of a standing one. */
 function asFigure(past: PastReturn | null) {
-  return past && { ...past, otherDefinition: null };
+  return past && { ...past, otherDefinition: null, isStanding: null };
 }
 
 function releasedOf(past: PastReturns, quarter: Quarter, measure: MeasureId): readonly Return[] {
