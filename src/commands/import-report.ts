@@ -76,7 +76,7 @@ const MANY: Readonly<Record<string, string>> = {
 };
 
 function summaryText(
-  { counts, lines, quarters, remarks, ungradable }: ImportSummary,
+  { counts, lines, quarters, remarks, takenFor, ungradable }: ImportSummary,
   kind: "planned" | "imported",
   previous: string,
 ): string {
@@ -91,6 +91,7 @@ function summaryText(
   const done = lines.length === 0 ? "Nothing to change." : said;
   const gap = (of: readonly unknown[]) => (of.length === 0 ? [] : [""]);
   const becomes = quarters.map(({ text }) => text);
+  const taken = takenFor.map(({ text, refs }) => `  ${text}: ${refs.join(", ")}`);
   const remarked = remarks.map((remark) => `${remark}.`);
   return [
     ...remarked,
@@ -98,6 +99,9 @@ function summaryText(
     ...shown,
     ...more,
     ...gap(lines),
+    ...(taken.length === 0 ? [] : [TAKEN_FOR]),
+    ...taken,
+    ...gap(taken),
     ...table,
     "",
     ...becomes,
@@ -107,6 +111,9 @@ function summaryText(
     "",
   ].join("\n");
 }
+
+const TAKEN_FOR =
+  "What the scorecard's measures are taken for: unit; counting_rule; frequency; compare. To correct one, import a measures file.";
 
 function count(n: number): string {
   return String(n).padStart(6);

@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ImportFiles } from "../../src/app/import/desired-plan.ts";
+import type { Ports } from "../../src/app/ports.ts";
 import { previewRound } from "../../src/app/preview-round.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { scorecardTable } from "../support/scorecard-csv.ts";
-import { imported, sample, table } from "./import-council.ts";
+import { imported, runImport, sample, table } from "./import-council.ts";
 import { testPorts } from "./test-council.ts";
 
 const owners = table(
@@ -59,6 +61,45 @@ describe("what a scorecard shows of a measure", () => {
     const row = columns.map((column) => lines?.cells[column] ?? "").join(",");
     await imported(ports, { scorecard: table("s.csv", columns.join(","), row) });
     expect((await ports.plan.read())?.measures).toHaveLength(1);
+  });
+});
+
+describe("what a scorecard's measures are taken for", () => {
+  const taken = async (ports: Ports, files: Partial<ImportFiles>) => {
+    const outcome = await runImport(ports, files, false);
+    return "summary" in outcome ? outcome.summary.takenFor : [];
+  };
+
+  it("is said by the dry run, of each that is new", async () => {
+    const names = ["% who agree", "Homes started YTD", "Homes sold YTD", "Sickness, previous 12 months"];
+    const printed = scorecardTable(names.map((measure, n) => ({ measure, measure_no: String(n + 1) })));
+    const ports = await testPorts();
+    expect(await taken(ports, { scorecard: printed })).toEqual([
+      { text: "number; cumulative; reports quarterly; compared with last year", refs: ["1.2", "1.3"] },
+      {
+        text: "percent; per quarter; reports quarterly; compared with last year or last figure",
+        refs: ["1.1"],
+      },
+      {
+        text: "number; rolling 12 months; reports quarterly; compared with last year or last figure",
+        refs: ["1.4"],
+      },
+    ]);
+    await imported(ports, { scorecard: printed });
+    expect(await taken(ports, { scorecard: printed })).toEqual([]);
+  });
+
+  it("names every measure of the sample once, as a measures file leaves it", async () => {
+    const ports = await testPorts();
+    const all = (await taken(ports, { people, scorecard, measures: owners })).flatMap(({ refs }) => refs);
+    expect([all.length, new Set(all).size]).toEqual([58, 58]);
+    await imported(ports, { scorecard });
+    const [first] = (await ports.plan.read())?.measures ?? [];
+    const { id = "", ref = "", name = "" } = first ?? {};
+    const measures = table("m.csv", "measure_id,ref,name,good,unit,counting_rule", `${id},${ref},"${name}",higher,pounds,snapshot`); // prettier-ignore
+    expect(
+      (await taken(ports, { scorecard, measures })).map(({ text, refs }) => [text.slice(0, 16), refs]),
+    ).toEqual([["pounds; snapshot", [ref]]]);
   });
 });
 

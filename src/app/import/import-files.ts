@@ -21,6 +21,7 @@ import { dueRemarks } from "./read-actions.ts";
 import { loadEarlierEditions, loadRestored, unknownEditions } from "./restored-rows.ts";
 import { changedSince } from "./replaced-rows.ts";
 import { readStoredQuarters, withRestatementsShown } from "./stored-quarters.ts";
+import { measuresTakenFor } from "./taken-for.ts";
 import { ungradableMeasures } from "./ungradable-measures.ts";
 import { withdrawalFaults } from "./withdrawal-faults.ts";
 import { writeImport } from "./write-import.ts";
@@ -193,7 +194,10 @@ async function workOut(
   const { measures, targets, scorecard, yearStart, methodVersion } = files;
   const saysHow = [measures, targets, scorecard, yearStart, methodVersion].some((given) => given !== null);
   const ungradable = saysHow ? await ungradableMeasures(ports, desired) : [];
-  return { ...wanted, summary: { ...tally.summary(), ungradable } };
+  return {
+    ...wanted,
+    summary: { ...tally.summary(), takenFor: measuresTakenFor(desired, plan), ungradable },
+  };
 }
 
 /** What everyone sees of the quarters that change, and what was reported in rounds of our own. */

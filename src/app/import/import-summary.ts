@@ -1,5 +1,6 @@
 import type { NamedGap } from "../../domain/grading-gap.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { TakenFor } from "./taken-for.ts";
 import { type QuarterOutcome, quarterOutcomeText } from "./quarter-outcome.ts";
 
 /** What an import changes, or would change, by kind of thing. */
@@ -18,6 +19,8 @@ export interface ImportSummary {
   readonly quarters: readonly QuarterLine[];
   /** What the files say and cannot be used, and is no fault. */
   readonly remarks: readonly string[];
+  /** What the scorecard's measures are taken for. */
+  readonly takenFor: readonly TakenFor[];
   /** Measures that the plan's method cannot grade. */
   readonly ungradable: readonly NamedGap[];
 }
@@ -29,7 +32,7 @@ export interface Tally {
   change(kind: string, how: "added" | "changed" | "withdrawn", name: string): void;
   unchanged(kind: string): void;
   quarter(quarter: Quarter, outcome: QuarterOutcome): void;
-  summary(): Omit<ImportSummary, "ungradable">;
+  summary(): Omit<ImportSummary, "takenFor" | "ungradable">;
 }
 
 export function newTally(remarks: readonly string[]): Tally {

@@ -1,8 +1,9 @@
 import type { Action } from "../../domain/action.ts";
-import type { Frequency, Measure } from "../../domain/measure.ts";
+import type { CountingRule, Frequency, Measure } from "../../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
-import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
+import { formatQuarter, type Quarter, QUARTER_NUMBERS } from "../../domain/quarter.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
+import type { TrendBasis } from "../../domain/trend.ts";
 import type { ActionUpdateRow } from "../ports.ts";
 import { peopleDirectory } from "./people-directory.ts";
 import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./read-actions.ts";
@@ -70,8 +71,8 @@ export function measureCells(
     min: measure.min ?? "",
     max: measure.max ?? "",
     good: measure.good,
-    counting_rule: measure.countingRule.replaceAll("-", " "),
-    compare: measure.trendBasis.replace("-else-", "-or-").replaceAll("-", " "),
+    counting_rule: countingRuleText(measure.countingRule),
+    compare: compareText(measure.trendBasis),
     tolerance: measure.tolerance ?? "",
     no_change_within: measure.noChangeWithin ?? "",
     parts: measure.parts?.replaceAll("-", " ") ?? "",
@@ -98,9 +99,18 @@ export function measureCells(
   };
 }
 
-function frequencyText(frequency: Frequency): string {
+export function countingRuleText(rule: CountingRule): string {
+  return rule.replaceAll("-", " ");
+}
+
+export function compareText(basis: TrendBasis): string {
+  return basis.replace("-else-", "-or-").replaceAll("-", " ");
+}
+
+export function frequencyText(frequency: Frequency): string {
   switch (frequency.kind) {
     case "quarters":
+      if (frequency.quarters.length === QUARTER_NUMBERS.length) return "quarterly";
       return frequency.quarters.map((number) => `Q${number}`).join("; ");
     case "averaged":
       return `average of ${frequency.quarters.map((number) => `Q${number}`).join("; ")}`;
