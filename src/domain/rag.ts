@@ -66,6 +66,7 @@ export function gradeReturn(input: GradeInput, method: RagMethod): Grading {
     case "year-on-year":
       return gradeAgainstLastYear(input, figure, target, method);
     case "figure":
+      if (isAgainst(target, input.good)) return notGraded("target-contradicts-good");
       return gradeAgainstFigure(input, figure, target.figure, method);
   }
 }
@@ -80,6 +81,10 @@ function gradeAgainstFigure(input: GradeInput, figure: Figure, target: Figure, m
   }
   if (target.value.eq(ZERO)) return gradeAgainstZero(input, figure, graded, method);
   return band(input, figure, graded, target.value, "target", false, method);
+}
+
+function isAgainst({ bound }: Target & { kind: "figure" }, good: Polarity): boolean {
+  return bound !== undefined && good !== (bound === "at-least" ? "higher" : "lower");
 }
 
 function gradeAgainstRange(

@@ -5,7 +5,12 @@ import type { NotGradedReason } from "./not-graded.ts";
 
 /** What a quarter's figure is held against. */
 export type Target =
-  | { readonly kind: "figure"; readonly figure: Figure }
+  | {
+      readonly kind: "figure";
+      readonly figure: Figure;
+      /** As it is worded: `at least 95%` is no target of a measure where lower is good. */
+      readonly bound?: "at-least" | "at-most";
+    }
   | {
       readonly kind: "range";
       readonly low: Big;
@@ -30,10 +35,20 @@ const TO_BE_AGREED = /^(?:tb[acd]|to be (?:agreed|confirmed|defined|set)|note \d
 const BASELINE = /^(?:bl|baseline|baselining|baseline year)$/i;
 const INFORMATION = /^(?:mi(?: only)?|(?:data|information|monitoring) only)$/i;
 const EITHER_SIDE = /^(?:±|\+\/-)\s?(?=[£\d.])/;
+/** `More than 50%` is neither: 50% itself would meet these. */
+const BOUNDS = [
+  ["at-least", /^(?:(?:a )?minimum(?: of)?|at least|no (?:less|fewer|lower) than|>=|≥)\s?(?<figure>.+)$/i],
+  ["at-least", /^(?<figure>.+?) (?:or|and) (?:above|more|higher|over)$/i],
+  [
+    "at-most",
+    /^(?:(?:a )?maximum(?: of)?|at most|no (?:more|higher|greater) than|up to|<=|≤)\s?(?<figure>.+)$/i,
+  ],
+  ["at-most", /^(?<figure>.+?) (?:or|and) (?:below|less|fewer|lower|under)$/i],
+] as const;
 const LONGEST_RANGE = 60;
 const RANGE = /^(?:between )?(?<low>[-+]?[^-\s]+?)\s?(?:-| to | and )\s?(?<high>-?[^-\s]+)$/i;
 
-/** Reads a target cell: a figure, `0.9-1.1`, `YoYR`, `BL`, `TBA`, a dash. Never throws: what cannot be read says so. */
+/** Reads a target cell: a figure, `at least 95%`, `0.9-1.1`, `YoYR`, `BL`, `TBA`, a dash. Never throws: what cannot be read says so. */
 export function parseTarget(text: string): Target {
   const reported = tidyText(text);
   const yearOnYear = YEAR_ON_YEAR.exec(reported)?.[1]?.toLowerCase();
@@ -48,9 +63,21 @@ export function parseTarget(text: string): Target {
   if (reading.kind === "none") return none("no-target", reported);
   // 0, give or take: `±2%`.
   const around = EITHER_SIDE.test(reported) ? reported.replace(EITHER_SIDE, "") : null;
+  const bounded = parseBounded(reported);
+  if (bounded !== null) return bounded;
   const range = parseRange(around === null ? reported : `-${around} to ${around}`);
   if (range?.kind === "range") return { ...range, reported };
   return range ?? none("unreadable-target", reported);
+}
+
+/** `Maintain 9% or above.`; null: it does not say on which side of the figure. */
+function parseBounded(reported: string): Target | null {
+  const text = reported.replace(/\.$/, "").replace(/^maintain /i, "");
+  for (const [bound, pattern] of BOUNDS) {
+    const reading = parseFigure(pattern.exec(text)?.groups?.["figure"] ?? "");
+    if (reading.kind === "figure") return { kind: "figure", figure: reading.figure, bound };
+  }
+  return null;
 }
 
 /** A unit or scale printed once, at the end, stands for both bounds: `5-10%`, `£1-2m`. */

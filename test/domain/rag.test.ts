@@ -28,6 +28,16 @@ describe("five bands", () => {
     expect(gradeOrReason(actual, target, good)).toBe(expected);
   });
 
+  test.each<Case>([
+    ["96%", "at least 95%", "higher", "LG"],
+    ["96%", "at least 95%", "lower", "target-contradicts-good"],
+    ["4", "no more than 5", "lower", "HG"],
+    ["4", "5 or less", "higher", "target-contradicts-good"],
+    ["4", "at most 5", "range", "target-contradicts-good"],
+  ])("%s against %s, good = %s: %s", (actual, target, good, expected) => {
+    expect(gradeOrReason(actual, target, good)).toBe(expected);
+  });
+
   // A negative target is worked against its size: -2.1 is 5% below -2.
   test.each<Case>([
     ["-1.9", "-2", "higher", "HG"],
