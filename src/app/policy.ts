@@ -97,7 +97,12 @@ export const POLICY = {
   "keep-commitment": right("keep or withdraw a corrective action", TEAM, CHAT, ALWAYS),
   "approve-wording": right("approve public wording", TEAM, CHAT, ROUND),
   "let-in": right("let somebody in, or turn them away", TEAM, ALONE, ALWAYS),
-  "take-leaver": right("say that somebody has left", TEAM, CHAT, ALWAYS),
+  "take-leaver": right("say that somebody has left", TEAM, CHAT, [
+    "not opened",
+    "open",
+    "closed",
+    "released",
+  ]),
   follow: right("choose what a channel follows", TEAM, ["shared"], ALWAYS),
 } satisfies Readonly<Record<string, Right>>;
 

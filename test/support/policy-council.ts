@@ -37,12 +37,17 @@ export const PEOPLE = {
   liv: { ...person("liv", "Liv Leaver", "performance-team", "corporate-lead"), left: "2019-10-01" },
 };
 
-export type PolicyPerson = keyof typeof PEOPLE | "stan" | "gus" | "xan";
-export const POLICY_PEOPLE = [...Object.keys(PEOPLE), "stan", "gus", "xan"] as PolicyPerson[];
+export type PolicyPerson = keyof typeof PEOPLE | "nell" | "stan" | "gus" | "xan";
+export const POLICY_PEOPLE = [...Object.keys(PEOPLE), "nell", "stan", "gus", "xan"] as PolicyPerson[];
+
+/** Of Nora's sign-in name, made anew: it is at the door until somebody lets it in. */
+const NEW_ACCOUNT = { ...memberOf(PEOPLE.nora.upn, "Nell Newaccount", 96), id: "29:nell" };
+export const AT_THE_DOOR = NEW_ACCOUNT.aadObjectId;
 
 /** Stan is in no import; Gus is a guest; Xan is of another tenant. */
 export const POLICY_MEMBERS = [
   ...Object.values(PEOPLE).map(({ upn, name }, index) => memberOf(upn, name, index + 1)),
+  NEW_ACCOUNT,
   memberOf("stan@council.example", "Stan Stranger", 97),
   memberOf("gus_agency.example#EXT#@council.example", "Gus Guest", 98),
   {
@@ -68,6 +73,11 @@ const MEASURES: readonly Measure[] = [
   {
     ...aMeasure({ id: measureId("bins"), ref: measureRef(1, 2), unit: "number", max: null }),
     name: "Streets below standard",
+    ...BY_OLIVE,
+  },
+  {
+    ...aMeasure({ id: measureId("few"), ref: measureRef(1, 3), unit: "number", max: null, suppressBelow: 5 }),
+    name: "Families in temporary homes",
     ...BY_OLIVE,
   },
   {
@@ -105,6 +115,7 @@ export function setUpPolicyCouncil(state: State): (ports: Ports) => Promise<void
     for (const id of ["waste", "bins"])
       await delegateReturn(ports)(tess, OPEN, measureId(id), { words: "gil@council.example", until: null });
     await answerOf(ports, "waste", WORKING, "Rounds were late in August");
+    await answerOf(ports, "few", "3", "One family moved");
     if (state === "open") return;
     await closeRound(ports)(tess, OPEN);
     if (state === "closed") return;

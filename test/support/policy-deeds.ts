@@ -7,7 +7,9 @@ import { restateCommand } from "../../src/commands/restate.ts";
 import { roundCommand } from "../../src/commands/round.ts";
 import { measureId } from "./builders.ts";
 import type { PersonAtKeyboard } from "./person-at-keyboard.ts";
-import { OPEN, WORKING } from "./policy-council.ts";
+import { loadWordingItems } from "../../src/app/wording-items.ts";
+import { textKey, wordingInput } from "../../src/views/wording-data.ts";
+import { AT_THE_DOOR, OPEN, WORKING } from "./policy-council.ts";
 import type { ScorecardUnderTest } from "./running-scorecard.ts";
 
 export type Where = "chat" | "channel";
@@ -131,9 +133,34 @@ export const DEEDS = {
     act: says("/promise 1.1 Recruit two officers; Olive Owner; 31 January 2020"),
     sign: "writes",
   },
-  "approve public wording": { act: says("/wording"), sign: /No words about hidden figures/ },
-  "see who is at the door": { act: says("/people"), sign: /Nobody|account/ },
-  "say who has left": { act: says("/leaver Nora Norole"), sign: /Nora Norole/ },
+  "correct it for good": {
+    act: says("/restate yes 1.1 2019/20 Q1 44% because the count was wrong"),
+    sign: "writes",
+  },
+  "see words about hidden figures": {
+    act: says("/wording 2019/20 Q2"),
+    sign: /No words about hidden figures|for public wording/,
+  },
+  "approve public wording": {
+    act: async (who, where, council) => {
+      const item = (await loadWordingItems(council.ports, OPEN)).find(({ what }) => what === "r~few");
+      const texts = item?.texts.map(({ text }) => text) ?? [];
+      const wordings = Object.fromEntries(texts.map((_, place) => [wordingInput(place), "A home was found"]));
+      const places = texts.map((_, place) => place).join(",");
+      council.takeTableRequests();
+      return await presses("approveWording", { what: "r~few", key: textKey(texts), places, ...wordings })(
+        who,
+        where,
+        council,
+      );
+    },
+    sign: "writes",
+  },
+  "see who is at the door": { act: says("/people"), sign: /Nell|account/ },
+  "let somebody in": { act: presses("letIn", { account: AT_THE_DOOR }), sign: "writes" },
+  "turn somebody away": { act: presses("turnAway", { account: AT_THE_DOOR }), sign: "writes" },
+  "see what hangs on somebody": { act: says("/leaver Nora Norole"), sign: /Nora Norole/ },
+  "take over from a leaver": { act: says("/leaver Nora Norole to nobody"), sign: "writes" },
   "choose what a channel follows": { act: says("/follow all"), sign: /now follows/ },
   "send a workbook": {
     act: async (who, where, council) => {
@@ -159,9 +186,15 @@ export const COMMAND_LINES = {
   "lock the round": [roundCommand, ["lock", "2019/20 Q2", "--anyway"]],
   "see the digest first": [roundCommand, ["digest", "2019/20 Q2"]],
   "release the round": [roundCommand, ["release", "2019/20 Q2", "--anyway"]],
+  "correct it for good": [
+    restateCommand,
+    ["1.1", "2019/20 Q1", "44%", "--why", "the count was wrong", "--apply"],
+  ],
   "correct a released figure": [restateCommand, ["1.1", "2019/20 Q1", "44%", "--why", "the count was wrong"]],
   "stop its messages": [deliveriesCommand, ["drop", "2019/20 Q2"]],
   "see who is at the door": [personCommand, ["door"]],
+  // By parting their name from the account that it had.
+  "let somebody in": [personCommand, ["unpin", "nora@council.example"]],
 } satisfies Readonly<Record<string, readonly [(ports: ImportCommandPorts) => Command, readonly string[]]>>;
 
 export type CommandLineName = keyof typeof COMMAND_LINES;

@@ -28,7 +28,7 @@ const TEAM = "tess tim";
 const ANSWERERS = "olive dev dara gil";
 const OFFICERS = `${TEAM} ${ANSWERERS} lee lena oscar alma`;
 const LISTED = `${OFFICERS} nora pat cara sol`;
-const TENANT = `${LISTED} liv stan gus`;
+const TENANT = `${LISTED} liv nell stan gus`;
 const ALWAYS = "NOCLR";
 
 const WORKING_FIGURE: Expected = [
@@ -78,9 +78,14 @@ const EXPECTED: Readonly<Record<DeedName, Expected>> = {
   override: [[TEAM, "chat", "OC"]],
   "correct a released figure": [[TEAM, "chat", ALWAYS]],
   "keep a corrective action": [[TEAM, "chat", ALWAYS]],
-  "approve public wording": [[TEAM, "chat", ALWAYS]],
+  "correct it for good": [[TEAM, "chat", ALWAYS]],
+  "see words about hidden figures": [[TEAM, "chat", ALWAYS]],
+  "approve public wording": [[TEAM, "chat", "OCLR"]],
   "see who is at the door": [[TEAM, "chat channel", ALWAYS]],
-  "say who has left": [[TEAM, "chat channel", ALWAYS]],
+  "let somebody in": [[TEAM, "chat", ALWAYS]],
+  "turn somebody away": [[TEAM, "chat", ALWAYS]],
+  "see what hangs on somebody": [[TEAM, "chat channel", ALWAYS]],
+  "take over from a leaver": [[TEAM, "chat channel", "NOCR"]],
   "choose what a channel follows": [[TEAM, "channel", ALWAYS]],
   "send a workbook": [[`${OFFICERS} nora`, "chat", ALWAYS]],
 };
@@ -141,6 +146,7 @@ const CHANGING = new Set<DeedName>([
   "answer", "change an answer", "report an action", "write a narrative", "sign off", "send back", "delegate", "hand back",
   "give another owner", "open the round", "close the round", "reopen the round", "lock the round", "record a clearance",
   "hold the release", "release the round", "stop its messages", "nudge", "override", "keep a corrective action",
+  "correct it for good", "approve public wording", "let somebody in", "turn somebody away", "take over from a leaver",
 ]); // prettier-ignore
 
 /** As anybody may say that they are, who has the key of the storage: the log names it as a claim. */
@@ -155,6 +161,8 @@ const EXPECTED_AS: Readonly<Record<CommandLineName, readonly [who: string, state
   "see the digest first": [TEAM, "LR"],
   "release the round": [TEAM, "LR"],
   "correct a released figure": [TEAM, ALWAYS],
+  "correct it for good": [TEAM, ALWAYS],
+  "let somebody in": [TEAM, ALWAYS],
   "stop its messages": [TEAM, ALWAYS],
   "see who is at the door": [TEAM, ALWAYS],
 };
