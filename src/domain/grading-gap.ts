@@ -20,6 +20,7 @@ const IS_GAP = {
   arrears: false,
   awaited: false,
   "to-be-agreed": false,
+  "not-rated": false,
   "zero-target": false,
   "no-target": false,
   "no-actual": false,

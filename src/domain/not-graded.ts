@@ -11,6 +11,7 @@ export const NOT_GRADED = {
   arrears: "reported a quarter in arrears",
   awaited: "due, but the figure is not available yet",
   "to-be-agreed": "target or definition to be agreed",
+  "not-rated": "printed as not rated",
   "zero-target": "0 against a target of 0 is not rated",
   "no-target": "no target",
   "no-actual": "no figure reported",

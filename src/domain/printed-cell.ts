@@ -34,9 +34,16 @@ export function readPrintedGrade(text: string): PrintedGrade {
   if (dated.grade !== null && (dated.rest === "" || dated.quarter !== null)) {
     return { kind: "grade", grade: dated.grade, quarter: dated.quarter };
   }
-  const reason = readPrintedReason(tidy);
+  return readReason(tidy);
+}
+
+/** A reason hides no grade: `Red (annual)` and `RED: awaiting audit` are neither. */
+function readReason(tidy: string): Extract<PrintedGrade, { readonly kind: "reason" | "unreadable" }> {
+  const reason = NAMES_GRADE.test(tidy) ? null : readPrintedReason(tidy);
   return reason === null ? { kind: "unreadable", text: tidy } : { kind: "reason", ...reason };
 }
+
+const NAMES_GRADE = /\b(?:hg|lg|lr|hr|red|amber|green)\b/i;
 
 /** Reads a latest-RAG cell; see `LatestCell`. */
 export function readLatestCell(text: string): LatestCell {
@@ -45,8 +52,7 @@ export function readLatestCell(text: string): LatestCell {
   const { grade, quarter, rest } = readDated(tidy);
   if (grade !== null && (rest === "" || quarter !== null)) return { kind: "grade", grade, quarter };
   if (grade === null && quarter !== null && rest !== "") return { kind: "letter-lost", quarter };
-  const reason = readPrintedReason(tidy);
-  return reason === null ? { kind: "unreadable", text: tidy } : { kind: "reason", ...reason };
+  return readReason(tidy);
 }
 
 interface Dated {

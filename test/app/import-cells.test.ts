@@ -121,3 +121,37 @@ it("names a missing quarter once for the whole file of actions", async () => {
     faults: [{ line: 2, column: "quarter" }],
   });
 });
+
+describe("what is printed stands", () => {
+  const ofQ2 = async (...rows: readonly ScorecardCells[]) => {
+    const ports = await testPorts();
+    await imported(ports, { scorecard: scorecardTable(rows) });
+    const { returns } = await ports.quarters.readWhole(Q2);
+    return returns.map(({ value }) => value);
+  };
+  const notGraded = (reason: string) => ({ kind: "not-graded", reason });
+
+  test.each<[string, ScorecardCells, object]>([
+    ["not rated", { actual_raw: "50", rag_raw: "_" }, { published: null, grade: notGraded("not-rated") }],
+    ["0 against 0", { actual_raw: "0", target_raw: "0", rag_raw: "_" }, { grade: notGraded("zero-target") }],
+    ["blank, with a latest grade of the quarter", { actual_raw: "97", rag_raw: "", latest_rag_raw: "LG (Q2 2019/20)" }, { published: "LG" }],
+    ["the same without a figure", { actual_raw: "", rag_raw: "", latest_rag_raw: "LG (Q2 2019/20)" }, { published: "LG", answer: null }],
+    // A cell of the row goes before the latest column.
+    ["a reason", { actual_raw: "-", rag_raw: "Data not yet available", latest_rag_raw: "LG (Q2 2019/20)" }, { published: null }],
+    ["another quarter's grade", { actual_raw: "12", rag_raw: "HR (Q1 2019/20)" }, { published: null, notDue: "not-due", grade: notGraded("not-due-figure-repeated") }],
+    ["new, with its first figure", { actual_raw: "12", rag_raw: "NEW in 2019/20" }, { notDue: null, grade: notGraded("new") }],
+    ["in arrears, with a figure", { actual_raw: "12", rag_raw: "Reported a quarter in arrears" }, { notDue: null, describes: "2019Q1", grade: notGraded("arrears") }],
+  ])("%s", async (_, row, wanted) => expect(await ofQ2(row)).toMatchObject([wanted])); // prettier-ignore
+
+  it.each<ScorecardCells>([
+    { target_raw: "90% by year end" },
+    { target_raw: "Reduce from 2018/19" },
+    { actual_raw: "45% annual" },
+    { rag_raw: "Red (annual)" },
+  ])("or is refused where it cannot be read: %j", async (row) => {
+    const [[column, value] = []] = Object.entries(row);
+    expect(await runImport(await testPorts(), { scorecard: scorecardTable([row]) })).toMatchObject({
+      faults: [{ column, value }],
+    });
+  });
+});

@@ -74,6 +74,18 @@ describe("readPrintedGrade", () => {
     expect(readPrintedGrade(text)).toEqual({ kind: "reason", reason, quarters, starts }),
   );
 
+  // The grade is not lost for a word beside it.
+  test.each([
+    "Red (annual)",
+    "Amber (Q1 data)",
+    "RED: awaiting audit",
+    "Green - annual survey",
+    "LG, survey",
+  ])("%j cannot be read", (text) => {
+    expect(readPrintedGrade(text)).toEqual({ kind: "unreadable", text });
+    expect(readLatestCell(text)).toEqual({ kind: "unreadable", text });
+  });
+
   test.each(["_", "__", "Not rated", "Not RAG rated", "No RAG"])("%j is not rated", (text) =>
     expect(readPrintedGrade(text).kind).toBe("not-rated"),
   );

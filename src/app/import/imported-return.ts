@@ -3,7 +3,7 @@ import { gradeMeasure } from "../../domain/grade-measure.ts";
 import type { GradeCode } from "../../domain/grade.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { NotGradedReason } from "../../domain/not-graded.ts";
-import type { Quarter } from "../../domain/quarter.ts";
+import { previousQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import { type Answer, GIVEN_BY_NOBODY, type Return } from "../../domain/return.ts";
 import type { Comparisons } from "../past-returns.ts";
@@ -12,6 +12,7 @@ import type { ScorecardCell } from "./read-scorecard.ts";
 /** What a scorecard says of one measure and quarter; without its comparisons, which need other quarters. */
 export interface ImportedFacts {
   readonly quarter: Quarter;
+  readonly describes: Quarter | null;
   readonly target: string;
   readonly notDue: NotGradedReason | null;
   readonly answer: Answer | null;
@@ -23,22 +24,35 @@ export interface ImportedFacts {
 /** These printed reasons say that no figure was asked for; the others come with one, or with none that is due. */
 const NOT_ASKED: readonly NotGradedReason[] = ["not-due", "no-survey", "new", "starts-later", "arrears"];
 
+/** With a figure these say that it is the measure's first, or of the quarter before: no standing one. */
+const WITH_FIGURE: readonly NotGradedReason[] = ["new", "starts-later", "arrears"];
+
 export function factsFromCell({ quarter, target, actual, printed }: ScorecardCell): ImportedFacts {
   const reason = printed.kind === "reason" ? printed.reason : null;
-  const notDue = reason !== null && NOT_ASKED.includes(reason) ? reason : null;
+  const isNew = reason !== null && actual !== "" && WITH_FIGURE.includes(reason);
+  const isNotRated = printed.kind === "not-rated" && actual !== "";
+  const isNotAsked = reason !== null && NOT_ASKED.includes(reason) && !isNew;
+  const notDue = isNotAsked ? reason : actual !== "" && isOfEarlier(printed, quarter) ? "not-due" : null;
   return {
     quarter,
+    describes: reason === "arrears" && isNew ? previousQuarter(quarter) : null,
     target,
     notDue,
     answer: answerFrom(actual, reason),
-    ungraded: notDue === null ? reason : null,
+    ungraded: notDue !== null ? null : isNotRated ? "not-rated" : reason,
     published: publishedIn(printed, quarter),
   };
 }
 
+/** A figure beside another quarter's grade stands from then. */
+function isOfEarlier(printed: ScorecardCell["printed"], quarter: Quarter): boolean {
+  return printed.kind === "grade" && printed.quarter !== null && printed.quarter !== quarter;
+}
+
 /** A grade whose figure the file does not have: known from the latest-RAG column alone. */
 export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFacts {
-  return { quarter, target: "", notDue: null, answer: null, ungraded: null, published: grade };
+  const nothing = { describes: null, target: "", notDue: null, answer: null, ungraded: null };
+  return { ...nothing, quarter, published: grade };
 }
 
 /** A figure, a reason or a grade: a target alone says nothing of what happened. */
@@ -54,21 +68,23 @@ export function importedReturn(
 ): Return {
   const { lastYear } = past;
   const { ungraded, ...said } = facts;
-  const isUngraded = ungraded !== null && said.answer?.kind === "figure";
+  const computed = gradeMeasure({ ...said, measure, lastYear }, method);
+  // Of 0 against 0, `_` says what is computed.
+  const isUngraded =
+    said.answer?.kind === "figure" &&
+    ungraded !== null &&
+    (ungraded !== "not-rated" || computed.kind === "graded");
   return {
     ...said,
     ...past,
     measure,
-    describes: null,
     delegate: null,
     declined: null,
     commentary: NO_COMMENTARY,
     yearEndTarget: "",
     yearEndEstimate: null,
     commitments: [],
-    grade: isUngraded
-      ? { kind: "not-graded", reason: ungraded }
-      : gradeMeasure({ ...said, measure, lastYear }, method),
+    grade: isUngraded ? { kind: "not-graded", reason: ungraded } : computed,
     submission: null,
     givenBy: GIVEN_BY_NOBODY,
     review: null,

@@ -34,8 +34,10 @@ export function factsByQuarter({ scorecard }: Pick<Desired, "scorecard">): Quart
   };
   for (const { measureId: id, cells, latest } of scorecard) {
     for (const cell of cells) put(id, factsFromCell(cell), false);
-    if (latest.kind === "grade" && latest.quarter !== null)
-      put(id, factsFromLatest(latest.quarter, latest.grade), true);
+    if (latest.kind !== "grade" || latest.quarter === null) continue;
+    const blank = cells.find((cell) => cell.quarter === latest.quarter && cell.printed.kind === "blank");
+    if (blank === undefined) put(id, factsFromLatest(latest.quarter, latest.grade), true);
+    else put(id, { ...factsFromCell(blank), published: latest.grade }, false);
   }
   return facts;
 }
