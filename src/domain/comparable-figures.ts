@@ -60,6 +60,19 @@ export function comparable(a: Amount, b: Amount): boolean {
   return sameUnit(a.unit, b.unit) && !mayLackUnit(a, b) && !mayLackUnit(b, a);
 }
 
+/** Of one measure in two quarters. `unit`: the measure's, which a plain number takes; undefined: not known. */
+export function comparableAcross(now: Figure, before: Figure, unit: Unit | undefined): boolean {
+  const isSame = unit === undefined || unitIn(now, unit) === unitIn(before, unit);
+  const isCount = isCountBeside(now, before) || isCountBeside(before, now);
+  return comparable(now, before) && !isCount && isSame;
+}
+
+/** A plain number of a measure is in its unit; `12 (38.5%)` of a percentage is a count. */
+export function unitIn(figure: Pick<Figure, "unit" | "isSecondPercent">, unit: Unit): Unit {
+  const isCount = figure.isSecondPercent === true && unit === "percent";
+  return figure.unit === "number" && !isCount ? unit : figure.unit;
+}
+
 /** What to write in the place of the one that may lack its unit; `of` both: they are in different units. */
 export type UnitDoubt = { readonly of: "first" | "second"; readonly write: string } | { readonly of: "both" };
 
@@ -92,7 +105,10 @@ function spellings({ value }: Amount, { value: beside, unit, scale }: Amount): s
 }
 
 /** £5 does not fit a percentage, and 0.5 may not fit an amount in millions. */
-export function fitsTolerance(tolerance: Tolerance | null | undefined, figure: Figure | null): boolean {
+export function fitsTolerance(
+  tolerance: Tolerance | null | undefined,
+  figure: Pick<Figure, "unit" | "scale"> | null,
+): boolean {
   if (tolerance == null || figure === null || tolerance.kind === "relative") return true;
   const { amount, unit, scale } = tolerance;
   const mayLackScale = figure.scale !== "" && scale === "" && !amount.eq(0) && amount.lt(1000);

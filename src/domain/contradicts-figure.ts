@@ -1,5 +1,6 @@
 import type Big from "big.js";
 import { type Claim, claimsInSentence } from "./claims-in-sentence.ts";
+import { unitIn } from "./comparable-figures.ts";
 import type { CommentaryRemark } from "./commentary-remark.ts";
 import { type Figure, formatFigure, parseFigure, SCALE_ZEROS } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
@@ -37,8 +38,7 @@ interface Figures {
 }
 
 function figuresOf(r: Return): Figures | null {
-  const inUnit = (figure: Figure | null) =>
-    figure?.unit === "number" ? { ...figure, unit: r.measure.unit } : figure;
+  const inUnit = (figure: Figure | null) => figure && { ...figure, unit: unitIn(figure, r.measure.unit) };
   const past = (of: PastReturn | null) => inUnit(of === null ? null : readFigure(of.actual));
   const actual = inUnit(r.answer?.kind === "figure" ? readFigure(r.answer.actual) : null);
   const target = parseTarget(r.target);
@@ -124,7 +124,7 @@ function wrongWay(
   now: Figure,
   before: Figure | null,
 ): string | null {
-  const { good, parts, countingRule, noChangeWithin } = r.measure;
+  const { good, unit, parts, countingRule, noChangeWithin } = r.measure;
   const past = claim.since === "last-quarter" ? r.lastQuarter : r.lastYear;
   if (before === null || past === null || past.otherDefinition === true) return null;
   if (good === "range" || now.second !== null) return null;
@@ -136,6 +136,7 @@ function wrongWay(
     basis: "last-year",
     countingRule,
     good,
+    unit,
     target: parseTarget(r.target),
     parts,
     noChangeWithin: noChangeWithin === null ? null : parseTolerance(noChangeWithin),

@@ -178,10 +178,14 @@ export function formatFigure(figure: Figure): string {
     return isWhole ? `${main} (${figure.note})` : main;
   }
   if (figure.parts) return `${main} (${figure.parts.part.toFixed()}/${figure.parts.whole.toFixed()})`;
+  if (figure.second === null) return main;
   const unit = figure.isSecondPercent === true ? "percent" : "number";
-  if (figure.second) return `${main} (${formatAmount(figure.second, unit, null, "")})`;
-  return main;
+  const year = PRINTED_YEAR.exec(figure.reported)?.[0];
+  return `${main} ${year ?? `(${formatAmount(figure.second, unit, null, "")})`}`;
 }
+
+/** `1,850 (2019)`: no year has a comma. */
+const PRINTED_YEAR = /\((?:19|20)\d{2}\)$/;
 
 function withCommas(digits: string): string {
   const first = digits.length % 3 || 3;

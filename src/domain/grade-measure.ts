@@ -41,6 +41,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
       figure,
       target: parseTarget(facts.target),
       good: measure.good,
+      unit: measure.unit,
       lastYear: figureToCompare(facts.lastYear),
       tolerance: toleranceOrNull(measure.tolerance),
       rangeFrom: measure.rangeFrom,
@@ -55,7 +56,7 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
 
 /** A return's direction of travel, by its measure's own basis, "no change within" and polarity. */
 export function trendOfReturn(r: Return): Trend {
-  const { trendBasis, countingRule, good, noChangeWithin, parts } = r.measure;
+  const { trendBasis, countingRule, good, unit, noChangeWithin, parts } = r.measure;
   return directionOfTravel({
     now: figureNow(r),
     lastYear: datedFigure(r.lastYear),
@@ -63,6 +64,7 @@ export function trendOfReturn(r: Return): Trend {
     basis: trendBasis,
     countingRule,
     good,
+    unit,
     target: parseTarget(r.target),
     noChangeWithin: toleranceOrNull(noChangeWithin),
     parts,

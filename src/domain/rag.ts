@@ -1,6 +1,6 @@
 import Big from "big.js";
-import { comparable, figureGraded, fitsTolerance } from "./comparable-figures.ts";
-import type { Figure, FigureParts } from "./figure.ts";
+import { comparable, comparableAcross, figureGraded, fitsTolerance } from "./comparable-figures.ts";
+import type { Figure, FigureParts, Unit } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Polarity } from "./polarity.ts";
@@ -13,6 +13,8 @@ export interface GradeInput {
   readonly figure: Figure | null;
   readonly target: Target;
   readonly good: Polarity;
+  /** The measure's, which a plain number takes; left out: not known. */
+  readonly unit?: Unit;
   readonly lastYear?: Figure | null;
   readonly tolerance?: Tolerance | null;
   readonly rangeFrom?: "middle" | "nearest-bound" | null;
@@ -130,7 +132,7 @@ function gradeAgainstLastYear(
     return notGraded("target-contradicts-good");
   const lastYear = input.lastYear ?? null;
   if (lastYear === null) return notGraded("needs-last-year");
-  if (!comparable(figure, lastYear)) return notGraded("unit-mismatch");
+  if (!comparableAcross(figure, lastYear, input.unit)) return notGraded("unit-mismatch");
   if (lastYear.value.eq(ZERO)) return gradeAgainstZero(input, figure, figure.value, method);
   return band(input, figure, figure.value, lastYear.value, "last-year", true, method);
 }
@@ -199,13 +201,19 @@ function allHold(
       continue;
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
-    if ("tolerances" in condition && !fitsTolerance(input.tolerance, input.figure)) return "tolerance-unit";
+    if ("tolerances" in condition && !isToleranceInUnit(input)) return "tolerance-unit";
     const order = compareWithEdge(condition, deviation, reference, input.tolerance ?? null);
     // A tolerance of 0 still has its band: equal is missed, by no more than the tolerance.
     const missed = equalIsMissed && deviation.amount.eq(ZERO) && order === 0 && !("tolerances" in condition);
     if (missed || order < 0 || (order === 0 && condition.deviation === "more-than")) return false;
   }
   return true;
+}
+
+/** Of what is given, and of what it is held against: `0.5` beside £1.2m is half a million or 50p. */
+function isToleranceInUnit({ tolerance, figure, target }: GradeInput): boolean {
+  const against = target.kind === "figure" ? target.figure : target.kind === "range" ? target : null;
+  return fitsTolerance(tolerance, figure) && fitsTolerance(tolerance, against);
 }
 
 function compareWithEdge(
@@ -225,10 +233,12 @@ function compareWithEdge(
 }
 
 /** What this quarter's can be held against: of a count and a rate, the one that is graded now. */
-function lastYearsAmount({ figure, lastYear }: GradeInput, graded: Big): Big | NotGradedReason {
+function lastYearsAmount({ figure, lastYear, unit }: GradeInput, graded: Big): Big | NotGradedReason {
   if (lastYear == null) return "needs-last-year";
-  if (figure !== null && !comparable(figure, lastYear)) return "unit-mismatch";
-  return graded === figure?.second ? (lastYear.second ?? "needs-last-year") : lastYear.value;
+  if (figure !== null && !comparableAcross(figure, lastYear, unit)) return "unit-mismatch";
+  if (graded !== figure?.second) return lastYear.value;
+  const isRate = lastYear.second !== null && lastYear.note === undefined;
+  return isRate ? lastYear.second : "needs-last-year";
 }
 
 /** For a range, whatever is good, closeness to its middle decides, whatever the deviation is taken from. */

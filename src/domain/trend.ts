@@ -1,7 +1,7 @@
 import type Big from "big.js";
-import { comparable, figureThatTargetMeans, isCountBeside } from "./comparable-figures.ts";
+import { comparableAcross, figureThatTargetMeans, fitsTolerance } from "./comparable-figures.ts";
 import { countingRuleInName } from "./counting-rule-in-name.ts";
-import type { Figure, FigureParts } from "./figure.ts";
+import type { Figure, FigureParts, Unit } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
 import type { CountingRule } from "./measure.ts";
 import { middleOf, type Target } from "./target.ts";
@@ -32,7 +32,9 @@ export interface TrendInput {
   readonly basis: TrendBasis;
   readonly countingRule: CountingRule;
   readonly good: Polarity;
-  /** Needed only when good = range: closeness to its middle decides. */
+  /** The measure's, which a plain number takes. */
+  readonly unit: Unit;
+  /** Closeness to the middle of a range decides, whatever is good. */
   readonly target: Target;
   readonly noChangeWithin: Tolerance | null;
   /** Null: what stands in brackets is a note. */
@@ -72,11 +74,11 @@ function comparedWith({ basis, countingRule, lastYear, lastFigure }: TrendInput)
 
 type Compared = Omit<DatedFigure, "quarter">;
 
-function isLikeForLike(now: Compared, before: Compared, { countingRule }: TrendInput): boolean {
+function isLikeForLike(now: Compared, before: Compared, input: TrendInput): boolean {
+  const { countingRule, noChangeWithin, unit } = input;
   return (
-    comparable(now.figure, before.figure) &&
-    !isCountBeside(now.figure, before.figure) &&
-    !isCountBeside(before.figure, now.figure) &&
+    comparableAcross(now.figure, before.figure, unit) &&
+    fitsTolerance(noChangeWithin, now.figure) &&
     kindOf(now.figure, countingRule) === kindOf(before.figure, countingRule) &&
     !isOfSamePeriod(now, before)
   );
@@ -112,10 +114,10 @@ function amountsToCompare(
 }
 
 /** How much better `now` is than `before`, in the measure's unit; null for a range whose middle is not known. */
-function goodness(now: Big, before: Big, input: TrendInput): Big | null {
-  if (input.good === "higher") return now.minus(before);
-  if (input.good === "lower") return before.minus(now);
-  const middle = bestOf(input.target);
+function goodness(now: Big, before: Big, { good, target }: TrendInput): Big | null {
+  if (good !== "range" && target.kind !== "range")
+    return good === "higher" ? now.minus(before) : before.minus(now);
+  const middle = bestOf(target);
   return middle === null ? null : before.minus(middle).abs().minus(now.minus(middle).abs());
 }
 

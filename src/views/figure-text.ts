@@ -1,3 +1,4 @@
+import { unitIn } from "../domain/comparable-figures.ts";
 import { formatDate } from "../domain/dates.ts";
 import { type Figure, formatFigure, parseFigure } from "../domain/figure.ts";
 import type { Measure } from "../domain/measure.ts";
@@ -47,8 +48,8 @@ function periodInWords({ period }: { readonly period?: string }): string {
   return period === undefined ? "" : ` (${period})`;
 }
 
-function inUnitOf(measure: Measure, figure: Figure): Figure {
-  return figure.unit === "number" ? { ...figure, unit: measure.unit } : figure;
+function inUnitOf({ unit }: Measure, figure: Figure): Figure {
+  return { ...figure, unit: unitIn(figure, unit) };
 }
 
 /** `, restated from 98.7%`: what was released first stays beside the figure. */

@@ -47,11 +47,29 @@ describe("what a scorecard shows of a measure", () => {
     ["Children in care (snapshot)", "snapshot"],
     ["Residents' survey: satisfied", "survey"],
     ["Update of the register", "per-quarter"],
+    ["Care plans that are up to date", "per-quarter"],
+    ["Number of surveys of buildings done", "per-quarter"],
+    ["Surveyed residents who agree", "survey"],
   ])("%s is %s", async (name, rule) => {
     const ports = await testPorts();
     await imported(ports, { scorecard: scorecardTable([{ measure: name }]) });
     const plan = await ports.plan.read();
     expect(plan?.measures.map(({ countingRule }) => countingRule)).toEqual([rule]);
+  });
+
+  it.each([
+    ["% of calls answered", "95", "percent"],
+    ["Number (%) of complaints upheld", "14 (30)", "number"],
+    ["Number and percentage of care leavers", "61 (260)", "number"],
+    ["Number of homes let", "57%", "percent"],
+    ["Calls answered", "57%", "percent"],
+    ["Notices served", "57", "number"],
+  ])("%s, printed as %s, is in %s", async (name, actual, unit) => {
+    const ports = await testPorts();
+    await imported(ports, {
+      scorecard: scorecardTable([{ measure: name, target_raw: actual, actual_raw: actual }]),
+    });
+    expect((await ports.plan.read())?.measures).toMatchObject([{ unit }]);
   });
 
   it("is read without a column for the latest RAG", async () => {

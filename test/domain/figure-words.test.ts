@@ -17,6 +17,8 @@ describe("a figure with words, marks or a unit", () => {
     ["456 (3 yr average)", "456", "456 (3 yr average)"],
     ["10.96% (2005 provisional)", "10.96", "10.96% (2005 provisional)"],
     ["3.2 (p)", "3.2", "3.2 (p)"],
+    ["1850 (2019)", "1850", "1,850 (2019)"],
+    ["61 (1260)", "61", "61 (1,260)"],
     ["2.90%", "2.9", "2.90%"],
   ])("%s is read as %s, and shown as %s", (text, value, shown) => {
     const reading = parseFigure(text);

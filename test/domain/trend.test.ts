@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Polarity } from "../../src/domain/polarity.ts";
+import type { Unit } from "../../src/domain/figure.ts";
 import type { CountingRule } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { parseTarget } from "../../src/domain/target.ts";
@@ -23,6 +24,7 @@ function input(now: string, over: Partial<TrendInput>): TrendInput {
     lastFigure: null,
     basis: "last-year-else-last-figure",
     good: "higher",
+    unit: "percent",
     target: parseTarget("50"),
     countingRule: "per-quarter",
     noChangeWithin: null,
@@ -56,6 +58,10 @@ test.each<
   ["30 (160)", "36 (151)", "lower", "150", "", "improved"],
   ["14 (3)", "12 (20)", "lower", "4", "", "worsened"],
   ["57", "56%", "higher", "50", "", "improved"],
+  ["3", "4", "lower", "5-10", "", "worsened"],
+  ["93%", "99%", "higher", "90-95%", "", "improved"],
+  ["£10.6m", "£10.5m", "lower", "£10m", "0.5", "not-comparable"],
+  ["£10.6m", "£10.5m", "lower", "£10m", "£0.5m", "unchanged"],
   ["£57", "56%", "higher", "50", "", "not-comparable"],
   ["£1.2", "£1.1m", "higher", "£1m", "", "not-comparable"],
 ])(
@@ -160,4 +166,12 @@ test.each([
     }),
   );
   expect(trend).toMatchObject({ direction: "improved", isRestated: marked });
+});
+
+test.each<[unit: Unit, direction: string]>([
+  ["percent", "improved"],
+  ["number", "not-comparable"],
+  ["pounds", "not-comparable"],
+])("60 after 50%% of a measure in %s: %s", (unit, direction) => {
+  expect(directionOfTravel(input("60", { lastYear: lastYear("50%"), unit })).direction).toBe(direction);
 });

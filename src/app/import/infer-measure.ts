@@ -1,5 +1,5 @@
 import { countingRuleInName } from "../../domain/counting-rule-in-name.ts";
-import type { Unit } from "../../domain/figure.ts";
+import type { Figure, Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
 import {
   type CountingRule,
@@ -42,14 +42,19 @@ export function inferMeasures(
   return new Map(scorecard.map((printed) => [printed.ref, inferMeasure(printed)]));
 }
 
+/** `Number (%) of complaints` counts, unless all that is printed of it are percentages. */
 function unitOf({ name, cells }: ScorecardMeasure): Unit {
   const figures = cells
     .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
     .filter((f) => f !== null);
-  if (/^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
-  if (figures.some((f) => f.unit === "percent")) return "percent";
+  const isPercent = (figure: Figure) => figure.unit === "percent";
+  const counts = COUNTS.test(name);
+  if (!counts && /^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
+  if (counts ? figures.length > 0 && figures.every(isPercent) : figures.some(isPercent)) return "percent";
   return figures.some((f) => f.unit === "pounds") ? "pounds" : "number";
 }
+
+const COUNTS = /^(?:the )?(?:total )?(?:number|no\.|count)(?= |$)/i;
 
 function countingRuleOf({ name, cells }: ScorecardMeasure): CountingRule {
   return countingRuleInName(name) ?? (cells.some(isNoSurvey) ? "survey" : "per-quarter");
