@@ -50,6 +50,21 @@ describe("one measure, one unit", () => {
     expect(auditOf([row]).rows[0]).toMatchObject({ verdict: "not-graded" });
   }); // prettier-ignore
 
+  const q1 = { period: "2019/20 Q1", target_raw: "95%", actual_raw: "91%" };
+  test.each<[string, readonly ScorecardCells[], readonly object[]]>([
+    ["% of calls", [q1, { target_raw: "95", actual_raw: "0.93" }], [{ line: 3, column: "actual_raw", expected: "93% or 0.93%, whichever is meant beside 95%" }]],
+    ["% of bins", [{ target_raw: "0.45", actual_raw: "0.43" }], [{ column: "target_raw", expected: "45% or 0.45%, whichever is meant" }, { column: "actual_raw" }]],
+    ["% of bins", [{ target_raw: "0.5%", actual_raw: "0.43" }], []],
+    ["% of bins", [q1, { target_raw: "95", actual_raw: "93" }], []],
+["Repairs done", [q1, { target_raw: "100", actual_raw: "60" }], []],
+    ["Repairs done", [q1, { target_raw: "95%", actual_raw: "0" }], []],
+  ])("%s, printed as %j", async (measure, rows, faults) => {
+    const scorecard = scorecardTable(rows.map((row) => ({ ...row, rag_raw: "", measure })));
+    const outcome = await runImport(await testPorts(), { scorecard });
+    expect(outcome.kind === "faulty" ? outcome.faults : []).toMatchObject(faults);
+    expect(outcome.kind === "faulty" ? outcome.faults.length : 0).toBe(faults.length);
+  }); // prettier-ignore
+
   test.each([
     ["0.45", "percent", "45% or 0.45%, whichever is meant"],
     ["£45", "percent", "a target in the measure's unit, percent"],

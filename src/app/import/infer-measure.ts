@@ -48,10 +48,14 @@ function unitOf({ name, cells }: ScorecardMeasure): Unit {
     .flatMap((c) => [readFigure(c.actual), readFigure(c.target)])
     .filter((f) => f !== null);
   const isPercent = (figure: Figure) => figure.unit === "percent";
-  const counts = COUNTS.test(name);
-  if (!counts && /^.{0,20}(?:%|percentage|proportion)/i.test(name)) return "percent";
-  if (counts ? figures.length > 0 && figures.every(isPercent) : figures.some(isPercent)) return "percent";
+  if (saysPercentage(name)) return "percent";
+  if (COUNTS.test(name) ? figures.length > 0 && figures.every(isPercent) : figures.some(isPercent))
+    return "percent";
   return figures.some((f) => f.unit === "pounds") ? "pounds" : "number";
+}
+
+function saysPercentage(name: string): boolean {
+  return !COUNTS.test(name) && /^.{0,20}(?:%|percentage|proportion)/i.test(name);
 }
 
 const COUNTS = /^(?:the )?(?:total )?(?:number|no\.|count)(?= |$)/i;

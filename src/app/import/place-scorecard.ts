@@ -2,6 +2,7 @@ import type { Measure, MeasureId, MeasureRef } from "../../domain/measure.ts";
 import { mayBeOneMeasure } from "../../domain/measure-names.ts";
 import type { Fault } from "../fault.ts";
 import { endedFirst } from "./ids-by-name.ts";
+import { doubtfulUnits } from "./unit-doubts.ts";
 import { measureFromScorecard } from "./measure-from-scorecard.ts";
 import type { PeopleDirectory } from "./people-directory.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
@@ -41,6 +42,9 @@ export function placeScorecard(
         ? known
         : measureFromScorecard(printed, known, { planId, people, measures });
     measures.set(measure.id, measure);
+    const isNamed = (doubt: Fault) =>
+      faults.some(({ line, column }) => line === doubt.line && column === doubt.column);
+    faults.push(...doubtfulUnits(file, printed, measure).filter((doubt) => !isNamed(doubt)));
     refuseRepeats(file, printed, measure.id, lines, faults);
     return { ...printed, measureId: measure.id };
   });

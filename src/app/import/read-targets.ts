@@ -1,3 +1,4 @@
+import type Big from "big.js";
 import { formatAmount } from "../../domain/figure.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Targets } from "../../domain/plan.ts";
@@ -62,8 +63,10 @@ export function checkTargetUnit(cells: CellReader, column: string, measure: Meas
   if (unit !== "number" && unit !== measure.unit)
     cells.fault(column, `a target in the measure's unit, ${measure.unit}`);
   const mayBeShare = unit === "number" && measure.unit === "percent" && value.abs().lt(1) && !value.eq(0);
-  if (mayBeShare) {
-    const [share, percent] = [value.times(100), value].map((each) => formatAmount(each, "percent", null));
-    cells.fault(column, `${share} or ${percent}, whichever is meant`);
-  }
+  if (mayBeShare) cells.fault(column, `${shareOrPercent(value)}, whichever is meant`);
+}
+
+/** `45% or 0.45%` of 0.45. */
+export function shareOrPercent(value: Big): string {
+  return [value.times(100), value].map((each) => formatAmount(each, "percent", null)).join(" or ");
 }
