@@ -9,7 +9,8 @@ const MOST_NAMED = 10;
 
 const WHAT_TO_DO: Readonly<Record<GradingGap, string>> = {
   "no-tolerance": "Add it to the measures file and import that.",
-  "needs-last-year": "Import last year's figure, or give the measure a target of its own.",
+  "needs-last-year":
+    "Import last year's figure by today's definition, or give the measure a target of its own.",
   "tolerance-unit": "Correct the tolerance in the measures file and import that.",
   "unit-mismatch": "Correct the unit in the measures file, or the target.",
   "unclear-figure": "Ask for one figure, or say in the measures file what stands in brackets.",

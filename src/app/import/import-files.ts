@@ -193,7 +193,8 @@ async function workOut(
   };
   const { measures, targets, scorecard, yearStart, methodVersion } = files;
   const saysHow = [measures, targets, scorecard, yearStart, methodVersion].some((given) => given !== null);
-  const ungradable = saysHow ? await ungradableMeasures(ports, desired) : [];
+  const known = { quarters: wanted.quarters, pointers: before.pointers };
+  const ungradable = saysHow ? await ungradableMeasures(ports, desired, known) : [];
   return {
     ...wanted,
     summary: { ...tally.summary(), takenFor: measuresTakenFor(desired, plan), ungradable },
