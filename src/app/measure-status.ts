@@ -21,6 +21,8 @@ export interface MeasureStatus {
   readonly draft: PublicReturn | null;
 }
 
+const MOST_QUARTERS = 8;
+
 /** `quarter` null: the last released one, with the working figure beside it. */
 export function readMeasureStatus(
   ports: Ports,
@@ -33,11 +35,12 @@ export function readMeasureStatus(
   return async (caller, measure, quarter, consultsHolders = false) => {
     const [pointers, limits] = await Promise.all([ports.editions.pointers(), ports.plan.readLimits()]);
     const visible = visibleEditions(pointers);
-    const wanted = quarter ?? visible[0]?.quarter ?? null;
     const round = currentRound(pointers)?.quarter ?? null;
     const wantsWorking = round !== null && (quarter === null || quarter === round);
     const [released, working, draft] = await Promise.all([
-      wanted === null ? null : loadReturnOf(ports, { visible, limits }, wanted, measure),
+      quarter === null
+        ? loadNewest(ports, { visible, limits }, measure)
+        : loadReturnOf(ports, { visible, limits }, quarter, measure),
       wantsWorking ? readWorking(ports, caller, round, measure) : null,
       consultsHolders ? loadMeasureDraft(ports, caller, measure.id, quarter) : null,
     ]);
@@ -61,6 +64,15 @@ async function loadReturnOf(
   return next !== null && next.describes === quarter && hasFigure(next) ? next : own;
 }
 
+/** Of the last quarter whose scorecard has the measure: seldom another than the last. */
+async function loadNewest(ports: Ports, released: Released, measure: Measure): Promise<PublicReturn | null> {
+  for (const { quarter } of released.visible.slice(0, MOST_QUARTERS)) {
+    const found = await loadReturnOf(ports, released, quarter, measure);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 async function loadLatest(ports: Ports, released: Released, r: PublicReturn): Promise<PublicReturn | null> {
   if (hasFigure(r) || r.lastFigure === null) return null;
   const latest = await loadReturnOf(ports, released, r.lastFigure.quarter, r.measure);
@@ -78,8 +90,6 @@ async function readWorking(
   return stored !== null && maySeeWorkingFigure(caller, stored.value) ? stored.value : null;
 }
 
-const MOST_QUARTERS = 8;
-
 /** A measure's released returns by the quarter that each is of, newest first, up to the one named if one is: one point read each. */
 export function readMeasureHistory(
   ports: Ports,
@@ -93,6 +103,14 @@ export function readMeasureHistory(
     const returns = await Promise.all(
       wanted.map((edition) => loadPublicReturn(ports, released, edition, measure.id)),
     );
-    return returns.filter((r) => r !== null).filter((r) => until === null || figureQuarter(r) <= until);
+    return withoutOvertaken(returns.filter((r) => r !== null)).filter(
+      (r) => until === null || figureQuarter(r) <= until,
+    );
   };
+}
+
+/** Where a figure came a quarter in arrears, the quarter is shown by that one alone, as its status is. */
+function withoutOvertaken(returns: readonly PublicReturn[]): readonly PublicReturn[] {
+  const late = new Set(returns.filter(hasFigure).map(({ describes }) => describes));
+  return returns.filter(({ describes, quarter }) => describes !== null || !late.has(quarter));
 }

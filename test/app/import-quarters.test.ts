@@ -117,3 +117,15 @@ describe("a quarter that is history", () => {
     ]);
   });
 });
+
+it("says which measures a quarter's scorecard is without", async () => {
+  const rows = [
+    { period: "2019/20 Q1", measure_no: "1" },
+    { period: "2019/20 Q1", measure_no: "2" },
+    { measure_no: "2" },
+  ];
+  expect(await quartersOf(await testPorts(), { scorecard: scorecardTable(rows) })).toEqual([
+    "2019/20 Q1 becomes history, with 2 measures: everyone sees it.",
+    "2019/20 Q2 becomes history, with 1 measure: everyone sees it. It has no row for 1.1: that measure counts in nothing of this quarter.",
+  ]);
+});

@@ -140,21 +140,26 @@ describe("a quarter without a figure of its own", () => {
   const Q1 = quarterOf(2019, 1);
   const survey = aMeasure({ id: measureId("survey") });
   const late = aMeasure({ id: measureId("late"), inArrears: true });
+  const turned = aMeasure({ id: measureId("turned"), inArrears: true });
+  const gone = aMeasure({ id: measureId("gone") });
   const actual = (text: string): Partial<Return> => ({ answer: { kind: "figure", actual: text } });
   const past = { quarter: Q1, target: "40%", actual: "42%", grade: "HG" } as const;
   let council: TestPorts;
 
   beforeAll(async () => {
     council = await testPorts();
-    await writeCouncil(council, { measures: [survey, late] });
+    await writeCouncil(council, { measures: [survey, late, turned, gone] });
     const returns: Readonly<Record<string, readonly Return[]>> = {
       [Q1]: [
         aReturn({ measure: survey, quarter: Q1, ...actual("42%") }),
         aReturn({ measure: late, quarter: Q1, describes: quarterOf(2018, 4), ...actual("4%") }),
+        aReturn({ measure: turned, quarter: Q1, notDue: "arrears" }),
+        aReturn({ measure: gone, quarter: Q1, ...actual("7%") }),
       ],
       [Q2]: [
         aReturn({ measure: survey, quarter: Q2, notDue: "no-survey", lastFigure: past }),
         aReturn({ measure: late, quarter: Q2, describes: Q1, ...actual("1%") }),
+        aReturn({ measure: turned, quarter: Q2, describes: Q1, ...actual("9%") }),
       ],
     };
     for (const quarter of [Q1, Q2]) {
@@ -182,5 +187,13 @@ describe("a quarter without a figure of its own", () => {
       [Q1, "1%"],
       [quarterOf(2018, 4), "4%"],
     ]);
+    const once = await readMeasureHistory(council)(turned);
+    expect(once.map((r) => [r.describes, actualOf(r)])).toEqual([[Q1, "9%"]]);
+  });
+
+  it("is found in the last scorecard that has the measure", async () => {
+    const status = await readMeasureStatus(council)(callerAt(null), gone, null);
+    expect([status.released?.quarter, actualOf(status.released)]).toEqual([Q1, "7%"]);
+    expect((await readMeasureStatus(council)(callerAt(null), gone, Q2)).released).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
-import type { MeasureId } from "../../domain/measure.ts";
+import { hasEnded } from "../../domain/calendar.ts";
+import { compareRefs, type MeasureId, type MeasureRef } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
@@ -128,10 +129,23 @@ function quarterImport(
   tally.quarter(
     quarter,
     pointer?.edition == null
-      ? { kind: "history", ...changed }
+      ? { kind: "history", ...changed, without: withoutRow(working, desired, returns) }
       : { kind: "next-edition", edition: number, ...changed },
   );
   return [{ quarter, rows, edition, withdrawal: null }];
+}
+
+/** In scorecard order. */
+function withoutRow(
+  { quarter, past }: Working,
+  { plan }: Desired,
+  returns: readonly Return[],
+): readonly MeasureRef[] {
+  const earlier = [...past].filter(([each]) => each < quarter).flatMap(([, known]) => [...known.keys()]);
+  const missing = new Set(earlier);
+  for (const { measure } of returns) missing.delete(measure.id);
+  const going = plan.measures.filter((measure) => missing.has(measure.id) && !hasEnded(measure, quarter));
+  return going.map(({ ref }) => ref).toSorted(compareRefs);
 }
 
 function returnRows(

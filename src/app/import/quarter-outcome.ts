@@ -1,9 +1,16 @@
 import { countOf } from "../../domain/count-of.ts";
+import type { MeasureRef } from "../../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 
 /** What becomes of a quarter that the files name. */
 export type QuarterOutcome =
-  | { readonly kind: "history"; readonly measures: number; readonly updates: number }
+  | {
+      readonly kind: "history";
+      readonly measures: number;
+      readonly updates: number;
+      /** Known from an earlier quarter, and in this one without a row. */
+      readonly without: readonly MeasureRef[];
+    }
   | {
       readonly kind: "next-edition";
       readonly edition: number;
@@ -31,7 +38,7 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
   switch (outcome.kind) {
     case "history": {
       const with_ = [countOf(outcome.measures, "measure"), ...updates(outcome.updates)].join(" and ");
-      return `${name} becomes history, with ${with_}: everyone sees it.`;
+      return `${name} becomes history, with ${with_}: everyone sees it.${left(outcome.without)}`;
     }
     case "next-edition": {
       const { edition, measures } = outcome;
@@ -51,6 +58,12 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
     case "passed-over":
       return passedOver(name, outcome);
   }
+}
+
+function left(refs: readonly MeasureRef[]): string {
+  if (refs.length === 0) return "";
+  const named = new Intl.ListFormat("en-GB").format(refs);
+  return ` It has no row for ${named}: ${refs.length === 1 ? "that measure counts" : "those measures count"} in nothing of this quarter.`;
 }
 
 function updates(count: number): readonly string[] {
