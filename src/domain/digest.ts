@@ -1,5 +1,5 @@
 import type { ActionStatus } from "./action.ts";
-import { type GradeCode, isOffTarget } from "./grade.ts";
+import { type GradeCode, gradeColour, isOffTarget } from "./grade.ts";
 import { trendOfReturn } from "./grade-measure.ts";
 import { gradingGap } from "./grading-gap.ts";
 import { compareRefs } from "./measure.ts";
@@ -139,9 +139,12 @@ type PrintedOtherwise = Return & {
   readonly grade: Extract<ReturnGrade, { readonly kind: "graded" }>;
 };
 
+/** A range met has no band of its own: a printed green of any name is what the method's plain Green is. */
 export function isPrintedOtherwise(r: Return): r is PrintedOtherwise {
   const { published, grade } = r;
-  return published !== null && grade.kind === "graded" && grade.grade !== published;
+  if (published === null || grade.kind !== "graded" || grade.grade === published) return false;
+  const isPlain = grade.grade === "G" || published === "G";
+  return !(isPlain && gradeColour(grade.grade) === "green" && gradeColour(published) === "green");
 }
 
 function isOffTargetNow(r: Return): boolean {

@@ -43,6 +43,8 @@ function wrong(text: string): FigureForMeasure {
 
 /** A plain number takes the measure's unit; another unit is refused. */
 function inMeasuresUnit(figure: Figure, measure: Measure): Figure | string {
+  if (measure.unit === "percent" && figure.scale !== "")
+    return `This measure is a percentage. Write it without the "${figure.scale}".`;
   if (figure.unit === measure.unit) return figure;
   if (measure.unit === "percent" && figure.isSecondPercent === true && figure.second !== null) {
     const [percent, count] = [formatAmount(figure.second, "percent", null), figure.value.toFixed()];

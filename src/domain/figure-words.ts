@@ -10,10 +10,10 @@ const LIMIT = whole(
 const APPROXIMATE = whole(
   String.raw`(?:c\.?|ca\.?|circa|about|around|approx(?:imately|\.)?|roughly|~|±)\s?(?<figure>${N})`,
 );
-const PROVISIONAL = whole(String.raw`(?<figure>${N})\s?(?:\*|p|prov(?:isional|\.)?)`);
+const PROVISIONAL = whole(String.raw`(?<figure>${N})(?:\s?\*|\sp|\s?prov(?:isional|\.)?)`);
 const ESTIMATE = whole(String.raw`(?<figure>${N})\s?(?:e|est(?:imated?|\.)?)`);
 const UNIT = String.raw`(?:kg|g|km²?|m²|ha|hectares?|tonnes?|t|litres?|days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|secs?|pp|jobs?|homes?|people)`;
-const COUNTED = whole(String.raw`(?<figure>${N})\s?${UNIT}\.?`);
+const COUNTED = whole(String.raw`(?<figure>${N})(?:\s?${UNIT}\.?|\.)`);
 const LENGTH_OF_TIME =
   /^\d+(?::\d{2}){1,2}$|^\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\.?$/i;
 

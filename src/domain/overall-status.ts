@@ -79,23 +79,26 @@ function colourOf(total: Big, count: number, rule: OverallRule): Colour | null {
   return total.gte(new Big(rule.amberFrom).times(count)) ? "amber" : "red";
 }
 
-/** A mean for people, two decimals (`0.73`); a dash for an empty share. */
-export function formatMean(...shares: readonly Share[]): string {
+/** A mean for people, two decimals (`0.73`), and more where two would put it on an edge that it has not reached; a dash for an empty share. */
+export function formatMean({ greenFrom, amberFrom }: OverallRule, ...shares: readonly Share[]): string {
   const count = shares.reduce((sum, s) => sum + s.count, 0);
   if (count === 0) return "–";
-  return shares
-    .reduce((sum, s) => sum.plus(s.total), new Big(0))
-    .div(count)
-    .toFixed(2);
+  const total = shares.reduce((sum, s) => sum.plus(s.total), new Big(0));
+  const crosses = (shown: string) =>
+    [greenFrom, amberFrom].some((edge) => new Big(shown).gte(edge) && total.lt(new Big(edge).times(count)));
+  const places = MEAN_PLACES.find((n) => !crosses(total.div(count).toFixed(n)));
+  return places === undefined ? total.div(count).toFixed(2, Big.roundDown) : total.div(count).toFixed(places);
 }
+
+const MEAN_PLACES = [2, 3, 4, 5, 6];
 
 /** Why the colour: `mean 0.73 of the latest grades of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, ...`. */
 export function explainOverall(status: OverallStatus, rule: OverallRule): string {
   if (status.measures.count + status.actions.count === 0 && status.ungradable === 0)
     return "nothing is graded yet";
-  const measures = `${countOf(status.measures.count, "measure")} (${formatMean(status.measures)})`;
-  const actions = `${countOf(status.actions.count, "action")} (${formatMean(status.actions)})`;
-  const mean = formatMean(status.measures, status.actions);
+  const measures = `${countOf(status.measures.count, "measure")} (${formatMean(rule, status.measures)})`;
+  const actions = `${countOf(status.actions.count, "action")} (${formatMean(rule, status.actions)})`;
+  const mean = formatMean(rule, status.measures, status.actions);
   const unknown =
     status.ungradable === 0
       ? ""

@@ -54,9 +54,11 @@ export function readTypedAnswers(text: string, lookup: MeasureLookup): readonly 
     } else if (found !== null && startsAnew(found)) read.push(found);
     else read.splice(-1, 1, continued(last, found, line.trim()));
   }
-  return read.map(({ named, actual, reason, expected, remark, counting }) => ({
+  return read.map(({ named, actual, reason, expected, remark, counting, countedIn }) => ({
     named,
-    actual,
+    // Days of a percentage are no percentage: the form's own check says what to write.
+    actual:
+      named.kind === "measure" && named.measure.unit !== "number" ? `${actual} ${countedIn}`.trim() : actual,
     reason,
     expected,
     counting,

@@ -7,7 +7,7 @@ const COUNTED_IN = "kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?";
 /** What is counted, straight after the figure. */
 export const COUNTED = new RegExp(String.raw`^\s*(?:${COUNTED_IN})\b`, "i");
 const FIGURE = new RegExp(
-  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
+  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?:(?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*|p|provisional|approximate|estimated?)\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
   "gi",
 );
 /** What looks like a figure and is a part of a date, a year, a quarter or an age. */
@@ -30,7 +30,7 @@ const NOT_ONE_FIGURE =
 
 /** `£(1.2m)`, `12.5*`, `3h 20m`: half of it would be another figure. `(43.2%)` alone is a figure that somebody set in brackets. */
 const NOT_HALF =
-  /£\s?\(\s?\d[\d,.]*\s?(?:k|mn?|bn)?\s?\)|(?<![\w.,/£])£?\d[\d,.]*%?\*|(?<![\w.,/£])\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\b/gi;
+  /(?<![\w.,/£])\d+'\d{3}(?!\d)|(?<![\w.,/£])\d{1,3}\sin\s\d{1,3}(?![\d%])|(?<![\w.,/£])£?\d[\d,.]*%?\+(?![\w+])|£\s?\(\s?\d[\d,.]*\s?(?:k|mn?|bn)?\s?\)|(?<![\w.,/£])£?\d[\d,.]*%?\*|(?<![\w.,/£])\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\b/gi;
 
 /** A line of many numbers is no clearer for reading each of them as the figure. */
 const MOST_FIGURES = 6;
@@ -114,6 +114,8 @@ function blank(text: string): string {
 
 const LEADING = /^(?:[\s:=,;–-]|(?:is|was|about|around|approx(?:imately)?\.?)\s)*/i;
 const IN_DIGITS = /^[£+-]?\d(?:[\d.]*,[\d.,]*%?|\S*(?=\s*(?:$|[.!,;:])))/;
+/** `(3/40)` alone: the figure is missing, and what stands in brackets is no remark. */
+const IN_BRACKETS = /^\((?=[^()]*\d)[^()a-z]*\)(?=\s*(?:$|[.!,;:]))/i;
 const IN_WORDS = /^[a-z]+(?:[\s-]+[a-z]+)*(?=\s*(?:$|[.!,;:]))/i;
 const BETWEEN_NUMBER_WORDS = ["a", "and", "point", "per", "cent", "percent"];
 
@@ -125,7 +127,8 @@ export function meantAsFigure(rest: string): { readonly actual: string; readonly
   const leading = LEADING.exec(rest)?.[0] ?? "";
   const said = rest.slice(leading.length);
   const words = IN_WORDS.exec(said)?.[0] ?? "";
-  const meant = IN_DIGITS.exec(said)?.[0] ?? (isNumberInWords(words) ? words : null);
+  const digits = (IN_DIGITS.exec(said) ?? IN_BRACKETS.exec(said))?.[0];
+  const meant = digits ?? (isNumberInWords(words) ? words : null);
   if (meant === null) return null;
   const actual = `${leading.replace(/^[\s:=,;–-]+/, "")}${meant}`;
   return { actual, after: said.slice(meant.length) };

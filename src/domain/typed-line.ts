@@ -15,6 +15,8 @@ export interface LineReading {
   readonly expected: string;
   readonly remark: string;
   readonly counting: Counting | null;
+  /** What stands after the figure, `days` or `kg`; empty: nothing. */
+  readonly countedIn: string;
 }
 
 /** A measure's number; with a unit after it, it is a figure. */
@@ -28,7 +30,7 @@ export const BULLET = /^\s*(?:[-*•–]\s+|\d{1,2}\)\s+)/;
 const GREETING = /^(?:(?:hi|hello|hiya|morning|good (?:morning|afternoon)|dear \w+|(?:(?:many|kind) )?thanks(?! to\b)|thank you|thx|cheers|please|pls)\b(?: (?:very much|so much|a lot|again|there|all|both)\b)?[\s,!.;:–-]*)+/i; // prettier-ignore
 const OPENING = /^(?:(?:please |can you |could you )?(?:record|set|save|put|submit|enter|report|log|update)\b\s*(?:in |down )?|(?:here (?:is|are)|my|our|the|it's|it|its|that|this|for|on|re:?|and|actual|figure|result|value|answer|return|measure|kpi|is|of)\b\s*)+/i; // prettier-ignore
 const CLOSING =
-  /(?<!\s)(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|currently|equals|figure|actual|result|value|outturn|returned))){1,6}\s*$/i;
+  /(?<!\s)(?:\s*(?:[:=,;>–-]|\b(?:is|was|are|were|(?:should|will) be|at|of|to|now|stands? at|came (?:in|out) at|comes to|reached|hit|about|around|roughly|approx(?:imately)?|circa|currently|equals|figure|actual|result|value|outturn|returned))){1,6}\s*$/i;
 /** `went up from 41% to`. */
 const MOVED =
   /(?<!\s)\s*\b(?:(?:has )?(?:went|gone|is|was) )?(?:up|down|rose|fell|risen|fallen|increased|decreased|dropped)(?: from \S+)? to\s*$/i;
@@ -105,14 +107,21 @@ export const NOTHING_READ: LineReading = {
   expected: "",
   remark: "",
   counting: null,
+  countedIn: "",
 };
+
+/** Kept beside the figure, as on the form. */
+const APPROXIMATELY = /(?<![a-z])(?:about|around|roughly|approx(?:imately)?\.?|circa|ca?\.)\s*$/i;
 
 /** Words before the figure name the measure; without any, those after it may: `43.2% recycling rate`. */
 function withFigure(rest: string, figure: FoundFigure, ref: MeasureRef | null): readonly LineReading[] {
   const before = takeCounting(rest.slice(0, figure.at));
-  const after = takeCounting(rest.slice(figure.at + figure.text.length).replace(COUNTED, ""), "at the start");
+  const following = rest.slice(figure.at + figure.text.length);
+  const countedIn = COUNTED.exec(following)?.[0] ?? "";
+  const after = takeCounting(following.slice(countedIn.length), "at the start");
   const counting = before.counting ?? after.counting;
-  const base = { ...NOTHING_READ, ref, actual: figure.actual, counting };
+  const actual = `${figure.actual}${APPROXIMATELY.test(before.text) ? " (approximate)" : ""}`;
+  const base = { ...NOTHING_READ, ref, actual, counting, countedIn: countedIn.trim() };
   const words = wordsIn(before.text);
   if (ref !== null) {
     return [{ ...base, remark: joined(remarkIn(before.text.replace(CLOSING, "")), remarkIn(after.text)) }];

@@ -43,18 +43,18 @@ export function summaryDigestCard(digest: PlanDigest, rule: OverallRule): Outgoi
     title: `${quarter} scorecard`,
     asAt: `As at ${formatDate(quarterEnd(digest.quarter))}`,
     group,
-    priorities: digest.priorities.map(priorityRow),
+    priorities: digest.priorities.map((group) => priorityRow(group, rule)),
     picker: priorityPicker(digest, quarter),
   });
 }
 
-function priorityRow(group: PriorityDigest): PriorityRow {
+function priorityRow(group: PriorityDigest, rule: OverallRule): PriorityRow {
   const { priority, status } = group;
   return {
     name: `${priority.no} ${priority.name}`,
     colour: overallLabel(status),
     offTarget: offTargetText(group),
-    means: meansLine(status),
+    means: meansLine(status, rule),
   };
 }
 

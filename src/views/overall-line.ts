@@ -42,12 +42,12 @@ export function overallLine(status: OverallStatus, rule: OverallRule): Overall {
 }
 
 /** The means alone, measures and actions apart: good actions can hide poor measures. */
-export function meansLine({ measures, actions }: OverallStatus): string {
+export function meansLine({ measures, actions }: OverallStatus, rule: OverallRule): string {
   if (measures.count + actions.count === 0) return "No grades yet";
   const parts = [
-    `measures ${formatMean(measures)} (${measures.count})`,
-    `actions ${formatMean(actions)} (${actions.count})`,
-    `together ${formatMean(measures, actions)}`,
+    `measures ${formatMean(rule, measures)} (${measures.count})`,
+    `actions ${formatMean(rule, actions)} (${actions.count})`,
+    `together ${formatMean(rule, measures, actions)}`,
   ];
   return `Mean: ${parts.join(", ")}`;
 }

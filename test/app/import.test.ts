@@ -48,7 +48,7 @@ describe("the published scorecard and actions of 2019/20 Q2, priorities 1, 3 and
       r.published === null ? r : { ...r, grade: { kind: "not-graded", reason: "other" } as const },
     );
     const { priorities } = digestOf({ ...edition, returns }, MEAN_OF_LATEST);
-    const means = priorities.map(({ status }) => formatMean(status.measures, status.actions));
+    const means = priorities.map(({ status }) => formatMean(MEAN_OF_LATEST, status.measures, status.actions));
     expect(means).toEqual(["0.73", "0.75", "1.00"]);
   });
 

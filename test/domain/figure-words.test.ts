@@ -32,6 +32,8 @@ describe("a figure with words, marks or a unit", () => {
     ["1,280 Hectares", "1,280"],
     ["67.4 weeks.", "67.4"],
     ["103 jobs.", "103"],
+    ["87.3%.", "87.3%"],
+    ["3.2 p", "3.2 (provisional)"],
     ["c. 40", "40 (approximate)"],
     ["about 43%", "43% (approximate)"],
     ["43.3 Est", "43.3 (estimate)"],
@@ -58,6 +60,8 @@ describe("a figure with words, marks or a unit", () => {
     "No change.",
     "around 5 to 6",
     "1e5",
+    // Pence or provisional.
+    "50p",
   ])("%s is refused", (text) => expect(parseFigure(text).kind).toBe("unreadable"));
 });
 
@@ -71,6 +75,10 @@ test.each([
   const read = figureForMeasure(text, aMeasure({ min }));
   const said = read.kind === "figure" ? formatFigure(read.figure) : read.kind === "wrong" ? read.text : "";
   expect(said).toMatch(wanted);
+});
+
+test.each(["188k", "£1.2m", "12m"])("%s is no percentage", (text) => {
+  expect(figureForMeasure(text, aMeasure({ unit: "percent", max: null }))).toMatchObject({ kind: "wrong" });
 });
 
 test.each([

@@ -46,7 +46,26 @@ test.each([
   [4, "1.00", "green"],
 ])("priority %i of 2019/20 Q2, with the published grades: mean %s, %s as published", (no, mean, colour) => {
   const status = overallStatus(latestGrades(no), statuses(no), MEAN_OF_LATEST);
-  expect([formatMean(status.measures, status.actions), status.colour]).toEqual([mean, colour]);
+  expect([formatMean(MEAN_OF_LATEST, status.measures, status.actions), status.colour]).toEqual([
+    mean,
+    colour,
+  ]);
+});
+
+// 35 of 44 is 0.795...: no mean is rounded onto an edge that it has not reached.
+test.each([
+  [26, 18, 0, "0.795", "amber"],
+  [4, 1, 0, "0.90", "green"],
+  [799, 0, 201, "0.799", "amber"],
+  [3999, 0, 6001, "0.3999", "red"],
+])("%i green, %i amber and %i red: %s, %s", (green, amber, red, mean, colour) => {
+  const grades = [
+    Array(green).fill("LG"),
+    Array(amber).fill("A"),
+    Array(red).fill("HR"),
+  ].flat() as GradeCode[];
+  const status = overallStatus(grades, [], MEAN_OF_LATEST);
+  expect([formatMean(MEAN_OF_LATEST, status.measures), status.colour]).toEqual([mean, colour]);
 });
 
 test.each<readonly [GradeCode[], ActionStatus[], string | null]>([

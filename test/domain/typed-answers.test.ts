@@ -24,6 +24,7 @@ const NAMES: readonly (readonly [number, number, string])[] = [
 const measures: readonly Measure[] = NAMES.map(([priorityNo, number, name]) => ({
   ...aMeasure({ id: measureId(`${priorityNo}.${number}`), ref: measureRef(priorityNo, number), priorityNo }),
   name,
+  unit: name.endsWith("(kg)") ? "number" : "percent",
 }));
 const find = measureFinder(measures);
 const lookup: MeasureLookup = {
@@ -128,6 +129,17 @@ describe("a figure after the measure's number", () => {
     ["1.17 43.2%!", "1.17 | 43.2%"],
     ["1.017 43.2%", "1.17 | 43.2%"],
     ["9.99 43.2%", "?9.99 | 43.2%"],
+    // What is counted otherwise than the measure, or marked, is for the form's own check.
+    ["1.17 20 days", "1.17 | 20 days"],
+    ["1.17 about 43%", "1.17 | 43% (approximate)"],
+    ["recycling is roughly 43%", "1.17 | 43% (approximate)"],
+    ["1.17 1'000", "1.17 | 1'000"],
+    ["1.17 1 in 5", "1.17 | 1 in 5"],
+    ["1.17 40+", "1.17 | 40+"],
+    ["1.17 6 (provisional)", "1.17 | 6 (provisional)"],
+    ["1.17 6 (p) New rounds", "1.17 | 6 (p) | New rounds"],
+    ["1.17 (3/40)", "1.17 | (3/40)"],
+    ["1.17 (New rounds)", "1.17 | (New rounds)"],
   ])("%s", (text, understood) => {
     expect(short(text)).toBe(understood);
   });
