@@ -12,7 +12,7 @@ import {
 import { NOT_SHOWN } from "../domain/suppression.ts";
 
 /**
- * A quarter can be released before one that it was compared with: until that is, nothing of it is told, neither figure nor
+ * `since`: what is released by now of quarters that it was compared with. A quarter can be released before one that it was compared with: until that is, nothing of it is told, neither figure nor
  * grade nor promise. The quarter after a figure in arrears is the one that released it.
  */
 export function comparedWithReleased(
@@ -25,7 +25,10 @@ export function comparedWithReleased(
   const isKnown = (past: DatedGrade | PastReturn) =>
     isReleased(past.quarter) &&
     (!isEarly(r, past.quarter) || since.some((other) => isReleasedSo(past, other)));
-  const known = <T extends DatedGrade | PastReturn>(past: T | null) => (past !== null && isKnown(past) ? past : null); // prettier-ignore
+  const known = <T extends DatedGrade | PastReturn>(past: T | null): T | null => {
+    if (past === null || !isKnown(past)) return null;
+    return since.some((other) => isRestatementOf(past, other)) ? { ...past, isRestated: "since" } : past;
+  };
   const lastYear = known(r.lastYear);
   const isMissed = isHeldAgainstLastYear(r.measure) && lastYear === null && r.lastYear !== null;
   return {
@@ -66,6 +69,16 @@ function isReleasedSo(past: DatedGrade | PastReturn, of: Return): boolean {
     allReleased(of).some(
       (r) => thisQuartersGrade(r) === past.grade && (!("actual" in past) || actualText(r) === past.actual),
     )
+  );
+}
+
+/** Is this its quarter's return with another figure, corrected after this one was compared with? */
+function isRestatementOf(past: DatedGrade | PastReturn, of: Return): boolean {
+  return (
+    "actual" in past &&
+    of.restatements.length > 0 &&
+    figureQuarter(of) === past.quarter &&
+    actualText(of) !== past.actual
   );
 }
 

@@ -170,14 +170,17 @@ export async function loadHistory(
   return new Map(await Promise.all(ofEach));
 }
 
-/** What is released by now of the quarters that a return was compared with before they were: seldom any. */
+/** What is released by now of quarters that a return was compared with before they were, or before they were corrected: seldom any. */
 async function loadSince(
   { editions }: Pick<Ports, "editions">,
   { visible }: Released,
-  { comparedEarly = [], measure }: Return,
+  { comparedEarly = [], measure, lastQuarter, lastYear, lastFigure }: Return,
 ): Promise<readonly Return[]> {
-  const early = visible.filter(({ quarter }) => comparedEarly.includes(quarter));
-  const found = early.map(({ quarter, edition }) => editions.readReturn(quarter, edition, measure.id));
+  const compared = [lastQuarter, lastYear, lastFigure].flatMap((past) => past?.quarter ?? []);
+  const wanted = visible.filter(
+    ({ quarter, edition }) => comparedEarly.includes(quarter) || (edition > 1 && compared.includes(quarter)),
+  );
+  const found = wanted.map(({ quarter, edition }) => editions.readReturn(quarter, edition, measure.id));
   return (await Promise.all(found)).filter((r) => r !== null);
 }
 

@@ -56,8 +56,8 @@ export interface PastReturn {
   readonly otherDefinition?: true;
   /** Printed again in a quarter where none was due: no figure of that quarter. */
   readonly isStanding?: true;
-  /** Corrected after release. */
-  readonly isRestated?: true;
+  /** Corrected after release; `since`: after it was compared with, so this is the figure before that. */
+  readonly isRestated?: true | "since";
 }
 
 export interface DatedGrade {

@@ -21,8 +21,8 @@ export interface DatedFigure {
   readonly figure: Figure;
   /** What the figure is of, where that is not the quarter; empty: the quarter. */
   readonly period: string;
-  /** Corrected after release. */
-  readonly isRestated: boolean;
+  /** Corrected after release; `since`: this is the figure before that. */
+  readonly isRestated: boolean | "since";
 }
 
 export interface TrendInput {
@@ -63,7 +63,7 @@ export function directionOfTravel(input: TrendInput): Trend {
   const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, amounts[1]);
   const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
   const direction = within ? "unchanged" : change.gt(0) ? "improved" : "worsened";
-  return { direction, against, isRestated: now.isRestated || against.isRestated };
+  return { direction, against, isRestated: now.isRestated !== false || against.isRestated !== false };
 }
 
 /** What counts since 1 April is compared with no other quarter of its year: it only ever rises. */

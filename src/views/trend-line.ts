@@ -24,7 +24,8 @@ export function trendLine(r: Return): string {
   if (against === null)
     return `${WORDS["not-comparable"]}${isOfOtherDefinition(r) ? ": the definition has changed" : ""}`;
   const { figure, quarter, period, isRestated } = against;
-  const marks = [...(period === "" ? [] : [period]), ...(isRestated ? ["restated"] : [])];
+  const restated = isRestated === false ? [] : [isRestated === "since" ? "since restated" : "restated"];
+  const marks = [...(period === "" ? [] : [period]), ...restated];
   const marked = marks.length === 0 ? "" : ` (${marks.join(", ")})`;
   return `${WORDS[direction]} ${formatFigure(figure)} in ${formatQuarter(quarter)}${marked}`;
 }

@@ -3,6 +3,7 @@ import { closeRound } from "../../src/app/close-round.ts";
 import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
+import { readMeasureStatus } from "../../src/app/measure-status.ts";
 import { readReleased } from "../../src/app/released-scorecard.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
@@ -229,4 +230,17 @@ describe("a correction is refused", () => {
     const sam = aPerson({ id: personId("sam") });
     expect(await restateReturn(ports)(sam, correction)).toMatchObject({ kind: "refused" });
   });
+});
+
+it("marks what a later quarter was compared with, in its own edition as everyone sees it", async () => {
+  const ports = await fresh();
+  await collect(ports, Q2, "2019-10-01T09:00:00Z", { calls: "98.5%", other: "99%" });
+  const seen = async (measure: typeof calls) =>
+    (await readMeasureStatus(ports)(callerAt(null), measure, Q2)).released;
+  expect(await seen(calls)).toMatchObject({ lastFigure: { actual: "98.7%" } });
+  await restateReturn(ports)(performer, correction);
+  expect(await seen(calls)).toMatchObject({ lastFigure: { actual: "98.7%", isRestated: "since" } });
+  expect((await seen(other))?.lastFigure).not.toHaveProperty("isRestated");
+  const edition = await readReleased(ports)(Q2);
+  expect(edition?.returns.map(({ lastFigure }) => lastFigure?.isRestated)).toEqual(["since", undefined]);
 });

@@ -63,6 +63,7 @@ it.each<[string, Partial<PastReturn>, string]>([
   ["nothing out of the ordinary", {}, "Improved on 20% in 2018/19 Q2"],
   ["of another period", { period: "2016/17" }, "Improved on 20% in 2018/19 Q2 (2016/17)"],
   ["restated", { isRestated: true }, "Improved on 20% in 2018/19 Q2 (restated)"],
+  ["restated since", { isRestated: "since" }, "Improved on 20% in 2018/19 Q2 (since restated)"],
   ["both", { period: "2016/17", isRestated: true }, "Improved on 20% in 2018/19 Q2 (2016/17, restated)"],
 ])("marks the earlier figure that a direction is drawn from: %s", (_, over, line) => {
   expect(trendLine(sampleReturn(1, { actual: "43%" }, { lastYear: { ...lastYear, ...over } }))).toBe(line);
