@@ -113,6 +113,36 @@ it.each(["2", ""])("of a limit that becomes %j the dry run names the quarters th
   expect(await seen()).toMatchObject({ actual: "3" });
 }); // prettier-ignore
 
+it("each quarter's own figure is named, whole or without its brackets, and no other", async () => {
+  const rows = [
+    {
+      measure_no: "2",
+      measure: "% in care",
+      period: "2019/20 Q1",
+      target_raw: "6%",
+      actual_raw: "5.6% (7/125)",
+    },
+    { measure_no: "2", measure: "% in care", target_raw: "6%", actual_raw: "3.3% (4/121)" },
+    { measure_no: "3", measure: "Placements", period: "2019/20 Q1", target_raw: "20", actual_raw: "7" },
+    { measure_no: "3", measure: "Placements", target_raw: "20", actual_raw: "25" },
+  ];
+  await imported(ports, { scorecard: scorecardTable(rows) });
+  const below = (limit: string) =>
+    table(
+      "m.csv",
+      "measure_id,ref,name,good,suppress_below",
+      `2018-1.2,1.2,% in care,higher,${limit}`,
+      `2018-1.3,1.3,Placements,higher,${limit}`,
+    );
+  const set = await dryLines({ measures: below("10") });
+  expect(set).toMatch(/1\.2 % in care;.* figures of 2019\/20 Q1 and 2019\/20 Q2/);
+  expect(set).toMatch(/1\.3 Placements;.* figures of 2019\/20 Q1, with/);
+  await imported(ports, { measures: below("10") });
+  const taken = await dryLines({ measures: below("") });
+  expect(taken).toMatch(/1\.2 % in care;.*everyone sees figures of 2019\/20 Q1 and 2019\/20 Q2 from now on/);
+  expect(taken).toMatch(/1\.3 Placements;.*everyone sees figures of 2019\/20 Q1 from now on/);
+});
+
 describe("a measure that turns out to be counted in another way", () => {
   const [q1, q2] = ["2019/20 Q1", "2019/20 Q2"] as const;
   const year = (first: string, second: string) => ({

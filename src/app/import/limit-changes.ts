@@ -1,14 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
-import type { Return } from "../../domain/return.ts";
+import { allReleased } from "../../domain/restatement.ts";
+import type { Answer, Return } from "../../domain/return.ts";
 import {
   figuresShown,
-  hidesFigure,
   isNoStricter,
   limited,
+  type LimitedReturn,
   type Protection,
   protectionOf,
+  safeAnswer,
+  type ShownFigures,
   stricter,
 } from "../../domain/suppression.ts";
 import type { Ports, QuarterContents } from "../ports.ts";
@@ -71,13 +74,13 @@ export async function limitedAnew(
     changed.map(async ({ measure, was, now }) => {
       const limits = new Map(released.limits).set(measure.id, now);
       const returns = await releasedReturns(ports, released, measure.id);
-      const [hidden, hides] = [hiddenQuarters(returns, was), hiddenQuarters(returns, now)];
+      const [before, after] = [howMuchIsShown(returns, was), howMuchIsShown(returns, now)];
       return {
         measure,
         limit: now.limit,
         was: was.limit,
-        hides: hides.filter((quarter) => !hidden.includes(quarter)),
-        shows: hidden.filter((quarter) => !hides.includes(quarter)),
+        hides: lessIn(after, before),
+        shows: lessIn(before, after),
         asksAgain: isNoStricter(now, was)
           ? []
           : await askedAgain(ports, written, released, { ...released, limits }),
@@ -135,10 +138,36 @@ async function releasedReturns(
   return (await Promise.all(found)).filter((r) => r !== null);
 }
 
-function hiddenQuarters(returns: readonly Return[], now: Protection): readonly Quarter[] {
+/** Of each quarter's own figures, the present one and those before it was restated: how much of each everyone sees. */
+function howMuchIsShown(
+  returns: readonly Return[],
+  now: Protection,
+): ReadonlyMap<Quarter, readonly number[]> {
   const history = returns.map((r) => limited(r, new Map([[r.measure.id, now]])));
   const shown = figuresShown(history);
-  return history.filter((of) => hidesFigure(of, shown)).map(({ r }) => r.quarter).toSorted(); // prettier-ignore
+  return new Map(
+    history.map((of) => [of.r.quarter, allReleased(of.r).map(({ answer }) => shownOf(answer, of, shown))]),
+  );
+}
+
+const NOTHING = 0;
+const WITHOUT_BRACKETS = 1;
+const ALL = 2;
+
+function shownOf(answer: Answer | null, of: LimitedReturn, shown: ShownFigures): number {
+  const safe = safeAnswer(answer, of, shown);
+  if (answer?.kind !== "figure" || safe?.kind !== "figure") return answer?.kind === "figure" ? NOTHING : ALL;
+  return safe.actual === answer.actual && safe.months === answer.months ? ALL : WITHOUT_BRACKETS;
+}
+
+/** The quarters in which `here` shows less of a figure than `there`. */
+function lessIn(
+  here: ReadonlyMap<Quarter, readonly number[]>,
+  there: ReadonlyMap<Quarter, readonly number[]>,
+): readonly Quarter[] {
+  const isLess = ([quarter, shown]: readonly [Quarter, readonly number[]]) =>
+    shown.some((much, n) => much < (there.get(quarter)?.[n] ?? ALL));
+  return [...here].filter(isLess).map(([quarter]) => quarter).toSorted(); // prettier-ignore
 }
 
 /** Brings what is posted up to date, from the first quarter on that shows one of these measures: later words may be about it. */
