@@ -62,7 +62,7 @@ export function assignMeasure(ports: Ports): (by: Person, request: AssignRequest
     }
     if (why.length > LONGEST_REASON)
       return refused(`Give the reason in at most ${LONGEST_REASON} characters.`);
-    const meant = await whoIsMeant(ports, by, words);
+    const meant = await whoIsMeant(ports, by, words, { toAnswer: true });
     if (meant.kind !== "person") return meant;
     const owner = named(meant.person);
     const people = (await ports.people.readAll()).map(({ value }) => value);

@@ -55,7 +55,7 @@ export function delegateAll(
     );
     const why = whyNone(round.value, theirs, from.person, by);
     if (why !== null) return refused(why);
-    const found = words === null ? null : await whoIsMeant(ports, by, words);
+    const found = words === null ? null : await whoIsMeant(ports, by, words, { toAnswer: true });
     if (found?.kind === "refused") return found;
     if (found?.kind === "unsure") return { ...found, part: "to" };
     const to = found?.person ?? null;

@@ -60,7 +60,7 @@ export function delegateReturn(
       return refused(`${title} ${UNCHANGEABLE_IN_WORDS[shut]}, so nobody else needs to answer for it.`);
     if (until !== null && until < ukDate(ports.clock.now())) return refused(passedText(until));
     // Only now: who there is to find is not for everybody to ask.
-    const found = words === null ? null : await whoIsMeant(ports, by, words);
+    const found = words === null ? null : await whoIsMeant(ports, by, words, { toAnswer: true });
     if (found?.kind === "refused" || found?.kind === "unsure") return found;
     const to = found?.person ?? null;
     if (to !== null && to.id === measure.owner?.id) return refused(theirOwn(stored.value, to));

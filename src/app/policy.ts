@@ -69,6 +69,12 @@ export const POLICY = {
   ),
   "see-progress": right("see how a round stands, and its log", TEAM, ALONE, ALWAYS),
   answer: right("give a measure's figure and commentary", [...ANSWERERS, ...TEAM], ALONE, UNDER_WAY),
+  "be-asked": right(
+    "be given a measure to answer for",
+    [...OFFICERS, "listed without a role"],
+    ALONE,
+    ALWAYS,
+  ),
   "send-workbook": right("send a workbook of figures", [...OFFICERS, "listed without a role"], ALONE, ALWAYS),
   "report-action": right("report an action", ["lead of the action", ...TEAM], CHAT, UNDER_WAY),
   "write-narrative": right(

@@ -72,7 +72,7 @@ export function takeLeaver(ports: Ports): (by: Person, request: LeaverRequest) =
     if (to === null) return { kind: "listed", person, ties };
     const why = whyNot(by, person, currentRound(pointers));
     if (why !== null) return refused(why);
-    const meant = to.words === null ? null : await whoIsMeant(ports, by, to.words);
+    const meant = to.words === null ? null : await whoIsMeant(ports, by, to.words, { toAnswer: true });
     if (meant?.kind === "refused") return meant;
     if (meant?.kind === "unsure") return { ...meant, part: "to" };
     const successor = meant?.person ?? null;

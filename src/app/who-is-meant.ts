@@ -1,5 +1,6 @@
 import type { Person } from "../domain/person.ts";
 import { findPerson } from "./find-person.ts";
+import { may } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 
@@ -12,6 +13,8 @@ export type Meant =
 export interface WhoIsMeantOptions {
   /** Somebody who has left can be given nothing; they can be spoken of. */
   readonly leavers?: boolean;
+  /** They are to answer for a measure, and would see its working figures. */
+  readonly toAnswer?: boolean;
 }
 
 /** `words`: a whole name, a sign-in name, or `me`; anything looser gives no right, and is asked about. */
@@ -19,9 +22,20 @@ export async function whoIsMeant(
   ports: Ports,
   by: Person,
   words: string,
-  { leavers = false }: WhoIsMeantOptions = {},
+  { leavers = false, toAnswer = false }: WhoIsMeantOptions = {},
 ): Promise<Meant> {
-  if (/^me$/i.test(words.trim())) return { kind: "person", person: by };
+  const meant = /^me$/i.test(words.trim())
+    ? { kind: "person" as const, person: by }
+    : await named(ports, words, leavers);
+  const isNoOfficer = toAnswer && meant.kind === "person" && !may("be-asked", meant.person);
+  return isNoOfficer ? refused(noOfficer(meant.person)) : meant;
+}
+
+function noOfficer({ name }: Person): string {
+  return `${name} is not an officer, and would see figures that are not released. Name an officer.`;
+}
+
+async function named(ports: Ports, words: string, leavers: boolean): Promise<Meant> {
   const people = (await ports.people.readAll()).map(({ value }) => value);
   const found = findPerson(
     people.filter(({ left }) => leavers || left === null),

@@ -1,4 +1,5 @@
 import type { NamedPerson, Person } from "../../domain/person.ts";
+import { may } from "../policy.ts";
 
 /**
  * Finds people by sign-in name or by name, in any case. A name that two people share finds neither; who has left is found
@@ -6,6 +7,8 @@ import type { NamedPerson, Person } from "../../domain/person.ts";
  */
 export interface PeopleDirectory {
   find(text: string): NamedPerson | null;
+  /** The same, of those who may be asked for a figure. */
+  findOfficer(text: string): NamedPerson | null;
 }
 
 export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
@@ -17,10 +20,18 @@ export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
     byName.set(key, byName.has(key) ? null : { id, name });
     byUpn.set(upn.toLowerCase(), { id, name });
   }
+  const find = (text: string) => {
+    const key = text.trim().toLowerCase();
+    return byId.get(text) ?? byUpn.get(key) ?? byName.get(key) ?? null;
+  };
+  const others = new Set(
+    people.filter((person) => person.left === null && !may("be-asked", person)).map(({ id }) => id),
+  );
   return {
-    find: (text) => {
-      const key = text.trim().toLowerCase();
-      return byId.get(text) ?? byUpn.get(key) ?? byName.get(key) ?? null;
+    find,
+    findOfficer: (text) => {
+      const found = find(text);
+      return found?.id == null || others.has(found.id) ? null : found;
     },
   };
 }

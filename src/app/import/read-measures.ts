@@ -212,8 +212,8 @@ function peopleIn({ read }: CellReader, was: Measure, people: PeopleDirectory) {
   const person = (column: string, absent: NamedPerson | null) =>
     read(
       column,
-      (text) => (text === "" ? null : (people.find(text) ?? undefined)),
-      "somebody from the people file who has not left",
+      (text) => (text === "" ? null : (people.findOfficer(text) ?? undefined)),
+      "somebody from the people file who is an officer and has not left",
       absent,
     );
   return {
