@@ -94,12 +94,25 @@ export function logEntry(line: LogLine, longest = Infinity): LogEntry {
   };
 }
 
-function whatWasDone({ what, event, by, via }: LogLine): string {
+function whatWasDone({ what, event, by, via, before, after }: LogLine): string {
   const name = by.name.trim() === "" ? "Somebody without a name" : by.name;
   const who = via === "command line" && by.id !== null ? `${name}, as said on the command line,` : name;
   const known = DID[kindOf(what)];
   const did = Object.hasOwn(known, event) ? known[event] : undefined;
-  return did === undefined ? `${who}: ${event.replace(/[-_~\s]+/g, " ")}.` : `${who} ${did}.`;
+  const whom = kindOf(what) === "person" ? unchangedName(before, after) : null;
+  const about = whom === null ? "" : `: ${whom}`;
+  return did === undefined ? `${who}: ${event.replace(/[-_~\s]+/g, " ")}${about}.` : `${who} ${did}${about}.`;
+}
+
+/** A line of a person says what has changed of them; null: the name is among it. */
+function unchangedName(before: unknown, after: unknown): string | null {
+  const name = namedIn(after);
+  return name === namedIn(before) ? name : null;
+}
+
+function namedIn(value: unknown): string | null {
+  const isNamed = typeof value === "object" && value !== null && "name" in value;
+  return isNamed && typeof value.name === "string" && value.name !== "" ? value.name : null;
 }
 
 const KINDS: Readonly<Record<string, Kind>> = {

@@ -36,8 +36,25 @@ describe("the council's log", () => {
     expect(said).toContain("people.csv");
     expect(said).toContain("Importer added a person.\n    Name: Ann Lee");
     expect(said).toMatch(
-      /Importer changed who somebody is or what they may do\.\n.*Roles: performance-team \(before: officer\)/s,
+      /Importer changed who somebody is or what they may do: Sam Patel\.\n.*Roles: performance-team \(before: officer\)/s,
     );
+  });
+
+  it("is preceded by a dry run that says what changes of each, and that nobody would be left in the team", async () => {
+    const planned = async (upn: string) => {
+      const outcome = await runImport(ports, people(`${upn},Sam Patel,corporate-lead`), false);
+      return outcome.kind === "planned" ? [outcome.summary.lines, outcome.summary.remarks] : [];
+    };
+    expect(await planned("sam@council.example")).toEqual([
+      ["changed person: Sam Patel; roles: corporate-lead, was officer"],
+      [],
+    ]);
+    expect(await planned(performer.upn)).toEqual([
+      [
+        "changed person: Sam Patel; name: Sam Patel, was Name of performer; roles: corporate-lead, was performance-team",
+      ],
+      ["Nobody is left in the performance team: nobody can open, lock or release a round"],
+    ]);
   });
 
   it("has no line of a dry run, or of an import that changes nothing", async () => {

@@ -130,7 +130,9 @@ describe("a scorecard imported again", () => {
       "2018-1.1,1.1,Visits,lower,Sam,5%",
     );
     const scorecard = scorecardTable(rows.map((row) => ({ ...row, csb_lead: "A New Director" })));
-    expect(await imported(ports, { measures, scorecard })).toEqual(["changed measure: 1.1 Visits"]);
+    expect(await imported(ports, { measures, scorecard })).toEqual([
+      "changed measure: 1.1 Visits; name: Visits, was Visits to the museum; good: lower, was higher; tolerance: 5%, was none; corporate_lead: A New Director, was Paul Walker; owner: Sam, was none",
+    ]);
     expect((await ports.editions.pointers()).map(({ edition }) => edition)).toEqual([1, 1]);
   });
 

@@ -303,7 +303,7 @@ it("who has written to the bot since has left, keeps the account, and stays so",
   const added = await ports.people.readByUpn("new@x.example");
   if (added === null) throw new Error("nobody");
   await ports.people.pin(added, "aad-1");
-  expect(await imported(ports, files)).toEqual(["changed person: New"]);
+  expect(await imported(ports, files)).toEqual(["changed person: New; left: 2019-10-01, was none"]);
   expect((await ports.people.readByUpn("new@x.example"))?.value).toMatchObject({
     left: "2019-10-01",
     aadObjectId: "aad-1",

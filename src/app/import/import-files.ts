@@ -3,6 +3,7 @@ import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
+import { isPerformanceTeam } from "../policy.ts";
 import type { Fault } from "../fault.ts";
 import type { LogLine, PlanRow, Ports, Progress, Stored, WriteOutcome } from "../ports.ts";
 import { refreshDigestsFrom } from "../reissue-edition.ts";
@@ -166,6 +167,12 @@ async function faultsOf(
   return [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored), ...needed];
 }
 
+/** Said before it is done: nobody could put it right in the chat. */
+function teamRemarks(people: readonly Person[], stored: readonly Stored<Person>[]): readonly string[] {
+  const left = people.some(isPerformanceTeam) || !stored.some(({ value }) => isPerformanceTeam(value));
+  return left ? [] : ["Nobody is left in the performance team: nobody can open, lock or release a round"];
+}
+
 interface Known {
   readonly files: ImportFiles;
   readonly desired: Desired;
@@ -179,7 +186,7 @@ async function workOut(
   imported: ImportedBy,
 ): Promise<ImportPlan> {
   const { people, planRows, plan } = before;
-  const tally = newTally(dueRemarks(files.actions));
+  const tally = newTally([...dueRemarks(files.actions), ...teamRemarks(desired.people, people)]);
   const limits = await limitedAnew(ports, desired.plan.measures, plan?.measures ?? []);
   const today = ukDate(ports.clock.now());
   const wanted = {

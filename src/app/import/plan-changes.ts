@@ -3,6 +3,7 @@ import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
+import { changedMeasure, changedPerson } from "./changed-cells.ts";
 import type { Desired } from "./desired-plan.ts";
 import type { Tally } from "./import-summary.ts";
 import type { LimitedAnew } from "./limit-changes.ts";
@@ -74,13 +75,15 @@ export function peopleChanges(
   tally: Tally,
 ): readonly Change<Person>[] {
   const byId = new Map(stored.map((row) => [row.value.id, row]));
+  const all = [...stored.map(({ value }) => value), ...people];
   return people.flatMap((value) => {
     const was = byId.get(value.id);
     if (was !== undefined && isDeepStrictEqual(was.value, value)) {
       tally.unchanged("person");
       return [];
     }
-    tally.change("person", was === undefined ? "added" : "changed", value.name);
+    if (was === undefined) tally.change("person", "added", value.name);
+    else tally.change("person", "changed", `${value.name}${changedPerson(was.value, value, all)}`);
     return [{ value, etag: was?.etag ?? null }];
   });
 }
@@ -126,6 +129,7 @@ function changedDetails(was: PlanRow, now: PlanRow): string {
     ref === now.measure.ref ? "" : `; was ${ref}`,
     ends === now.measure.ends ? "" : `; ends with ${quarter(now.measure.ends)}`,
     starts === now.measure.starts ? "" : `; starts with ${quarter(now.measure.starts)}`,
+    changedMeasure(was.measure, now.measure),
   ].join("");
 }
 
