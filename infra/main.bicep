@@ -37,6 +37,22 @@ param reminders string = '-3, 0, 2; deputy 4; lead 6'
 @allowed(['execute', 'submit'])
 param cardActions string = 'execute'
 
+@description('Who sees what is published: everyone of the tenant, or those listed in the people file.')
+@allowed(['everyone', 'listed'])
+param readers string = 'everyone'
+
+@description('Who sees the draft of their own portfolio between lock and release.')
+@allowed(['nobody', 'portfolio-holders'])
+param consulted string = 'nobody'
+
+@description('Messages and presses of one person in a minute.')
+@minValue(1)
+param personLimit int = 120
+
+@description('Requests a second that Teams takes from this bot.')
+@minValue(1)
+param teamsLimit int = 50
+
 @description('fatal to trace.')
 param logLevel string = 'info'
 
@@ -248,6 +264,22 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
             {
               name: 'SCORECARD_CARD_ACTIONS'
               value: cardActions
+            }
+            {
+              name: 'SCORECARD_READERS'
+              value: readers
+            }
+            {
+              name: 'SCORECARD_CONSULTED'
+              value: consulted
+            }
+            {
+              name: 'SCORECARD_PERSON_LIMIT'
+              value: string(personLimit)
+            }
+            {
+              name: 'SCORECARD_TEAMS_LIMIT'
+              value: string(teamsLimit)
             }
             {
               name: 'SCORECARD_HOST'

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
 import { CARD_ACTIONS, type CardActions } from "./bot/card-attachment.ts";
@@ -183,11 +184,14 @@ export function storageOptions(config: Config): StorageAddress & {
 /** Reads the settings; throws a ScorecardError that names each one that is missing or wrong. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = settingsIn(env);
-  const quoted = Object.keys(given).filter((name) => /^(["']).*\1$/s.test(given[name] ?? ""));
+  const quoted = Object.keys(given).filter((name) => /^(?:(["']).*\1|[“‘].*[”’])$/s.test(given[name] ?? ""));
   if (quoted.length > 0) {
     const wrong = quoted.map((name) => `${name}: its value stands in quotes. Take them away`);
     throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${wrong.join("\n  ")}`);
   }
+  const misspelt = misspeltNames(env);
+  if (misspelt.length > 0)
+    throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${misspelt.join("\n  ")}`);
   const parsed = settings.safeParse(given);
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path.join(".")}: expected ${issue.message}`);
@@ -195,7 +199,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const s = parsed.data;
   if (s.SCORECARD_APP_ID !== "")
-    requireIdentity(s.SCORECARD_APP_TYPE, s.SCORECARD_TENANT_ID, s.SCORECARD_APP_PASSWORD);
+    requireIdentity(
+      s.SCORECARD_APP_ID,
+      s.SCORECARD_APP_TYPE,
+      s.SCORECARD_TENANT_ID,
+      s.SCORECARD_APP_PASSWORD,
+    );
   return {
     storage: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
@@ -221,15 +230,35 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
+const MOST_SLIPS = 2;
+
+/** A setting that nobody reads would leave its default in force: who may read, for one. */
+function misspeltNames(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const known = Object.keys(settings.shape);
+  return Object.keys(env).flatMap((name) => {
+    if (!name.startsWith("SCORECARD_") || known.includes(name) || name.startsWith("SCORECARD_PORT"))
+      return [];
+    const meant = known.find((other) => distance(name, other) <= MOST_SLIPS);
+    return meant === undefined ? [] : [`${name}: there is no such setting. Is ${meant} meant?`];
+  });
+}
+
 /** What is empty counts as not set: a template's line that nobody filled in. Spaces around a value are nobody's intention. */
 function settingsIn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const values = Object.keys(settings.shape).map((name) => [name, env[name]?.trim() ?? ""] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== ""));
 }
 
+const AN_ID = "1f6d2c3a-0000-4000-8000-000000000000";
+
 /** An app id alone lets nobody in: the tenant is checked on every activity, and a single-tenant app has a secret. */
-function requireIdentity(appType: string, tenantId?: string, password?: string): void {
+function requireIdentity(appId: string, appType: string, tenantId?: string, password?: string): void {
+  const isId = (text: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
   const missing = [
+    ...(isId(appId) ? [] : [`SCORECARD_APP_ID: expected an id such as ${AN_ID}`]),
+    ...(!tenantId || isId(tenantId)
+      ? []
+      : [`SCORECARD_TENANT_ID: expected an id such as ${AN_ID}, of one tenant`]),
     ...(tenantId ? [] : ["SCORECARD_TENANT_ID: expected the tenant's id, because SCORECARD_APP_ID is set"]),
     ...(password || appType !== "SingleTenant"
       ? []

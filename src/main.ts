@@ -12,7 +12,11 @@ try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel });
   const scorecard = await startScorecard({ config, log });
-  log.info({ port: scorecard.port, host: config.host }, "Scorecard is listening");
+  const { host, readers, consulted, bot } = config;
+  log.info(
+    { port: scorecard.port, host, tenant: bot.tenantId, readers, consulted },
+    "Scorecard is listening",
+  );
   stopOnSignal(scorecard, log);
 } catch (error) {
   // What the operator can put right is said in a sentence; anything else is a fault, with its trace.

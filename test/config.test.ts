@@ -129,7 +129,7 @@ test("what is empty counts as not set, and spaces around a value are left out", 
   );
 });
 
-test.each(["'UseDevelopmentStorage=true'", '"UseDevelopmentStorage=true"'])(
+test.each(["'UseDevelopmentStorage=true'", '"UseDevelopmentStorage=true"', "“UseDevelopmentStorage=true”"])(
   "quotes round %s are named, and its value is not printed",
   (value) => {
     expect(() => readConfig({ SCORECARD_STORAGE: value })).toThrow(
@@ -137,3 +137,35 @@ test.each(["'UseDevelopmentStorage=true'", '"UseDevelopmentStorage=true"'])(
     );
   },
 );
+
+test.each([
+  ["SCORECARD_READER", "SCORECARD_READERS"],
+  ["SCORECARD_CONSULT", "SCORECARD_CONSULTED"],
+  ["SCORECARD_TENANTID", "SCORECARD_TENANT_ID"],
+])("%s is no setting: %s is asked about, as its default would be in force", (name, meant) => {
+  expect(() => readConfig({ SCORECARD_STORAGE: "x", [name]: "listed" })).toThrow(
+    `${name}: there is no such setting. Is ${meant} meant?`,
+  );
+});
+
+test.each([
+  "SCORECARD_COUNCIL",
+  "SCORECARD_WEBSITE",
+  "SCORECARD_PORT",
+  "SCORECARD_PORT_80_TCP",
+  "SCORECARD_SERVICE_HOST",
+])("%s is somebody else's", (name) =>
+  expect(readConfig({ SCORECARD_STORAGE: "x", [name]: "y" })).toMatchObject({ readers: "everyone" }),
+);
+
+test.each([
+  ["notaguid", "1f6d2c3a-0000-4000-8000-000000000001", /SCORECARD_APP_ID: expected an id such as/],
+  [
+    "1f6d2c3a-0000-4000-8000-000000000001",
+    "common",
+    /SCORECARD_TENANT_ID: expected an id such as .*, of one tenant/,
+  ],
+])("an app id of %s in the tenant %s", (SCORECARD_APP_ID, SCORECARD_TENANT_ID, problem) => {
+  const env = { SCORECARD_STORAGE: "x", SCORECARD_APP_ID, SCORECARD_TENANT_ID, SCORECARD_APP_PASSWORD: "y" };
+  expect(() => readConfig(env)).toThrow(problem);
+});

@@ -43,6 +43,15 @@ it("gives the bot only settings that it reads, and all that production needs", (
   );
 });
 
+it("can set whatever a council may want to set", () => {
+  const known = [...file("src/config.ts").matchAll(/^ {2}(SCORECARD_[A-Z_]+):/gm)].map(
+    (match) => match[1] ?? "",
+  );
+  // A council has an account, and with it tables, of its own; the identity has no secret; another cloud is a file.
+  const notHere = ["SCORECARD_TABLE_PREFIX", "SCORECARD_APP_PASSWORD", "SCORECARD_CLOUD"];
+  expect(known.filter((name) => !bicep.includes(`'${name}'`))).toEqual(notHere);
+});
+
 it("asks a container whether it lives, and whether it can work, where the bot answers that", () => {
   const probes = [...bicep.matchAll(/type: '(\w+)'\s+httpGet: \{\s+path: '([^']+)'/g)];
   expect(probes.map(([, type, path]) => [type, path])).toEqual([
