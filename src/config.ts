@@ -5,6 +5,7 @@ import { ScorecardError } from "./app/errors.ts";
 import { CARD_ACTIONS, type CardActions } from "./bot/card-attachment.ts";
 import { type CloudProfile, type ParsedCloud, parseCloudProfile } from "./bot/door/cloud-profile.ts";
 import { parseQuarter } from "./domain/quarter.ts";
+import { PROXY_NAMES } from "./proxy-agent.ts";
 import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
 
 import type { EarlierPlan } from "./storage/plans.ts";
@@ -189,7 +190,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const wrong = quoted.map((name) => `${name}: its value stands in quotes. Take them away`);
     throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${wrong.join("\n  ")}`);
   }
-  const misspelt = misspeltNames(env);
+  const misspelt = [...misspeltNames(env), ...wrongProxies(env)];
   if (misspelt.length > 0)
     throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${misspelt.join("\n  ")}`);
   const parsed = settings.safeParse(given);
@@ -228,6 +229,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     consulted: s.SCORECARD_CONSULTED,
     teamsLimit: s.SCORECARD_TEAMS_LIMIT,
   };
+}
+
+/** Without its scheme it is taken for anything but a proxy's address. */
+function wrongProxies(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const names = PROXY_NAMES.flatMap((name) => [name, name.toLowerCase()]);
+  return names.flatMap((name) => {
+    const address = env[name]?.trim() ?? "";
+    if (address === "" || (/^https?:\/\//i.test(address) && URL.canParse(address))) return [];
+    return [`${name}: expected a proxy's address, for example http://proxy.council.example:8080`];
+  });
 }
 
 const MOST_SLIPS = 2;

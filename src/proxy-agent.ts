@@ -13,6 +13,8 @@ export class ProxyRefusedError extends Error {
   }
 }
 
+export const PROXY_NAMES = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"] as const;
+
 /** Node's own, kept before they are replaced. */
 const DIRECT = { http: http.globalAgent, https: https.globalAgent };
 
@@ -56,8 +58,7 @@ function isThisMachine(host: string): boolean {
  * agent of ours, for tokens and keys, use Node's global ones.
  */
 export function useProxies(env: Readonly<Record<string, string | undefined>>): http.Agent | null {
-  const names = ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY"];
-  if (!names.some((name) => (env[name] ?? env[name.toLowerCase()] ?? "") !== "")) return null;
+  if (!PROXY_NAMES.some((name) => (env[name] ?? env[name.toLowerCase()] ?? "") !== "")) return null;
   const agent = new ProxyAgent({ keepAlive: true, timeout: 5_000 });
   for (const client of [http, https]) Object.assign(client, { globalAgent: agent });
   return agent;

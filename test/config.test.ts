@@ -169,3 +169,13 @@ test.each([
   const env = { SCORECARD_STORAGE: "x", SCORECARD_APP_ID, SCORECARD_TENANT_ID, SCORECARD_APP_PASSWORD: "y" };
   expect(() => readConfig(env)).toThrow(problem);
 });
+
+test.each(["127.0.0.1:9", "proxy.council.example", "//proxy:1", "ftp://proxy:1"])(
+  "a proxy at %s is refused",
+  (address) => {
+    expect(() => readConfig({ SCORECARD_STORAGE: "x", HTTPS_PROXY: address })).toThrow(
+      "HTTPS_PROXY: expected a proxy's address, for example http://",
+    );
+    expect(readConfig({ SCORECARD_STORAGE: "x", https_proxy: `http://u:p@proxy:9` })).toBeDefined();
+  },
+);

@@ -13,6 +13,7 @@ import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
 import { may, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
+import { lacksTarget } from "./preview-round.ts";
 import { readMethod } from "./read-method.ts";
 import { type DeliveryReport, isWaiting, personOf, reportOf } from "./sending/delivery-report.ts";
 import { sendReport } from "./sending/send-report.ts";
@@ -98,7 +99,7 @@ export function openRound(
       notDue: returns.length - due.length,
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
       ungradable: gapsIn(due, (r) => gapOf(r, method)),
-      untargeted: refsOf(due.filter(({ target, measure }) => target === "" && !measure.miOnly)),
+      untargeted: refsOf(due.filter(lacksTarget)),
       others: (await ports.editions.pointers())
         .filter((other) => other.quarter !== quarter && takesAnswers(other.round))
         .map((other) => other.quarter),

@@ -33,8 +33,15 @@ export interface RoundPreview {
   readonly notDue: readonly { readonly why: string; readonly refs: readonly MeasureRef[] }[];
   /** Due, with nobody known to ask. */
   readonly unowned: readonly MeasureRef[];
+  /** Due, without a target. */
+  readonly untargeted: readonly MeasureRef[];
   /** Due, and whatever is reported cannot be graded. */
   readonly ungradable: readonly NamedGap[];
+}
+
+/** Its figure has no grade. */
+export function lacksTarget({ target, measure }: Return): boolean {
+  return target === "" && !measure.miOnly;
 }
 
 /** Who would be asked for what, who not and why; writes nothing. Null: there is no plan. */
@@ -54,6 +61,7 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
       asked: await askedPeople(ports, quarter, due, people),
       notDue: byReason(returns),
       unowned: due.filter((r) => peopleToAsk(r).length === 0).map(({ measure }) => measure.ref),
+      untargeted: due.filter(lacksTarget).map(({ measure }) => measure.ref),
       ungradable: gapsIn(due, (r) => gapAhead(r, method)),
     };
   };

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import { Option } from "commander";
 import type { Table } from "../app/table.ts";
 import { ENCODINGS } from "../documents/decode-text.ts";
+import { nameFile } from "../documents/name-file.ts";
 import { readCsv } from "../documents/read-csv.ts";
 import type { CommandPorts } from "./command-ports.ts";
 
@@ -26,11 +27,22 @@ export async function readGivenTable(
 ): Promise<Table | string> {
   const bytes = await readGivenFile(ports, path);
   if (typeof bytes === "string") return bytes;
+  if (isNoText(bytes)) return `${basename(path)} is not a CSV file. ${AS_CSV}`;
   const table = readCsv(basename(path), bytes, required, encoding ?? null);
   const say = json === true ? ports.err : ports.out;
   for (const { line, text } of table.passedOver)
     say(`${table.file}, line ${line}: "${text}" was passed over. It is not part of the table.\n`);
   return table;
+}
+
+const AS_CSV =
+  'If it is a workbook, open it, save it as "CSV UTF-8 (Comma delimited)", and name the file that makes.';
+
+/** A workbook, a PDF, a picture: what no reading of letters makes a table of. */
+function isNoText(bytes: Uint8Array): boolean {
+  return (
+    /^PK\u0003\u0004/.test(Buffer.from(bytes.subarray(0, 4)).toString("latin1")) || nameFile(bytes) !== null
+  );
 }
 
 /** A file that somebody named on the command line; text says in plain words why it cannot be read. */

@@ -47,8 +47,12 @@ async function listDoor(storage: Ports, by: Person): Promise<Did> {
   const knocks = await whoIsAtTheDoor(storage);
   const lines = knocks.map(({ upn, asName, why }) => `${upn}: ${asName}? ${why.replaceAll("-", " ")}\n`);
   const accounts = knocks.map(({ name, upn, asName, why, at }) => ({ name, upn, asName, why, at }));
-  return { kind: "done", said: lines.join("") || "Nobody is at the door.\n", result: { accounts } };
+  const said = lines.length === 0 ? "Nobody is at the door.\n" : `${lines.join("")}${TO_LET_IN}\n`;
+  return { kind: "done", said, result: { accounts } };
 }
+
+const TO_LET_IN =
+  "To let somebody in, send /people to Scorecard in Teams; or part them from their old account: scorecard person unpin <upn>";
 
 async function unpin(storage: Ports, by: Person, upn: string): Promise<Did> {
   const outcome = await unpinPerson(storage, by, upn.trim().toLowerCase());

@@ -1,5 +1,6 @@
 import type { DefaultAzureCredential } from "@azure/identity";
 import { ScorecardError } from "../app/errors.ts";
+import { proxyRefusal, storageFault } from "./storage-fault.ts";
 import type { StorageCredential } from "./storage-clients.ts";
 
 const NOBODY =
@@ -18,6 +19,8 @@ export function ownIdentity(): StorageCredential {
       try {
         return await (await loading).getToken(scopes);
       } catch (error) {
+        const refused = proxyRefusal(error);
+        if (refused !== null) throw storageFault(refused, "asking who we are");
         throw new ScorecardError("storage-no-identity", NOBODY, error);
       }
     },

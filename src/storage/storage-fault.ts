@@ -31,6 +31,20 @@ function behindProxy(error: unknown): Diagnosis | null {
   return { code: "proxy-refused", advice };
 }
 
+const DEEPEST_CAUSE = 5;
+
+/** The proxy's refusal that another error was thrown for; null: there is none. */
+export function proxyRefusal(error: unknown, depth = 0): Error | null {
+  if (!(error instanceof Error) || depth > DEEPEST_CAUSE) return null;
+  if (codeOf(error) === "PROXY_REFUSED") return error;
+  const others: readonly unknown[] = "errors" in error && Array.isArray(error.errors) ? error.errors : [];
+  for (const cause of [error.cause, ...others]) {
+    const found = proxyRefusal(cause, depth + 1);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 interface Diagnosis {
   readonly code: string;
   readonly advice: string;

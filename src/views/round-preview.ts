@@ -17,7 +17,7 @@ export function previewLines(preview: RoundPreview): {
   readonly sum: string;
   readonly lines: readonly OwingLine[];
 } {
-  const { asked, notDue, unowned, ungradable, measures } = preview;
+  const { asked, notDue, unowned, untargeted, ungradable, measures } = preview;
   const notAsked = notDue.flatMap(({ refs }) => refs).length;
   const due = measures - notAsked;
   const sum = `${formatQuarter(preview.quarter)}: ${countOf(measures, "measure")}, ${due} due from ${countOf(asked.length, "person", "people")}, ${notAsked} not due.`;
@@ -31,6 +31,14 @@ export function previewLines(preview: RoundPreview): {
           {
             who: "Nobody to ask: ",
             what: `${firstOf(unowned, MOST_REFS)}. Name an owner in the measures file.`,
+          },
+        ]),
+    ...(untargeted.length === 0
+      ? []
+      : [
+          {
+            who: "Without a target, so not graded: ",
+            what: `${firstOf(untargeted, MOST_REFS)}. Import the targets, or start the year first.`,
           },
         ]),
     ...gapLines(ungradable),

@@ -36,6 +36,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
       ),
       measure(13, { paused: { from: quarterOf(2019, 1), until: Q3, reason: "no staff" } }),
     ],
+    targets: Object.fromEntries(["m1", "m2", "m3", "m4", "m5"].map((id) => [id, { [Q3]: "42%" }])),
   });
   for (const who of ["ann", "cyd", "gone"]) {
     await ports.conversations.writePersonal(personId(who), anAddress({ conversationId: `a:${who}` }));
@@ -62,6 +63,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
       { why: "paused: no staff", refs: ["1.13"] },
     ],
     unowned: ["1.5"],
+    untargeted: ["1.10"],
     ungradable: [],
   });
   if (preview === null) throw new Error("no preview");
@@ -69,6 +71,7 @@ it("says who would be asked for what, who cannot be reached, and who is not aske
   expect(sum).toBe("2019/20 Q3: 12 measures, 6 due from 4 people, 6 not due.");
   expect(lines.map(({ who, what }) => `${who}${what}`)).toEqual([
     "Nobody to ask: 1.5. Name an owner in the measures file.",
+    "Without a target, so not graded: 1.10. Import the targets, or start the year first.",
     expect.stringContaining("Name of bob: 1.1. They have not installed Scorecard"),
     expect.stringContaining("Name of cyd: 1.3. They have blocked Scorecard"),
     expect.stringContaining("Name of gone: 1.4. They are not in the list of people"),

@@ -91,3 +91,13 @@ test("a file that is not there is named, and nothing is connected to", async () 
     "There is no file called dir/peple.csv. Check the name and the folder.\n",
   ]);
 });
+
+test.each([
+  ["a workbook", Uint8Array.from(Buffer.from("PK\u0003\u0004 and more", "latin1"))],
+  ["a PDF", Uint8Array.from(Buffer.from("%PDF-1.7", "latin1"))],
+])("%s is named as no CSV, and none of its bytes are printed", async (_, bytes) => {
+  const [said] = await twice(bytes);
+  expect(said).toMatch(
+    /^people\.csv is not a CSV file\. If it is a workbook, open it, save it as "CSV UTF-8/,
+  );
+});

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { roundCommand } from "../../src/commands/round.ts";
 import { measureRef } from "../../src/domain/measure.ts";
+import { quarterOf } from "../../src/domain/quarter.ts";
 import { Q2, aMeasure, aPerson, aReturn, measureId, personId, returns } from "../support/builders.ts";
 import { runCommand } from "../support/run-command.ts";
 import { performer, testPorts, type TestPorts, writeCouncil, writeRound } from "../app/test-council.ts";
@@ -106,7 +107,10 @@ describe("round reopen and preview", () => {
   });
 
   it("previews without saying who acts, and needs a quarter", async () => {
-    await writeCouncil((ports = await testPorts()), { measures: [aMeasure({ owner: null })] });
+    await writeCouncil((ports = await testPorts()), {
+      measures: [aMeasure({ owner: null })],
+      targets: { m1: { [quarterOf(2019, 3)]: "42%" } },
+    });
     const { out, exitCode } = await run("preview", "2019/20 Q3");
     expect(out).toBe(
       "2019/20 Q3: 1 measure, 1 due from 0 people, 0 not due.\n  Nobody to ask: 1.1. Name an owner in the measures file.\n",

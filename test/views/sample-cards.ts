@@ -711,6 +711,7 @@ export const sampleCards: readonly SampleCard[] = [
         ],
         notDue: [{ why: "not due this quarter", refs: [one.measure.ref] }],
         unowned: [one.measure.ref],
+        untargeted: [one.measure.ref],
         ungradable: GAPS,
       }),
   },
