@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { ScorecardError } from "./app/errors.ts";
 import { CARD_ACTIONS, type CardActions } from "./bot/card-attachment.ts";
 import { type CloudProfile, type ParsedCloud, parseCloudProfile } from "./bot/door/cloud-profile.ts";
 import { parseQuarter } from "./domain/quarter.ts";
-import { PROXY_NAMES } from "./proxy-agent.ts";
+import { misspeltSettings, wrongIdentity, wrongProxies } from "./setting-mistakes.ts";
 import { parseReminderSteps, type ReminderSteps } from "./domain/reminder-steps.ts";
 
 import type { EarlierPlan } from "./storage/plans.ts";
@@ -190,7 +189,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     const wrong = quoted.map((name) => `${name}: its value stands in quotes. Take them away`);
     throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${wrong.join("\n  ")}`);
   }
-  const misspelt = [...misspeltNames(env), ...wrongProxies(env)];
+  const misspelt = [...misspeltSettings(env, Object.keys(settings.shape)), ...wrongProxies(env)];
   if (misspelt.length > 0)
     throw new ScorecardError("bad-settings", `Correct these in the environment:\n  ${misspelt.join("\n  ")}`);
   const parsed = settings.safeParse(given);
@@ -199,13 +198,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${wrong.join("\n  ")}`);
   }
   const s = parsed.data;
-  if (s.SCORECARD_APP_ID !== "")
-    requireIdentity(
-      s.SCORECARD_APP_ID,
-      s.SCORECARD_APP_TYPE,
-      s.SCORECARD_TENANT_ID,
-      s.SCORECARD_APP_PASSWORD,
-    );
+  const identity = s.SCORECARD_APP_ID === "" ? [] : wrongIdentity(s);
+  if (identity.length > 0)
+    throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${identity.join("\n  ")}`);
   return {
     storage: s.SCORECARD_STORAGE,
     planId: s.SCORECARD_PLAN,
@@ -231,50 +226,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   };
 }
 
-/** Without its scheme it is taken for anything but a proxy's address. */
-function wrongProxies(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const names = PROXY_NAMES.flatMap((name) => [name, name.toLowerCase()]);
-  return names.flatMap((name) => {
-    const address = env[name]?.trim() ?? "";
-    if (address === "" || (/^https?:\/\//i.test(address) && URL.canParse(address))) return [];
-    return [`${name}: expected a proxy's address, for example http://proxy.council.example:8080`];
-  });
-}
-
-const MOST_SLIPS = 2;
-
-/** A setting that nobody reads would leave its default in force: who may read, for one. */
-function misspeltNames(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const known = Object.keys(settings.shape);
-  return Object.keys(env).flatMap((name) => {
-    if (!name.startsWith("SCORECARD_") || known.includes(name) || name.startsWith("SCORECARD_PORT"))
-      return [];
-    const meant = known.find((other) => distance(name, other) <= MOST_SLIPS);
-    return meant === undefined ? [] : [`${name}: there is no such setting. Is ${meant} meant?`];
-  });
-}
-
 /** What is empty counts as not set: a template's line that nobody filled in. Spaces around a value are nobody's intention. */
 function settingsIn(env: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
   const values = Object.keys(settings.shape).map((name) => [name, env[name]?.trim() ?? ""] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== ""));
-}
-
-const AN_ID = "1f6d2c3a-0000-4000-8000-000000000000";
-
-/** An app id alone lets nobody in: the tenant is checked on every activity, and a single-tenant app has a secret. */
-function requireIdentity(appId: string, appType: string, tenantId?: string, password?: string): void {
-  const isId = (text: string) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
-  const missing = [
-    ...(isId(appId) ? [] : [`SCORECARD_APP_ID: expected an id such as ${AN_ID}`]),
-    ...(!tenantId || isId(tenantId)
-      ? []
-      : [`SCORECARD_TENANT_ID: expected an id such as ${AN_ID}, of one tenant`]),
-    ...(tenantId ? [] : ["SCORECARD_TENANT_ID: expected the tenant's id, because SCORECARD_APP_ID is set"]),
-    ...(password || appType !== "SingleTenant"
-      ? []
-      : ["SCORECARD_APP_PASSWORD: expected the app's secret, because SCORECARD_APP_ID is set"]),
-  ];
-  if (missing.length > 0)
-    throw new ScorecardError("bad-settings", `Set these in the environment:\n  ${missing.join("\n  ")}`);
 }

@@ -2,7 +2,7 @@ import type { Fault } from "./fault.ts";
 import { cell, type Table, type TableRow } from "./table.ts";
 import { type FigureReading, parseFigure } from "../domain/figure.ts";
 import { partsThatDisagree } from "../domain/figure-for-measure.ts";
-import { type MeasureRef, measureRef } from "../domain/measure.ts";
+import { type MeasureRef, measureRef, parseMeasureNumber } from "../domain/measure.ts";
 import { parsePolarity, type Polarity } from "../domain/polarity.ts";
 import {
   type LatestCell,
@@ -76,7 +76,7 @@ interface Place {
 
 function readPlace(file: string, row: TableRow, faults: Fault[]): Place | null {
   const priorityNo = wholeNumber(cell(row, "priority_no"));
-  const measureNo = wholeNumber(cell(row, "measure_no"));
+  const measureNo = parseMeasureNumber(cell(row, "measure_no"), priorityNo);
   const quarter = parseQuarter(cell(row, "period"));
   const refuse = (column: string, expected: string): void => {
     faults.push({ file, line: row.line, column, value: cell(row, column), expected });

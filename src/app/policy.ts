@@ -4,7 +4,7 @@ import type { RoundState } from "../domain/round.ts";
 
 /** Told to somebody who is in no import of people, or has another account than the one known. */
 export const NOT_LISTED =
-  "You are not in the council's list of people. Ask the performance team to add you, or, if your account is new, to let you in with /people.";
+  "You are not in the council's list of people. Ask the performance team to add you. If your account is new, they let you in with /people.";
 /** Working figures are for the 1:1 chat. */
 export const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
 

@@ -136,6 +136,13 @@ export function parseMeasureRef(text: string): MeasureRef | null {
   return match ? measureRef(Number(match[1]), Number(match[2])) : null;
 }
 
+/** A measure's number in its priority: `17`, or `1.17` of priority 1; null for anything else. */
+export function parseMeasureNumber(text: string, priorityNo: number | null): number | null {
+  const [, priority, number] = /^(?:(\d{1,3})\.)?(\d{1,4})$/.exec(text.trim()) ?? [];
+  if (number === undefined || Number(number) === 0) return null;
+  return priority === undefined || Number(priority) === priorityNo ? Number(number) : null;
+}
+
 export function measureRef(priorityNo: number, number: number): MeasureRef {
   return `${priorityNo}.${number}` as MeasureRef;
 }

@@ -1,5 +1,6 @@
 import Big from "big.js";
 import { comparable, comparableAcross, figureGraded, fitsTolerance } from "./comparable-figures.ts";
+import { type Against, type Deviation, deviationFrom } from "./deviation.ts";
 import type { Figure, FigureParts, Unit } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { NotGradedReason } from "./not-graded.ts";
@@ -32,24 +33,13 @@ export interface Working {
   readonly figure: Figure;
   readonly target: Target;
   readonly good: Polarity;
-  readonly against: "target" | "last-year" | "middle" | "bound" | "bound-in-unit" | "inside" | "zero";
+  readonly against: Against;
   readonly reference: Big;
   readonly deviation: Deviation | null;
   readonly band: Band | null;
   readonly grade: GradeCode;
   readonly tolerance: Tolerance | null;
   readonly methodVersion: string;
-}
-
-/**
- * Signed, good positive, exact: `hundredths / base` is the deviation in percent. `amount` is the same in the measure's
- * unit. `inUnit`: no percentage exists, so the band edges are read in the measure's unit.
- */
-export interface Deviation {
-  readonly hundredths: Big;
-  readonly base: Big;
-  readonly amount: Big;
-  readonly inUnit: boolean;
 }
 
 const ZERO = new Big(0);
@@ -153,7 +143,7 @@ function band(
   figure: Figure,
   graded: Big,
   reference: Big,
-  against: Working["against"],
+  against: Against,
   equalIsMissed: boolean,
   method: RagMethod,
 ): Grading {
@@ -172,17 +162,6 @@ function band(
   throw new RangeError(
     `method ${method.version} has no band for every deviation: its last must have no condition`,
   );
-}
-
-/** Relative to |reference|; outside a range every deviation is bad. A bound of 0 has no percentage either. */
-function deviationFrom(reference: Big, graded: Big, against: Working["against"], good: Polarity): Deviation {
-  const difference = graded.minus(reference);
-  const outside = against === "middle" || against === "bound" || against === "bound-in-unit";
-  const amount = outside ? difference.abs().neg() : good === "lower" ? difference.neg() : difference;
-  if (against === "zero") return { hundredths: amount.times(100), base: ZERO, amount, inUnit: true };
-  const inUnit = against === "bound-in-unit" || reference.eq(ZERO);
-  if (inUnit) return { hundredths: amount, base: new Big(1), amount, inUnit };
-  return { hundredths: amount.times(100), base: reference.abs(), amount, inUnit };
 }
 
 function allHold(

@@ -130,8 +130,9 @@ describe("/delegate", () => {
     ["Cara", "/delegate 1.1 to Oscar", "Only its owner, its director or the performance team"],
     ["Stan", "/delegate 1.1 to Oscar", "You are not in the council's list of people."],
     ["Olive", "/delegate 1.1 to Dev Deputy", "They have not installed Scorecard yet"],
-    // She has written in her 1:1 chat above, so she is reached there.
-    ["Olive", "/delegate 1.1 to Cara Councillor", "They have been sent a card"],
+    ["Olive", "/delegate 1.1 to Cara Councillor", "Cara Councillor is not an officer"],
+    // He has written in his 1:1 chat above, so he is reached there.
+    ["Olive", "/delegate 1.1 to Lee Director", "They have been sent a card"],
     [
       "Tess",
       "/delegate 2.1 to oscar@council.example",

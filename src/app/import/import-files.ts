@@ -2,8 +2,7 @@ import type { NamedPerson, Person } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
-import type { Edition, QuarterPointer } from "../edition.ts";
-import { isPerformanceTeam } from "../policy.ts";
+import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { LogLine, PlanRow, Ports, Progress, Stored, WriteOutcome } from "../ports.ts";
 import { refreshDigestsFrom } from "../reissue-edition.ts";
@@ -12,8 +11,8 @@ import { councilLines } from "./council-lines.ts";
 import { type Desired, desiredPlan, type ImportFiles, tablesOf } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";
 import { type LimitedAnew, limitedAnew, refreshLimited } from "./limit-changes.ts";
-import { peopleChanges, peopleRemovals, planChanges, planRemovals } from "./plan-changes.ts";
-import type { Before } from "./previous-quarters.ts";
+import { peopleChanges, peopleRemovals, planChanges, planRemovals, teamRemarks } from "./plan-changes.ts";
+import { readPrevious } from "./previous-quarters.ts";
 import { type Changed, type PreviousState, previousState } from "./previous-state.ts";
 import { type ImportedBy, quarterChanges, type StoredQuarters } from "./quarter-changes.ts";
 import { quartersIn, withoutLatestOf } from "./quarter-facts.ts";
@@ -87,7 +86,10 @@ export function importFiles(
     if (all.length > 0) return { kind: "faulty", faults: all };
     const current = options.apply ? await withRestatementsShown(ports, stored) : stored;
     const wanted = await workOut(ports, { files, desired, before, current }, imported);
-    const previous = previousState(wanted, await readPrevious(ports, wanted, before, current));
+    const previous = previousState(
+      wanted,
+      await readPrevious(ports, wanted.quarters, { people: before.people, plan: before.planRows }, current),
+    );
     const changed = changedSince(files, previous.standing);
     if (changed.length > 0) return { kind: "faulty", faults: changed };
     if (!options.apply) return { kind: "planned", summary: wanted.summary, previous };
@@ -167,12 +169,6 @@ async function faultsOf(
   return [...desired.faults, ...early, ...liveQuarterFaults(files, desired, stored), ...needed];
 }
 
-/** Said before it is done: nobody could put it right in the chat. */
-function teamRemarks(people: readonly Person[], stored: readonly Stored<Person>[]): readonly string[] {
-  const left = people.some(isPerformanceTeam) || !stored.some(({ value }) => isPerformanceTeam(value));
-  return left ? [] : ["Nobody is left in the performance team: nobody can open, lock or release a round"];
-}
-
 interface Known {
   readonly files: ImportFiles;
   readonly desired: Desired;
@@ -206,29 +202,6 @@ async function workOut(
     ...wanted,
     summary: { ...tally.summary(), takenFor: measuresTakenFor(desired, plan), ungradable },
   };
-}
-
-/** What everyone sees of the quarters that change, and what was reported in rounds of our own. */
-async function readPrevious(
-  ports: Ports,
-  { quarters }: Changed,
-  { people, planRows }: BeforeImport,
-  { contents, pointers }: StoredQuarters,
-): Promise<Before> {
-  const editions = new Map<Quarter, Edition>();
-  for (const { quarter, edition, withdrawal } of quarters) {
-    const shown = pointers.get(quarter)?.edition ?? null;
-    if (shown === null || (edition === null && withdrawal === null)) continue;
-    const read = await ports.editions.read(quarter, shown);
-    if (read !== null) editions.set(quarter, read);
-  }
-  const updates = new Map(
-    [...contents].map(([quarter, { actions }]) => [
-      quarter,
-      new Map(actions.map(({ value }) => [value.action.id, value])),
-    ]),
-  );
-  return { people, plan: planRows, editions, updates };
 }
 
 /** By then an import has ended, one way or the other. */

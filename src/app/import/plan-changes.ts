@@ -3,6 +3,7 @@ import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { Change, PlanRow, Stored } from "../ports.ts";
+import { isPerformanceTeam } from "../policy.ts";
 import { changedMeasure, changedPerson } from "./changed-cells.ts";
 import type { Desired } from "./desired-plan.ts";
 import type { Tally } from "./import-summary.ts";
@@ -88,6 +89,12 @@ export function peopleChanges(
   });
 }
 
+export /** Said before it is done: nobody could put it right in the chat. */
+function teamRemarks(people: readonly Person[], stored: readonly Stored<Person>[]): readonly string[] {
+  const left = people.some(isPerformanceTeam) || !stored.some(({ value }) => isPerformanceTeam(value));
+  return left ? [] : ["Nobody is left in the performance team: nobody can open, lock or release a round"];
+}
+
 /** The settings apart: they are written when all else is, for a plan without settings has not been imported whole. */
 export function settingsLast(changes: readonly Change<PlanRow>[]): readonly (readonly Change<PlanRow>[])[] {
   const isSettings = ({ value }: Change<PlanRow>) => value.kind === "settings";
@@ -144,9 +151,10 @@ function changedLimit(row: PlanRow, limits: readonly LimitedAnew[]): string {
   const uncovered = shows.length === 0 ? "" : `; everyone sees figures of ${listed(shows)} from now on`;
   if (limit === null)
     return `; no limit hides its counts from now on; what was released with one keeps it${uncovered}`;
+  const percent = measure.unit === "percent" ? "; a percentage hides only what stands with it, as in 38.5% (10/26)" : ""; // prettier-ignore
   const waits = asksAgain.length === 0 ? "" : `; approved public wording of ${listed(asksAgain)} waits again: /wording`; // prettier-ignore
   const released = hides.length === 0 ? "" : `: figures of ${listed(hides)}, with the words about them, too`;
-  return `; counts below ${limit} are hidden from everyone but officers from now on${ofPlan}${released}${uncovered}${waits}`;
+  return `; counts below ${limit} are hidden from everyone but officers from now on${ofPlan}${released}${uncovered}${waits}${percent}`;
 }
 
 function listed(quarters: readonly Quarter[]): string {

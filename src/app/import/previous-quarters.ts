@@ -5,11 +5,11 @@ import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Edition, EditionAction } from "../edition.ts";
-import type { PlanRow, Stored } from "../ports.ts";
+import type { PlanRow, Ports, Stored } from "../ports.ts";
 import { type KeptUpdate, scorecardCells } from "./kept-cells.ts";
 import { markChange, type MarkedChange, saidOfReturn } from "./marks.ts";
 import { ofEditions } from "./new-edition.ts";
-import type { QuarterImport } from "./quarter-changes.ts";
+import type { QuarterImport, StoredQuarters } from "./quarter-changes.ts";
 
 /** A row of a file to import, by column. */
 export type Row = Readonly<Record<string, string>>;
@@ -27,6 +27,29 @@ export interface Before {
   readonly editions: ReadonlyMap<Quarter, Edition>;
   /** What was reported of actions in quarters with a round of our own. */
   readonly updates: ReadonlyMap<Quarter, ReadonlyMap<ActionId, NonNullable<KeptUpdate["was"]>>>;
+}
+
+/** What everyone sees of the quarters that change, and what was reported in rounds of our own. */
+export async function readPrevious(
+  ports: Ports,
+  quarters: readonly QuarterImport[],
+  { people, plan }: Pick<Before, "people" | "plan">,
+  { contents, pointers }: StoredQuarters,
+): Promise<Before> {
+  const editions = new Map<Quarter, Edition>();
+  for (const { quarter, edition, withdrawal } of quarters) {
+    const shown = pointers.get(quarter)?.edition ?? null;
+    if (shown === null || (edition === null && withdrawal === null)) continue;
+    const read = await ports.editions.read(quarter, shown);
+    if (read !== null) editions.set(quarter, read);
+  }
+  const updates = new Map(
+    [...contents].map(([quarter, { actions }]) => [
+      quarter,
+      new Map(actions.map(({ value }) => [value.action.id, value])),
+    ]),
+  );
+  return { people, plan, editions, updates };
 }
 
 /** How each measure stood whose row in the quarter is another in the next edition, or in none. */

@@ -9,7 +9,13 @@ import { whatToWrite } from "../../domain/figure-words.ts";
 import { doubtUnits } from "../../domain/comparable-figures.ts";
 import { type Figure, parseFigure, tidyText } from "../../domain/figure.ts";
 import { partsThatDisagree } from "../../domain/figure-for-measure.ts";
-import { measureId, type MeasureId, measureRef, type MeasureRef } from "../../domain/measure.ts";
+import {
+  measureId,
+  type MeasureId,
+  measureRef,
+  parseMeasureNumber,
+  type MeasureRef,
+} from "../../domain/measure.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parsePolarity, type Polarity } from "../../domain/polarity.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
@@ -88,7 +94,12 @@ function readRow(
 ): ReadRow | null {
   const cells = cellReader(table, row, faults);
   const priorityNo = cells.read("priority_no", parsePositive, "a priority's number, for example 1", null);
-  const measureNo = cells.read("measure_no", parsePositive, "a measure's number, for example 17", null);
+  const measureNo = cells.read(
+    "measure_no",
+    (text) => parseMeasureNumber(text, priorityNo) ?? undefined,
+    "a measure's number in its priority, for example 17",
+    null,
+  );
   const good = cells.read("good", (text) => parsePolarity(text) ?? undefined, "higher, lower or range", null);
   const quarter = cells.read(
     "period",
