@@ -158,6 +158,22 @@ describe("what is printed stands", () => {
     ["in arrears, with a figure", { actual_raw: "12", rag_raw: "Reported a quarter in arrears" }, { notDue: null, describes: "2019Q1", grade: notGraded("arrears") }],
   ])("%s", async (_, row, wanted) => expect(await ofQ2(row)).toMatchObject([wanted])); // prettier-ignore
 
+  it("by what was good in its own quarter", async () => {
+    const ports = await testPorts();
+    const rows = [
+      { period: "2019/20 Q1", good: "lower", actual_raw: "80", rag_raw: "HG" },
+      { good: "higher", actual_raw: "80", rag_raw: "HR" },
+    ];
+    await imported(ports, { scorecard: scorecardTable(rows) });
+    const graded = await Promise.all(
+      [quarterOf(2019, 1), Q2].map(
+        async (quarter) => (await ports.quarters.readWhole(quarter)).returns[0]?.value,
+      ),
+    );
+    expect(graded).toMatchObject([{ grade: { grade: "HG" } }, { grade: { grade: "HR" } }]);
+    expect((await ports.plan.read())?.measures).toMatchObject([{ good: "higher" }]);
+  });
+
   it.each<ScorecardCells>([
     { target_raw: "90% by year end" },
     { target_raw: "Reduce from 2018/19" },

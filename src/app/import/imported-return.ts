@@ -3,6 +3,7 @@ import { gradeMeasure } from "../../domain/grade-measure.ts";
 import type { GradeCode } from "../../domain/grade.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { NotGradedReason } from "../../domain/not-graded.ts";
+import type { Polarity } from "../../domain/polarity.ts";
 import { previousQuarter, type Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import { type Answer, GIVEN_BY_NOBODY, type Return } from "../../domain/return.ts";
@@ -13,6 +14,8 @@ import type { ScorecardCell } from "./read-scorecard.ts";
 export interface ImportedFacts {
   readonly quarter: Quarter;
   readonly describes: Quarter | null;
+  /** Null: as the plan has it. */
+  readonly good: Polarity | null;
   readonly target: string;
   readonly notDue: NotGradedReason | null;
   readonly answer: Answer | null;
@@ -27,7 +30,7 @@ const NOT_ASKED: readonly NotGradedReason[] = ["not-due", "no-survey", "new", "s
 /** With a figure these say that it is the measure's first, or of the quarter before: no standing one. */
 const WITH_FIGURE: readonly NotGradedReason[] = ["new", "starts-later", "arrears"];
 
-export function factsFromCell({ quarter, target, actual, printed }: ScorecardCell): ImportedFacts {
+export function factsFromCell({ quarter, good, target, actual, printed }: ScorecardCell): ImportedFacts {
   const reason = printed.kind === "reason" ? printed.reason : null;
   const isNew = reason !== null && actual !== "" && WITH_FIGURE.includes(reason);
   const isNotRated = printed.kind === "not-rated" && actual !== "";
@@ -36,6 +39,7 @@ export function factsFromCell({ quarter, target, actual, printed }: ScorecardCel
   return {
     quarter,
     describes: reason === "arrears" && isNew ? previousQuarter(quarter) : null,
+    good,
     target,
     notDue,
     answer: answerFrom(actual, reason),
@@ -51,7 +55,7 @@ function isOfEarlier(printed: ScorecardCell["printed"], quarter: Quarter): boole
 
 /** A grade whose figure the file does not have: known from the latest-RAG column alone. */
 export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFacts {
-  const nothing = { describes: null, target: "", notDue: null, answer: null, ungraded: null };
+  const nothing = { describes: null, good: null, target: "", notDue: null, answer: null, ungraded: null };
   return { ...nothing, quarter, published: grade };
 }
 
@@ -62,12 +66,13 @@ export function saysWhatHappened({ answer, notDue, ungraded, published }: Import
 
 export function importedReturn(
   facts: ImportedFacts,
-  measure: Measure,
+  planned: Measure,
   past: Comparisons,
   method: RagMethod,
 ): Return {
   const { lastYear } = past;
-  const { ungraded, ...said } = facts;
+  const { ungraded, good, ...said } = facts;
+  const measure = good === null ? planned : { ...planned, good };
   const computed = gradeMeasure({ ...said, measure, lastYear }, method);
   // Of 0 against 0, `_` says what is computed.
   const isUngraded =

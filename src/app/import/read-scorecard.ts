@@ -37,6 +37,8 @@ export interface ScorecardCell {
   readonly line: number;
   readonly name: string;
   readonly quarter: Quarter;
+  /** What was good then, where the measure's latest row says otherwise; null: as there. */
+  readonly good: Polarity | null;
   readonly target: string;
   readonly actual: string;
   readonly printed: PrintedGrade;
@@ -77,7 +79,13 @@ export function readScorecard(table: Table, faults: Fault[]): readonly Scorecard
   return [...groups.values()].flatMap((group) => {
     const sorted = group.toSorted((a, b) => (a.cell.quarter < b.cell.quarter ? -1 : 1));
     const last = sorted.at(-1);
-    return last === undefined ? [] : [{ ...last.measure, cells: sorted.map((r) => r.cell) }];
+    if (last === undefined) return [];
+    const { good } = last.measure;
+    const cells = sorted.map(({ cell, measure }) => ({
+      ...cell,
+      good: measure.good === good ? null : measure.good,
+    }));
+    return [{ ...last.measure, cells }];
   });
 }
 
@@ -126,7 +134,7 @@ function readRow(
     good,
     latest: readLatestCell(cells.text("latest_rag_raw")),
   };
-  return { measure, cell: { quarter, line: row.line, name: measure.name, ...printed } };
+  return { measure, cell: { quarter, line: row.line, name: measure.name, good: null, ...printed } };
 }
 
 /** A reason in words may stand in any of the three cells; the RAG cell's own goes first. */
