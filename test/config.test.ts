@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { PUBLIC_CLOUD } from "../src/bot/door/cloud-profile.ts";
 import { readConfig, storageOptions } from "../src/config.ts";
 import { connectStorage } from "../src/storage/connect-storage.ts";
@@ -64,6 +64,11 @@ test.each([
     planId: "plan",
     earlierPlans: [],
   });
+});
+
+// The tests of other files run in this process too.
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 test("an address needs an identity, and without one it is said what to do", { timeout: 30_000 }, async () => {
