@@ -15,12 +15,14 @@ export function wrongProxies(env: Environment): readonly string[] {
 
 const MOST_SLIPS = 2;
 
-/** A setting that nobody reads would leave its default in force: who may read, for one. */
+/** A setting that nobody reads would leave its default in force: who may read, for one. Kubernetes sets SCORECARD_PORT of its own. */
 export function misspeltSettings(env: Environment, known: readonly string[]): readonly string[] {
   return Object.keys(env).flatMap((name) => {
-    if (!name.startsWith("SCORECARD_") || known.includes(name) || name.startsWith("SCORECARD_PORT"))
-      return [];
-    const meant = known.find((other) => distance(name, other) <= MOST_SLIPS);
+    const isOurs = name.startsWith("SCORECARD_") && !name.startsWith("SCORECARD_PORT");
+    if (!isOurs || known.includes(name) || (env[name]?.trim() ?? "") === "") return [];
+    const [nearest] = known.toSorted((a, b) => distance(name, a) - distance(name, b));
+    const begun = known.find((other) => other.startsWith(`${name}_`));
+    const meant = nearest !== undefined && distance(name, nearest) <= MOST_SLIPS ? nearest : begun;
     return meant === undefined ? [] : [`${name}: there is no such setting. Is ${meant} meant?`];
   });
 }

@@ -147,6 +147,7 @@ test.each([
   ["SCORECARD_READER", "SCORECARD_READERS"],
   ["SCORECARD_CONSULT", "SCORECARD_CONSULTED"],
   ["SCORECARD_TENANTID", "SCORECARD_TENANT_ID"],
+  ["SCORECARD_TENANT", "SCORECARD_TENANT_ID"],
 ])("%s is no setting: %s is asked about, as its default would be in force", (name, meant) => {
   expect(() => readConfig({ SCORECARD_STORAGE: "x", [name]: "listed" })).toThrow(
     `${name}: there is no such setting. Is ${meant} meant?`,
@@ -162,6 +163,11 @@ test.each([
 ])("%s is somebody else's", (name) =>
   expect(readConfig({ SCORECARD_STORAGE: "x", [name]: "y" })).toMatchObject({ readers: "everyone" }),
 );
+
+test("an empty setting is none, however it is spelt, and a proxy's whole address is one", () => {
+  const env = { SCORECARD_STORAGE: "x", SCORECARD_READER: " ", https_proxy: "http://u:p@proxy:9" };
+  expect(readConfig(env)).toMatchObject({ readers: "everyone" });
+});
 
 test.each([
   ["notaguid", "1f6d2c3a-0000-4000-8000-000000000001", /SCORECARD_APP_ID: expected an id such as/],
@@ -181,6 +187,5 @@ test.each(["127.0.0.1:9", "proxy.council.example", "//proxy:1", "ftp://proxy:1"]
     expect(() => readConfig({ SCORECARD_STORAGE: "x", HTTPS_PROXY: address })).toThrow(
       "HTTPS_PROXY: expected a proxy's address, for example http://",
     );
-    expect(readConfig({ SCORECARD_STORAGE: "x", https_proxy: `http://u:p@proxy:9` })).toBeDefined();
   },
 );

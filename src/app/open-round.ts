@@ -4,7 +4,7 @@ import { gapOf, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
 import type { MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
-import { refsOf, type Return } from "../domain/return.ts";
+import { isWithoutTarget, refsOf, type Return } from "../domain/return.ts";
 import { takesAnswers, type Round } from "../domain/round.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
@@ -13,7 +13,6 @@ import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
 import { may, named } from "./policy.ts";
 import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
-import { lacksTarget } from "./preview-round.ts";
 import { readMethod } from "./read-method.ts";
 import { type DeliveryReport, isWaiting, personOf, reportOf } from "./sending/delivery-report.ts";
 import { sendReport } from "./sending/send-report.ts";
@@ -99,7 +98,7 @@ export function openRound(
       notDue: returns.length - due.length,
       unowned: refsOf(due.filter((r) => peopleToAsk(r).length === 0)),
       ungradable: gapsIn(due, (r) => gapOf(r, method)),
-      untargeted: refsOf(due.filter(lacksTarget)),
+      untargeted: refsOf(due.filter(isWithoutTarget)),
       others: (await ports.editions.pointers())
         .filter((other) => other.quarter !== quarter && takesAnswers(other.round))
         .map((other) => other.quarter),

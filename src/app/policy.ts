@@ -2,9 +2,9 @@ import type { NamedPerson, Person, Role } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import type { RoundState } from "../domain/round.ts";
 
-/** Told to somebody who is in no import of people, or has another account than the one known. */
+/** Told to somebody who is not in the people file, or who comes with another account. */
 export const NOT_LISTED =
-  "You are not in the council's list of people. Ask the performance team to add you. If your account is new, they let you in with /people.";
+  "You are not in the council's list of people. Ask the performance team to add you. If your account is new, ask them to let you in with /people.";
 /** Working figures are for the 1:1 chat. */
 export const IN_PERSONAL_CHAT = "Figures are given in the 1:1 chat with Scorecard only. Send them there.";
 

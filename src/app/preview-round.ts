@@ -3,7 +3,7 @@ import { compareRefs, type MeasureRef } from "../domain/measure.ts";
 import { notDueInWords } from "../domain/not-due-words.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
+import { isWithoutTarget, refsOf, type Return } from "../domain/return.ts";
 import type { RoundState } from "../domain/round.ts";
 import { peopleToAsk } from "./ask-people.ts";
 import { askCampaign } from "./campaigns.ts";
@@ -39,11 +39,6 @@ export interface RoundPreview {
   readonly ungradable: readonly NamedGap[];
 }
 
-/** Its figure has no grade. */
-export function lacksTarget({ target, measure }: Return): boolean {
-  return target === "" && !measure.miOnly;
-}
-
 /** Who would be asked for what, who not and why; writes nothing. Null: there is no plan. */
 export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundPreview | null> {
   return async (quarter) => {
@@ -61,7 +56,7 @@ export function previewRound(ports: Ports): (quarter: Quarter) => Promise<RoundP
       asked: await askedPeople(ports, quarter, due, people),
       notDue: byReason(returns),
       unowned: due.filter((r) => peopleToAsk(r).length === 0).map(({ measure }) => measure.ref),
-      untargeted: due.filter(lacksTarget).map(({ measure }) => measure.ref),
+      untargeted: refsOf(due.filter(isWithoutTarget)),
       ungradable: gapsIn(due, (r) => gapAhead(r, method)),
     };
   };

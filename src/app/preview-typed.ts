@@ -109,9 +109,10 @@ interface Reading {
 }
 
 async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promise<Previewed> {
-  const { work, answer, today } = reading;
-  const which = whichMeasure(answer.named, work, answer.actual);
-  if (which.kind === "unclear") return unclear(numberIn(answer.named), which.says);
+  const { work, today } = reading;
+  const which = whichMeasure(reading.answer.named, work, reading.answer.actual);
+  if (which.kind === "unclear") return unclear(numberIn(reading.answer.named), which.says);
+  const answer = withItsCount(reading.answer, which.measure);
   const { id, ref, name } = which.measure;
   const own = work.items.find(({ value }) => value.measure.id === id)?.value ?? null;
   const about = { quarter: work.quarter, measureId: id };
@@ -128,6 +129,13 @@ async function previewOne(ports: Ports, caller: Caller, reading: Reading): Promi
   if (typed === null)
     return unclear(ref, `What is the figure for ${ref} ${name}? Send: ${ref} and the figure.`);
   return judged(reading, current, typed, own === null);
+}
+
+/** Days of a percentage are no percentage: the form's own check says what to write. */
+function withItsCount(answer: ChatAnswer, { unit }: Measure): ChatAnswer {
+  const { actual, countedIn } = answer;
+  const isPlain = countedIn !== "" && unit !== "number" && readFigure(actual)?.unit === "number";
+  return isPlain ? { ...answer, actual: `${actual} ${countedIn}` } : answer;
 }
 
 /** A quarter's own figure, of a measure that counts from 1 April, where the figure to add it to is not known. */

@@ -178,7 +178,10 @@ async function loadSince(
 ): Promise<readonly Return[]> {
   const compared = [lastQuarter, lastYear, lastFigure].flatMap((past) => past?.quarter ?? []);
   const wanted = visible.filter(
-    ({ quarter, edition }) => comparedEarly.includes(quarter) || (edition > 1 && compared.includes(quarter)),
+    ({ quarter, edition }) =>
+      comparedEarly.includes(quarter) ||
+      // A figure in arrears stands in the edition after its quarter's.
+      (edition > 1 && [quarter, addQuarters(quarter, -1)].some((of) => compared.includes(of))),
   );
   const found = wanted.map(({ quarter, edition }) => editions.readReturn(quarter, edition, measure.id));
   return (await Promise.all(found)).filter((r) => r !== null);

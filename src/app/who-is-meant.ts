@@ -26,7 +26,7 @@ export async function whoIsMeant(
 ): Promise<Meant> {
   const meant = /^me$/i.test(words.trim())
     ? { kind: "person" as const, person: by }
-    : await named(ports, words, leavers);
+    : await findNamed(ports, words, leavers);
   const isNoOfficer = toAnswer && meant.kind === "person" && !may("be-asked", meant.person);
   return isNoOfficer ? refused(noOfficer(meant.person)) : meant;
 }
@@ -35,7 +35,7 @@ function noOfficer({ name }: Person): string {
   return `${name} is not an officer, and would see figures that are not released. Name an officer.`;
 }
 
-async function named(ports: Ports, words: string, leavers: boolean): Promise<Meant> {
+async function findNamed(ports: Ports, words: string, leavers: boolean): Promise<Meant> {
   const people = (await ports.people.readAll()).map(({ value }) => value);
   const found = findPerson(
     people.filter(({ left }) => leavers || left === null),

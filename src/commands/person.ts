@@ -52,7 +52,7 @@ async function listDoor(storage: Ports, by: Person): Promise<Did> {
 }
 
 const TO_LET_IN =
-  "To let somebody in, send /people to Scorecard in Teams; or part them from their old account: scorecard person unpin <upn>";
+  "To let somebody in, send /people to Scorecard in Teams; or unlink their old account: scorecard person unpin <upn>";
 
 async function unpin(storage: Ports, by: Person, upn: string): Promise<Did> {
   const outcome = await unpinPerson(storage, by, upn.trim().toLowerCase());

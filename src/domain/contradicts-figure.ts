@@ -3,7 +3,7 @@ import { type Claim, claimsInSentence } from "./claims-in-sentence.ts";
 import { unitIn } from "./comparable-figures.ts";
 import type { CommentaryRemark } from "./commentary-remark.ts";
 import { type Figure, formatFigure, parseFigure, SCALE_ZEROS } from "./figure.ts";
-import { readFigure } from "./grade-measure.ts";
+import { figureToCompare, readFigure } from "./grade-measure.ts";
 import type { PastReturn, Return } from "./return.ts";
 import { parseTarget } from "./target.ts";
 import { parseTolerance } from "./tolerance.ts";
@@ -126,12 +126,16 @@ function wrongWay(
 ): string | null {
   const { good, unit, parts, countingRule, noChangeWithin } = r.measure;
   const past = claim.since === "last-quarter" ? r.lastQuarter : r.lastYear;
-  if (before === null || past === null || past.otherDefinition === true) return null;
+  if (before === null || past === null || figureToCompare(past) === null) return null;
   if (good === "range" || now.second !== null) return null;
-  const known = (figure: Figure) => ({ figure, period: "", isRestated: false });
+  const known = (figure: Figure, { period = "" }: { readonly period?: string }) => ({
+    figure,
+    period,
+    isRestated: false,
+  });
   const { direction } = directionOfTravel({
-    now: known(now),
-    lastYear: { quarter: past.quarter, ...known(before) },
+    now: known(now, r.answer?.kind === "figure" ? r.answer : {}),
+    lastYear: { quarter: past.quarter, ...known(before, past) },
     lastFigure: null,
     basis: "last-year",
     countingRule,

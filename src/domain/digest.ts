@@ -139,7 +139,7 @@ type PrintedOtherwise = Return & {
   readonly grade: Extract<ReturnGrade, { readonly kind: "graded" }>;
 };
 
-/** A range met has no band of its own: a printed green of any name is what the method's plain Green is. */
+/** Plain Green, which a range met has, is no other grade than any green. */
 export function isPrintedOtherwise(r: Return): r is PrintedOtherwise {
   const { published, grade } = r;
   if (published === null || grade.kind !== "graded" || grade.grade === published) return false;

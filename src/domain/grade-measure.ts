@@ -33,6 +33,8 @@ export function gradeMeasure(facts: ReturnFacts, method: RagMethod): ReturnGrade
   if (answer.kind === "no-figure") return { kind: "not-graded", reason: WHY_NO_FIGURE[answer.reason] };
   if (answer.kind === "suppressed") return { kind: "not-graded", reason: "other" };
   if (measure.miOnly) return { kind: "not-graded", reason: "mi-only" };
+  // A figure in arrears is of the quarter before; any other that is not due stands from earlier.
+  if (facts.notDue === "arrears") return { kind: "not-graded", reason: "arrears" };
   if (facts.notDue !== null) return { kind: "not-graded", reason: "not-due-figure-repeated" };
   const figure = readFigure(answer.actual);
   if (figure === null) return { kind: "not-graded", reason: "unreadable-figure" };

@@ -85,7 +85,7 @@ export function formatMean({ greenFrom, amberFrom }: OverallRule, ...shares: rea
   if (count === 0) return "–";
   const total = shares.reduce((sum, s) => sum.plus(s.total), new Big(0));
   const crosses = (shown: string) =>
-    [greenFrom, amberFrom].some((edge) => new Big(shown).gte(edge) && total.lt(new Big(edge).times(count)));
+    [greenFrom, amberFrom].some((edge) => new Big(shown).gte(edge) !== total.gte(new Big(edge).times(count)));
   const places = MEAN_PLACES.find((n) => !crosses(total.div(count).toFixed(n)));
   return places === undefined ? total.div(count).toFixed(2, Big.roundDown) : total.div(count).toFixed(places);
 }

@@ -43,7 +43,12 @@ function readReason(tidy: string): Extract<PrintedGrade, { readonly kind: "reaso
   return reason === null ? { kind: "unreadable", text: tidy } : { kind: "reason", ...reason };
 }
 
-const NAMES_GRADE = /\b(?:hg|lg|lr|hr|red|amber|green)\b/i;
+const GRADE_WORD = "(?:h[gr]|l[gr]|(?:high |low )?(?:red|amber|green))";
+/** `A survey is due` begins with no grade, nor does `Green Flag survey`. */
+const NAMES_GRADE = new RegExp(
+  `^(?:${GRADE_WORD}|[rg])(?![\\w]| flag)|^a(?=\\s*[-–:,(/*])|[:(–-]\\s*${GRADE_WORD}\\)?$`,
+  "i",
+);
 
 /** Reads a latest-RAG cell; see `LatestCell`. */
 export function readLatestCell(text: string): LatestCell {

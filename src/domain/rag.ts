@@ -5,9 +5,10 @@ import type { Figure, FigureParts, Unit } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Polarity } from "./polarity.ts";
-import type { Band, Condition, RagMethod } from "./rag-method.ts";
+import type { Condition, RagMethod } from "./rag-method.ts";
 import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
+import type { Working } from "./working.ts";
 
 /** All that a grade depends on. `lastYear` is the same quarter a year earlier. */
 export interface GradeInput {
@@ -26,21 +27,6 @@ export interface GradeInput {
 export type Grading =
   | { readonly kind: "graded"; readonly grade: GradeCode; readonly working: Working }
   | { readonly kind: "not-graded"; readonly reason: NotGradedReason };
-
-/** The arithmetic behind a grade; `describeWorking` puts it into words. */
-export interface Working {
-  readonly graded: Big;
-  readonly figure: Figure;
-  readonly target: Target;
-  readonly good: Polarity;
-  readonly against: Against;
-  readonly reference: Big;
-  readonly deviation: Deviation | null;
-  readonly band: Band | null;
-  readonly grade: GradeCode;
-  readonly tolerance: Tolerance | null;
-  readonly methodVersion: string;
-}
 
 const ZERO = new Big(0);
 
@@ -190,9 +176,21 @@ function allHold(
 }
 
 /** Of what is given, and of what it is held against: `0.5` beside £1.2m is half a million or 50p. */
-function isToleranceInUnit({ tolerance, figure, target }: GradeInput): boolean {
-  const against = target.kind === "figure" ? target.figure : target.kind === "range" ? target : null;
-  return fitsTolerance(tolerance, figure) && fitsTolerance(tolerance, against);
+function isToleranceInUnit(input: GradeInput): boolean {
+  return fitsTolerance(input.tolerance, input.figure) && fitsTolerance(input.tolerance, heldAgainst(input));
+}
+
+function heldAgainst({ target, lastYear = null }: GradeInput): Pick<Figure, "unit" | "scale"> | null {
+  switch (target.kind) {
+    case "figure":
+      return target.figure;
+    case "range":
+      return target;
+    case "year-on-year":
+      return lastYear;
+    case "none":
+      return null;
+  }
 }
 
 function compareWithEdge(

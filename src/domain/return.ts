@@ -176,6 +176,11 @@ export function actualText(r: Return): string {
   return r.answer?.kind === "figure" ? r.answer.actual : "";
 }
 
+/** Its figure has no grade, and should have one. */
+export function isWithoutTarget({ target, measure }: Return): boolean {
+  return target === "" && !measure.miOnly;
+}
+
 /** The numbers of their measures, in scorecard order. */
 export function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
   return returns.map(({ measure }) => measure.ref).toSorted(compareRefs);

@@ -35,13 +35,13 @@ const TO_BE_AGREED = /^(?:tb[acd]|to be (?:agreed|confirmed|defined|set)|note \d
 const BASELINE = /^(?:bl|baseline|baselining|baseline year)$/i;
 const INFORMATION = /^(?:mi(?: only)?|(?:data|information|monitoring) only)$/i;
 const EITHER_SIDE = /^(?:±|\+\/-)\s?(?=[£\d.])/;
-/** `More than 50%` is neither: 50% itself would meet these. */
+/** `More than 50%` is neither bound: 50% would wrongly meet it. */
 const BOUNDS = [
-  ["at-least", /^(?:(?:a )?minimum(?: of)?|at least|no (?:less|fewer|lower) than|>=|≥)\s?(?<figure>.+)$/i],
+  ["at-least", /^(?:(?:a )?minimum(?: of)?|at least|not? (?:less|fewer|lower) than|>=|≥)\s?(?<figure>.+)$/i],
   ["at-least", /^(?<figure>.+?) (?:or|and) (?:above|more|higher|over)$/i],
   [
     "at-most",
-    /^(?:(?:a )?maximum(?: of)?|at most|no (?:more|higher|greater) than|up to|<=|≤)\s?(?<figure>.+)$/i,
+    /^(?:(?:a )?maximum(?: of)?|at most|not? (?:more|higher|greater) than|up to|<=|≤)\s?(?<figure>.+)$/i,
   ],
   ["at-most", /^(?<figure>.+?) (?:or|and) (?:below|less|fewer|lower|under)$/i],
 ] as const;
@@ -113,7 +113,10 @@ function none(reason: NotGradedReason, reported: string): Target {
 /** Do two texts set the same target? `1,000` and `1000` do, as do `£1-2m` and `£1m-£2m`, `YoYR` and `YoY reduction`. */
 export function sameTarget(a: string, b: string): boolean {
   const [x, y] = [parseTarget(a), parseTarget(b)];
-  if (x.kind === "figure" && y.kind === "figure") return sameFigure(x.figure, y.figure);
+  if (x.kind === "figure" && y.kind === "figure") {
+    const isSameSide = x.bound === undefined || y.bound === undefined || x.bound === y.bound;
+    return isSameSide && sameFigure(x.figure, y.figure);
+  }
   if (x.kind === "range" && y.kind === "range")
     return x.low.eq(y.low) && x.high.eq(y.high) && x.unit === y.unit;
   if (x.kind === "year-on-year" && y.kind === "year-on-year") return x.wanted === y.wanted;

@@ -1,7 +1,7 @@
 import type Big from "big.js";
 import { comparableAcross, figureThatTargetMeans, fitsTolerance } from "./comparable-figures.ts";
 import { countingRuleInName } from "./counting-rule-in-name.ts";
-import type { Figure, FigureParts, Unit } from "./figure.ts";
+import { type Figure, type FigureParts, tidyText, type Unit } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
 import type { CountingRule } from "./measure.ts";
 import { middleOf, type Target } from "./target.ts";
@@ -25,8 +25,11 @@ export interface DatedFigure {
   readonly isRestated: boolean | "since";
 }
 
+/** A figure as it is compared, whenever it is of. */
+type Compared = Omit<DatedFigure, "quarter">;
+
 export interface TrendInput {
-  readonly now: Omit<DatedFigure, "quarter"> | null;
+  readonly now: Compared | null;
   readonly lastYear: DatedFigure | null;
   readonly lastFigure: DatedFigure | null;
   readonly basis: TrendBasis;
@@ -72,31 +75,36 @@ function comparedWith({ basis, countingRule, lastYear, lastFigure }: TrendInput)
   return basis === "last-figure" ? lastFigure : (lastYear ?? lastFigure);
 }
 
-type Compared = Omit<DatedFigure, "quarter">;
-
 function isLikeForLike(now: Compared, before: Compared, input: TrendInput): boolean {
   const { countingRule, noChangeWithin, unit } = input;
   return (
     comparableAcross(now.figure, before.figure, unit) &&
     fitsTolerance(noChangeWithin, now.figure) &&
+    fitsTolerance(noChangeWithin, before.figure) &&
     kindOf(now.figure, countingRule) === kindOf(before.figure, countingRule) &&
     !isOfSamePeriod(now, before)
   );
 }
 
-/** As its note says: `456 (3 yr average)` and `1,850 (YTD)` are other kinds of figures than `434`. */
+/** As a note says that does nothing else: `456 (3 yr average)` and `1,850 (YTD)` are other kinds of figures than `434`. */
 function kindOf({ note = "" }: Figure, countingRule: CountingRule): string {
-  return AVERAGE.exec(note)?.[0].toLowerCase() ?? countingRuleInName(note) ?? countingRule;
+  const average = AVERAGE.exec(note);
+  if (average !== null) return `average ${average.groups?.["span"]?.toLowerCase() ?? ""}`;
+  return (note.split(" ").length <= FEW_WORDS ? countingRuleInName(note) : null) ?? countingRule;
 }
 
-const AVERAGE = /\b(?:average|mean|median)\b/i;
+const AVERAGE =
+  /^(?:(?:an? )?(?<span>\d+|two|three|four|five)[- ]?(?:yr|year|month|quarter)s? )?(?:rolling )?(?:average|mean)$/i;
+/** `rolling 12 months`; a longer note tells of something. */
+const FEW_WORDS = 3;
 
 /** A standing figure printed again, by the period that it names: `2017/18 academic year` twice. `Last academic year` moves on. */
 function isOfSamePeriod(now: Compared, before: Compared): boolean {
-  return NAMES_YEAR.test(now.period) && now.period === before.period;
+  const [period, other] = [now.period, before.period].map((text) => tidyText(text).toLowerCase());
+  return period === other && NAMES_YEAR.test(now.period);
 }
 
-const NAMES_YEAR = /\b(?:19|20)\d{2}\b/;
+const NAMES_YEAR = /(?<!\d)(?:(?:19|20)\d{2}|\d{2}\/\d{2})(?!\d)/;
 
 /** Of a count and a rate, `36 (151)` against a target of 150, the 151s are compared; null: one of them has none. */
 function amountsToCompare(

@@ -23,6 +23,8 @@ export interface ChatAnswer {
   readonly named: NamedMeasure;
   /** Empty: no figure. */
   readonly actual: string;
+  /** What stands after the figure, `days` or `kg`; empty: nothing. */
+  readonly countedIn: string;
   readonly reason: NoFigureReason | null;
   readonly expected: string;
   readonly commentary: Commentary;
@@ -56,9 +58,8 @@ export function readTypedAnswers(text: string, lookup: MeasureLookup): readonly 
   }
   return read.map(({ named, actual, reason, expected, remark, counting, countedIn }) => ({
     named,
-    // Days of a percentage are no percentage: the form's own check says what to write.
-    actual:
-      named.kind === "measure" && named.measure.unit !== "number" ? `${actual} ${countedIn}`.trim() : actual,
+    actual,
+    countedIn,
     reason,
     expected,
     counting,

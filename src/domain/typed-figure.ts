@@ -7,7 +7,7 @@ const COUNTED_IN = "kg|km|tonnes?|days?|hrs?|hours?|mins?|minutes?|weeks?";
 /** What is counted, straight after the figure. */
 export const COUNTED = new RegExp(String.raw`^\s*(?:${COUNTED_IN})\b`, "i");
 const FIGURE = new RegExp(
-  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?:(?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*|p|provisional|approximate|estimated?)\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
+  String.raw`(?<![\w.,/£])[-+−]?(?:£\s?)?-?\d(?:[\d,]*\d)?(?:\.\d+)?\s?(?:%|per ?cent\b|(?:k|thousand|mn?|million|bn|billion)\b)?(?:\s?\((?:(?=[^()]*\d)[^()a-z]*(?:(?:out )?of)?[^()a-z]*|p|prov(?:isional|\.)?|approx(?:imate|\.)?|est(?:imated?|\.)?)\))?(?:(?=(?:${COUNTED_IN})\b)|(?![\w/]|[.,]\d))`,
   "gi",
 );
 /** What looks like a figure and is a part of a date, a year, a quarter or an age. */
@@ -30,7 +30,7 @@ const NOT_ONE_FIGURE =
 
 /** `£(1.2m)`, `12.5*`, `3h 20m`: half of it would be another figure. `(43.2%)` alone is a figure that somebody set in brackets. */
 const NOT_HALF =
-  /(?<![\w.,/£])\d+'\d{3}(?!\d)|(?<![\w.,/£])\d{1,3}\sin\s\d{1,3}(?![\d%])|(?<![\w.,/£])£?\d[\d,.]*%?\+(?![\w+])|£\s?\(\s?\d[\d,.]*\s?(?:k|mn?|bn)?\s?\)|(?<![\w.,/£])£?\d[\d,.]*%?\*|(?<![\w.,/£])\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\b/gi;
+  /(?<![\w.,/£])\d+['’]\d{3}(?!\d)|(?<![\w.,/£])1\sin\s\d{1,3}(?![\d%])|(?<![\w.,/£])£?\d[\d,.]*%?\+(?![\w+])|£\s?\(\s?\d[\d,.]*\s?(?:k|mn?|bn)?\s?\)|(?<![\w.,/£])£?\d[\d,.]*%?\*|(?<![\w.,/£])\d+\s?(?:h|hrs?|hours?|m|mins?|minutes?)\.?,?\s?(?:and\s)?\d+\s?(?:m|mins?|minutes?|s|secs?|seconds?)\b/gi;
 
 /** A line of many numbers is no clearer for reading each of them as the figure. */
 const MOST_FIGURES = 6;

@@ -111,16 +111,18 @@ export const NOTHING_READ: LineReading = {
 };
 
 /** Kept beside the figure, as on the form. */
-const APPROXIMATELY = /(?<![a-z])(?:about|around|roughly|approx(?:imately)?\.?|circa|ca?\.)\s*$/i;
+const APPROXIMATELY = /(?<![a-z]|\bturned )(?:about|around|roughly|approx(?:imately)?\.?|circa|ca?\.)\s*$/i;
 
 /** Words before the figure name the measure; without any, those after it may: `43.2% recycling rate`. */
 function withFigure(rest: string, figure: FoundFigure, ref: MeasureRef | null): readonly LineReading[] {
-  const before = takeCounting(rest.slice(0, figure.at));
+  const leading = rest.slice(0, figure.at);
+  const before = takeCounting(leading.replace(APPROXIMATELY, ""));
   const following = rest.slice(figure.at + figure.text.length);
   const countedIn = COUNTED.exec(following)?.[0] ?? "";
   const after = takeCounting(following.slice(countedIn.length), "at the start");
   const counting = before.counting ?? after.counting;
-  const actual = `${figure.actual}${APPROXIMATELY.test(before.text) ? " (approximate)" : ""}`;
+  const isApproximate = APPROXIMATELY.test(leading) && !figure.actual.endsWith(")");
+  const actual = `${figure.actual}${isApproximate ? " (approximate)" : ""}`;
   const base = { ...NOTHING_READ, ref, actual, counting, countedIn: countedIn.trim() };
   const words = wordsIn(before.text);
   if (ref !== null) {

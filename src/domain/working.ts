@@ -1,8 +1,26 @@
 import Big from "big.js";
-import { formatAmount, formatFigure } from "./figure.ts";
-import { gradeName } from "./grade.ts";
-import type { Working } from "./rag.ts";
+import type { Against, Deviation } from "./deviation.ts";
+import { type Figure, formatAmount, formatFigure } from "./figure.ts";
+import { type GradeCode, gradeName } from "./grade.ts";
+import type { Polarity } from "./polarity.ts";
+import type { Band } from "./rag-method.ts";
 import type { Target } from "./target.ts";
+import type { Tolerance } from "./tolerance.ts";
+
+/** The arithmetic behind a grade; `describeWorking` puts it into words. */
+export interface Working {
+  readonly graded: Big;
+  readonly figure: Figure;
+  readonly target: Target;
+  readonly good: Polarity;
+  readonly against: Against;
+  readonly reference: Big;
+  readonly deviation: Deviation | null;
+  readonly band: Band | null;
+  readonly grade: GradeCode;
+  readonly tolerance: Tolerance | null;
+  readonly methodVersion: string;
+}
 
 /** A grade's arithmetic in one line: `24% against 22%, good = higher: 9.1% above target; High Green from 5%`. */
 export function describeWorking(working: Working): string {

@@ -14,7 +14,7 @@ export function targetInWords(target: string, measure: Measure): string {
   const parsed = parseTarget(target);
   switch (parsed.kind) {
     case "figure":
-      return formatFigure(inUnitOf(measure, parsed.figure));
+      return `${boundInWords(parsed.bound, measure)}${formatFigure(inUnitOf(measure, parsed.figure))}`;
     case "range":
       return parsed.reported;
     case "year-on-year":
@@ -22,6 +22,12 @@ export function targetInWords(target: string, measure: Measure): string {
     case "none":
       return NO_TARGET[parsed.reason] ?? parsed.reported;
   }
+}
+
+/** Said only where it is not what is good anyway. */
+function boundInWords(bound: "at-least" | "at-most" | undefined, { good }: Measure): string {
+  if (bound === undefined || good === (bound === "at-least" ? "higher" : "lower")) return "";
+  return `${bound.replace("-", " ")} `;
 }
 
 const NO_TARGET: Readonly<Record<string, string>> = {

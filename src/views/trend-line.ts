@@ -30,11 +30,11 @@ export function trendLine(r: Return): string {
   return `${WORDS[direction]} ${formatFigure(figure)} in ${formatQuarter(quarter)}${marked}`;
 }
 
-/** `improved, restated`: one of the two figures was corrected after release; null: there is no direction. */
+/** `improved (restated figure)`: one of the two was corrected after release. Null: there is no direction. */
 export function directionInWords(r: Return): string | null {
   const { direction, isRestated } = trendOfReturn(r);
   if (direction === "not-comparable") return null;
-  return `${DIRECTION_WORDS[direction]}${isRestated ? ", restated" : ""}`;
+  return `${DIRECTION_WORDS[direction]}${isRestated ? " (restated figure)" : ""}`;
 }
 
 function isOfOtherDefinition({ lastYear, lastFigure }: Return): boolean {

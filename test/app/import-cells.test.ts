@@ -155,8 +155,20 @@ describe("what is printed stands", () => {
     ["a reason", { actual_raw: "-", rag_raw: "Data not yet available", latest_rag_raw: "LG (Q2 2019/20)" }, { published: null }],
     ["another quarter's grade", { actual_raw: "12", rag_raw: "HR (Q1 2019/20)" }, { published: null, notDue: "not-due", grade: notGraded("not-due-figure-repeated") }],
     ["new, with its first figure", { actual_raw: "12", rag_raw: "NEW in 2019/20" }, { notDue: null, grade: notGraded("new") }],
-    ["in arrears, with a figure", { actual_raw: "12", rag_raw: "Reported a quarter in arrears" }, { notDue: null, describes: "2019Q1", grade: notGraded("arrears") }],
+    ["in arrears, with a figure", { actual_raw: "12", rag_raw: "Reported a quarter in arrears" }, { notDue: "arrears", describes: null, grade: notGraded("arrears") }],
   ])("%s", async (_, row, wanted) => expect(await ofQ2(row)).toMatchObject([wanted])); // prettier-ignore
+
+  it("in arrears, once: the same file again makes no other edition, and nothing is compared with it", async () => {
+    const ports = await testPorts();
+    const rows = [
+      { period: "2019/20 Q1", rag_raw: "Reported a quarter in arrears", actual_raw: "12" },
+      { period: "2019/20 Q2", rag_raw: "Reported a quarter in arrears", actual_raw: "13" },
+    ];
+    await imported(ports, { scorecard: scorecardTable(rows) });
+    expect(await imported(ports, { scorecard: scorecardTable(rows) })).toEqual([]);
+    const { returns } = await ports.quarters.readWhole(Q2);
+    expect(returns[0]?.value).toMatchObject({ lastFigure: null, lastQuarter: { isStanding: true } });
+  });
 
   it("by what was good in its own quarter", async () => {
     const ports = await testPorts();

@@ -126,6 +126,6 @@ it("says which measures a quarter's scorecard is without", async () => {
   ];
   expect(await quartersOf(await testPorts(), { scorecard: scorecardTable(rows) })).toEqual([
     "2019/20 Q1 becomes history, with 2 measures: everyone sees it.",
-    "2019/20 Q2 becomes history, with 1 measure: everyone sees it. It has no row for 1.1: that measure counts in nothing of this quarter.",
+    "2019/20 Q2 becomes history, with 1 measure: everyone sees it. It has no row for 1.1: it is not counted in this quarter.",
   ]);
 });

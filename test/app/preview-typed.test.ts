@@ -126,3 +126,18 @@ describe("this quarter's figure makes, since 1 April", () => {
     expect(sinceApril("14", { ...before("27"), measure: aMeasure() })).toBeNull();
   });
 });
+
+it("what is counted otherwise than the one measure that is due is for the form's own check", async () => {
+  ports = await testPorts();
+  const calls = aMeasure({ id: measureId("calls"), owner: named("owner"), unit: "percent" });
+  await writeCouncil(ports, { measures: [calls] });
+  await writeRound(ports, [aReturn({ measure: calls, answer: null })], { quarter: Q2 });
+  expect(await only("20 days")).toMatchObject({
+    kind: "refused",
+    problems: [{ field: "actual", text: "Give only the figure here: 20. Words go in the commentary." }],
+  });
+  expect(await only("43% week on week")).toMatchObject({
+    kind: "ready",
+    proposal: { typed: { actual: "43%" } },
+  });
+});

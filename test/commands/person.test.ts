@@ -23,7 +23,7 @@ it("lists who is at the door, in words and as JSON", async () => {
   await comes("old");
   await comes("new");
   expect((await run("door", ...asTeam)).out).toBe(
-    "sam@council.example: Sam Patel? another account\nTo let somebody in, send /people to Scorecard in Teams; or part them from their old account: scorecard person unpin <upn>\n",
+    "sam@council.example: Sam Patel? another account\nTo let somebody in, send /people to Scorecard in Teams; or unlink their old account: scorecard person unpin <upn>\n",
   );
   expect(JSON.parse((await run("door", "--json", ...asTeam)).out)).toMatchObject({
     accounts: [{ upn: "sam@council.example", asName: "Sam Patel", why: "another-account" }],

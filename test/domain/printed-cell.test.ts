@@ -43,6 +43,8 @@ describe("readPrintedGrade", () => {
     ["Reported annually in Q4", "not-due", [4], null],
     ["Annual", "not-due", [], null],
     ["Annual measure", "not-due", [], null],
+    ["A survey is due", "no-survey", [], null],
+    ["Awaiting Green Flag survey", "awaited", [], null],
     ["Reported annually", "not-due", [], null],
     ["Half-yearly", "not-due", [], null],
     ["Year end", "not-due", [], null],
@@ -81,6 +83,11 @@ describe("readPrintedGrade", () => {
     "RED: awaiting audit",
     "Green - annual survey",
     "LG, survey",
+    "R (annual)",
+    "A (survey)",
+    "A: awaiting audit",
+    "G annual",
+    "Annual: Red",
   ])("%j cannot be read", (text) => {
     expect(readPrintedGrade(text)).toEqual({ kind: "unreadable", text });
     expect(readLatestCell(text)).toEqual({ kind: "unreadable", text });

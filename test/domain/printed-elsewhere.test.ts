@@ -12,6 +12,8 @@ test.each([
   ["No survey this quarter", "no-survey"],
   ["Data available in Q3 2019/20", "not-due"],
   ["Due 12 January 2020, awaited", "awaited"],
+  ["Awaiting data, due Jan 20", "awaited"],
+  ["Reports Q4, data available in January 2020", "not-due"],
 ])("%j takes the place of a figure or target: %s", (text, reason) => {
   expect(reasonInFigureCell(text)?.reason).toBe(reason);
   if (reason !== "to-be-agreed") expect(reasonInTargetCell(text)?.reason).toBe(reason);
@@ -26,6 +28,10 @@ test.each([
   "2018 survey 45%",
   "£1.2m annual",
   "2 (survey)",
+  "10/26 annual",
+  "£2000 annual",
+  "2000 annual",
+  "40-45 annual",
 ])("%j in the figure's cell is no reason", (text) => expect(reasonInFigureCell(text)).toBeNull());
 
 test.each([
@@ -40,4 +46,12 @@ test.each([
   "New: 40",
   "Top quartile by year end",
   "50 data only",
+  "2000 homes by year end",
+  "£2000 by year end",
+  "40-45 (annual)",
+  "15-20 by year end",
+  "Reduced from 2018/19",
+  "Up from 2018/19",
+  "Improved on last survey",
+  "Exceed last year's survey",
 ])("%j in the target's cell is an aim, and no reason", (text) => expect(reasonInTargetCell(text)).toBeNull());

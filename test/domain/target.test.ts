@@ -22,6 +22,7 @@ test.each([
   ["A maximum of 30", "figure 30 number"],
   ["£1.2m or less", "figure 1200000 pounds"],
   ["≤5", "figure 5 number"],
+  ["not less than 95%", "figure 95 percent"],
   // The figure itself would not meet these.
   ["Greater than 50%", "unreadable-target"],
   ["<5", "unreadable-target"],
@@ -66,6 +67,8 @@ test.each([
   ["YoYR", "YoYI", false],
   ["TBA", "TBC", false],
   ["42", "40-42", false],
+  ["95%", "at least 95%", true],
+  ["at least 95%", "at most 95%", false],
 ])("%s and %s set the same target: %s", (a, b, same) => {
   expect([sameTarget(a, b), sameTarget(b, a)]).toEqual([same, same]);
 });

@@ -122,6 +122,10 @@ test.each<readonly [now: string, before: string, countingRule: CountingRule, dir
   ["1,850 (YTD)", "1,700", "cumulative", "improved"],
   ["1,850 (rolling 12 months)", "1,700", "cumulative", "not-comparable"],
   ["43 (provisional)", "42", "per-quarter", "improved"],
+  ["43% (London average 41%)", "40%", "per-quarter", "improved"],
+  ["43% (national survey of 2018 and later)", "40%", "per-quarter", "improved"],
+  ["456 (3 yr average)", "434 (5 yr average)", "per-quarter", "not-comparable"],
+  ["456 (average)", "434 (mean)", "per-quarter", "improved"],
   ["38.5%", "12 (38.5%)", "per-quarter", "not-comparable"],
   ["12 (38.5%)", "30%", "per-quarter", "not-comparable"],
   ["14 (40%)", "12 (38.5%)", "per-quarter", "improved"],
@@ -136,6 +140,8 @@ test.each([
   ["2018/19 academic year", "2017/18 academic year", "improved"],
   // These move on by themselves.
   ["previous academic year", "previous academic year", "improved"],
+  ["17/18", "17/18", "not-comparable"],
+  ["2017/18 Academic  year", "2017/18 academic year", "not-comparable"],
   ["", "", "improved"],
 ])("a figure of %j after one of %j: %s", (period, before, direction) => {
   const trend = directionOfTravel(
@@ -158,6 +164,7 @@ test.each([
   [false, false, false],
   [true, false, true],
   [false, true, true],
+  [false, "since" as const, true],
 ])("restated now: %s, restated before: %s, marked: %s", (now, before, marked) => {
   const trend = directionOfTravel(
     input("45", {

@@ -24,7 +24,6 @@ const NAMES: readonly (readonly [number, number, string])[] = [
 const measures: readonly Measure[] = NAMES.map(([priorityNo, number, name]) => ({
   ...aMeasure({ id: measureId(`${priorityNo}.${number}`), ref: measureRef(priorityNo, number), priorityNo }),
   name,
-  unit: name.endsWith("(kg)") ? "number" : "percent",
 }));
 const find = measureFinder(measures);
 const lookup: MeasureLookup = {
@@ -130,8 +129,14 @@ describe("a figure after the measure's number", () => {
     ["1.017 43.2%", "1.17 | 43.2%"],
     ["9.99 43.2%", "?9.99 | 43.2%"],
     // What is counted otherwise than the measure, or marked, is for the form's own check.
-    ["1.17 20 days", "1.17 | 20 days"],
     ["1.17 about 43%", "1.17 | 43% (approximate)"],
+    ["1.17 approx. 43%", "1.17 | 43% (approximate)"],
+    ["1.17 c. 43%", "1.17 | 43% (approximate)"],
+    ["1.17 about 38.5% (10/26)", "1.17 | 38.5% (10/26)"],
+    ["1.17 1’000", "1.17 | 1’000"],
+    ["1.17 6 (est.)", "1.17 | 6 (est.)"],
+    ["1.17 6 (prov)", "1.17 | 6 (prov)"],
+    ["1.17 43 in 12 schools", "1.17 | 43 | In 12 schools"],
     ["recycling is roughly 43%", "1.17 | 43% (approximate)"],
     ["1.17 1'000", "1.17 | 1'000"],
     ["1.17 1 in 5", "1.17 | 1 in 5"],

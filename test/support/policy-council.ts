@@ -40,7 +40,7 @@ export const PEOPLE = {
 export type PolicyPerson = keyof typeof PEOPLE | "nell" | "stan" | "gus" | "xan";
 export const POLICY_PEOPLE = [...Object.keys(PEOPLE), "nell", "stan", "gus", "xan"] as PolicyPerson[];
 
-/** Of Nora's sign-in name, made anew: it is at the door until somebody lets it in. */
+/** A new account with Nora's sign-in name: it is at the door until somebody lets it in. */
 const NEW_ACCOUNT = { ...memberOf(PEOPLE.nora.upn, "Nell Newaccount", 96), id: "29:nell" };
 export const AT_THE_DOOR = NEW_ACCOUNT.aadObjectId;
 

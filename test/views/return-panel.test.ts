@@ -73,7 +73,7 @@ it("marks a direction by either figure's correction, in a measure's history", ()
   const r = sampleReturn(1, { actual: "43%" }, { lastYear });
   expect(directionInWords(r)).toBe("improved");
   expect(directionInWords(restated(r, { kind: "figure", actual: "44%" }, r.grade, correction))).toBe(
-    "improved, restated",
+    "improved (restated figure)",
   );
 });
 

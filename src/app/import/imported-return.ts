@@ -4,7 +4,7 @@ import type { GradeCode } from "../../domain/grade.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { NotGradedReason } from "../../domain/not-graded.ts";
 import type { Polarity } from "../../domain/polarity.ts";
-import { previousQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import { type Answer, GIVEN_BY_NOBODY, type Return } from "../../domain/return.ts";
 import type { Comparisons } from "../past-returns.ts";
@@ -13,7 +13,6 @@ import type { ScorecardCell } from "./read-scorecard.ts";
 /** What a scorecard says of one measure and quarter; without its comparisons, which need other quarters. */
 export interface ImportedFacts {
   readonly quarter: Quarter;
-  readonly describes: Quarter | null;
   /** Null: as the plan has it. */
   readonly good: Polarity | null;
   readonly target: string;
@@ -27,18 +26,17 @@ export interface ImportedFacts {
 /** These printed reasons say that no figure was asked for; the others come with one, or with none that is due. */
 const NOT_ASKED: readonly NotGradedReason[] = ["not-due", "no-survey", "new", "starts-later", "arrears"];
 
-/** With a figure these say that it is the measure's first, or of the quarter before: no standing one. */
-const WITH_FIGURE: readonly NotGradedReason[] = ["new", "starts-later", "arrears"];
+/** Beside a figure these say that it is the measure's first: no standing one. */
+const WITH_FIRST_FIGURE: readonly NotGradedReason[] = ["new", "starts-later"];
 
 export function factsFromCell({ quarter, good, target, actual, printed }: ScorecardCell): ImportedFacts {
   const reason = printed.kind === "reason" ? printed.reason : null;
-  const isNew = reason !== null && actual !== "" && WITH_FIGURE.includes(reason);
+  const isFirst = reason !== null && actual !== "" && WITH_FIRST_FIGURE.includes(reason);
   const isNotRated = printed.kind === "not-rated" && actual !== "";
-  const isNotAsked = reason !== null && NOT_ASKED.includes(reason) && !isNew;
+  const isNotAsked = reason !== null && NOT_ASKED.includes(reason) && !isFirst;
   const notDue = isNotAsked ? reason : actual !== "" && isOfEarlier(printed, quarter) ? "not-due" : null;
   return {
     quarter,
-    describes: reason === "arrears" && isNew ? previousQuarter(quarter) : null,
     good,
     target,
     notDue,
@@ -50,12 +48,12 @@ export function factsFromCell({ quarter, good, target, actual, printed }: Scorec
 
 /** A figure beside another quarter's grade stands from then. */
 function isOfEarlier(printed: ScorecardCell["printed"], quarter: Quarter): boolean {
-  return printed.kind === "grade" && printed.quarter !== null && printed.quarter !== quarter;
+  return printed.kind === "grade" && printed.quarter !== null && printed.quarter < quarter;
 }
 
 /** A grade whose figure the file does not have: known from the latest-RAG column alone. */
 export function factsFromLatest(quarter: Quarter, grade: GradeCode): ImportedFacts {
-  const nothing = { describes: null, good: null, target: "", notDue: null, answer: null, ungraded: null };
+  const nothing = { good: null, target: "", notDue: null, answer: null, ungraded: null };
   return { ...nothing, quarter, published: grade };
 }
 
@@ -74,7 +72,7 @@ export function importedReturn(
   const { ungraded, good, ...said } = facts;
   const measure = good === null ? planned : { ...planned, good };
   const computed = gradeMeasure({ ...said, measure, lastYear }, method);
-  // Of 0 against 0, `_` says what is computed.
+  // For 0 against 0, `_` agrees with what the method gives.
   const isUngraded =
     said.answer?.kind === "figure" &&
     ungraded !== null &&
@@ -83,6 +81,7 @@ export function importedReturn(
     ...said,
     ...past,
     measure,
+    describes: null,
     delegate: null,
     declined: null,
     commentary: NO_COMMENTARY,

@@ -5,10 +5,10 @@ import { formatQuarter, type Quarter, QUARTER_NUMBERS } from "../../domain/quart
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 import type { ActionUpdateRow } from "../ports.ts";
-import { peopleDirectory } from "./people-directory.ts";
+import { peopleDirectory, NAME_ONLY } from "./people-directory.ts";
 import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./read-actions.ts";
 import type { KEPT_SCORECARD_COLUMNS } from "./restored-rows.ts";
-import { type KEPT_MEASURE_COLUMNS, NAME_ONLY } from "./read-measures.ts";
+import { type KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
 import type { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";
 
 // What is stored as the cells that the import reads it from. A column that the reader has and that is missing here does

@@ -1,9 +1,8 @@
 import { type Measure, measureId, type MeasureId } from "../../domain/measure.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import { inferMeasure } from "./infer-measure.ts";
-import type { PeopleDirectory } from "./people-directory.ts";
+import { type PeopleDirectory, leadNamed } from "./people-directory.ts";
 import { newMeasure } from "./new-measure.ts";
-import { namedOrKnown } from "./read-measures.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 
 /** An id from plan and ref, for a measure whose file gives none. It keeps it, whatever its ref becomes. */
@@ -35,7 +34,7 @@ export function measureFromScorecard(
     good: printed.good,
     headline: printed.headline,
     portfolioHolders: splitNames(printed.portfolioHolder),
-    corporateLead: namedOrKnown(printed.corporateLead, people),
+    corporateLead: leadNamed(printed.corporateLead, people),
   };
   if (known !== null) return { ...known, ...shown };
   const id = printed.id ?? newMeasureId(planId, printed.ref, measures);

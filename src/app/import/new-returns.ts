@@ -29,12 +29,7 @@ export function newReturns(
     if (known !== undefined && saysLess) return [];
     const isRedefined = fact.ungraded === "definition-changed";
     const defined = isRedefined ? { ...measure, definitionSince: quarter } : measure;
-    const wanted = importedReturn(
-      fact,
-      measure,
-      comparisonsFor(fact.describes ?? quarter, defined, past),
-      method,
-    );
+    const wanted = importedReturn(fact, measure, comparisonsFor(quarter, defined, past), method);
     if (known === undefined) return [wanted];
     if (!sameFacts(known, wanted, past)) return [withCorrections(wanted, known, method)];
     // What came late, a quarter in arrears, has a row of its own already.

@@ -35,3 +35,19 @@ export function peopleDirectory(people: readonly Person[]): PeopleDirectory {
     },
   };
 }
+
+/** Whoever is no officer leads in name alone: a lead sees working figures. */
+export function leadNamed(text: string, people: PeopleDirectory): NamedPerson | null {
+  const named = namedOrKnown(text, people);
+  return named?.id == null || people.findOfficer(text) !== null ? named : { id: null, name: named.name };
+}
+
+/** In front of a name that is not to be looked for among people. */
+export const NAME_ONLY = "name only: ";
+
+/** A name that is nobody's in the people file is kept as a name: such a person sees reports and is not asked. */
+export function namedOrKnown(text: string, people: PeopleDirectory): NamedPerson | null {
+  if (text === "" || text === "-") return null;
+  if (text.startsWith(NAME_ONLY)) return { id: null, name: text.slice(NAME_ONLY.length) };
+  return people.find(text) ?? { id: null, name: text };
+}

@@ -89,8 +89,8 @@ export function peopleChanges(
   });
 }
 
-export /** Said before it is done: nobody could put it right in the chat. */
-function teamRemarks(people: readonly Person[], stored: readonly Stored<Person>[]): readonly string[] {
+/** Said before it is done: nobody could put it right in the chat. */
+export function teamRemarks(people: readonly Person[], stored: readonly Stored<Person>[]): readonly string[] {
   const left = people.some(isPerformanceTeam) || !stored.some(({ value }) => isPerformanceTeam(value));
   return left ? [] : ["Nobody is left in the performance team: nobody can open, lock or release a round"];
 }

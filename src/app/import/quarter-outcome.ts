@@ -38,7 +38,7 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
   switch (outcome.kind) {
     case "history": {
       const with_ = [countOf(outcome.measures, "measure"), ...updates(outcome.updates)].join(" and ");
-      return `${name} becomes history, with ${with_}: everyone sees it.${left(outcome.without)}`;
+      return `${name} becomes history, with ${with_}: everyone sees it.${missingRows(outcome.without)}`;
     }
     case "next-edition": {
       const { edition, measures } = outcome;
@@ -60,10 +60,10 @@ export function quarterOutcomeText(quarter: Quarter, outcome: QuarterOutcome): s
   }
 }
 
-function left(refs: readonly MeasureRef[]): string {
+function missingRows(refs: readonly MeasureRef[]): string {
   if (refs.length === 0) return "";
   const named = new Intl.ListFormat("en-GB").format(refs);
-  return ` It has no row for ${named}: ${refs.length === 1 ? "that measure counts" : "those measures count"} in nothing of this quarter.`;
+  return ` It has no row for ${named}: ${refs.length === 1 ? "it is" : "they are"} not counted in this quarter.`;
 }
 
 function updates(count: number): readonly string[] {

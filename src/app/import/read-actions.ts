@@ -18,8 +18,7 @@ import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import { orNull } from "./measure-columns.ts";
 import { REPLACES } from "./replaced-rows.ts";
-import type { PeopleDirectory } from "./people-directory.ts";
-import { namedOrKnown } from "./read-measures.ts";
+import { type PeopleDirectory, leadNamed, namedOrKnown } from "./people-directory.ts";
 
 export const ACTION_COLUMNS = [
   "action_id", "priority_no", "priority", "objective", "action", "lead", "directorates", "portfolio_holders", "promise",
@@ -136,7 +135,7 @@ function detailsOf(
     action: cells.text("action"),
     directorates: kept(["directorates", "directorate"], splitList, was?.directorates),
     portfolioHolders: kept(["portfolio_holders", "ph_lead"], splitNames, was?.portfolioHolders),
-    lead: kept(["lead"], (text) => namedOrKnown(text, people), was?.lead),
+    lead: kept(["lead"], (text) => leadNamed(text, people), was?.lead),
     promise: kept(["promise"], asWritten, was?.promise),
     promiseUnit: kept(["promise_unit"], asWritten, was?.promiseUnit),
     due: kept(["due"], () => dueIn(cells), was?.due),

@@ -29,7 +29,7 @@ import {
 import { quarterIn, readDataPeriod, readDataQuality, readPause } from "./measure-details.ts";
 import type { InferredMeasure } from "./infer-measure.ts";
 import { newMeasure } from "./new-measure.ts";
-import type { PeopleDirectory } from "./people-directory.ts";
+import { leadNamed, type PeopleDirectory } from "./people-directory.ts";
 
 export const MEASURE_COLUMNS = [
   "measure_id", "ref", "name", "definition", "definition_since", "source", "formula", "data_quality", "data_quality_date", "unit", "parts", "decimals", "min", "max", "good",
@@ -212,7 +212,7 @@ function peopleIn({ read }: CellReader, was: Measure, people: PeopleDirectory) {
   const person = (column: string, absent: NamedPerson | null) =>
     read(
       column,
-      (text) => (text === "" ? null : (people.findOfficer(text) ?? undefined)),
+      (text) => (text === "" ? null : (people.findOfficer(text) ?? sameAs(absent, people.find(text)))),
       "somebody from the people file who is an officer and has not left",
       absent,
     );
@@ -223,19 +223,14 @@ function peopleIn({ read }: CellReader, was: Measure, people: PeopleDirectory) {
       "names, separated by semicolons",
       was.portfolioHolders,
     ),
-    corporateLead: read("corporate_lead", (text) => namedOrKnown(text, people), "a name", was.corporateLead),
+    corporateLead: read("corporate_lead", (text) => leadNamed(text, people), "a name", was.corporateLead),
     owner: person("owner", was.owner),
     deputy: person("deputy", was.deputy),
     dataProvider: person("data_provider", was.dataProvider),
   };
 }
 
-/** In front of a name that is not to be looked for among people. */
-export const NAME_ONLY = "name only: ";
-
-/** A name that is nobody's in the people file is kept as a name: such a person sees reports and is not asked. */
-export function namedOrKnown(text: string, people: PeopleDirectory): NamedPerson | null {
-  if (text === "" || text === "-") return null;
-  if (text.startsWith(NAME_ONLY)) return { id: null, name: text.slice(NAME_ONLY.length) };
-  return people.find(text) ?? { id: null, name: text };
+/** Whom the measure names already stays. */
+function sameAs(was: NamedPerson | null, found: NamedPerson | null): NamedPerson | undefined {
+  return found !== null && found.id === was?.id ? found : undefined;
 }

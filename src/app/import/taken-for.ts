@@ -46,7 +46,7 @@ function inWords(counted: InferredMeasure): string {
     unit,
     countingRuleText(countingRule),
     `reports ${frequencyText(frequency)}`,
-    `compared with ${compareText(trendBasis)}`,
+    `compared with ${countingRule === "cumulative" ? "last year" : compareText(trendBasis)}`,
     ...flags,
   ].join("; ");
 }

@@ -50,7 +50,8 @@ function gapsBrought(quarters: readonly QuarterImport[]): ReadonlyMap<MeasureId,
   const newest = new Map<MeasureId, Return>();
   for (const { rows } of quarters.toSorted((a, b) => (a.quarter < b.quarter ? -1 : 1)))
     for (const { row, withdraws } of rows)
-      if (row.kind === "return" && withdraws !== true) newest.set(row.value.measure.id, row.value);
+      if (row.kind === "return" && withdraws !== true && row.value.answer?.kind === "figure")
+        newest.set(row.value.measure.id, row.value);
   return new Map(
     [...newest].flatMap(([id, r]) => {
       const gap = gradingGap(r);
@@ -106,8 +107,10 @@ function lastYearsFigures(ports: Ports, { scorecard }: Desired): Ahead["lastFigu
 async function loadFigures(ports: Ports, quarter: Quarter): Promise<ReadonlyMap<MeasureId, string>> {
   const { returns } = await ports.quarters.readWhole(quarter);
   return new Map(
-    returns.flatMap(({ value: { measure, answer, notDue } }) =>
-      answer?.kind === "figure" && notDue === null ? [[measure.id, answer.actual] as const] : [],
+    returns.flatMap(({ value: { measure, answer, notDue, describes } }) =>
+      answer?.kind === "figure" && notDue === null && describes === null
+        ? [[measure.id, answer.actual] as const]
+        : [],
     ),
   );
 }

@@ -17,7 +17,7 @@ interface PrintedFigure {
 export function doubtfulUnits(file: string, printed: ScorecardMeasure, { unit }: Measure): readonly Fault[] {
   if (unit !== "percent") return [];
   const figures = figuresOf(printed);
-  const signed = figures.find(({ figure }) => figure.unit === "percent")?.figure ?? null;
+  const signed = figures.map(({ figure }) => figure).filter((figure) => figure.unit === "percent");
   return figures.flatMap(({ line, column, figure }) => {
     if (figure.unit !== "number" || figure.isSecondPercent === true || figure.value.eq(0)) return [];
     const expected = doubtOf(figure, signed);
@@ -26,11 +26,14 @@ export function doubtfulUnits(file: string, printed: ScorecardMeasure, { unit }:
 }
 
 /** What to write in its place; null: it is a percentage beyond doubt. */
-function doubtOf(figure: Figure, signed: Figure | null): string | null {
-  if (signed === null)
+function doubtOf(figure: Figure, signed: readonly Figure[]): string | null {
+  if (signed.length === 0)
     return figure.value.abs().lt(1) ? `${shareOrPercent(figure.value)}, whichever is meant` : null;
-  const doubt = doubtUnits(figure, signed);
-  return doubt?.of === "first" ? `${doubt.write}, whichever is meant beside ${signed.reported}` : null;
+  for (const beside of signed) {
+    const doubt = doubtUnits(figure, beside);
+    if (doubt?.of === "first") return `${doubt.write}, whichever is meant beside ${beside.reported}`;
+  }
+  return null;
 }
 
 function figuresOf({ cells }: ScorecardMeasure): readonly PrintedFigure[] {
