@@ -156,7 +156,7 @@ export const DEEDS = {
     },
     sign: "writes",
   },
-  "see who is at the door": { act: says("/people"), sign: /Nell Newaccount|Nobody is at the door/ },
+  "see who is at the door": { act: says("/people"), sign: /People at the door/ },
   "let somebody in": { act: presses("letIn", { account: AT_THE_DOOR }), sign: "writes" },
   "turn somebody away": { act: presses("turnAway", { account: AT_THE_DOOR }), sign: "writes" },
   "see what hangs on somebody": { act: says("/leaver Nora Norole"), sign: /Nora Norole/ },
