@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { importCycles } from "./support/import-cycles.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 const LONGEST_FILE = 250;
@@ -106,6 +107,21 @@ describe("imports", () => {
     const app = sources.filter(({ path }) => areaOf(path) === "app");
     const io = /"node:(?:fs|http|https|net|child_process|process|os)|\bprocess\.env\b|\bfetch\(/;
     expect(app.filter(({ text }) => io.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it("go round in no circle, types included", () => {
+    const graph = new Map(
+      sources.map(({ path, imports }) => [path, imports.flatMap((name) => ownFile(path, name) ?? [])]),
+    );
+    expect(importCycles(graph)).toEqual([]);
+  });
+
+  it.each([
+    [{ a: ["b"], b: ["c"], c: ["b"] }, ["b -> c -> b"]],
+    [{ a: ["a"] }, ["a -> a"]],
+    [{ a: ["b", "c"], b: ["d"], c: ["d"], d: [] }, []],
+  ])("of %j have the circles %j", (graph, cycles) => {
+    expect(importCycles(new Map(Object.entries(graph)))).toEqual(cycles);
   });
 
   it("name files that exist, each by its own name", () => {

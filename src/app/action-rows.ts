@@ -1,7 +1,8 @@
+import type { ActionUpdateRow } from "./quarter-port.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Rows } from "./freeze-rows.ts";
-import type { ActionUpdateRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** What was reported on the actions of a quarter, to be frozen or thawed. */
 export function actionRows(ports: Ports, by: Person, quarter: Quarter): Rows<ActionUpdateRow> {

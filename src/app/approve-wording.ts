@@ -1,11 +1,13 @@
+import type { LoggedChange, QuarterContents, QuarterRow } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
+import type { ApprovedWording } from "../domain/approved-wording.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import { LONGEST_COMMENTARY } from "../domain/commentary.ts";
 import type { Person } from "../domain/person.ts";
-import type { ApprovedWording } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { takesAnswers } from "../domain/round.ts";
 import { may, named } from "./policy.ts";
-import type { LoggedChange, Ports, QuarterContents, QuarterRow, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { visibleEditions } from "./public-editions.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";

@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -6,7 +7,7 @@ import type { Return } from "../domain/return.ts";
 import { isLocked } from "../domain/round.ts";
 import { changeReturns, refreshOnce } from "./change-returns.ts";
 import { may, named, relationsTo } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { whoIsMeant } from "./who-is-meant.ts";
 import { withKnownPeople } from "./with-known-people.ts";

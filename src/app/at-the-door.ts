@@ -1,23 +1,9 @@
+import type { Knock } from "./knock.ts";
 import { cleanName } from "../domain/clean-text.ts";
-import type { Person, PersonId } from "../domain/person.ts";
+import type { Person } from "../domain/person.ts";
 import { stillHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { tellPerformanceTeam } from "./sending/tell-performance-team.ts";
-
-/** An account that is not known, and that may be somebody's who is: made again, or with another sign-in name. */
-export interface Knock {
-  readonly aadObjectId: string;
-  readonly name: string;
-  readonly upn: string;
-  readonly as: PersonId;
-  /** That person's name. */
-  readonly asName: string;
-  readonly why: "another-account" | "another-sign-in-name";
-  /** ISO, UTC: when they were first here. */
-  readonly at: string;
-  /** The performance team said that it is somebody else: nobody is told of it again. */
-  readonly turnedAway: boolean;
-}
 
 /**
  * Keeps an account that may be somebody's, and tells the performance team, once: told first, so that nobody is kept whom

@@ -1,7 +1,7 @@
 import type { Finding, FindingKind } from "./audit-finding.ts";
 import type { AuditRow } from "./audit-row.ts";
 import { comparable } from "../domain/comparable-figures.ts";
-import { countingRuleInName } from "../domain/counting-rule-in-name.ts";
+import { countingRuleInName } from "../domain/counting-rule.ts";
 import type { Figure } from "../domain/figure.ts";
 import { quarterStartYear } from "../domain/quarter.ts";
 

@@ -1,6 +1,5 @@
 import type { Person, PersonId } from "../domain/person.ts";
-import { stillHere } from "./policy.ts";
-import type { Place } from "./policy.ts";
+import { stillHere, type Place } from "./policy.ts";
 
 declare const madeHere: unique symbol;
 

@@ -1,5 +1,7 @@
+import type { LogLine, Stored } from "./stored.ts";
+import { commitmentsOf } from "../domain/commitments-of-return.ts";
 import { cleanText } from "../domain/clean-text.ts";
-import { type Commitment, commitmentsOf, isOpen } from "../domain/commitment.ts";
+import { type Commitment, isOpen } from "../domain/commitment.ts";
 import { formatDate } from "../domain/dates.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Person } from "../domain/person.ts";
@@ -8,7 +10,7 @@ import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { lastRound } from "./last-round.ts";
 import { may, named } from "./policy.ts";
-import type { LogLine, Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { readDate } from "./read-date.ts";
 import { ukDate } from "./uk-time.ts";

@@ -1,8 +1,9 @@
+import type { Logged, Stored, WriteOutcome } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
 import { named } from "./policy.ts";
-import type { Logged, Ports, Stored, WriteOutcome } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 type Step = Pick<Round, "state" | "edition"> & Partial<Pick<Round, "testers">>;
 type Why = { readonly event?: string; readonly why?: string };

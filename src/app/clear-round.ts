@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import type { Clearance } from "../domain/clearance.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
@@ -5,7 +6,7 @@ import { because, reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { may, named } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { timeInWords } from "./time-in-words.ts";
 import { ukDate } from "./uk-time.ts";
 import { refused, type Refused } from "./refused.ts";

@@ -1,6 +1,7 @@
+import type { LogLine } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { named } from "./policy.ts";
-import type { LogLine, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** A line of the council's log, of a change that is made now. */
 export function councilLine(

@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import type { Declined } from "../domain/delegation.ts";
 import type { MeasureRef } from "../domain/measure.ts";
@@ -12,7 +13,7 @@ import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged } from "./delegate-return.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { may, relationsTo } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { sendCard } from "./send-card.ts";
 import { sendDeliveries } from "./send-deliveries.ts";
 

@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import type { Delegation } from "../domain/delegation.ts";
 import { whyUnchangeable } from "../domain/may-change.ts";
 import { compareRefs, type MeasureRef } from "../domain/measure.ts";
@@ -9,7 +10,7 @@ import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { passedText } from "./passed-text.ts";
 import { may, named, relationsTo } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { showRequestCard } from "./show-request-card.ts";
 import { ukDate } from "./uk-time.ts";
 import { whoIsMeant } from "./who-is-meant.ts";

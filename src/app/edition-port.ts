@@ -1,8 +1,8 @@
+import type { Progress } from "./stored.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Edition, QuarterPointer } from "./edition.ts";
-import type { Progress } from "./ports.ts";
 
 export interface EditionStore {
   /** Writes the rows in batches; the same edition again writes the same rows. Not visible before its pointer. */

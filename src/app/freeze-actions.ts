@@ -1,3 +1,4 @@
+import type { ActionUpdateRow } from "./quarter-port.ts";
 import { type Action, carriedOn } from "../domain/action.ts";
 import type { Person } from "../domain/person.ts";
 import { textsOfUpdate } from "../domain/public-wording.ts";
@@ -5,7 +6,7 @@ import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import { actionRows } from "./action-rows.ts";
 import type { EditionAction } from "./edition.ts";
 import { freezeRows, type StoredByWhat } from "./freeze-rows.ts";
-import type { ActionUpdateRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** Freezes what was reported on each action; what then stands goes into the edition. */
 export async function freezeActions(

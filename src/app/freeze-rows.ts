@@ -1,8 +1,10 @@
+import type { LoggedChange, QuarterRow } from "./quarter-port.ts";
+import type { Change, Progress, Stored } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { ScorecardError } from "./errors.ts";
 import { named } from "./policy.ts";
-import type { Change, LoggedChange, Ports, Progress, QuarterRow, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** What a lock freezes and a reopening thaws. */
 interface Freezable {

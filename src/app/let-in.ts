@@ -1,8 +1,9 @@
+import type { Knock } from "./knock.ts";
+import type { Stored } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
-import type { Knock } from "./at-the-door.ts";
 import { councilLine } from "./council-line.ts";
 import { may, stillHere } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { refused, type Refused } from "./refused.ts";
 
 export type LetInOutcome = { readonly kind: "let-in" | "turned-away"; readonly knock: Knock } | Refused;

@@ -1,4 +1,5 @@
-import { byDueDay, type Commitment, commitmentsOf, isOpen } from "../domain/commitment.ts";
+import { commitmentsOf } from "../domain/commitments-of-return.ts";
+import { byDueDay, type Commitment, isOpen } from "../domain/commitment.ts";
 import { compareRefs, type Measure } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";

@@ -1,3 +1,4 @@
+import type { Progress } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { type Outstanding, outstandingOf, stopsLock } from "../domain/outstanding.ts";
 import { isWritten } from "../domain/narrative.ts";
@@ -10,7 +11,7 @@ import { may } from "./policy.ts";
 import type { Edition } from "./edition.ts";
 import { freezeActions } from "./freeze-actions.ts";
 import { freezeNarratives } from "./narrative-rows.ts";
-import type { Ports, Progress } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { restatedSince } from "./restated-since.ts";
 import { freezeReturns } from "./return-rows.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";

@@ -1,9 +1,10 @@
+import type { NarrativeRow } from "./quarter-port.ts";
 import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { Person } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { freezeRows, type Rows, type StoredByWhat } from "./freeze-rows.ts";
-import type { NarrativeRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** What was written of the priorities of a quarter, to be frozen or thawed. */
 export function narrativeRows(ports: Ports, by: Person, quarter: Quarter): Rows<NarrativeRow> {

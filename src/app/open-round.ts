@@ -1,3 +1,5 @@
+import type { LoggedChange } from "./quarter-port.ts";
+import type { Progress, Stored, WriteOutcome } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
 import { gapOf, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
@@ -12,7 +14,7 @@ import { askCampaign } from "./campaigns.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { planRound } from "./planned-returns.ts";
 import { may, named } from "./policy.ts";
-import type { LoggedChange, Ports, Progress, Stored, WriteOutcome } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { type DeliveryReport, isWaiting, personOf, reportOf } from "./sending/delivery-report.ts";
 import { sendReport } from "./sending/send-report.ts";

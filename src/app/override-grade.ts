@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import type { GradeCode } from "../domain/grade.ts";
 import { UNCHANGEABLE_IN_WORDS, whyUnchangeable } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
@@ -11,7 +12,7 @@ import { overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
 import { parseTarget } from "../domain/target.ts";
 import { may, named } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { whileQueueingRefresh } from "./queue-refresh.ts";
 import { readMethod } from "./read-method.ts";
 import { refused, type Refused } from "./refused.ts";

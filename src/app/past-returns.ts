@@ -19,8 +19,7 @@ import {
   type Return,
   thisQuartersGrade,
 } from "../domain/return.ts";
-import type { QuarterContents } from "./ports.ts";
-import type { QuarterStore } from "./quarter-port.ts";
+import type { QuarterStore, QuarterContents } from "./quarter-port.ts";
 
 /** How far back a measure's last known grade is looked for: two years, for surveys that run every other year. */
 export const QUARTERS_BACK = 8;

@@ -1,9 +1,9 @@
+import { carriedCommitments } from "../domain/commitments-of-return.ts";
+import { carriedOn } from "../domain/delegated-return.ts";
 import { askedAbout, hasEnded, whyNotDue } from "../domain/calendar.ts";
-import { carriedCommitments } from "../domain/commitment.ts";
 import { NO_COMMENTARY } from "../domain/commentary.ts";
 import { carriedWordings } from "../domain/public-wording.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
-import { carriedOn } from "../domain/delegation.ts";
 import type { Person } from "../domain/person.ts";
 import type { Plan } from "../domain/plan.ts";
 import { previousQuarter, type Quarter, quarterOf, quarterStartYear } from "../domain/quarter.ts";

@@ -1,46 +1,17 @@
-import type { Action, ActionUpdate } from "../domain/action.ts";
+import type { Knock } from "./knock.ts";
+import type { Stored, WriteOutcome, SaveOutcome, Change, Progress, LogLine } from "./stored.ts";
+import type { Limits } from "../domain/protection.ts";
+import type { Action } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
-import type { Narrative } from "../domain/narrative.ts";
 import type { Pace } from "../domain/pace.ts";
-import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
+import type { Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
-import type { ApprovedWording } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import type { Return } from "../domain/return.ts";
-import type { Round } from "../domain/round.ts";
-import type { Limits } from "../domain/suppression.ts";
-import type { Knock } from "./at-the-door.ts";
 import type { ConversationStore } from "./conversation-port.ts";
 import type { DeliveryStore } from "./delivery-port.ts";
 import type { EditionStore } from "./edition-port.ts";
 import type { QuarterStore } from "./quarter-port.ts";
 import type { DraftStore } from "./sheet/draft-port.ts";
-
-/** A thing as read, with the tag that a change of it must name. */
-export interface Stored<T> {
-  readonly value: T;
-  readonly etag: string;
-}
-
-/** A write by tag: "conflict" when somebody else changed (or created) it first; nothing was written then. */
-export type WriteOutcome = "written" | "conflict";
-
-/** A write of one thing by tag, with the tag that it then has. */
-export type SaveOutcome = { readonly kind: "saved"; readonly etag: string } | { readonly kind: "conflict" };
-
-/** `etag` null: create; else replace what was read under that tag. */
-export interface Change<T> {
-  readonly value: T;
-  readonly etag: string | null;
-}
-
-/** A change with the line that is logged of it. */
-export interface Logged<T> {
-  readonly change: Change<T>;
-  readonly log: LogLine;
-}
-
-export type Progress = (done: number, total: number) => void;
 
 // --- The plan -------------------------------------------------------------------------------------------------
 
@@ -68,82 +39,6 @@ export interface PlanStore {
   /** Is the quarter collected under this plan, and not under one that it replaced? */
   collects(quarter: Quarter): boolean;
 }
-
-// --- A quarter: the round, its returns, action updates, and their log ---------------------------------------------
-
-/** By which way a change came. On the command line who acts is what whoever runs it says. */
-export type Way = "Teams" | "command line" | "timer";
-
-/** One line of the log: who did what, when (ISO, UTC), from what to what, and why. Lines are only added. */
-export interface LogLine {
-  /**
-   * What it is about: `r~<measureId>`, `l~<measureId>` (late), `a~<actionId>`, `n~<priority>` or `round`; in the council's
-   * log `person~<personId>`, `channel~<conversation>`, `settings` or `import`.
-   */
-  readonly what: string;
-  /** The version that this change made: orders the lines. */
-  readonly version: number;
-  readonly at: string;
-  readonly by: NamedPerson;
-  readonly event: string;
-  readonly before: unknown;
-  readonly after: unknown;
-  readonly why: string;
-  /** Noted as it is stored; left out: of a line written before this was. */
-  readonly via?: Way;
-}
-
-/** Of what is asked for beside the returns. */
-interface Reported {
-  /** Null: it came by file, or nothing did before the lock. */
-  readonly saved: { readonly by: NamedPerson; readonly at: string } | null;
-  /** What may be shown of it to everyone, where a measure of its priority hides a low number. */
-  readonly wordings: readonly ApprovedWording[];
-  /** Set by the lock: it can no longer change. */
-  readonly frozen: boolean;
-  readonly version: number;
-}
-
-export type QuarterRow =
-  | { readonly kind: "return"; readonly value: Return }
-  | ({ readonly kind: "action-update"; readonly action: Action; readonly value: ActionUpdate } & Reported)
-  /** `priorityName`: as the plan had it when this was written; null: not known. Another priority can get its number. */
-  | ({
-      readonly kind: "narrative";
-      readonly priorityName: string | null;
-      readonly value: Narrative;
-    } & Reported)
-  /** A figure that came in arrears, in a later round: kept under the quarter that it is of, and in no edition of it. */
-  | { readonly kind: "late"; readonly value: Return };
-
-/** A row and its log line are written together or not at all. */
-export interface LoggedChange {
-  readonly row: QuarterRow;
-  readonly etag: string | null;
-  readonly log: LogLine;
-  /** The row is taken away: nothing reads it any more. One that comes in its place goes on from its version. */
-  readonly withdraws?: true;
-}
-
-/** What an import had brought and was taken back. */
-export interface Withdrawn {
-  readonly round: Stored<Round> | null;
-  readonly returns: readonly Stored<Return>[];
-  readonly actions: readonly Stored<ActionUpdateRow>[];
-}
-
-export interface QuarterContents {
-  readonly round: Stored<Round> | null;
-  readonly returns: readonly Stored<Return>[];
-  readonly actions: readonly Stored<ActionUpdateRow>[];
-  readonly narratives: readonly Stored<NarrativeRow>[];
-  readonly late: readonly Stored<Return>[];
-  readonly withdrawn: Withdrawn;
-}
-
-export type ActionUpdateRow = Extract<QuarterRow, { readonly kind: "action-update" }>;
-export type NarrativeRow = Extract<QuarterRow, { readonly kind: "narrative" }>;
-export type PersonsReturns = Pick<QuarterContents, "round" | "returns">;
 
 // --- People and conversations ----------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../domain/typed-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { readFigure } from "../domain/grade-measure.ts";
 import { type Measure, type MeasureId, type MeasureRef, parseMeasureRef } from "../domain/measure.ts";

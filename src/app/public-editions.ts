@@ -1,10 +1,11 @@
+import { type ApprovedWording, wordingsIn } from "../domain/approved-wording.ts";
+import type { Limits } from "../domain/protection.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
-import { type ApprovedWording, wordingsIn } from "../domain/public-wording.ts";
 import { addQuarters, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import { limited, type Limits } from "../domain/suppression.ts";
+import { limited } from "../domain/suppression.ts";
 import type { Edition, EditionAction, PublicEdition, QuarterPointer } from "./edition.ts";
 import type { Ports } from "./ports.ts";
 import { publicEdition, publicReturn } from "./visibility.ts";

@@ -1,3 +1,4 @@
+import type { LogLine, Stored } from "./stored.ts";
 import type { Action } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Priority } from "../domain/plan.ts";
@@ -5,7 +6,7 @@ import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Caller } from "./caller.ts";
 import { isFor, mayHere, NOT_LISTED } from "./policy.ts";
-import type { LogLine, Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { maySeeWorkingFigure } from "./visibility.ts";
 import { refused, type Refused } from "./refused.ts";
 

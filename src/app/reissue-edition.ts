@@ -1,7 +1,8 @@
+import type { QuarterContents } from "./quarter-port.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { withCorrections } from "../domain/restatement.ts";
 import { releaseCampaign } from "./campaigns.ts";
-import type { Ports, QuarterContents } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { visibleEditions } from "./public-editions.ts";
 import { shownEdition } from "./released-scorecard.ts";
 

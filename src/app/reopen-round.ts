@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
@@ -8,7 +9,7 @@ import { compareRoundAnew } from "./compare-anew.ts";
 import { thawRows } from "./freeze-rows.ts";
 import { narrativeRows } from "./narrative-rows.ts";
 import { may, named } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueRefreshOfAll } from "./queue-refresh.ts";
 import { refused, type Refused } from "./refused.ts";
 import { returnRows } from "./return-rows.ts";

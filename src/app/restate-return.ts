@@ -1,3 +1,4 @@
+import type { Stored, WriteOutcome } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { checkAnswer } from "../domain/check-answer.ts";
 import { sameFigure } from "../domain/comparable-figures.ts";
@@ -14,7 +15,7 @@ import { CHANGED_MEANWHILE, roundStep } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";
 import { may, named } from "./policy.ts";
-import type { Ports, Stored, WriteOutcome } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { readMethod } from "./read-method.ts";
 import { refreshDigestsFrom, REISSUED, showReissued } from "./reissue-edition.ts";
 import { ukDate } from "./uk-time.ts";

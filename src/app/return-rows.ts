@@ -1,8 +1,9 @@
+import type { Progress } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { freezeRows, type Rows, type StoredByWhat } from "./freeze-rows.ts";
-import type { Ports, Progress } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** The returns of a quarter, to be frozen or thawed. */
 export function returnRows(ports: Ports, by: Person, quarter: Quarter): Rows<Return> {

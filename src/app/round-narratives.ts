@@ -1,3 +1,4 @@
+import type { NarrativeRow } from "./quarter-port.ts";
 import { hasEnded } from "../domain/calendar.ts";
 import { isWritten, keyActionLines, leadOfPriority } from "../domain/narrative.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
@@ -5,7 +6,7 @@ import type { Plan, Priority } from "../domain/plan.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
 import { identified } from "./identified.ts";
-import type { NarrativeRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 
 /** One priority whose narrative a round asks for. */
 export interface NarrativeItem {

@@ -1,9 +1,10 @@
+import type { SubmitOutcome } from "./submit-request.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Caller } from "./caller.ts";
 import { formIdOf } from "./form-id.ts";
 import type { Ports } from "./ports.ts";
 import type { Proposal } from "./preview-typed.ts";
-import { type SubmitOutcome, submitReturn } from "./submit-return.ts";
+import { submitReturn } from "./submit-return.ts";
 
 export interface SavedProposal {
   readonly proposal: Proposal;

@@ -1,3 +1,4 @@
+import type { Stored } from "./stored.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson } from "../domain/person.ts";
@@ -10,7 +11,7 @@ import { whoAnswers } from "../domain/who-owes.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
 import { may, named, relationsTo } from "./policy.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 
 export interface SendBackRequest {

@@ -1,4 +1,5 @@
-import type { Change, Ports, Stored } from "./ports.ts";
+import type { Change, Stored } from "./stored.ts";
+import type { Ports } from "./ports.ts";
 import type { Delivery } from "./delivery-port.ts";
 
 /** Sends a person's card (again): one way for every send, through the queue. */

@@ -1,3 +1,5 @@
+import type { LoggedChange } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
 import type { MeasureId, MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
@@ -8,7 +10,7 @@ import { type NotSignedOff, whyNotSignedOff } from "../domain/sign-off.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
 import { may, named, relationsTo } from "./policy.ts";
-import type { LoggedChange, Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueRefreshOfLead } from "./queue-refresh.ts";
 
 /** A return as a card showed it. */

@@ -1,3 +1,5 @@
+import type { ActionUpdateRow } from "./quarter-port.ts";
+import type { LogLine } from "./stored.ts";
 import { type ActionId, type ActionUpdate, noUpdate } from "../domain/action.ts";
 import { checkUpdate, type TypedUpdate, type UpdateProblem } from "../domain/check-update.ts";
 import type { PersonId } from "../domain/person.ts";
@@ -7,7 +9,7 @@ import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";
 import { may } from "./policy.ts";
-import type { ActionUpdateRow, LogLine, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueActionsRefresh } from "./queue-refresh.ts";
 import {
   type ActionItem,

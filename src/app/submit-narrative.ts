@@ -1,3 +1,5 @@
+import type { NarrativeRow } from "./quarter-port.ts";
+import type { LogLine } from "./stored.ts";
 import { checkNarrative, type NarrativeProblem, type TypedNarrative } from "../domain/check-narrative.ts";
 import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { PersonId } from "../domain/person.ts";
@@ -7,7 +9,7 @@ import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsNarratives, personsNarratives } from "./persons-narratives.ts";
 import { may } from "./policy.ts";
-import type { LogLine, NarrativeRow, Ports } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueNarrativesRefresh } from "./queue-refresh.ts";
 import { changesOf, isLeadOf } from "./round-actions.ts";
 import { type NarrativeItem, readRoundNarratives, type RoundNarratives } from "./round-narratives.ts";

@@ -1,10 +1,10 @@
-import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
-import { askedCommitments } from "../domain/commitment.ts";
+import type { SubmitRequest, SubmitOutcome } from "./submit-request.ts";
+import type { PersonsReturns } from "./quarter-port.ts";
+import type { LogLine, Stored } from "./stored.ts";
+import { askedCommitments } from "../domain/commitments-of-return.ts";
 import { givenBy } from "./given-by.ts";
 import { gradeMeasure } from "../domain/grade-measure.ts";
-import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, PersonId } from "../domain/person.ts";
-import type { Quarter } from "../domain/quarter.ts";
 import { type Answer, isAnswerer, type Return } from "../domain/return.ts";
 import { isSentBack, isSignedOff, overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
@@ -15,48 +15,13 @@ import { type Content, contentOf, isSameSubmit, judgeAnswer } from "./judge-answ
 import { ownPart } from "./own-part.ts";
 import { type PersonsWork, personsWork } from "./persons-work.ts";
 import { mayHere, relationsTo } from "./policy.ts";
-import type { LogLine, PersonsReturns, Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { withDatesRead } from "./with-dates-read.ts";
 import { readMethod } from "./read-method.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
 import { ukDate } from "./uk-time.ts";
 import { SHUT } from "./why-shut.ts";
 import { writeCommentaryAhead } from "./write-commentary-ahead.ts";
-
-export interface SubmitRequest {
-  readonly quarter: Quarter;
-  readonly measureId: MeasureId;
-  /** Made when the form was shown: the same form with the same content is the same submit. */
-  readonly formId: string;
-  /** The return's version that the form was made from. */
-  readonly version: number;
-  readonly typed: TypedAnswer;
-  /** The figure of which the person said "it is right", as typed then; null: of none. It is kept, however unlikely. */
-  readonly confirmed: string | null;
-  /** The estimate that they said it of; undefined: the card had none to ask about. */
-  readonly confirmedYearEnd?: string | undefined;
-}
-
-export type SubmitOutcome =
-  | { readonly kind: "accepted"; readonly saved: Return; readonly work: PersonsWork }
-  /** Commentary is saved; its figure is to come from somebody else. */
-  | { readonly kind: "ahead"; readonly saved: Return; readonly work: PersonsWork }
-  | {
-      readonly kind: "refused";
-      readonly current: Return;
-      readonly problems: readonly Problem[];
-      readonly work: PersonsWork;
-    }
-  | {
-      readonly kind: "unlikely";
-      readonly current: Return;
-      readonly questions: readonly string[];
-      readonly work: PersonsWork;
-    }
-  /** Somebody else saved first; the person chooses. */
-  | { readonly kind: "overtaken"; readonly current: Return; readonly work: PersonsWork }
-  | { readonly kind: "too-late"; readonly why: string }
-  | { readonly kind: "not-allowed"; readonly why: string };
 
 export const NOT_YOURS =
   "This measure is not one of yours. Ask the performance team if you should be answering for it.";

@@ -1,3 +1,4 @@
+import type { Change, Stored } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { tiesOf, withoutPerson } from "../domain/change-people.ts";
 import { compareRefs, type Measure, type MeasureRef } from "../domain/measure.ts";
@@ -9,7 +10,7 @@ import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
 import { councilLine } from "./council-line.ts";
 import { may, named } from "./policy.ts";
-import type { Change, PlanRow, Ports, Stored } from "./ports.ts";
+import type { PlanRow, Ports } from "./ports.ts";
 import type { QuarterPointer } from "./edition.ts";
 import { currentRound } from "./released-scorecard.ts";
 import { askedActions } from "./round-actions.ts";

@@ -1,15 +1,9 @@
+import { type ApprovedWording, type Wordings, wordingsIn } from "../domain/approved-wording.ts";
 import { type ActionUpdate, noUpdate } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import type { PublicNarrative, PublicReturn } from "../domain/public-scorecard.ts";
-import {
-  type ApprovedWording,
-  publicNarrative,
-  publicUpdate,
-  publicWordsOf,
-  type Wordings,
-  wordingsIn,
-} from "../domain/public-wording.ts";
+import { publicNarrative, publicUpdate, publicWordsOf } from "../domain/public-wording.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Answer, PastReturn, Return, ReturnGrade } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";

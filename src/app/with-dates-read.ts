@@ -1,4 +1,4 @@
-import type { TypedAnswer } from "../domain/check-answer.ts";
+import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { formatDate } from "../domain/dates.ts";
 import { readDate } from "./read-date.ts";
 

@@ -1,6 +1,7 @@
-import { asOf } from "../domain/delegation.ts";
+import type { Stored } from "./stored.ts";
+import { asOf } from "../domain/delegated-return.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
-import type { Clock, Stored } from "./ports.ts";
+import type { Clock } from "./ports.ts";
 import type { QuarterStore } from "./quarter-port.ts";
 import { ukDate } from "./uk-time.ts";
 

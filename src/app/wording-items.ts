@@ -1,19 +1,18 @@
+import type { QuarterContents } from "./quarter-port.ts";
+import { type ApprovedWording, standsUnder, type Wordings, wordingsIn } from "../domain/approved-wording.ts";
+import type { Limits } from "../domain/protection.ts";
 import type { Action } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
 import {
-  type ApprovedWording,
   type OfficersText,
-  standsUnder,
   textsOfNarrative,
   textsOfReturn,
   textsOfUpdate,
-  type Wordings,
-  wordingsIn,
 } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
-import { limited, type Limits } from "../domain/suppression.ts";
+import { limited } from "../domain/suppression.ts";
 import { loadHistory, loadReleased, type Released, spanOf } from "./public-editions.ts";
-import type { Ports, QuarterContents } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { aboutAction, aboutPriority, hidingIn, ownProtection } from "./words-held.ts";
 
 /** The words about something that hides a low number, all of one row. */

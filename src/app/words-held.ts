@@ -1,16 +1,10 @@
+import { type Limits, stricter } from "../domain/protection.ts";
 import type { Action, ActionUpdate, SaidIn } from "../domain/action.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import { addQuarters, previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
-import {
-  figuresShown,
-  hidesFigure,
-  limited,
-  type LimitedReturn,
-  type Limits,
-  stricter,
-} from "../domain/suppression.ts";
+import { figuresShown, hidesFigure, limited, type LimitedReturn } from "../domain/suppression.ts";
 import type { Edition } from "./edition.ts";
 
 /** What decides what of a measure is hidden. */

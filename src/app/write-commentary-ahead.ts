@@ -1,3 +1,5 @@
+import type { SubmitOutcome, SubmitRequest } from "./submit-request.ts";
+import type { Stored } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { givenBy } from "./given-by.ts";
 import { whyUnchangeable } from "../domain/may-change.ts";
@@ -5,9 +7,8 @@ import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import type { OwnPart } from "./own-part.ts";
 import type { PersonsWork } from "./persons-work.ts";
-import type { Ports, Stored } from "./ports.ts";
+import type { Ports } from "./ports.ts";
 import { queueRefresh, whileQueueingRefresh } from "./queue-refresh.ts";
-import type { SubmitOutcome, SubmitRequest } from "./submit-return.ts";
 import { SHUT } from "./why-shut.ts";
 
 interface Attempt {

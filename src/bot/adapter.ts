@@ -1,5 +1,4 @@
-import { CloudAdapter } from "botbuilder";
-import type { Activity, TurnContext } from "botbuilder";
+import { CloudAdapter, type Activity, type TurnContext } from "botbuilder";
 import type { Logger } from "pino";
 import { BotAuthentication } from "./bot-authentication.ts";
 import type { BotIdentity } from "./bot-identity.ts";

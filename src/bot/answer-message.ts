@@ -3,8 +3,14 @@ import type { ConversationAddress, PersonalConversations, SendOutcome } from "..
 import type { AttachCard } from "./card-attachment.ts";
 import type { Connector } from "./connector.ts";
 import type { Incoming } from "./incoming.ts";
-import { cardBody, fileBody, fileOfferBody, isTooLarge, textBody } from "./message-body.ts";
-import type { MessageFrame } from "./message-body.ts";
+import {
+  cardBody,
+  fileBody,
+  fileOfferBody,
+  isTooLarge,
+  textBody,
+  type MessageFrame,
+} from "./message-body.ts";
 import type { Reply } from "./reply.ts";
 import { sendInTime } from "./send-in-time.ts";
 

@@ -1,6 +1,6 @@
+import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/action-columns.ts";
+import { type ImportFiles, NO_FILES, NO_METHOD } from "../app/import/import-input.ts";
 import { Command } from "commander";
-import { type ImportFiles, NO_FILES, NO_METHOD } from "../app/import/desired-plan.ts";
-import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/read-actions.ts";
 import { COMPARATOR_COLUMNS, REQUIRED_COMPARATOR_COLUMNS } from "../app/import/read-comparators.ts";
 import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
 import { PRIORITY_COLUMNS, REQUIRED_PRIORITY_COLUMNS } from "../app/import/read-priorities.ts";

@@ -3,7 +3,7 @@ import type { PreviousState } from "../app/import/previous-state.ts";
 import type { KeptKind } from "../app/import/replaced-rows.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { writeCsv } from "../documents/write-csv.ts";
-import { type KeepingPorts, type TextFile } from "./keep-files.ts";
+import type { KeepingPorts, TextFile } from "./keep-files.ts";
 import { whyNotWritten } from "./given-file.ts";
 
 export interface KeptPrevious {

@@ -1,7 +1,8 @@
+import type { Progress } from "../app/stored.ts";
 import { basename } from "node:path";
 import { Command } from "commander";
 import type { Caller } from "../app/caller.ts";
-import type { Ports, Progress } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import { checkSheet, type SheetCheck } from "../app/sheet/check-sheet.ts";
 import { saveSheet, type SavedSheet } from "../app/sheet/save-sheet.ts";
 import { returnsFiles } from "../documents/returns-files.ts";

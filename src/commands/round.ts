@@ -1,3 +1,4 @@
+import type { Progress } from "../app/stored.ts";
 import { Argument, Command } from "commander";
 import { closeRound } from "../app/close-round.ts";
 import { lockRound } from "../app/lock-round.ts";
@@ -8,7 +9,7 @@ import { previewDigest } from "../app/preview-digest.ts";
 import { previewRound } from "../app/preview-round.ts";
 import { reopenRound } from "../app/reopen-round.ts";
 import { readRoundStatus } from "../app/round-status.ts";
-import type { Ports, Progress } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import { usualDeadline } from "../app/working-days.ts";
 import { countOf } from "../domain/count-of.ts";
 import { parseDate } from "../domain/dates.ts";

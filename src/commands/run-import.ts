@@ -1,7 +1,8 @@
-import type { ImportFiles } from "../app/import/desired-plan.ts";
+import type { ImportFiles } from "../app/import/import-input.ts";
+import type { Progress } from "../app/stored.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import type { PreviousState } from "../app/import/previous-state.ts";
-import type { Ports, Progress } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import type { CommandPorts } from "./command-ports.ts";
 import { keptText, reportImport } from "./import-report.ts";
 import type { KeepingPorts } from "./keep-files.ts";

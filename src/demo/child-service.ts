@@ -1,5 +1,4 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
+import { spawn, type ChildProcess } from "node:child_process";
 
 /** A program run beside ours, that prints the ports it listens on. */
 export interface ChildServiceOptions {

@@ -1,9 +1,10 @@
+import { type ImportFiles, NO_FILES } from "../app/import/import-input.ts";
+import type { Progress } from "../app/stored.ts";
 import { readFile } from "node:fs/promises";
 import { makeCaller } from "../app/caller.ts";
-import { type ImportFiles, NO_FILES } from "../app/import/desired-plan.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";
-import type { Ports, Progress } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import { submitReturn } from "../app/submit-return.ts";
 import { usualDeadline } from "../app/working-days.ts";
 import { ScorecardError } from "../app/errors.ts";

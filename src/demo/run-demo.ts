@@ -1,9 +1,10 @@
+import type { Progress } from "../app/stored.ts";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
 import { type Logger, pino } from "pino";
-import type { Ports, Progress } from "../app/ports.ts";
+import type { Ports } from "../app/ports.ts";
 import { tick } from "../app/tick.ts";
 import type { CardActions } from "../bot/card-attachment.ts";
 import type { Config } from "../config.ts";

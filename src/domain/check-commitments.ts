@@ -1,22 +1,9 @@
-import type { Problem } from "./check-answer.ts";
+import type { TypedCommitment, Problem } from "./typed-answer.ts";
+import { askedCommitments } from "./commitments-of-return.ts";
 import { cleanText } from "./clean-text.ts";
-import {
-  answerIn,
-  askedCommitments,
-  type Commitment,
-  COMMITMENT_OUTCOMES,
-  type CommitmentAnswer,
-} from "./commitment.ts";
+import { answerIn, type Commitment, COMMITMENT_OUTCOMES, type CommitmentAnswer } from "./commitment.ts";
 import { formatDate, parseDate } from "./dates.ts";
 import type { Return } from "./return.ts";
-
-/** What became of one commitment, as typed. `outcome` empty: nothing is said of it. */
-export interface TypedCommitment {
-  readonly id: string;
-  readonly outcome: string;
-  readonly newDate: string;
-  readonly note: string;
-}
 
 export interface CommitmentsCheck {
   readonly commitments: readonly Commitment[];

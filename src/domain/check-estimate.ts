@@ -1,4 +1,4 @@
-import type { Problem } from "./check-answer.ts";
+import type { Problem } from "./typed-answer.ts";
 import { formatFigure, hasBrackets } from "./figure.ts";
 import { figureForMeasure } from "./figure-for-measure.ts";
 import { readFigure } from "./grade-measure.ts";

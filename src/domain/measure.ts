@@ -1,3 +1,4 @@
+import type { CountingRule } from "./counting-rule.ts";
 import type { FigureParts, Unit } from "./figure.ts";
 import type { NamedPerson } from "./person.ts";
 import type { Polarity } from "./polarity.ts";
@@ -16,8 +17,6 @@ export function measureId(text: string): MeasureId {
 declare const measureRefBrand: unique symbol;
 /** A measure's place in one year's scorecard: `1.17`. */
 export type MeasureRef = string & { readonly [measureRefBrand]: true };
-
-export type CountingRule = "per-quarter" | "cumulative" | "rolling-12-months" | "snapshot" | "survey";
 
 /** When a measure reports. */
 export type Frequency =

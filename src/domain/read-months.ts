@@ -1,4 +1,4 @@
-import type { AnswerField, Problem, TypedAnswer } from "./check-answer.ts";
+import type { AnswerField, Problem, TypedAnswer } from "./typed-answer.ts";
 import { type Figure, hasBrackets, formatFigure } from "./figure.ts";
 import { figureForMeasure } from "./figure-for-measure.ts";
 import { addsUp, MONTH_FIELDS, type MonthField, monthsIn, monthsOf, sumOf } from "./months.ts";

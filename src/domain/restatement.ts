@@ -1,17 +1,5 @@
-import type { GradeCode } from "./grade.ts";
-import type { NamedPerson } from "./person.ts";
-import type { Answer, Return, ReturnGrade } from "./return.ts";
+import type { Restatement, Answer, Return, ReturnGrade } from "./return.ts";
 import { overtaken } from "./review.ts";
-
-/** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
-export interface Restatement {
-  readonly answer: Answer | null;
-  readonly grade: ReturnGrade;
-  readonly published: GradeCode | null;
-  readonly by: NamedPerson;
-  readonly at: string;
-  readonly why: string;
-}
 
 /** A return with its figure corrected; what was released stays beside it. */
 export function restated(r: Return, answer: Answer, grade: ReturnGrade, correction: Correction): Return {

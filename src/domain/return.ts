@@ -1,3 +1,4 @@
+import type { ApprovedWording } from "./approved-wording.ts";
 import type { Commentary } from "./commentary.ts";
 import type { Commitment } from "./commitment.ts";
 import type { GradeCode } from "./grade.ts";
@@ -5,10 +6,8 @@ import { compareRefs, type Measure, type MeasureRef } from "./measure.ts";
 import type { NotGradedReason } from "./not-graded.ts";
 import type { Declined, Delegation } from "./delegation.ts";
 import type { NamedPerson, PersonId } from "./person.ts";
-import type { ApprovedWording } from "./public-wording.ts";
 import type { Quarter } from "./quarter.ts";
 import { confirmedGrade, type Override } from "./override.ts";
-import type { Restatement } from "./restatement.ts";
 
 export const NO_FIGURE_REASONS = ["awaited", "no-survey", "not-due", "definition-changed", "other"] as const;
 /** Why an owner cannot give a figure. */
@@ -190,4 +189,14 @@ export function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
 export function isAnswerer(r: Return, person: PersonId): boolean {
   const { owner, deputy, dataProvider } = r.measure;
   return [owner, deputy, dataProvider, r.delegate].some((named) => named?.id === person);
+}
+
+/** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
+export interface Restatement {
+  readonly answer: Answer | null;
+  readonly grade: ReturnGrade;
+  readonly published: GradeCode | null;
+  readonly by: NamedPerson;
+  readonly at: string;
+  readonly why: string;
 }

@@ -1,6 +1,6 @@
-import type { TextField, TypedAnswer } from "./check-answer.ts";
+import type { TypedCommitment, TypedAnswer, TextField } from "./typed-answer.ts";
 import { cleanText } from "./clean-text.ts";
-import { savedCommitments, type TypedCommitment } from "./check-commitments.ts";
+import { savedCommitments } from "./check-commitments.ts";
 import { asksPeriod, periodOf } from "./data-period.ts";
 import { formatDate } from "./dates.ts";
 import { isMonthly, type MonthField } from "./months.ts";

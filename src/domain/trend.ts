@@ -1,9 +1,8 @@
 import type Big from "big.js";
 import { comparableAcross, figureThatTargetMeans, fitsTolerance } from "./comparable-figures.ts";
-import { countingRuleInName } from "./counting-rule-in-name.ts";
+import { countingRuleInName, type CountingRule } from "./counting-rule.ts";
 import { type Figure, type FigureParts, tidyText, type Unit } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
-import type { CountingRule } from "./measure.ts";
 import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
 import type { Quarter } from "./quarter.ts";

@@ -1,31 +1,10 @@
-import { odata } from "@azure/data-tables";
-import type { TableClient, TableEntityResult, TransactionAction } from "@azure/data-tables";
+import type { NewRow, Operation, StoredRow } from "./table-rows.ts";
+import type { SaveOutcome, WriteOutcome } from "../app/stored.ts";
+import { odata, type TableClient, type TableEntityResult, type TransactionAction } from "@azure/data-tables";
 import { ScorecardError } from "../app/errors.ts";
-import type { SaveOutcome, WriteOutcome } from "../app/ports.ts";
 import { noteSave } from "../app/turn.ts";
 import { checkRow, LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import { isConflict, isMissing, storageFault } from "./storage-fault.ts";
-
-export type Columns = Readonly<Record<string, string | number | boolean>>;
-
-export interface NewRow {
-  readonly rowKey: string;
-  readonly columns: Columns;
-}
-
-export interface StoredRow {
-  readonly rowKey: string;
-  readonly etag: string;
-  readonly columns: Readonly<Record<string, unknown>>;
-  /** Table, partition and row: for messages. */
-  readonly place: string;
-}
-
-/** `replace` only what has that tag; `upsert` whatever is there. */
-export type Operation =
-  | { readonly kind: "create"; readonly row: NewRow }
-  | { readonly kind: "upsert"; readonly row: NewRow }
-  | { readonly kind: "replace"; readonly row: NewRow; readonly etag: string };
 
 /** One Azure table. Faults are ScorecardErrors; a row changed by somebody else is an outcome. */
 export interface Table {

@@ -1,7 +1,9 @@
-import type { Knock } from "../app/at-the-door.ts";
+import type { Knock } from "../app/knock.ts";
+import type { ActionUpdateRow, NarrativeRow } from "../app/quarter-port.ts";
+import type { LogLine } from "../app/stored.ts";
 import type { EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { FollowingChannel, Snooze } from "../app/conversation-port.ts";
-import type { ActionUpdateRow, LogLine, NarrativeRow, PlanRow } from "../app/ports.ts";
+import type { PlanRow } from "../app/ports.ts";
 import type { Delivery } from "../app/delivery-port.ts";
 import type { PersonalAddress } from "../app/sender-port.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";

@@ -1,9 +1,10 @@
-import type { Progress, Stored } from "../app/ports.ts";
+import type { NewRow } from "./table-rows.ts";
+import type { Progress, Stored } from "../app/stored.ts";
 import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
 import { deliveryCodec } from "./codecs.ts";
 import { afterPrefix, keyPart } from "./keys.ts";
 import { groupsNotStored, readStored } from "./stored-range.ts";
-import { type NewRow, partitionsBetween, type Table, wholePartition, writeUnder } from "./azure-table.ts";
+import { partitionsBetween, type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 export function deliveryStore(table: Table): DeliveryStore {

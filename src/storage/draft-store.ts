@@ -1,3 +1,4 @@
+import type { Columns, StoredRow } from "./table-rows.ts";
 import { odata } from "@azure/data-tables";
 import { inParallel } from "../app/in-parallel.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
@@ -5,7 +6,7 @@ import type { DraftStore } from "../app/sheet/draft-port.ts";
 import type { PersonId } from "../domain/person.ts";
 import { draftHeadCodec, type DraftPart, draftPartCodec } from "./codecs.ts";
 import { afterPrefix, keyPart } from "./keys.ts";
-import { type Columns, rowsBetween, type StoredRow, type Table } from "./azure-table.ts";
+import { rowsBetween, type Table } from "./azure-table.ts";
 
 const DRAFTS = "drafts";
 const HEAD = "head";

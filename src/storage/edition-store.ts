@@ -1,9 +1,10 @@
+import type { NewRow, StoredRow } from "./table-rows.ts";
+import type { Progress } from "../app/stored.ts";
 import type { Edition, EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { EditionStore } from "../app/edition-port.ts";
 import { ScorecardError } from "../app/errors.ts";
 import { forwardPointer } from "../app/forward-pointer.ts";
 import { inParallel } from "../app/in-parallel.ts";
-import type { Progress } from "../app/ports.ts";
 import { compareRefs } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Narrative } from "../domain/narrative.ts";
@@ -19,7 +20,7 @@ import {
 import { actionRow, editionPartition, narrativeRow, pointersPartition, returnRow } from "./keys.ts";
 import { planOf, type Plans } from "./plans.ts";
 import { holdsSame } from "./json-codec.ts";
-import { type NewRow, type StoredRow, type Table, wholePartition, writeUnder } from "./azure-table.ts";
+import { type Table, wholePartition, writeUnder } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 const HEAD_ROW = "head";

@@ -1,6 +1,6 @@
+import type { Columns, StoredRow } from "./table-rows.ts";
 import { ScorecardError } from "../app/errors.ts";
 import { LONGEST_STRING } from "./limits.ts";
-import type { Columns, StoredRow } from "./azure-table.ts";
 
 /** One kind of value as columns: `json`, or `json0`, `json1`, ... where it is longer than a column holds. */
 export interface Codec<T> {

@@ -1,7 +1,6 @@
 import type { DefaultAzureCredential } from "@azure/identity";
 import { ScorecardError } from "../app/errors.ts";
 import { proxyRefusal, storageFault } from "./storage-fault.ts";
-import type { StorageCredential } from "./storage-clients.ts";
 
 const NOBODY =
   "The storage asks who we are, and nobody is signed in. On your own machine run az login; in Azure name the managed identity in AZURE_CLIENT_ID.";
@@ -25,4 +24,9 @@ export function ownIdentity(): StorageCredential {
       }
     },
   };
+}
+
+/** What proves who we are to Azure: a managed identity's credential. */
+export interface StorageCredential {
+  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
 }

@@ -1,8 +1,9 @@
-import type { Change } from "../app/ports.ts";
+import type { Operation } from "./table-rows.ts";
+import type { Change } from "../app/stored.ts";
 import type { Person } from "../domain/person.ts";
 import { personCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
-import { type Operation, writeUnder } from "./azure-table.ts";
+import { writeUnder } from "./azure-table.ts";
 
 export const PEOPLE_PARTITION = "people";
 /** From AAD object id to person: what a first contact pinned. */

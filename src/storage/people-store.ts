@@ -1,5 +1,7 @@
+import type { StoredRow } from "./table-rows.ts";
+import type { Stored } from "../app/stored.ts";
 import { odata } from "@azure/data-tables";
-import type { PeopleStore, Stored } from "../app/ports.ts";
+import type { PeopleStore } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
 import { knockCodec, personCodec, pinCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
@@ -7,7 +9,7 @@ import { pinPerson, unpinPerson } from "./pin-person.ts";
 import { AAD_PARTITION, aadRow, DOOR_PARTITION, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";
 import { removeAll } from "./remove-all.ts";
 import { groupsNotStored } from "./stored-range.ts";
-import { type StoredRow, type Table, wholePartition } from "./azure-table.ts";
+import { type Table, wholePartition } from "./azure-table.ts";
 import { writeGroups } from "./write-groups.ts";
 
 export function peopleStore(table: Table): PeopleStore {

@@ -1,4 +1,4 @@
-import type { Stored, WriteOutcome } from "../app/ports.ts";
+import type { Stored, WriteOutcome } from "../app/stored.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import { personCodec, pinCodec } from "./codecs.ts";
 import { AAD_PARTITION, aadRow, PEOPLE_PARTITION, personOperation } from "./people-rows.ts";

@@ -1,9 +1,10 @@
-import { type Change, type PlanRow, type PlanStore, type Stored } from "../app/ports.ts";
+import type { Change, Stored } from "../app/stored.ts";
+import { type Limits, type Protection, stricter } from "../domain/protection.ts";
+import type { PlanRow, PlanStore } from "../app/ports.ts";
 import type { Action } from "../domain/action.ts";
 import { compareRefs, type Measure, type MeasureId } from "../domain/measure.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import { planRowCodec } from "./codecs.ts";
-import { type Limits, type Protection, stricter } from "../domain/suppression.ts";
 import { LIMIT_COLUMN, LIMIT_COLUMNS, limitIn } from "./limit-columns.ts";
 import { keyPart, planPartition } from "./keys.ts";
 import { planOf, type Plans } from "./plans.ts";

@@ -1,9 +1,11 @@
-import type { LoggedChange, LogLine } from "../app/ports.ts";
+import type { Columns, Operation, StoredRow } from "./table-rows.ts";
+import type { LoggedChange } from "../app/quarter-port.ts";
+import type { LogLine } from "../app/stored.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
 import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec } from "./codecs.ts";
 import { actionRow, keyPart, lateRow, logRow, narrativeRow, returnRow } from "./keys.ts";
-import { type Columns, type Operation, type StoredRow, writeUnder } from "./azure-table.ts";
+import { writeUnder } from "./azure-table.ts";
 
 /** A return, with who may answer for it as columns of their own. */
 export function returnOperation(value: Return, etag: string | null): Operation {

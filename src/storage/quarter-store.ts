@@ -1,15 +1,13 @@
+import type { Operation, StoredRow } from "./table-rows.ts";
+import type { Change, LogLine, Stored, Way } from "../app/stored.ts";
 import { odata } from "@azure/data-tables";
 import type {
+  QuarterStore,
   ActionUpdateRow,
-  Change,
   LoggedChange,
-  LogLine,
   NarrativeRow,
   QuarterContents,
-  Stored,
-  Way,
-} from "../app/ports.ts";
-import type { QuarterStore } from "../app/quarter-port.ts";
+} from "../app/quarter-port.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
@@ -29,7 +27,7 @@ import {
 import type { Plans } from "./plans.ts";
 import { overWithdrawn } from "./over-withdrawn.ts";
 import { changedRow, isWithdrawn, logOperation, returnOperation, withdrawn } from "./quarter-rows.ts";
-import { type Operation, type StoredRow, type Table, writeUnder } from "./azure-table.ts";
+import { type Table, writeUnder } from "./azure-table.ts";
 import { changesNotThereYet } from "./written-changes.ts";
 import { writeGroups } from "./write-groups.ts";
 

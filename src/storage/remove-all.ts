@@ -1,6 +1,7 @@
+import type { StoredRow } from "./table-rows.ts";
+import type { WriteOutcome } from "../app/stored.ts";
 import { inParallel } from "../app/in-parallel.ts";
-import type { WriteOutcome } from "../app/ports.ts";
-import type { StoredRow, Table } from "./azure-table.ts";
+import type { Table } from "./azure-table.ts";
 
 /** Removes rows of one partition, each under the tag that it was read with. */
 export async function removeAll(

@@ -1,15 +1,10 @@
+import { type StorageCredential, ownIdentity } from "./own-identity.ts";
 import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
 import type { QueueClient } from "@azure/storage-queue";
 import { ScorecardError } from "../app/errors.ts";
 import { answerInTime, type Policy, watchTries } from "./answer-in-time.ts";
 import { agentPolicy, ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
-import { ownIdentity } from "./own-identity.ts";
 import { STORAGE_SETTING } from "./storage-fault.ts";
-
-/** What proves who we are to Azure: a managed identity's credential. */
-export interface StorageCredential {
-  getToken(scopes: string | string[]): Promise<{ token: string; expiresOnTimestamp: number } | null>;
-}
 
 export type StorageAccount =
   | { readonly connectionString: string }

@@ -1,5 +1,6 @@
+import type { StoredRow } from "./table-rows.ts";
 import { holdsSame } from "./json-codec.ts";
-import { rowsBetween, type StoredRow, type Table } from "./azure-table.ts";
+import { rowsBetween, type Table } from "./azure-table.ts";
 import type { Group } from "./write-groups.ts";
 
 /**

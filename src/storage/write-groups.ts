@@ -1,7 +1,8 @@
-import type { Progress } from "../app/ports.ts";
+import type { Operation } from "./table-rows.ts";
+import type { Progress } from "../app/stored.ts";
 import { inParallel } from "../app/in-parallel.ts";
 import { LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
-import type { Operation, Table } from "./azure-table.ts";
+import type { Table } from "./azure-table.ts";
 
 /** One change of ours, and the rows that are written for it together or not at all. */
 export interface Group<T> {

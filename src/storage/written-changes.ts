@@ -1,9 +1,11 @@
-import type { LoggedChange, LogLine } from "../app/ports.ts";
+import type { StoredRow } from "./table-rows.ts";
+import type { LoggedChange } from "../app/quarter-port.ts";
+import type { LogLine } from "../app/stored.ts";
 import { logLineCodec } from "./codecs.ts";
 import { holdsSame } from "./json-codec.ts";
 import { readStored } from "./stored-range.ts";
 import { isWithdrawn } from "./quarter-rows.ts";
-import type { StoredRow, Table } from "./azure-table.ts";
+import type { Table } from "./azure-table.ts";
 import type { Group } from "./write-groups.ts";
 
 /**

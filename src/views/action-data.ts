@@ -1,6 +1,6 @@
+import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { z } from "zod";
 import type { Proposal } from "../app/preview-typed.ts";
-import type { TypedAnswer } from "../domain/check-answer.ts";
 import { type MeasureId, type MeasureRef, parseMeasureRef } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import {

@@ -1,9 +1,9 @@
+import { commitmentsOf } from "../domain/commitments-of-return.ts";
 import {
   answerIn,
   type Commitment,
   type CommitmentAnswer,
   type CommitmentOutcome,
-  commitmentsOf,
   dueDay,
   isOverdue,
 } from "../domain/commitment.ts";

@@ -1,6 +1,7 @@
-import type { Problem } from "../domain/check-answer.ts";
-import { savedCommitments, type TypedCommitment } from "../domain/check-commitments.ts";
-import { askedCommitments, type Commitment, COMMITMENT_OUTCOMES, dueDay } from "../domain/commitment.ts";
+import type { TypedCommitment, Problem } from "../domain/typed-answer.ts";
+import { askedCommitments } from "../domain/commitments-of-return.ts";
+import { savedCommitments } from "../domain/check-commitments.ts";
+import { type Commitment, COMMITMENT_OUTCOMES, dueDay } from "../domain/commitment.ts";
 import { formatDate } from "../domain/dates.ts";
 import { formatQuarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";

@@ -1,4 +1,5 @@
-import type { Compose, ComposeFor } from "../app/sending/deliver.ts";
+import type { RequestNotice } from "./form-situation.ts";
+import type { Compose, ComposeFor } from "../app/sending/deliver-options.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
 import { readPersonsNarratives } from "../app/persons-narratives.ts";
@@ -24,7 +25,7 @@ import { lastReceipt } from "./last-receipt.ts";
 import { lastSavedAction, lastSavedNarrative } from "./last-saved-action.ts";
 import { narrativesCard, type NarrativeNotice } from "./narratives.ts";
 import { reminderCard } from "./reminder.ts";
-import { requestCard, type RequestNotice } from "./return-request.ts";
+import { requestCard } from "./return-request.ts";
 import { signOffCard } from "./sign-off.ts";
 import { lastVerdict } from "./sign-off-notice.ts";
 

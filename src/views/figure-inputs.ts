@@ -1,4 +1,4 @@
-import type { TextField, TypedAnswer } from "../domain/check-answer.ts";
+import type { TypedAnswer, TextField } from "../domain/typed-answer.ts";
 import { asksPeriod } from "../domain/data-period.ts";
 import { formatFigure } from "../domain/figure.ts";
 import { isMonthly, MONTH_FIELDS, monthsOf } from "../domain/months.ts";

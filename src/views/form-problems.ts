@@ -1,4 +1,4 @@
-import type { AnswerField, Problem } from "../domain/check-answer.ts";
+import type { AnswerField, Problem } from "../domain/typed-answer.ts";
 import type { Text } from "./card-text.ts";
 import { CUT_SHORT } from "./typed-text.ts";
 

@@ -1,4 +1,4 @@
-import type { LogLine } from "../app/ports.ts";
+import type { LogLine } from "../app/stored.ts";
 import { timeInWords } from "../app/time-in-words.ts";
 import { type LogChange, logChanges } from "./log-changes.ts";
 import { shorten } from "./shorten.ts";

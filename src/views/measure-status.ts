@@ -4,7 +4,7 @@ import type { Measure } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { RagMethod } from "../domain/rag-method.ts";
 import { type Text, textIfAny } from "./card-text.ts";
-import { type ExecuteAction } from "./execute-action.ts";
+import type { ExecuteAction } from "./execute-action.ts";
 import { goodIs, measureTitle } from "./measure-choice.ts";
 import { measureNavigation, type MeasurePlace } from "./measure-navigation.ts";
 import { comparatorLines, measureSheet } from "./measure-sheet.ts";

@@ -1,4 +1,4 @@
-import type { Knock } from "../app/at-the-door.ts";
+import type { Knock } from "../app/knock.ts";
 import type { AtTheDoor } from "../app/delivery-port.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
 import { countOf } from "../domain/count-of.ts";

@@ -1,4 +1,5 @@
-import type { Problem, TypedAnswer } from "../domain/check-answer.ts";
+import type { FormSituation } from "./form-situation.ts";
+import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { commentaryText } from "../domain/commentary.ts";
 import { formatFigure, parseFigure } from "../domain/figure.ts";
 import type { GradingGap } from "../domain/grading-gap.ts";
@@ -31,14 +32,6 @@ import { isAboutNoFigure, problemsByField, type ProblemsByField } from "./form-p
 import { type YearEndInput, yearEndInput } from "./year-end-input.ts";
 import { asksOf, figureAsTyped, type FigureInput, figureInputs } from "./figure-inputs.ts";
 import { type KnownFigure, knownFigures } from "./known-figures.ts";
-
-/** What to say in the form besides the questions: the outcome of the last try. */
-export type FormSituation =
-  | { readonly kind: "new" }
-  | { readonly kind: "refused"; readonly problems: readonly Problem[] }
-  | { readonly kind: "unlikely"; readonly questions: readonly string[] }
-  /** `own`: what was saved meanwhile is their own, from another card. */
-  | { readonly kind: "overtaken"; readonly own: boolean };
 
 interface Theirs {
   readonly who: string;

@@ -1,8 +1,9 @@
+import type { RequestNotice, FormSituation } from "./form-situation.ts";
+import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { formIdOf } from "../app/form-id.ts";
 import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
 import { readMethod } from "../app/read-method.ts";
 import type { OutgoingMessage } from "../app/sender-port.ts";
-import type { TypedAnswer } from "../domain/check-answer.ts";
 import { countOf } from "../domain/count-of.ts";
 import { formatDate } from "../domain/dates.ts";
 import { gapOf } from "../domain/grading-gap.ts";
@@ -19,18 +20,11 @@ import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";
 import { type Declining, type PassedOn, passedOn } from "./passed-on.ts";
 import { type CardModel, cardTemplate, type RenderCard } from "./render-card.ts";
-import { type FormSituation, type ReturnForm, returnForm } from "./return-form.ts";
+import { type ReturnForm, returnForm } from "./return-form.ts";
 import { type Receipt, returnReceipt } from "./return-receipt.ts";
 import { waitsText } from "./shared-text.ts";
 import { FIGURE_PART } from "./typed-fields.ts";
 import { type WorkList, workList } from "./work-list.ts";
-
-/** What the card says first: what came of the last button pressed. */
-export type RequestNotice =
-  | { readonly kind: "none" }
-  | { readonly kind: "saved"; readonly saved: Return }
-  | { readonly kind: "note"; readonly text: string }
-  | FormSituation;
 
 export interface RequestCard {
   readonly work: PersonsWork;

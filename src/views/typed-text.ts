@@ -1,4 +1,4 @@
-import type { AnswerField, TextField, TypedAnswer } from "../domain/check-answer.ts";
+import type { AnswerField, TypedAnswer, TextField } from "../domain/typed-answer.ts";
 
 /** As JSON, so that no text that the domain accepts (2,000 characters, each escaped at worst) is ever cut. */
 const LONGEST_SHOWN = 4200;

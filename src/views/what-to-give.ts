@@ -1,5 +1,6 @@
+import type { CountingRule } from "../domain/counting-rule.ts";
 import type { Unit } from "../domain/figure.ts";
-import type { CountingRule, Measure } from "../domain/measure.ts";
+import type { Measure } from "../domain/measure.ts";
 import { addsUp, isMonthly } from "../domain/months.ts";
 
 const UNITS: Readonly<Record<Unit, string>> = {

@@ -1,3 +1,4 @@
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import { closeRound } from "../../src/app/close-round.ts";
 import { agreeAction, withdrawCommitment } from "../../src/app/change-commitments.ts";
@@ -6,9 +7,7 @@ import { lockRound } from "../../src/app/lock-round.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { releaseRound } from "../../src/app/release-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
-import type { Measure } from "../../src/domain/measure.ts";
-import { measureRef } from "../../src/domain/measure.ts";
+import { type Measure, measureRef } from "../../src/domain/measure.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { aMeasure, aPerson, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";
 import {

@@ -8,8 +8,7 @@ import { releaseRound } from "../../src/app/release-round.ts";
 import { reopenRound } from "../../src/app/reopen-round.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { trendOfReturn } from "../../src/domain/grade-measure.ts";
-import type { Measure } from "../../src/domain/measure.ts";
-import { measureRef } from "../../src/domain/measure.ts";
+import { type Measure, measureRef } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { aMeasure, aPerson, measureId, named, personId } from "../support/builders.ts";
 import {

@@ -1,7 +1,8 @@
+import type { SubmitRequest } from "../../src/app/submit-request.ts";
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Ports } from "../../src/app/ports.ts";
-import { submitReturn, type SubmitRequest } from "../../src/app/submit-return.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
+import { submitReturn } from "../../src/app/submit-return.ts";
 import { type MeasureId, measureRef } from "../../src/domain/measure.ts";
 import { composeMessage } from "../../src/views/compose-message.ts";
 import { aMeasure, aReturn, measureId, named, personId, Q2 } from "../support/builders.ts";

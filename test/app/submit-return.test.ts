@@ -1,8 +1,9 @@
+import type { SubmitOutcome, SubmitRequest } from "../../src/app/submit-request.ts";
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "../../src/domain/person.ts";
 import { positionOf } from "../../src/app/persons-work.ts";
-import { type SubmitOutcome, submitReturn, type SubmitRequest } from "../../src/app/submit-return.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
+import { submitReturn } from "../../src/app/submit-return.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";

@@ -1,7 +1,7 @@
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { describe, expect, it } from "vitest";
 import { assignMeasure } from "../../src/app/assign-measure.ts";
 import { faultText } from "../../src/app/fault.ts";
-import type { ImportFiles } from "../../src/app/import/desired-plan.ts";
 import { openRound } from "../../src/app/open-round.ts";
 import { restateReturn } from "../../src/app/restate-return.ts";
 import { submitActionUpdate } from "../../src/app/submit-action-update.ts";

@@ -1,6 +1,6 @@
+import { type ImportFiles, NO_FILES } from "../../src/app/import/import-input.ts";
 import { describe, expect, it } from "vitest";
 import { faultText } from "../../src/app/fault.ts";
-import { type ImportFiles, NO_FILES } from "../../src/app/import/desired-plan.ts";
 import { importFiles } from "../../src/app/import/import-files.ts";
 import { closeRound } from "../../src/app/close-round.ts";
 import { openRound } from "../../src/app/open-round.ts";

@@ -1,8 +1,9 @@
+import type { LoggedChange } from "../../src/app/quarter-port.ts";
 import { type Caller, makeCaller } from "../../src/app/caller.ts";
 import { deliver } from "../../src/app/sending/deliver.ts";
 import type { CampaignSender } from "../../src/app/sending/paced-sender.ts";
 import type { DeliveryContent } from "../../src/app/delivery-port.ts";
-import type { LoggedChange, Ports } from "../../src/app/ports.ts";
+import type { Ports } from "../../src/app/ports.ts";
 import { withoutEndedDelegations } from "../../src/app/without-ended-delegations.ts";
 import type { ConversationAddress, OpenOutcome, SendOutcome } from "../../src/app/sender-port.ts";
 import type { Action } from "../../src/domain/action.ts";

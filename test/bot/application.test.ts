@@ -15,11 +15,10 @@ import {
   submitActivity,
   targetedActivity,
   tenantId,
+  type ActivityJson,
 } from "../support/activities.ts";
-import type { ActivityJson } from "../support/activities.ts";
 import { FakeConnector } from "../support/fake-connector.ts";
-import { startBot } from "../support/running-bot.ts";
-import type { RunningBot } from "../support/running-bot.ts";
+import { startBot, type RunningBot } from "../support/running-bot.ts";
 
 const personal = `a:${jo.id}`;
 const thread = `${channel.id};messageid=1689`;

@@ -1,3 +1,4 @@
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { approveWording } from "../../src/app/approve-wording.ts";
@@ -16,7 +17,6 @@ import { previousQuarter, type Quarter, quarterOf } from "../../src/domain/quart
 import type { Return } from "../../src/domain/return.ts";
 import { composeMessage } from "../../src/views/compose-message.ts";
 import { writeRound } from "../app/test-council.ts";
-import type { ImportFiles } from "../../src/app/import/desired-plan.ts";
 import { imported, table } from "../app/import-council.ts";
 import { channel } from "../support/activities.ts";
 import {

@@ -1,12 +1,11 @@
 import { describe, expect } from "vitest";
 import { importCommand } from "../../src/commands/import.ts";
 import { roundCommand } from "../../src/commands/round.ts";
-import { table } from "../app/import-council.ts";
+import { table, imported } from "../app/import-council.ts";
 import { itInCouncil } from "../support/it-in-council.ts";
 import { cardOf, cardsOf, type PersonAtKeyboard, wordsOf } from "../support/person-at-keyboard.ts";
 import { runCommand } from "../support/run-command.ts";
-import { type ScorecardUnderTest } from "../support/running-scorecard.ts";
-import { imported } from "../app/import-council.ts";
+import type { ScorecardUnderTest } from "../support/running-scorecard.ts";
 import { MEMBERS } from "../support/small-council.ts";
 
 const ACTUALS = ["71%", "72%", "60%", "50%", "40%", "95%"];

@@ -4,11 +4,9 @@ import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { OPEN_DOOR } from "../../src/bot/door/door.ts";
 import { assertSafeBinding } from "../../src/bot/safe-binding.ts";
-import { startServer } from "../../src/bot/server.ts";
-import type { RunningServer } from "../../src/bot/server.ts";
+import { startServer, type RunningServer } from "../../src/bot/server.ts";
 import { jo, messageActivity } from "../support/activities.ts";
-import { createBotClient } from "../support/bot-client.ts";
-import type { BotClient } from "../support/bot-client.ts";
+import { createBotClient, type BotClient } from "../support/bot-client.ts";
 
 let server: RunningServer;
 let client: BotClient;

@@ -1,5 +1,5 @@
+import type { Way } from "../../src/app/stored.ts";
 import { connectStorage, type StoragePorts } from "../../src/storage/connect-storage.ts";
-import type { Way } from "../../src/app/ports.ts";
 import type { EarlierPlan } from "../../src/storage/plans.ts";
 import type { OnUnreadable } from "../../src/storage/outbox.ts";
 import { ownPrefix, testConnectionString } from "../support/own-storage.ts";

@@ -1,5 +1,6 @@
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { describe, expect, it } from "vitest";
-import { checkAnswer, type CheckedAnswer, type TypedAnswer } from "../../src/domain/check-answer.ts";
+import { checkAnswer, type CheckedAnswer } from "../../src/domain/check-answer.ts";
 import { cleanText } from "../../src/domain/clean-text.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import { aMeasure, aReturn } from "../support/builders.ts";

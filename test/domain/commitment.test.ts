@@ -1,11 +1,13 @@
+import {
+  askedCommitments,
+  carriedCommitments,
+  commitmentsOf,
+} from "../../src/domain/commitments-of-return.ts";
 import { describe, expect, it } from "vitest";
 import {
   answerIn,
-  askedCommitments,
-  carriedCommitments,
   type Commitment,
   type CommitmentAnswer,
-  commitmentsOf,
   dueDay,
   isOpen,
 } from "../../src/domain/commitment.ts";

@@ -1,10 +1,11 @@
+import { type ApprovedWording, wordingsIn } from "../../src/domain/approved-wording.ts";
+import type { Limits } from "../../src/domain/protection.ts";
 import { describe, expect, it } from "vitest";
 import { withWordings } from "../../src/app/wording-items.ts";
 import { WORDS_HELD } from "../../src/domain/commentary.ts";
-import { type ApprovedWording, carriedWordings, wordingsIn } from "../../src/domain/public-wording.ts";
+import { carriedWordings } from "../../src/domain/public-wording.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
-import type { Limits } from "../../src/domain/suppression.ts";
 import { isWithoutSignOff } from "../../src/domain/sign-off.ts";
 import {
   aCommitment,

@@ -1,6 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Commentary } from "../../src/domain/commentary.ts";
-import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
+import { type Commentary, NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import type { GradeCode } from "../../src/domain/grade.ts";
 import { saysNothing } from "../../src/domain/says-nothing.ts";
 import { aReturn } from "../support/builders.ts";

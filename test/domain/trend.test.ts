@@ -1,7 +1,7 @@
+import type { CountingRule } from "../../src/domain/counting-rule.ts";
 import { expect, test } from "vitest";
 import type { Polarity } from "../../src/domain/polarity.ts";
 import type { Unit } from "../../src/domain/figure.ts";
-import type { CountingRule } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { parseTarget } from "../../src/domain/target.ts";
 import { parseTolerance } from "../../src/domain/tolerance.ts";

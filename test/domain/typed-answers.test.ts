@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { measureFinder } from "../../src/app/find-measure.ts";
-import type { Measure } from "../../src/domain/measure.ts";
-import { measureRef } from "../../src/domain/measure.ts";
+import { type Measure, measureRef } from "../../src/domain/measure.ts";
 import { type ChatAnswer, type MeasureLookup, readTypedAnswers } from "../../src/domain/typed-answers.ts";
 import { bestOf } from "../support/best-of.ts";
 import { aMeasure, measureId } from "../support/builders.ts";

@@ -1,4 +1,5 @@
 /** @module-tag long */
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { DateTime } from "luxon";
 import { expect, it } from "vitest";
 import { askCampaign, reminderCampaign } from "../../src/app/campaigns.ts";
@@ -15,7 +16,6 @@ import { snoozeReminders } from "../../src/app/snooze-reminders.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { tick } from "../../src/app/tick.ts";
 import { setUpDemoCouncil } from "../../src/demo/demo-council.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import { USUAL_STEPS } from "../../src/domain/reminder-steps.ts";

@@ -1,4 +1,5 @@
-import type { ActionUpdateRow, LogLine } from "../../src/app/ports.ts";
+import type { ActionUpdateRow } from "../../src/app/quarter-port.ts";
+import type { LogLine } from "../../src/app/stored.ts";
 import type { PersonalAddress } from "../../src/app/sender-port.ts";
 import { type Action, actionId, type ActionUpdate, noUpdate } from "../../src/domain/action.ts";
 import type { Commitment } from "../../src/domain/commitment.ts";

@@ -1,4 +1,5 @@
-import type { PaceStore, Stored } from "../../src/app/ports.ts";
+import type { Stored } from "../../src/app/stored.ts";
+import type { PaceStore } from "../../src/app/ports.ts";
 import type { Pace } from "../../src/domain/pace.ts";
 
 /** The one row of the pace, in memory; held to what Azure does by test/contract/pace-store.test.ts. */

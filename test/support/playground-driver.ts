@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import { buttonsOf } from "./card-actions.ts";
-import type { CardButton } from "./card-actions.ts";
-import { PlaygroundMessages } from "./playground-messages.ts";
-import type { Card, PlaygroundMessage, WaitOptions } from "./playground-messages.ts";
-import { configAnswer, invokeAnswer } from "./playground-wire.ts";
-import type { Config } from "./playground-wire.ts";
+import { buttonsOf, type CardButton } from "./card-actions.ts";
+import {
+  PlaygroundMessages,
+  type Card,
+  type PlaygroundMessage,
+  type WaitOptions,
+} from "./playground-messages.ts";
+import { configAnswer, invokeAnswer, type Config } from "./playground-wire.ts";
 import { readSearch, type SearchAnswer } from "./search-answer.ts";
 import { readWebSocket } from "./web-socket-reader.ts";
 

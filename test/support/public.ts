@@ -1,3 +1,4 @@
+import type { Wordings } from "../../src/domain/approved-wording.ts";
 import { editionDigest } from "../../src/app/edition-digest.ts";
 import type { Edition, PublicEdition } from "../../src/app/edition.ts";
 import { publicEdition, publicReturn } from "../../src/app/visibility.ts";
@@ -5,7 +6,6 @@ import { hidingIn } from "../../src/app/words-held.ts";
 import type { PlanDigest } from "../../src/domain/digest.ts";
 import type { MeasureId } from "../../src/domain/measure.ts";
 import type { PublicReturn } from "../../src/domain/public-scorecard.ts";
-import type { Wordings } from "../../src/domain/public-wording.ts";
 import { addQuarters, type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import { limited } from "../../src/domain/suppression.ts";

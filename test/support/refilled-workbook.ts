@@ -1,5 +1,4 @@
-import type { SheetColumn } from "../../src/app/sheet/sheet-columns.ts";
-import { SHEET_COLUMNS } from "../../src/app/sheet/sheet-columns.ts";
+import { type SheetColumn, SHEET_COLUMNS } from "../../src/app/sheet/sheet-columns.ts";
 import { returnsFiles } from "../../src/documents/returns-files.ts";
 import { HEADER_CELLS } from "./sheet-rows.ts";
 import { type RawCell, xlsxFile } from "./xlsx-file.ts";

@@ -1,12 +1,10 @@
-import { pino } from "pino";
-import type { Logger } from "pino";
+import { pino, type Logger } from "pino";
 import type { Sender, PersonalConversations } from "../../src/app/sender-port.ts";
 import { createAdapter } from "../../src/bot/adapter.ts";
 import { createApplication } from "../../src/bot/application.ts";
 import { attachCards, type CardActions } from "../../src/bot/card-attachment.ts";
 import type { BotIdentity } from "../../src/bot/bot-identity.ts";
-import { createConnector } from "../../src/bot/connector.ts";
-import type { Connector } from "../../src/bot/connector.ts";
+import { createConnector, type Connector } from "../../src/bot/connector.ts";
 import type { Handlers } from "../../src/bot/incoming.ts";
 import { type CloudProfile, PUBLIC_CLOUD } from "../../src/bot/door/cloud-profile.ts";
 import { createDoor, OPEN_DOOR } from "../../src/bot/door/door.ts";
@@ -14,8 +12,7 @@ import { createSender } from "../../src/bot/sender.ts";
 import { createStorageLog } from "../../src/bot/storage-log.ts";
 import { startServer } from "../../src/bot/server.ts";
 import { bot } from "./activities.ts";
-import { createBotClient } from "./bot-client.ts";
-import type { BotClient } from "./bot-client.ts";
+import { createBotClient, type BotClient } from "./bot-client.ts";
 
 export interface RunningBot extends BotClient {
   readonly port: number;

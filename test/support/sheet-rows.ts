@@ -1,6 +1,6 @@
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import type { ReturnsSheet, ReturnsSheetRow } from "../../src/app/sheet/returns-sheet.ts";
 import { SHEET_COLUMNS, SHEET_HEADERS, type SheetColumn } from "../../src/app/sheet/sheet-columns.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import type { RawCell } from "./xlsx-file.ts";
 
 export const NOTHING_TYPED: TypedAnswer = {

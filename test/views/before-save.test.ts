@@ -1,7 +1,7 @@
+import type { FormSituation } from "../../src/views/form-situation.ts";
 import { expect, it } from "vitest";
 import { measureRef } from "../../src/domain/measure.ts";
 import { beforeSave } from "../../src/views/before-save.ts";
-import type { FormSituation } from "../../src/views/return-form.ts";
 import { aMeasure, measureId } from "../support/builders.ts";
 
 const form = aMeasure({ id: measureId("m2"), ref: measureRef(1, 2) });

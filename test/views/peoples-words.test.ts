@@ -1,7 +1,7 @@
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { noDeliveries } from "../support/sample-deliveries.ts";
 import { describe, expect, it } from "vitest";
 import type { OutgoingMessage } from "../../src/app/sender-port.ts";
-import type { TypedAnswer } from "../../src/domain/check-answer.ts";
 import { MEAN_OF_LATEST } from "../../src/domain/overall-status.ts";
 import { FIVE_BAND } from "../../src/domain/rag-method.ts";
 import { countStates } from "../../src/domain/return-state.ts";

@@ -1,5 +1,6 @@
+import type { Change, LogLine, Stored } from "../stored.ts";
 import type { Person } from "../../domain/person.ts";
-import type { Change, LogLine, PlanRow, Stored } from "../ports.ts";
+import type { PlanRow } from "../ports.ts";
 import type { ImportedBy } from "./quarter-changes.ts";
 
 interface Imported {

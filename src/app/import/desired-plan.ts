@@ -1,8 +1,8 @@
+import type { Desired, Known, Gone } from "./desired.ts";
+import { type ImportFiles, NO_METHOD, tablesOf } from "./import-input.ts";
 import { countOf } from "../../domain/count-of.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
-import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
-import type { Quarter } from "../../domain/quarter.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
@@ -15,74 +15,15 @@ import { type PeopleDirectory, peopleDirectory } from "./people-directory.ts";
 import { type PlacedMeasure, placeScorecard } from "./place-scorecard.ts";
 import { type ActionRecord, readActions } from "./read-actions.ts";
 import { goingOn, refuseSharedRefs } from "./shared-refs.ts";
-import { type ChangedBy, type TargetRecord, withTargetChanges } from "./target-changes.ts";
-import { readYearChanges, type YearStart } from "./read-year-changes.ts";
+import { type TargetRecord, withTargetChanges } from "./target-changes.ts";
+import { readYearChanges } from "./read-year-changes.ts";
 import { readComparators } from "./read-comparators.ts";
-import { type RestoredRow, refuseRepeats } from "./restored-rows.ts";
+import { refuseRepeats } from "./restored-rows.ts";
 import { readPriorities } from "./read-priorities.ts";
 import { readMeasures } from "./read-measures.ts";
 import { readScorecard } from "./read-scorecard.ts";
 import { readTargets } from "./read-targets.ts";
-import { type Gone, splitFiles, withoutGone, withoutGonePeople } from "./withdrawn-rows.ts";
-
-/** The files of one import, each optional. */
-export interface ImportFiles {
-  readonly people: Table | null;
-  readonly priorities: Table | null;
-  readonly scorecard: Table | null;
-  readonly measures: Table | null;
-  readonly targets: Table | null;
-  readonly actions: Table | null;
-  readonly comparators: Table | null;
-  /** Null: no year is started. */
-  readonly yearStart: YearStart | null;
-  /** The quarter that the actions file reports, where it does not say so itself. */
-  readonly actionsQuarter: Quarter | null;
-  /** The grading method from now on; null keeps the one in force, `NO_METHOD` ends a plan that nothing is left of. */
-  readonly methodVersion: string | null;
-}
-
-/** Before its first import a plan has no grading method. */
-export const NO_METHOD = "none";
-
-export const NO_FILES: ImportFiles = {
-  people: null,
-  priorities: null,
-  scorecard: null,
-  measures: null,
-  targets: null,
-  actions: null,
-  comparators: null,
-  yearStart: null,
-  actionsQuarter: null,
-  methodVersion: null,
-};
-
-/** People and plan as they will be, and what the files say of past quarters. */
-export interface Desired {
-  readonly people: readonly Person[];
-  readonly plan: Plan;
-  readonly scorecard: readonly PlacedMeasure[];
-  readonly actions: readonly ActionRecord[];
-  /** How measures stood in quarters that are history. */
-  readonly restoredRows: readonly RestoredRow[];
-  readonly gone: Gone;
-  /** Nothing is left of the plan, not even its grading method. */
-  readonly isEnded: boolean;
-  readonly faults: readonly Fault[];
-}
-
-/** What is stored before the import. */
-export interface Known {
-  readonly people: readonly Person[];
-  readonly plan: Plan | null;
-  readonly planId: string;
-  /** The quarters that have a round or an edition. */
-  readonly rounds: readonly Quarter[];
-  /** The plan is the one that this plan replaces. */
-  readonly isEarlier: boolean;
-  readonly changedBy: ChangedBy;
-}
+import { splitFiles, withoutGone, withoutGonePeople } from "./withdrawn-rows.ts";
 
 /** Lays the files over what is known. Pure; what the files do not mention stays as it is. */
 export function desiredPlan(all: ImportFiles, stored: Known): Desired {
@@ -159,13 +100,6 @@ export function desiredPlan(all: ImportFiles, stored: Known): Desired {
     isEnded,
     faults: faults.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line),
   };
-}
-
-/** The tables that are given, in no order. */
-export function tablesOf(files: ImportFiles): readonly Table[] {
-  const { people, priorities, scorecard, measures, targets, actions, comparators, yearStart } = files;
-  const tables = [people, priorities, scorecard, measures, targets, actions, comparators, yearStart?.table];
-  return tables.flatMap((table) => table ?? []);
 }
 
 function withdrawnUpdate({ withdrawn, action, quarter }: ActionRecord): Gone["updates"] {

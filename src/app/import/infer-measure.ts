@@ -1,13 +1,7 @@
-import { countingRuleInName } from "../../domain/counting-rule-in-name.ts";
+import { countingRuleInName, type CountingRule } from "../../domain/counting-rule.ts";
 import type { Figure, Unit } from "../../domain/figure.ts";
 import { readFigure } from "../../domain/grade-measure.ts";
-import {
-  type CountingRule,
-  EVERY_QUARTER,
-  type Frequency,
-  type Measure,
-  type MeasureRef,
-} from "../../domain/measure.ts";
+import { EVERY_QUARTER, type Frequency, type Measure, type MeasureRef } from "../../domain/measure.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 

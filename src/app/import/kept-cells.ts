@@ -1,14 +1,15 @@
+import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./action-columns.ts";
+import type { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
+import type { ActionUpdateRow } from "../quarter-port.ts";
+import type { CountingRule } from "../../domain/counting-rule.ts";
 import type { Action } from "../../domain/action.ts";
-import type { CountingRule, Frequency, Measure } from "../../domain/measure.ts";
+import type { Frequency, Measure } from "../../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter, QUARTER_NUMBERS } from "../../domain/quarter.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
-import type { ActionUpdateRow } from "../ports.ts";
 import { peopleDirectory, NAME_ONLY } from "./people-directory.ts";
-import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./read-actions.ts";
-import type { KEPT_SCORECARD_COLUMNS } from "./restored-rows.ts";
-import { type KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
+import type { KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
 import type { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";
 
 // What is stored as the cells that the import reads it from. A column that the reader has and that is missing here does

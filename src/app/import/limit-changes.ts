@@ -1,3 +1,5 @@
+import type { QuarterContents } from "../quarter-port.ts";
+import { isNoStricter, type Protection, protectionOf, stricter } from "../../domain/protection.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
@@ -5,16 +7,12 @@ import { allReleased } from "../../domain/restatement.ts";
 import type { Answer, Return } from "../../domain/return.ts";
 import {
   figuresShown,
-  isNoStricter,
   limited,
   type LimitedReturn,
-  type Protection,
-  protectionOf,
   safeAnswer,
   type ShownFigures,
-  stricter,
 } from "../../domain/suppression.ts";
-import type { Ports, QuarterContents } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { loadReleased, type Released } from "../public-editions.ts";
 import { refreshDigestsFrom } from "../reissue-edition.ts";
 import { wordingItems } from "../wording-items.ts";

@@ -1,5 +1,6 @@
+import type { CountingRule } from "../../domain/counting-rule.ts";
 import { type FigureParts, parseFigure, type Unit } from "../../domain/figure.ts";
-import { type CountingRule, EVERY_QUARTER, type Frequency } from "../../domain/measure.ts";
+import { EVERY_QUARTER, type Frequency } from "../../domain/measure.ts";
 import { isQuarterNumber, parseQuarter, type QuarterNumber } from "../../domain/quarter.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
 

@@ -1,10 +1,11 @@
+import type { LoggedChange, QuarterContents } from "../quarter-port.ts";
+import type { Change, LogLine } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
-import type { Change, LoggedChange, LogLine, QuarterContents } from "../ports.ts";
 import { type LogFacts, logLine } from "./quarter-rows.ts";
 
 /** The pointer comes last: until then nobody sees the new edition. */

@@ -1,3 +1,4 @@
+import type { Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Action, ActionId } from "../../domain/action.ts";
 import type { MeasureId } from "../../domain/measure.ts";
@@ -5,7 +6,7 @@ import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Edition, EditionAction } from "../edition.ts";
-import type { PlanRow, Ports, Stored } from "../ports.ts";
+import type { PlanRow, Ports } from "../ports.ts";
 import { type KeptUpdate, scorecardCells } from "./kept-cells.ts";
 import { markChange, type MarkedChange, saidOfReturn } from "./marks.ts";
 import { ofEditions } from "./new-edition.ts";

@@ -1,12 +1,15 @@
+import { KEPT_ACTION_COLUMNS } from "./action-columns.ts";
+import { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
+import { NO_METHOD } from "./import-input.ts";
+import type { Change, Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../domain/action.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Priority, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter } from "../../domain/quarter.ts";
-import type { Change, PlanRow, Stored } from "../ports.ts";
+import type { PlanRow } from "../ports.ts";
 import { timeInWords } from "../time-in-words.ts";
-import { NO_METHOD } from "./desired-plan.ts";
 import {
   actionCells,
   measureCells,
@@ -35,9 +38,7 @@ import {
 } from "./previous-quarters.ts";
 import { KEPT_KINDS, type KeptKind, keysOf, REPLACES } from "./replaced-rows.ts";
 import type { QuarterImport } from "./quarter-changes.ts";
-import { KEPT_ACTION_COLUMNS } from "./read-actions.ts";
 import { COMPARATOR_COLUMNS } from "./read-comparators.ts";
-import { KEPT_SCORECARD_COLUMNS } from "./restored-rows.ts";
 import { KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
 import { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";
 import { KEPT_PRIORITY_COLUMNS } from "./read-priorities.ts";

@@ -1,3 +1,5 @@
+import { UPDATE_WITHDRAWN } from "./action-columns.ts";
+import type { ActionUpdateRow } from "../quarter-port.ts";
 import { createHash } from "node:crypto";
 import {
   type Action,
@@ -13,22 +15,11 @@ import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { type Fault, faultText } from "../fault.ts";
-import type { ActionUpdateRow } from "../ports.ts";
 import type { Table } from "../table.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import { orNull } from "./measure-columns.ts";
 import { REPLACES } from "./replaced-rows.ts";
 import { type PeopleDirectory, leadNamed, namedOrKnown } from "./people-directory.ts";
-
-export const ACTION_COLUMNS = [
-  "action_id", "priority_no", "priority", "objective", "action", "lead", "directorates", "portfolio_holders", "promise",
-  "promise_unit", "due", "part_of", "quarter", "status", "update", "reached", "reason",
-] as const; // prettier-ignore
-/** Who reported an update in person, and when, goes with what they reported. */
-export const KEPT_ACTION_COLUMNS = [...ACTION_COLUMNS, "update_present", "reported_by", "reported_at", "as_in_edition", "withdrawn"] as const; // prettier-ignore
-/** In the column `withdrawn`: the action stays, and nothing was reported of it in the quarter. */
-export const UPDATE_WITHDRAWN = "update";
-export const REQUIRED_ACTION_COLUMNS = ["priority_no", "objective", "action"] as const;
 
 export interface ActionRecord {
   readonly line: number;

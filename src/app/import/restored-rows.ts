@@ -1,5 +1,7 @@
+import type { Desired } from "./desired.ts";
+import type { RestoredRow } from "./restored-row.ts";
 import type { Action, ActionId } from "../../domain/action.ts";
-import { measureId, type MeasureId } from "../../domain/measure.ts";
+import { measureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
 import { actualText, type Return } from "../../domain/return.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
@@ -7,23 +9,7 @@ import type { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import type { Table, TableRow } from "../table.ts";
 import { cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
-import type { Desired } from "./desired-plan.ts";
 import type { ActionRecord } from "./read-actions.ts";
-import { SCORECARD_COLUMNS } from "./read-scorecard.ts";
-
-export const KEPT_SCORECARD_COLUMNS = [...SCORECARD_COLUMNS, "as_in_edition", "withdrawn"] as const;
-
-/**
- * A row that says of one measure in one quarter how it stood, and nothing of the plan: as in an edition of the quarter,
- * which never changes; `edition` null: it was not there.
- */
-export interface RestoredRow {
-  readonly line: number;
-  readonly measureId: MeasureId;
-  readonly quarter: Quarter;
-  readonly edition: number | null;
-  readonly cells: TableRow["cells"];
-}
 
 /** The rows of a scorecard file that say so, apart from those of a published scorecard. */
 export function splitRestored(

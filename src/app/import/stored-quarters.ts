@@ -1,7 +1,8 @@
+import type { QuarterContents } from "../quarter-port.ts";
 import { addQuarters, type Quarter } from "../../domain/quarter.ts";
 import type { QuarterPointer } from "../edition.ts";
 import { QUARTERS_BACK } from "../past-returns.ts";
-import type { Ports, QuarterContents } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { showReissued } from "../reissue-edition.ts";
 import type { StoredQuarters } from "./quarter-changes.ts";
 

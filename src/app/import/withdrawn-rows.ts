@@ -1,25 +1,17 @@
-import { actionId, type ActionId } from "../../domain/action.ts";
-import { measureId, type MeasureId } from "../../domain/measure.ts";
+import type { Gone } from "./desired.ts";
+import { UPDATE_WITHDRAWN } from "./action-columns.ts";
+import type { RestoredRow } from "./restored-row.ts";
+import type { ImportFiles } from "./import-input.ts";
+import { actionId } from "../../domain/action.ts";
+import { measureId } from "../../domain/measure.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
-import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import { parseQuarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { ukDate } from "../uk-time.ts";
 import { cellReader, splitWithdrawn } from "./cell-reader.ts";
-import type { ImportFiles } from "./desired-plan.ts";
-import { UPDATE_WITHDRAWN } from "./read-actions.ts";
-import { type RestoredRow, splitRestored } from "./restored-rows.ts";
-
-/** What the files say was not there and is to go, each with its line. */
-export interface Gone {
-  readonly people: ReadonlyMap<PersonId, number>;
-  readonly priorities: ReadonlyMap<number, number>;
-  readonly measures: ReadonlyMap<MeasureId, number>;
-  readonly actions: ReadonlyMap<ActionId, number>;
-  /** What was reported of actions. */
-  readonly updates: readonly { readonly actionId: ActionId; readonly quarter: Quarter }[];
-}
+import { splitRestored } from "./restored-rows.ts";
 
 /** The files without the rows that take something away, or bring it back as it stood, and what those rows say. */
 export interface SplitFiles {

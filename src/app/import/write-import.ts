@@ -1,5 +1,6 @@
+import type { Progress, WriteOutcome } from "../stored.ts";
 import type { Quarter } from "../../domain/quarter.ts";
-import type { Ports, Progress, WriteOutcome } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { settingsLast } from "./plan-changes.ts";
 import type { Changed } from "./previous-state.ts";
 import type { Withdrawal } from "./new-edition.ts";

@@ -1,3 +1,4 @@
+import type { Stored } from "../stored.ts";
 import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import {
   actionsCampaign,
@@ -7,7 +8,7 @@ import {
   signOffCampaign,
 } from "../campaigns.ts";
 import type { Delivery } from "../delivery-port.ts";
-import type { Ports, Stored } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { ukDate } from "../uk-time.ts";
 import { personOf } from "./delivery-report.ts";
 

@@ -1,9 +1,10 @@
+import type { DeliverOptions } from "./deliver-options.ts";
+import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
-import type { ReceivedMessage, Stored } from "../ports.ts";
+import type { ReceivedMessage } from "../ports.ts";
 import type { SendFailure } from "../sender-port.ts";
 import { tellOfPost } from "./channel-trouble.ts";
 import { sentAddress } from "./current-address.ts";
-import type { DeliverOptions } from "./deliver.ts";
 import { isWithdrawn } from "./withdraw-delivery.ts";
 import { claimedFor, putBackIfPassing, recordDelivery, settleDelivery } from "./record-delivery.ts";
 

@@ -1,6 +1,7 @@
+import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
 import { inParallel } from "../in-parallel.ts";
-import type { OutboxMessage, Ports, Stored } from "../ports.ts";
+import type { OutboxMessage, Ports } from "../ports.ts";
 import { isUndelivered, isWaiting } from "./delivery-report.ts";
 
 const MOST_AT_ONCE = 16;

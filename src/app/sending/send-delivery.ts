@@ -1,5 +1,7 @@
+import type { DeliverOptions } from "./deliver-options.ts";
+import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
-import type { ReceivedMessage, Stored } from "../ports.ts";
+import type { ReceivedMessage } from "../ports.ts";
 import {
   type ConversationAddress,
   type OutgoingMessage,
@@ -7,7 +9,6 @@ import {
   threadBeneath,
 } from "../sender-port.ts";
 import { currentAddress } from "./current-address.ts";
-import type { DeliverOptions } from "./deliver.ts";
 import { endFollow } from "./channel-trouble.ts";
 import { openAgain } from "./open-again.ts";
 import {

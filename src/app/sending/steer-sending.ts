@@ -1,9 +1,10 @@
+import type { Stored } from "../stored.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Delivery } from "../delivery-port.ts";
 import { inParallel } from "../in-parallel.ts";
 import { may } from "../policy.ts";
-import type { Ports, Stored } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { refused, type Refused } from "../refused.ts";
 import { isWaiting, maySendAgain } from "./delivery-report.ts";
 import { loadDeliveries } from "./quarter-deliveries.ts";

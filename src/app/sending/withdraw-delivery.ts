@@ -1,8 +1,9 @@
+import type { DeliverOptions } from "./deliver-options.ts";
+import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
-import type { ReceivedMessage, Stored } from "../ports.ts";
+import type { ReceivedMessage } from "../ports.ts";
 import { tellOfPost } from "./channel-trouble.ts";
 import { sentAddress } from "./current-address.ts";
-import type { DeliverOptions } from "./deliver.ts";
 import { claimedFor, putBackIfPassing, settleDelivery } from "./record-delivery.ts";
 
 /** Why a delivery is to be taken away; a refresh that finds it gone sends nothing in its place. */

@@ -1,4 +1,5 @@
-import { checkAnswer, type Problem, type TypedAnswer } from "../../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../../domain/typed-answer.ts";
+import { checkAnswer } from "../../domain/check-answer.ts";
 import { commentaryRemarks } from "../../domain/commentary-remarks.ts";
 import { type MeasureId, measureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";

@@ -1,4 +1,4 @@
-import type { TypedAnswer } from "../../domain/check-answer.ts";
+import type { TypedAnswer } from "../../domain/typed-answer.ts";
 import type { MeasureId, MeasureRef } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { ColumnLetters } from "./returns-sheet.ts";

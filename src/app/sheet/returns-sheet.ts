@@ -1,4 +1,4 @@
-import type { TypedAnswer } from "../../domain/check-answer.ts";
+import type { TypedAnswer } from "../../domain/typed-answer.ts";
 import type { SheetColumn } from "./sheet-columns.ts";
 
 /** A workbook of returns to be written, in words. */

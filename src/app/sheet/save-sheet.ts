@@ -1,10 +1,12 @@
+import type { SubmitOutcome } from "../submit-request.ts";
+import type { Progress } from "../stored.ts";
 import type { PersonId } from "../../domain/person.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Caller } from "../caller.ts";
 import { inParallel } from "../in-parallel.ts";
-import type { Ports, Progress } from "../ports.ts";
+import type { Ports } from "../ports.ts";
 import { queueRefresh } from "../queue-refresh.ts";
-import { type SubmitOutcome, submitReturn } from "../submit-return.ts";
+import { submitReturn } from "../submit-return.ts";
 import { type CheckedRow, type CheckedSheet, cellName, type Mistake } from "./checked-sheet.ts";
 import { holdRefreshes } from "./held-refreshes.ts";
 import { overtakenText } from "./overtaken-text.ts";

@@ -1,4 +1,4 @@
-import type { AnswerField } from "../../domain/check-answer.ts";
+import type { AnswerField } from "../../domain/typed-answer.ts";
 import { MONTH_FIELDS, type MonthField } from "../../domain/months.ts";
 
 /** A column that is read back: what tells the row apart, and what a person fills in. */

@@ -1,4 +1,4 @@
-import type { Problem, TypedAnswer } from "../../domain/check-answer.ts";
+import type { Problem, TypedAnswer } from "../../domain/typed-answer.ts";
 import { cleanText } from "../../domain/clean-text.ts";
 import { formatDate, parseDate } from "../../domain/dates.ts";
 import { NO_FIGURE_WORDS } from "../../domain/no-figure-words.ts";

@@ -1,7 +1,8 @@
+import type { SubmitOutcome } from "../../app/submit-request.ts";
+import type { TypedAnswer } from "../../domain/typed-answer.ts";
 import type { Caller } from "../../app/caller.ts";
-import { type SubmitOutcome, submitReturn } from "../../app/submit-return.ts";
+import { submitReturn } from "../../app/submit-return.ts";
 import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
-import type { TypedAnswer } from "../../domain/check-answer.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
 import { requestCard, type RequestCard } from "../../views/return-request.ts";
 import { sharedText } from "../../views/shared-text.ts";

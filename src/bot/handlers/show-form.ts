@@ -1,3 +1,4 @@
+import type { RequestNotice } from "../../views/form-situation.ts";
 import type { Caller } from "../../app/caller.ts";
 import { type PersonsWork, readPersonsWork } from "../../app/persons-work.ts";
 import { IN_PERSONAL_CHAT } from "../../app/policy.ts";
@@ -5,7 +6,7 @@ import { mayChange } from "../../domain/may-change.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { Return } from "../../domain/return.ts";
 import type { ActionRequest } from "../../views/action-data.ts";
-import { requestCard, type RequestCard, type RequestNotice } from "../../views/return-request.ts";
+import { requestCard, type RequestCard } from "../../views/return-request.ts";
 import type { ActionReply } from "../reply.ts";
 import type { HandlerContext } from "./handler-context.ts";
 import { unsavedForm } from "./unsaved-form.ts";

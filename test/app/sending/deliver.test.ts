@@ -1,8 +1,9 @@
+import type { Compose } from "../../../src/app/sending/deliver-options.ts";
 import { beforeEach, describe, expect, it } from "vitest";
 import { pending } from "../../../src/app/campaigns.ts";
-import { type Compose, deliver } from "../../../src/app/sending/deliver.ts";
+import { deliver } from "../../../src/app/sending/deliver.ts";
 import type { CampaignSender } from "../../../src/app/sending/paced-sender.ts";
-import { type OutboxMessage, type Ports } from "../../../src/app/ports.ts";
+import type { OutboxMessage, Ports } from "../../../src/app/ports.ts";
 import { type Delivery, DELIVERY_STATES, type DeliveryContent } from "../../../src/app/delivery-port.ts";
 import { ScorecardError } from "../../../src/app/errors.ts";
 import { createPermits } from "../../../src/app/sending/permits.ts";

@@ -1,5 +1,3 @@
-import type { CountingRule } from "./measure.ts";
-
 const NAMES: readonly (readonly [CountingRule, RegExp])[] = [
   ["cumulative", /\bcumulative|\byear[- ]to[- ]date\b|\bytd\b|(?<!\bup )\bto date\b/i],
   ["rolling-12-months", /\brolling\b|\b(?:previous|preceding|last|past) (?:12|twelve) months\b/i],
@@ -14,3 +12,5 @@ const NAMES: readonly (readonly [CountingRule, RegExp])[] = [
 export function countingRuleInName(name: string): CountingRule | null {
   return NAMES.find(([, says]) => says.test(name))?.[0] ?? null;
 }
+
+export type CountingRule = "per-quarter" | "cumulative" | "rolling-12-months" | "snapshot" | "survey";
