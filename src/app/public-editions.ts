@@ -1,5 +1,6 @@
 import { type ApprovedWording, wordingsIn } from "../domain/approved-wording.ts";
 import type { Limits } from "../domain/protection.ts";
+import { trendOfReturn } from "../domain/grade-measure.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import { noNarrative } from "../domain/narrative.ts";
 import type { PublicReturn } from "../domain/public-scorecard.ts";
@@ -88,15 +89,13 @@ export async function loadPublicEdition(
   const hiding = madeOnce(hidings, edition, now, () => hidingIn(edition, facts));
   const approved = await loadWordings(ports, edition, hiding);
   const all = [...edition.returns, ...edition.restated];
-  const since = new Map(
-    await Promise.all(all.map(async (r) => [r, await loadSince(ports, released, r)] as const)),
-  );
+  const since = await loadSinceOfAll(ports, released, all);
   return madeOnce(editions, edition, JSON.stringify([now, [...approved]]), () =>
     publicEdition(edition, {
       ...facts,
       hiding,
       released: withOwn(released, quarter),
-      since: (r) => since.get(r) ?? [],
+      since,
       wordings: (what, of) => approved.get(`${of}~${what}`) ?? [],
     }),
   );
@@ -171,21 +170,41 @@ export async function loadHistory(
   return new Map(await Promise.all(ofEach));
 }
 
-/** What is released by now of quarters that a return was compared with before they were, or before they were corrected: seldom any. */
-async function loadSince(
-  { editions }: Pick<Ports, "editions">,
-  { visible }: Released,
-  { comparedEarly = [], measure, lastQuarter, lastYear, lastFigure }: Return,
-): Promise<readonly Return[]> {
-  const compared = [lastQuarter, lastYear, lastFigure].flatMap((past) => past?.quarter ?? []);
-  const wanted = visible.filter(
-    ({ quarter, edition }) =>
-      comparedEarly.includes(quarter) ||
-      // A figure in arrears stands in the edition after its quarter's.
-      (edition > 1 && [quarter, addQuarters(quarter, -1)].some((of) => compared.includes(of))),
+/** The quarters that a return was compared with before they were released, or that may have been corrected since: seldom any. */
+function comparedSince({ visible }: Released, r: Return): readonly VisibleEdition[] {
+  const { comparedEarly = [], measure } = r;
+  const against = trendOfReturn(r).against?.quarter ?? null;
+  // A figure in arrears stands in the edition after its quarter's.
+  const standsIn = against === null ? [] : [against, ...(measure.inArrears ? [addQuarters(against, 1)] : [])];
+  return visible.filter(
+    ({ quarter, edition }) => comparedEarly.includes(quarter) || (edition > 1 && standsIn.includes(quarter)),
   );
-  const found = wanted.map(({ quarter, edition }) => editions.readReturn(quarter, edition, measure.id));
-  return (await Promise.all(found)).filter((r) => r !== null);
+}
+
+async function loadSince({ editions }: Reading, released: Released, r: Return): Promise<readonly Return[]> {
+  const found = comparedSince(released, r).map(({ quarter, edition }) =>
+    editions.readReturn(quarter, edition, r.measure.id),
+  );
+  return (await Promise.all(found)).filter((each) => each !== null);
+}
+
+/** The same of a whole edition's returns: each quarter is read whole, once. */
+async function loadSinceOfAll(
+  { editions }: Reading,
+  released: Released,
+  all: readonly Return[],
+): Promise<(r: Return) => readonly Return[]> {
+  const wanted = new Map(all.map((r) => [r, comparedSince(released, r)]));
+  const numbers = new Map([...wanted.values()].flat().map(({ quarter, edition }) => [quarter, edition]));
+  const read = await Promise.all(
+    [...numbers].map(async ([quarter, edition]) => {
+      const returns = (await editions.read(quarter, edition))?.returns ?? [];
+      return [quarter, new Map(returns.map((r) => [r.measure.id, r]))] as const;
+    }),
+  );
+  const byQuarter = new Map(read);
+  return (r) =>
+    (wanted.get(r) ?? []).flatMap(({ quarter }) => byQuarter.get(quarter)?.get(r.measure.id) ?? []);
 }
 
 /** What is approved stands on the rows of the quarter: an edition never changes. */
