@@ -79,18 +79,23 @@ function colourOf(total: Big, count: number, rule: OverallRule): Colour | null {
   return total.gte(new Big(rule.amberFrom).times(count)) ? "amber" : "red";
 }
 
-/** A mean for people, two decimals (`0.73`), and more where two would put it on an edge that it has not reached; a dash for an empty share. */
+/**
+ * A mean for people: two decimals (`0.73`), and more where two would put it on the other side of an edge; a dash for an
+ * empty share.
+ */
 export function formatMean({ greenFrom, amberFrom }: OverallRule, ...shares: readonly Share[]): string {
   const count = shares.reduce((sum, s) => sum + s.count, 0);
   if (count === 0) return "–";
   const total = shares.reduce((sum, s) => sum.plus(s.total), new Big(0));
-  const crosses = (shown: string) =>
-    [greenFrom, amberFrom].some((edge) => new Big(shown).gte(edge) !== total.gte(new Big(edge).times(count)));
-  const places = MEAN_PLACES.find((n) => !crosses(total.div(count).toFixed(n)));
-  return places === undefined ? total.div(count).toFixed(2, Big.roundDown) : total.div(count).toFixed(places);
+  const isBeyond = (edge: string, shown: string) =>
+    new Big(shown).gte(edge) !== total.gte(new Big(edge).times(count));
+  const shown = MEAN_PLACES.map((places) => total.div(count).toFixed(places));
+  const right = shown.find((text) => ![greenFrom, amberFrom].some((edge) => isBeyond(edge, text)));
+  return right ?? shown.at(-1) ?? "";
 }
 
-const MEAN_PLACES = [2, 3, 4, 5, 6];
+/** Enough for a million measures and actions. */
+const MEAN_PLACES = [2, 3, 4, 5, 6, 7];
 
 /** Why the colour: `mean 0.73 of the latest grades of 20 measures (0.66) and 11 actions (0.86); Green from 0.8, ...`. */
 export function explainOverall(status: OverallStatus, rule: OverallRule): string {

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import fc from "fast-check";
 import { expect, it, test } from "vitest";
 import { type AuditRow, AUDIT_COLUMNS, readAuditRows } from "../../src/app/audit-row.ts";
 import { cell, type Table } from "../../src/app/table.ts";
@@ -88,4 +89,41 @@ it("says why, with measures and actions apart", () => {
     "mean 0.83 of the latest grades of 2 measures (0.75) and 1 action (1.00); Green from 0.8, Amber from 0.4 (a green counts 1, an amber 0.5, a low red 0.25, another red 0)",
   );
   expect(explainOverall(overallStatus([], [], MEAN_OF_LATEST), MEAN_OF_LATEST)).toBe("nothing is graded yet");
+});
+
+test("no mean that is shown contradicts its colour", () => {
+  const some = (most: number) => fc.nat({ max: most });
+  fc.assert(
+    fc.property(some(3_000), some(3_000), some(3_000), some(3_000), (green, amber, lowRed, red) => {
+      const of = (grade: GradeCode, many: number) => Array<GradeCode>(many).fill(grade);
+      const grades = [of("LG", green), of("A", amber), of("LR", lowRed), of("HR", red)].flat();
+      const { measures, colour } = overallStatus(grades, [], MEAN_OF_LATEST);
+      if (colour === null) return;
+      const mean = Number(formatMean(MEAN_OF_LATEST, measures));
+      expect(mean >= 0.8 ? "green" : mean >= 0.4 ? "amber" : "red").toBe(colour);
+    }),
+    { numRuns: 300 },
+  );
+  // Beside each edge, where rounding is tempted.
+  for (let count = 1; count <= 400; count++)
+    for (const edge of [0.8, 0.4])
+      for (const halves of [-1, 0, 1]) {
+        const points = Math.ceil(edge * count * 2) + halves;
+        if (points < 0 || points > count * 2) continue;
+        const [whole, half] = [Math.floor(points / 2), points % 2];
+        const rest = count - whole - half;
+        if (rest < 0) continue;
+        const grades = [
+          Array(whole).fill("LG"),
+          Array(half).fill("A"),
+          Array(rest).fill("HR"),
+        ].flat() as GradeCode[];
+        const { measures, colour } = overallStatus(grades, [], MEAN_OF_LATEST);
+        const mean = Number(formatMean(MEAN_OF_LATEST, measures));
+        expect([count, points, mean >= 0.8 ? "green" : mean >= 0.4 ? "amber" : "red"]).toEqual([
+          count,
+          points,
+          colour,
+        ]);
+      }
 });
