@@ -7,13 +7,18 @@ import type { Tolerance } from "./tolerance.ts";
  * Null when neither is at least twice as near as the other.
  */
 export function figureThatTargetMeans(figure: Figure, target: Figure): Big | null {
-  if (figure.second === null || figure.note !== undefined) return figure.value;
-  if (figure.second.eq(figure.value)) return figure.value;
+  const other = secondFigure(figure);
+  if (other === null || other.eq(figure.value)) return figure.value;
   if (figure.unit === "percent" && target.unit === "percent") return figure.value;
   const first = figure.value.minus(target.value).abs();
-  const second = figure.second.minus(target.value).abs();
+  const second = other.minus(target.value).abs();
   if (first.times(2).lte(second)) return figure.value;
-  return second.times(2).lte(first) ? figure.second : null;
+  return second.times(2).lte(first) ? other : null;
+}
+
+/** The one in brackets; null: there is none, or a year or words stand there. */
+export function secondFigure({ second, note }: Figure): Big | null {
+  return note === undefined ? second : null;
 }
 
 /** What of a figure is graded. What stands in brackets is a note unless the measure is defined otherwise. */

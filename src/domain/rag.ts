@@ -1,5 +1,11 @@
 import Big from "big.js";
-import { comparable, comparableAcross, figureGraded, fitsTolerance } from "./comparable-figures.ts";
+import {
+  comparable,
+  comparableAcross,
+  figureGraded,
+  fitsTolerance,
+  secondFigure,
+} from "./comparable-figures.ts";
 import { type Against, type Deviation, deviationFrom } from "./deviation.ts";
 import type { Figure, FigureParts, Unit } from "./figure.ts";
 import type { GradeCode } from "./grade.ts";
@@ -8,6 +14,7 @@ import type { Polarity } from "./polarity.ts";
 import type { Condition, RagMethod } from "./rag-method.ts";
 import { middleOf, type Target } from "./target.ts";
 import { type Tolerance, toleranceAmount } from "./tolerance.ts";
+import { howMuchBetter } from "./trend.ts";
 import type { Working } from "./working.ts";
 
 /** All that a grade depends on. `lastYear` is the same quarter a year earlier. */
@@ -162,7 +169,7 @@ function allHold(
     if ("sinceLastYear" in condition) {
       const lastYear = lastYearsAmount(input, graded);
       if (typeof lastYear === "string") return lastYear;
-      if (isWorse(graded, lastYear, input, reference)) return false;
+      if (howMuchBetter(graded, lastYear, input)?.lt(ZERO) === true) return false;
       continue;
     }
     if ("tolerances" in condition && !input.tolerance) return "no-tolerance";
@@ -214,16 +221,7 @@ function lastYearsAmount({ figure, lastYear, unit }: GradeInput, graded: Big): B
   if (lastYear == null) return "needs-last-year";
   if (figure !== null && !comparableAcross(figure, lastYear, unit)) return "unit-mismatch";
   if (graded !== figure?.second) return lastYear.value;
-  const isRate = lastYear.second !== null && lastYear.note === undefined;
-  return isRate ? lastYear.second : "needs-last-year";
-}
-
-/** For a range, whatever is good, closeness to its middle decides, whatever the deviation is taken from. */
-function isWorse(now: Big, before: Big, { good, target }: GradeInput, reference: Big): boolean {
-  const isRange = target.kind === "range" || good === "range";
-  if (!isRange) return good === "higher" ? now.lt(before) : now.gt(before);
-  const middle = target.kind === "range" ? middleOf(target) : reference;
-  return now.minus(middle).abs().gt(before.minus(middle).abs());
+  return secondFigure(lastYear) ?? "needs-last-year";
 }
 
 function notGraded(reason: NotGradedReason): Grading {

@@ -1,5 +1,10 @@
 import type Big from "big.js";
-import { comparableAcross, figureThatTargetMeans, fitsTolerance } from "./comparable-figures.ts";
+import {
+  comparableAcross,
+  figureThatTargetMeans,
+  fitsTolerance,
+  secondFigure,
+} from "./comparable-figures.ts";
 import { countingRuleInName, type CountingRule } from "./counting-rule.ts";
 import { type Figure, type FigureParts, tidyText, type Unit } from "./figure.ts";
 import type { Polarity } from "./polarity.ts";
@@ -60,7 +65,7 @@ export function directionOfTravel(input: TrendInput): Trend {
   if (now === null || against === null || !isLikeForLike(now, against, input)) return NOT_COMPARABLE;
   const amounts = amountsToCompare(now.figure, against.figure, input);
   if (amounts === null) return NOT_COMPARABLE;
-  const change = goodness(...amounts, input);
+  const change = howMuchBetter(...amounts, input);
   if (change === null) return NOT_COMPARABLE;
   const allowed = input.noChangeWithin === null ? null : toleranceAmount(input.noChangeWithin, amounts[1]);
   const within = change.eq(0) || (allowed !== null && change.abs().lte(allowed));
@@ -117,11 +122,19 @@ function amountsToCompare(
     now.second !== null &&
     figureThatTargetMeans(now, target.figure) === now.second;
   if (!isSecond) return [now.value, before.value];
-  return before.second === null || before.note !== undefined ? null : [now.second, before.second];
+  const second = secondFigure(before);
+  return second === null ? null : [now.second, second];
 }
 
-/** How much better `now` is than `before`, in the measure's unit; null for a range whose middle is not known. */
-function goodness(now: Big, before: Big, { good, target }: TrendInput): Big | null {
+/**
+ * How much better `now` is than `before`, in the measure's unit. Of a range, whatever is good, closeness to its middle decides;
+ * null: the middle is not known.
+ */
+export function howMuchBetter(
+  now: Big,
+  before: Big,
+  { good, target }: Pick<TrendInput, "good" | "target">,
+): Big | null {
   if (good !== "range" && target.kind !== "range")
     return good === "higher" ? now.minus(before) : before.minus(now);
   const middle = bestOf(target);
