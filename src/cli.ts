@@ -1,8 +1,8 @@
-import type { Way } from "./app/stored.ts";
 import { randomUUID } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { SingleBar } from "cli-progress";
 import { Command, CommanderError } from "commander";
+import type { Way } from "./app/stored.ts";
 import { ScorecardError } from "./app/errors.ts";
 import type { Ports } from "./app/ports.ts";
 import { withoutEndedDelegations } from "./app/without-ended-delegations.ts";

@@ -15,7 +15,10 @@ export function wrongProxies(env: Environment): readonly string[] {
 
 const MOST_SLIPS = 2;
 
-/** A setting that nobody reads would leave its default in force: who may read, for one. Kubernetes sets SCORECARD_PORT of its own. */
+/**
+ * A misspelt setting would leave its default in force, and let everyone read, for one. Kubernetes sets SCORECARD_PORT of its
+ * own.
+ */
 export function misspeltSettings(env: Environment, known: readonly string[]): readonly string[] {
   return Object.keys(env).flatMap((name) => {
     const isOurs = name.startsWith("SCORECARD_") && !name.startsWith("SCORECARD_PORT");

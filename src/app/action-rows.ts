@@ -1,6 +1,6 @@
-import type { ActionUpdateRow } from "./quarter-port.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { ActionUpdateRow } from "./quarter-port.ts";
 import type { Rows } from "./freeze-rows.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,11 +1,11 @@
-import type { LoggedChange, QuarterContents, QuarterRow } from "./quarter-port.ts";
-import type { Stored } from "./stored.ts";
 import type { ApprovedWording } from "../domain/approved-wording.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import { LONGEST_COMMENTARY } from "../domain/commentary.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { takesAnswers } from "../domain/round.ts";
+import type { LoggedChange, QuarterContents, QuarterRow } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
 import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { visibleEditions } from "./public-editions.ts";

@@ -1,10 +1,10 @@
-import type { Stored } from "./stored.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { LONGEST_REASON } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
 import { isLocked } from "../domain/round.ts";
+import type { Stored } from "./stored.ts";
 import { changeReturns, refreshOnce } from "./change-returns.ts";
 import { may, named, relationsTo } from "./policy.ts";
 import type { Ports } from "./ports.ts";

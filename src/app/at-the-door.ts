@@ -1,6 +1,6 @@
-import type { Knock } from "./knock.ts";
 import { cleanName } from "../domain/clean-text.ts";
 import type { Person } from "../domain/person.ts";
+import type { Knock } from "./knock.ts";
 import { stillHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { tellPerformanceTeam } from "./sending/tell-performance-team.ts";

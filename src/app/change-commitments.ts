@@ -1,4 +1,3 @@
-import type { LogLine, Stored } from "./stored.ts";
 import { commitmentsOf } from "../domain/commitments-of-return.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import { type Commitment, isOpen } from "../domain/commitment.ts";
@@ -8,6 +7,7 @@ import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Return } from "../domain/return.ts";
+import type { LogLine, Stored } from "./stored.ts";
 import { lastRound } from "./last-round.ts";
 import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";

@@ -1,8 +1,8 @@
-import type { LogLine, Stored } from "./stored.ts";
 import type { MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { LogLine, Stored } from "./stored.ts";
 import type { Ports } from "./ports.ts";
 import { queueRefresh } from "./queue-refresh.ts";
 import { holdRefreshes } from "./sheet/held-refreshes.ts";

@@ -1,7 +1,7 @@
-import type { Logged, Stored, WriteOutcome } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
+import type { Logged, Stored, WriteOutcome } from "./stored.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,9 +1,9 @@
-import type { Stored } from "./stored.ts";
 import type { Clearance } from "../domain/clearance.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { because, reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
+import type { Stored } from "./stored.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";

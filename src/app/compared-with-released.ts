@@ -12,8 +12,9 @@ import {
 import { NOT_SHOWN } from "../domain/suppression.ts";
 
 /**
- * `since`: what is released by now of quarters that it was compared with. A quarter can be released before one that it was compared with: until that is, nothing of it is told, neither figure nor
- * grade nor promise. The quarter after a figure in arrears is the one that released it.
+ * A quarter can be released before one that it was compared with. Until that one is, nothing of it is told: no figure, grade or
+ * commitment. A figure in arrears is released with the quarter after its own. `since`: what is released by now of the
+ * quarters that it was compared with.
  */
 export function comparedWithReleased(
   r: Return,

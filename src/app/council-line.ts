@@ -1,5 +1,5 @@
-import type { LogLine } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
+import type { LogLine } from "./stored.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 

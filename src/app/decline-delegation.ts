@@ -1,4 +1,3 @@
-import type { Stored } from "./stored.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import type { Declined } from "../domain/delegation.ts";
 import type { MeasureRef } from "../domain/measure.ts";
@@ -7,6 +6,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import { refsOf, type Return } from "../domain/return.ts";
 import { isLocked } from "../domain/round.ts";
+import type { Stored } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { declinedCardDelivery } from "./campaigns.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";

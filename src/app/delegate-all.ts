@@ -1,4 +1,3 @@
-import type { Stored } from "./stored.ts";
 import type { Delegation } from "../domain/delegation.ts";
 import { whyUnchangeable } from "../domain/may-change.ts";
 import { compareRefs, type MeasureRef } from "../domain/measure.ts";
@@ -6,6 +5,7 @@ import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { isLocked, type Round } from "../domain/round.ts";
+import type { Stored } from "./stored.ts";
 import { changeReturns, type ReturnChange } from "./change-returns.ts";
 import { delegationLogged, type DelegateTo, isSame } from "./delegate-return.ts";
 import { passedText } from "./passed-text.ts";

@@ -1,7 +1,7 @@
-import type { Change, Progress, SaveOutcome, Stored } from "./stored.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { ReminderRole } from "../domain/reminders.ts";
+import type { Change, Progress, SaveOutcome, Stored } from "./stored.ts";
 import type { ConversationAddress } from "./sender-port.ts";
 
 export interface ReminderOf {

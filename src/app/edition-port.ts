@@ -1,7 +1,7 @@
-import type { Progress } from "./stored.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { Progress } from "./stored.ts";
 import type { Edition, QuarterPointer } from "./edition.ts";
 
 export interface EditionStore {

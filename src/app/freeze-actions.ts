@@ -1,8 +1,8 @@
-import type { ActionUpdateRow } from "./quarter-port.ts";
 import { type Action, carriedOn } from "../domain/action.ts";
 import type { Person } from "../domain/person.ts";
 import { textsOfUpdate } from "../domain/public-wording.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
+import type { ActionUpdateRow } from "./quarter-port.ts";
 import { actionRows } from "./action-rows.ts";
 import type { EditionAction } from "./edition.ts";
 import { freezeRows, type StoredByWhat } from "./freeze-rows.ts";

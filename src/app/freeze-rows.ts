@@ -1,7 +1,7 @@
-import type { LoggedChange, QuarterRow } from "./quarter-port.ts";
-import type { Change, Progress, Stored } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
+import type { LoggedChange, QuarterRow } from "./quarter-port.ts";
+import type { Change, Progress, Stored } from "./stored.ts";
 import { ScorecardError } from "./errors.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";

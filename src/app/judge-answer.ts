@@ -1,4 +1,3 @@
-import type { SubmitRequest } from "./submit-request.ts";
 import type { Problem } from "../domain/typed-answer.ts";
 import { checkAnswer } from "../domain/check-answer.ts";
 import type { Commentary } from "../domain/commentary.ts";
@@ -6,6 +5,7 @@ import type { Commitment } from "../domain/commitment.ts";
 import { mayBecome, type Unchangeable, whyUnchangeable } from "../domain/may-change.ts";
 import type { Answer, Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { SubmitRequest } from "./submit-request.ts";
 
 /** What would come of an answer, as the return stands now. */
 export type Judgement =

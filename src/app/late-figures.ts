@@ -1,9 +1,9 @@
-import type { LoggedChange } from "./quarter-port.ts";
-import type { Stored } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Person } from "../domain/person.ts";
 import type { Answer, Return } from "../domain/return.ts";
+import type { LoggedChange } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
 import { named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,4 +1,3 @@
-import type { PersonsReturns } from "./quarter-port.ts";
 import { gradeColour } from "../domain/grade.ts";
 import { compareRefs } from "../domain/measure.ts";
 import type { PersonId } from "../domain/person.ts";
@@ -6,6 +5,7 @@ import type { Quarter } from "../domain/quarter.ts";
 import { type Return, thisQuartersGrade } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
 import { isLead, type SignOffStanding, signOffStanding } from "../domain/sign-off.ts";
+import type { PersonsReturns } from "./quarter-port.ts";
 import type { Ports } from "./ports.ts";
 
 export interface AreaItem {

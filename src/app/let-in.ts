@@ -1,6 +1,6 @@
+import type { Person } from "../domain/person.ts";
 import type { Knock } from "./knock.ts";
 import type { Stored } from "./stored.ts";
-import type { Person } from "../domain/person.ts";
 import { councilLine } from "./council-line.ts";
 import { may, stillHere } from "./policy.ts";
 import type { Ports } from "./ports.ts";

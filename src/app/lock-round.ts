@@ -1,10 +1,10 @@
-import type { Progress } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { type Outstanding, outstandingOf, stopsLock } from "../domain/outstanding.ts";
 import { isWritten } from "../domain/narrative.ts";
 import type { Plan, Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { Progress } from "./stored.ts";
 import { withComparedEarly } from "./compared-with-released.ts";
 import { CHANGED_MEANWHILE, changeRoundState } from "./change-round.ts";
 import { may } from "./policy.ts";

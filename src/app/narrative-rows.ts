@@ -1,8 +1,8 @@
-import type { NarrativeRow } from "./quarter-port.ts";
 import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { Person } from "../domain/person.ts";
 import type { Priority } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { NarrativeRow } from "./quarter-port.ts";
 import { freezeRows, type Rows, type StoredByWhat } from "./freeze-rows.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,5 +1,3 @@
-import type { LoggedChange } from "./quarter-port.ts";
-import type { Progress, Stored, WriteOutcome } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { formatDate } from "../domain/dates.ts";
 import { gapOf, gapsIn, type NamedGap } from "../domain/grading-gap.ts";
@@ -8,6 +6,8 @@ import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter, quarterEnd } from "../domain/quarter.ts";
 import { isWithoutTarget, refsOf, type Return } from "../domain/return.ts";
 import { takesAnswers, type Round } from "../domain/round.ts";
+import type { LoggedChange } from "./quarter-port.ts";
+import type { Progress, Stored, WriteOutcome } from "./stored.ts";
 import { type AskedLeads, askLeads } from "./ask-leads.ts";
 import { askPeople, peopleToAsk } from "./ask-people.ts";
 import { askCampaign } from "./campaigns.ts";

@@ -1,4 +1,3 @@
-import type { Stored } from "./stored.ts";
 import type { GradeCode } from "../domain/grade.ts";
 import { UNCHANGEABLE_IN_WORDS, whyUnchangeable } from "../domain/may-change.ts";
 import type { MeasureId } from "../domain/measure.ts";
@@ -11,6 +10,7 @@ import type { Return } from "../domain/return.ts";
 import { overtaken } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
 import { parseTarget } from "../domain/target.ts";
+import type { Stored } from "./stored.ts";
 import { may, named } from "./policy.ts";
 import type { Ports } from "./ports.ts";
 import { whileQueueingRefresh } from "./queue-refresh.ts";

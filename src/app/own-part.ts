@@ -1,6 +1,5 @@
-import type { SubmitRequest } from "./submit-request.ts";
-import type { Problem, TypedAnswer } from "../domain/typed-answer.ts";
 import { isDeepStrictEqual } from "node:util";
+import type { Problem, TypedAnswer } from "../domain/typed-answer.ts";
 import { tooLong, typedCommentary } from "../domain/check-answer.ts";
 import { checkCommitments } from "../domain/check-commitments.ts";
 import { type Commentary, NO_COMMENTARY } from "../domain/commentary.ts";
@@ -9,6 +8,7 @@ import type { PersonId } from "../domain/person.ts";
 import { actualText, isAnswerer, type Return } from "../domain/return.ts";
 import { savedAnswer } from "../domain/saved-answer.ts";
 import { givesFigureOnly, sharedBy } from "../domain/shared-answer.ts";
+import type { SubmitRequest } from "./submit-request.ts";
 
 /**
  * What one of two who share an answer sends: their part, with the other's as it is saved. A part that nobody has given yet

@@ -1,10 +1,10 @@
-import type { PersonsReturns } from "./quarter-port.ts";
 import { compareRefs, type MeasureId } from "../domain/measure.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
 import { isTurnOf } from "../domain/shared-answer.ts";
 import type { Round } from "../domain/round.ts";
+import type { PersonsReturns } from "./quarter-port.ts";
 import type { Ports } from "./ports.ts";
 
 export type Relation = "owner" | "delegate" | "data-provider" | "deputy";

@@ -1,5 +1,3 @@
-import type { Knock } from "./knock.ts";
-import type { Stored, WriteOutcome, SaveOutcome, Change, Progress, LogLine } from "./stored.ts";
 import type { Limits } from "../domain/protection.ts";
 import type { Action } from "../domain/action.ts";
 import type { Measure } from "../domain/measure.ts";
@@ -7,6 +5,8 @@ import type { Pace } from "../domain/pace.ts";
 import type { Person, PersonId } from "../domain/person.ts";
 import type { Plan, Priority, Targets } from "../domain/plan.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { Knock } from "./knock.ts";
+import type { Stored, WriteOutcome, SaveOutcome, Change, Progress, LogLine } from "./stored.ts";
 import type { ConversationStore } from "./conversation-port.ts";
 import type { DeliveryStore } from "./delivery-port.ts";
 import type { EditionStore } from "./edition-port.ts";

@@ -1,4 +1,3 @@
-import type { Change, Logged, LogLine, Progress, Stored, WriteOutcome } from "./stored.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { PersonId, NamedPerson } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
@@ -7,6 +6,7 @@ import type { Round } from "../domain/round.ts";
 import type { Action, ActionUpdate } from "../domain/action.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { ApprovedWording } from "../domain/approved-wording.ts";
+import type { Change, Logged, LogLine, Progress, Stored, WriteOutcome } from "./stored.ts";
 
 export interface QuarterStore {
   /** The round, and the returns that this person owns, deputises for, provides data for or was delegated: one query. */

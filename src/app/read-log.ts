@@ -1,9 +1,9 @@
-import type { LogLine, Stored } from "./stored.ts";
 import type { Action } from "../domain/action.ts";
 import type { Measure, MeasureId } from "../domain/measure.ts";
 import type { Priority } from "../domain/plan.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { LogLine, Stored } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { isFor, mayHere, NOT_LISTED } from "./policy.ts";
 import type { Ports } from "./ports.ts";

@@ -1,6 +1,6 @@
-import type { QuarterContents } from "./quarter-port.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { withCorrections } from "../domain/restatement.ts";
+import type { QuarterContents } from "./quarter-port.ts";
 import { releaseCampaign } from "./campaigns.ts";
 import type { Ports } from "./ports.ts";
 import { visibleEditions } from "./public-editions.ts";

@@ -1,8 +1,8 @@
-import type { Stored } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import { reasonProblem } from "../domain/reason.ts";
 import type { Round } from "../domain/round.ts";
+import type { Stored } from "./stored.ts";
 import { actionRows } from "./action-rows.ts";
 import { CHANGED_MEANWHILE } from "./change-round.ts";
 import { compareRoundAnew } from "./compare-anew.ts";

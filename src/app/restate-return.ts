@@ -1,4 +1,3 @@
-import type { Stored, WriteOutcome } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { checkAnswer } from "../domain/check-answer.ts";
 import { sameFigure } from "../domain/comparable-figures.ts";
@@ -11,6 +10,7 @@ import { reasonProblem } from "../domain/reason.ts";
 import { restated } from "../domain/restatement.ts";
 import { type Answer, figureQuarter, type Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { Stored, WriteOutcome } from "./stored.ts";
 import { CHANGED_MEANWHILE, roundStep } from "./change-round.ts";
 import { compareAnew } from "./compare-anew.ts";
 import { writeLateFigures } from "./late-figures.ts";

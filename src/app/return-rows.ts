@@ -1,7 +1,7 @@
-import type { Progress } from "./stored.ts";
 import type { Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
+import type { Progress } from "./stored.ts";
 import { freezeRows, type Rows, type StoredByWhat } from "./freeze-rows.ts";
 import type { Ports } from "./ports.ts";
 

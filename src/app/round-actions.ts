@@ -1,10 +1,10 @@
-import type { ActionUpdateRow } from "./quarter-port.ts";
-import type { Stored } from "./stored.ts";
 import { type Action, type ActionId, type ActionUpdate, isEnded } from "../domain/action.ts";
 import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
 import { splitIds } from "../domain/split-actions.ts";
+import type { ActionUpdateRow } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
 import { identified } from "./identified.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,10 +1,10 @@
-import type { NarrativeRow } from "./quarter-port.ts";
 import { hasEnded } from "../domain/calendar.ts";
 import { isWritten, keyActionLines, leadOfPriority } from "../domain/narrative.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 import type { Plan, Priority } from "../domain/plan.ts";
 import { previousQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Round } from "../domain/round.ts";
+import type { NarrativeRow } from "./quarter-port.ts";
 import { identified } from "./identified.ts";
 import type { Ports } from "./ports.ts";
 

@@ -1,5 +1,5 @@
-import type { SubmitOutcome } from "./submit-request.ts";
 import type { Quarter } from "../domain/quarter.ts";
+import type { SubmitOutcome } from "./submit-request.ts";
 import type { Caller } from "./caller.ts";
 import { formIdOf } from "./form-id.ts";
 import type { Ports } from "./ports.ts";

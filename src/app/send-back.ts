@@ -1,4 +1,3 @@
-import type { Stored } from "./stored.ts";
 import { cleanText } from "../domain/clean-text.ts";
 import type { MeasureId } from "../domain/measure.ts";
 import type { NamedPerson } from "../domain/person.ts";
@@ -8,6 +7,7 @@ import type { Return } from "../domain/return.ts";
 import { isSentBack } from "../domain/review.ts";
 import { type NotSignedOff, whyNotSentBack } from "../domain/sign-off.ts";
 import { whoAnswers } from "../domain/who-owes.ts";
+import type { Stored } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
 import { may, named, relationsTo } from "./policy.ts";

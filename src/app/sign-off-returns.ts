@@ -1,5 +1,3 @@
-import type { LoggedChange } from "./quarter-port.ts";
-import type { Stored } from "./stored.ts";
 import type { MeasureId, MeasureRef } from "../domain/measure.ts";
 import type { NamedPerson, Person } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
@@ -7,6 +5,8 @@ import type { Return } from "../domain/return.ts";
 import { isSignedOff } from "../domain/review.ts";
 import type { Round } from "../domain/round.ts";
 import { type NotSignedOff, whyNotSignedOff } from "../domain/sign-off.ts";
+import type { LoggedChange } from "./quarter-port.ts";
+import type { Stored } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { type LeadsArea, leadsArea } from "./leads-area.ts";
 import { may, named, relationsTo } from "./policy.ts";

@@ -1,10 +1,10 @@
-import type { ActionUpdateRow } from "./quarter-port.ts";
-import type { LogLine } from "./stored.ts";
 import { type ActionId, type ActionUpdate, noUpdate } from "../domain/action.ts";
 import { checkUpdate, type TypedUpdate, type UpdateProblem } from "../domain/check-update.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { isLocked } from "../domain/round.ts";
+import type { ActionUpdateRow } from "./quarter-port.ts";
+import type { LogLine } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsActions, personsActions } from "./persons-actions.ts";

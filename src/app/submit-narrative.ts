@@ -1,10 +1,10 @@
-import type { NarrativeRow } from "./quarter-port.ts";
-import type { LogLine } from "./stored.ts";
 import { checkNarrative, type NarrativeProblem, type TypedNarrative } from "../domain/check-narrative.ts";
 import { type Narrative, noNarrative } from "../domain/narrative.ts";
 import type { PersonId } from "../domain/person.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { isLocked } from "../domain/round.ts";
+import type { NarrativeRow } from "./quarter-port.ts";
+import type { LogLine } from "./stored.ts";
 import type { Caller } from "./caller.ts";
 import { ScorecardError } from "./errors.ts";
 import { type PersonsNarratives, personsNarratives } from "./persons-narratives.ts";

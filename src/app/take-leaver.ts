@@ -1,4 +1,3 @@
-import type { Change, Stored } from "./stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import { tiesOf, withoutPerson } from "../domain/change-people.ts";
 import { compareRefs, type Measure, type MeasureRef } from "../domain/measure.ts";
@@ -6,6 +5,7 @@ import type { NamedPerson, Person, PersonId } from "../domain/person.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import { takesAnswers } from "../domain/round.ts";
+import type { Change, Stored } from "./stored.ts";
 import { whoIsLogged } from "./assign-measure.ts";
 import { changeReturns, refreshOnce, type ReturnChange } from "./change-returns.ts";
 import { councilLine } from "./council-line.ts";

@@ -1,6 +1,6 @@
-import type { Stored } from "./stored.ts";
 import { asOf } from "../domain/delegated-return.ts";
 import { isAnswerer, type Return } from "../domain/return.ts";
+import type { Stored } from "./stored.ts";
 import type { Clock } from "./ports.ts";
 import type { QuarterStore } from "./quarter-port.ts";
 import { ukDate } from "./uk-time.ts";

@@ -1,4 +1,3 @@
-import type { QuarterContents } from "./quarter-port.ts";
 import { type ApprovedWording, standsUnder, type Wordings, wordingsIn } from "../domain/approved-wording.ts";
 import type { Limits } from "../domain/protection.ts";
 import type { Action } from "../domain/action.ts";
@@ -11,6 +10,7 @@ import {
 } from "../domain/public-wording.ts";
 import type { Quarter } from "../domain/quarter.ts";
 import { limited } from "../domain/suppression.ts";
+import type { QuarterContents } from "./quarter-port.ts";
 import { loadHistory, loadReleased, type Released, spanOf } from "./public-editions.ts";
 import type { Ports } from "./ports.ts";
 import { aboutAction, aboutPriority, hidingIn, ownProtection } from "./words-held.ts";

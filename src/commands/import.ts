@@ -1,11 +1,11 @@
+import { Command } from "commander";
+import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/scorecard-columns.ts";
 import { ACTION_COLUMNS, REQUIRED_ACTION_COLUMNS } from "../app/import/action-columns.ts";
 import { type ImportFiles, NO_FILES, NO_METHOD } from "../app/import/import-input.ts";
-import { Command } from "commander";
 import { COMPARATOR_COLUMNS, REQUIRED_COMPARATOR_COLUMNS } from "../app/import/read-comparators.ts";
 import { MEASURE_COLUMNS, REQUIRED_MEASURE_COLUMNS } from "../app/import/read-measures.ts";
 import { PRIORITY_COLUMNS, REQUIRED_PRIORITY_COLUMNS } from "../app/import/read-priorities.ts";
 import { PEOPLE_COLUMNS, REQUIRED_PEOPLE_COLUMNS } from "../app/import/read-people.ts";
-import { REQUIRED_SCORECARD_COLUMNS, SCORECARD_COLUMNS } from "../app/import/read-scorecard.ts";
 import { REQUIRED_TARGET_COLUMNS, TARGET_COLUMNS } from "../app/import/read-targets.ts";
 import { KEPT_KINDS, type KeptKind } from "../app/import/replaced-rows.ts";
 import type { Table } from "../app/table.ts";

@@ -1,6 +1,6 @@
-import type { Progress } from "../app/stored.ts";
 import { basename } from "node:path";
 import { Command } from "commander";
+import type { Progress } from "../app/stored.ts";
 import type { Caller } from "../app/caller.ts";
 import type { Ports } from "../app/ports.ts";
 import { checkSheet, type SheetCheck } from "../app/sheet/check-sheet.ts";

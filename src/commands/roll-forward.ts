@@ -1,5 +1,5 @@
-import { NO_FILES } from "../app/import/import-input.ts";
 import { Command } from "commander";
+import { NO_FILES } from "../app/import/import-input.ts";
 import {
   parseYear,
   REQUIRED_YEAR_CHANGE_COLUMNS,

@@ -1,5 +1,5 @@
-import type { Progress } from "../app/stored.ts";
 import { Argument, Command } from "commander";
+import type { Progress } from "../app/stored.ts";
 import { closeRound } from "../app/close-round.ts";
 import { lockRound } from "../app/lock-round.ts";
 import { openRound } from "../app/open-round.ts";

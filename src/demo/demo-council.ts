@@ -1,6 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { type ImportFiles, NO_FILES } from "../app/import/import-input.ts";
 import type { Progress } from "../app/stored.ts";
-import { readFile } from "node:fs/promises";
 import { makeCaller } from "../app/caller.ts";
 import { importFiles } from "../app/import/import-files.ts";
 import { openRound } from "../app/open-round.ts";

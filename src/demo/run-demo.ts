@@ -1,9 +1,9 @@
-import type { Progress } from "../app/stored.ts";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import getPort from "get-port";
 import { type Logger, pino } from "pino";
+import type { Progress } from "../app/stored.ts";
 import type { Ports } from "../app/ports.ts";
 import { tick } from "../app/tick.ts";
 import type { CardActions } from "../bot/card-attachment.ts";

@@ -89,7 +89,7 @@ export function readFigure(text: string): Figure | null {
   return reading.kind === "figure" ? reading.figure : null;
 }
 
-/** An earlier figure, unless there is none, it is a standing one printed again, or the measure was defined otherwise then. */
+/** An earlier figure to compare with. Null: none, a standing one printed again, or one of an earlier definition. */
 export function figureToCompare(past: PastReturn | null): Figure | null {
   const isOther = past?.otherDefinition === true || past?.isStanding === true;
   return past === null || isOther ? null : readFigure(past.actual);

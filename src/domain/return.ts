@@ -90,6 +90,16 @@ export interface Review {
   readonly overtaken: boolean;
 }
 
+/** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
+export interface Restatement {
+  readonly answer: Answer | null;
+  readonly grade: ReturnGrade;
+  readonly published: GradeCode | null;
+  readonly by: NamedPerson;
+  readonly at: string;
+  readonly why: string;
+}
+
 /** One measure's entry for one quarter. `version` counts its accepted changes, from 0. */
 export interface Return {
   /** In which it is collected. */
@@ -189,14 +199,4 @@ export function refsOf(returns: readonly Return[]): readonly MeasureRef[] {
 export function isAnswerer(r: Return, person: PersonId): boolean {
   const { owner, deputy, dataProvider } = r.measure;
   return [owner, deputy, dataProvider, r.delegate].some((named) => named?.id === person);
-}
-
-/** A correction after release: what stood before it, and who corrected it, when (ISO, UTC) and why. */
-export interface Restatement {
-  readonly answer: Answer | null;
-  readonly grade: ReturnGrade;
-  readonly published: GradeCode | null;
-  readonly by: NamedPerson;
-  readonly at: string;
-  readonly why: string;
 }

@@ -1,5 +1,5 @@
-import { type Protection, type Limits, protectionOf, stricter } from "./protection.ts";
 import type Big from "big.js";
+import { type Protection, type Limits, protectionOf, stricter } from "./protection.ts";
 import { type Figure, formatFigure } from "./figure.ts";
 import { readFigure } from "./grade-measure.ts";
 import { type Quarter, quarterStartYear } from "./quarter.ts";

@@ -48,7 +48,10 @@ const BOUNDS = [
 const LONGEST_RANGE = 60;
 const RANGE = /^(?:between )?(?<low>[-+]?[^-\s]+?)\s?(?:-| to | and )\s?(?<high>-?[^-\s]+)$/i;
 
-/** Reads a target cell: a figure, `at least 95%`, `0.9-1.1`, `YoYR`, `BL`, `TBA`, a dash. Never throws: what cannot be read says so. */
+/**
+ * Reads a target cell: a figure, `at least 95%`, `0.9-1.1`, `YoYR`, `BL`, `TBA`, a dash. Never throws: what cannot be read says
+ * so.
+ */
 export function parseTarget(text: string): Target {
   const reported = tidyText(text);
   const yearOnYear = YEAR_ON_YEAR.exec(reported)?.[1]?.toLowerCase();
@@ -61,10 +64,10 @@ export function parseTarget(text: string): Target {
   const reading = parseFigure(reported);
   if (reading.kind === "figure") return { kind: "figure", figure: reading.figure };
   if (reading.kind === "none") return none("no-target", reported);
-  // 0, give or take: `±2%`.
-  const around = EITHER_SIDE.test(reported) ? reported.replace(EITHER_SIDE, "") : null;
   const bounded = parseBounded(reported);
   if (bounded !== null) return bounded;
+  // 0, give or take: `±2%`.
+  const around = EITHER_SIDE.test(reported) ? reported.replace(EITHER_SIDE, "") : null;
   const range = parseRange(around === null ? reported : `-${around} to ${around}`);
   if (range?.kind === "range") return { ...range, reported };
   return range ?? none("unreadable-target", reported);

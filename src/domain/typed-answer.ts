@@ -1,4 +1,4 @@
-/** What became of one commitment, as typed. `outcome` empty: nothing is said of it. */
+/** What became of one commitment, as typed. `outcome` empty: not said. */
 export interface TypedCommitment {
   readonly id: string;
   readonly outcome: string;

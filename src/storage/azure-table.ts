@@ -1,8 +1,8 @@
-import type { NewRow, Operation, StoredRow } from "./table-rows.ts";
-import type { SaveOutcome, WriteOutcome } from "../app/stored.ts";
 import { odata, type TableClient, type TableEntityResult, type TransactionAction } from "@azure/data-tables";
+import type { SaveOutcome, WriteOutcome } from "../app/stored.ts";
 import { ScorecardError } from "../app/errors.ts";
 import { noteSave } from "../app/turn.ts";
+import type { NewRow, Operation, StoredRow } from "./table-rows.ts";
 import { checkRow, LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import { isConflict, isMissing, storageFault } from "./storage-fault.ts";
 

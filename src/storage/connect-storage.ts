@@ -1,6 +1,6 @@
-import type { Way } from "../app/stored.ts";
 import type { TableClient } from "@azure/data-tables";
 import type { QueueClient } from "@azure/storage-queue";
+import type { Way } from "../app/stored.ts";
 import type { Ports } from "../app/ports.ts";
 import { inTurn } from "../app/turn.ts";
 import { councilLog } from "./council-log.ts";

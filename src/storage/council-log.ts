@@ -1,7 +1,7 @@
-import type { Operation } from "./table-rows.ts";
-import type { LogLine, Way } from "../app/stored.ts";
 import { randomUUID } from "node:crypto";
+import type { LogLine, Way } from "../app/stored.ts";
 import type { CouncilLog } from "../app/ports.ts";
+import type { Operation } from "./table-rows.ts";
 import { type Table, wholePartition } from "./azure-table.ts";
 import { logLineCodec } from "./codecs.ts";
 import { MOST_OPERATIONS } from "./limits.ts";

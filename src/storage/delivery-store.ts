@@ -1,6 +1,6 @@
-import type { NewRow } from "./table-rows.ts";
 import type { Progress, Stored } from "../app/stored.ts";
 import type { Delivery, DeliveryStore } from "../app/delivery-port.ts";
+import type { NewRow } from "./table-rows.ts";
 import { deliveryCodec } from "./codecs.ts";
 import { afterPrefix, keyPart } from "./keys.ts";
 import { groupsNotStored, readStored } from "./stored-range.ts";

@@ -1,9 +1,9 @@
-import type { Columns, StoredRow } from "./table-rows.ts";
 import { odata } from "@azure/data-tables";
 import { inParallel } from "../app/in-parallel.ts";
 import type { CheckedRow } from "../app/sheet/checked-sheet.ts";
 import type { DraftStore } from "../app/sheet/draft-port.ts";
 import type { PersonId } from "../domain/person.ts";
+import type { Columns, StoredRow } from "./table-rows.ts";
 import { draftHeadCodec, type DraftPart, draftPartCodec } from "./codecs.ts";
 import { afterPrefix, keyPart } from "./keys.ts";
 import { rowsBetween, type Table } from "./azure-table.ts";

@@ -1,4 +1,3 @@
-import type { NewRow, StoredRow } from "./table-rows.ts";
 import type { Progress } from "../app/stored.ts";
 import type { Edition, EditionAction, QuarterPointer } from "../app/edition.ts";
 import type { EditionStore } from "../app/edition-port.ts";
@@ -9,6 +8,7 @@ import { compareRefs } from "../domain/measure.ts";
 import { formatQuarter, type Quarter } from "../domain/quarter.ts";
 import type { Narrative } from "../domain/narrative.ts";
 import type { Return } from "../domain/return.ts";
+import type { NewRow, StoredRow } from "./table-rows.ts";
 import {
   editionActionCodec,
   type EditionHead,

@@ -1,5 +1,5 @@
-import type { Columns, StoredRow } from "./table-rows.ts";
 import { ScorecardError } from "../app/errors.ts";
+import type { Columns, StoredRow } from "./table-rows.ts";
 import { LONGEST_STRING } from "./limits.ts";
 
 /** One kind of value as columns: `json`, or `json0`, `json1`, ... where it is longer than a column holds. */

@@ -1,7 +1,7 @@
-import type { Columns, StoredRow } from "./table-rows.ts";
 import { type Protection, protectionOf } from "../domain/protection.ts";
 import type { PlanRow } from "../app/ports.ts";
 import { measureId, type MeasureId } from "../domain/measure.ts";
+import type { Columns, StoredRow } from "./table-rows.ts";
 
 /** In the place of no limit, of a measure that had one. */
 const NO_MORE = -1;

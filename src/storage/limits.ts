@@ -1,5 +1,5 @@
-import type { NewRow, Operation } from "./table-rows.ts";
 import { ScorecardError } from "../app/errors.ts";
+import type { NewRow, Operation } from "./table-rows.ts";
 
 // Azure's published limits, checked here because the emulator accepts what Azure refuses.
 const LONGEST_KEY = 512;

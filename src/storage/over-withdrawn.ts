@@ -1,5 +1,5 @@
-import type { LoggedChange, QuarterRow } from "../app/quarter-port.ts";
 import { odata } from "@azure/data-tables";
+import type { LoggedChange, QuarterRow } from "../app/quarter-port.ts";
 import type { Table } from "./azure-table.ts";
 import { changedRow, WITHDRAWN_COLUMN } from "./quarter-rows.ts";
 

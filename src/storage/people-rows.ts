@@ -1,6 +1,6 @@
-import type { Operation } from "./table-rows.ts";
 import type { Change } from "../app/stored.ts";
 import type { Person } from "../domain/person.ts";
+import type { Operation } from "./table-rows.ts";
 import { personCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { writeUnder } from "./azure-table.ts";

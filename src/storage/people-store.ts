@@ -1,8 +1,8 @@
-import type { StoredRow } from "./table-rows.ts";
-import type { Stored } from "../app/stored.ts";
 import { odata } from "@azure/data-tables";
+import type { Stored } from "../app/stored.ts";
 import type { PeopleStore } from "../app/ports.ts";
 import type { Person } from "../domain/person.ts";
+import type { StoredRow } from "./table-rows.ts";
 import { knockCodec, personCodec, pinCodec } from "./codecs.ts";
 import { keyPart } from "./keys.ts";
 import { pinPerson, unpinPerson } from "./pin-person.ts";

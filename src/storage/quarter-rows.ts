@@ -1,8 +1,8 @@
-import type { Columns, Operation, StoredRow } from "./table-rows.ts";
 import type { LoggedChange } from "../app/quarter-port.ts";
 import type { LogLine } from "../app/stored.ts";
 import type { NamedPerson } from "../domain/person.ts";
 import type { Return } from "../domain/return.ts";
+import type { Columns, Operation, StoredRow } from "./table-rows.ts";
 import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec } from "./codecs.ts";
 import { actionRow, keyPart, lateRow, logRow, narrativeRow, returnRow } from "./keys.ts";
 import { writeUnder } from "./azure-table.ts";

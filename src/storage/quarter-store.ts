@@ -1,6 +1,5 @@
-import type { Operation, StoredRow } from "./table-rows.ts";
-import type { Change, LogLine, Stored, Way } from "../app/stored.ts";
 import { odata } from "@azure/data-tables";
+import type { Change, LogLine, Stored, Way } from "../app/stored.ts";
 import type {
   QuarterStore,
   ActionUpdateRow,
@@ -11,6 +10,7 @@ import type {
 import type { Quarter } from "../domain/quarter.ts";
 import type { Return } from "../domain/return.ts";
 import type { Round } from "../domain/round.ts";
+import type { Operation, StoredRow } from "./table-rows.ts";
 import { actionUpdateCodec, logLineCodec, narrativeRowCodec, returnCodec, roundCodec } from "./codecs.ts";
 import type { Codec } from "./json-codec.ts";
 import {

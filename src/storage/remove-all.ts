@@ -1,6 +1,6 @@
-import type { StoredRow } from "./table-rows.ts";
 import type { WriteOutcome } from "../app/stored.ts";
 import { inParallel } from "../app/in-parallel.ts";
+import type { StoredRow } from "./table-rows.ts";
 import type { Table } from "./azure-table.ts";
 
 /** Removes rows of one partition, each under the tag that it was read with. */

@@ -1,7 +1,7 @@
-import { type StorageCredential, ownIdentity } from "./own-identity.ts";
 import { TableClient, type TableServiceClientOptions } from "@azure/data-tables";
 import type { QueueClient } from "@azure/storage-queue";
 import { ScorecardError } from "../app/errors.ts";
+import { type StorageCredential, ownIdentity } from "./own-identity.ts";
 import { answerInTime, type Policy, watchTries } from "./answer-in-time.ts";
 import { agentPolicy, ObservableQueueClient, type Observers, observingPolicy } from "./observe-requests.ts";
 import { STORAGE_SETTING } from "./storage-fault.ts";

@@ -33,7 +33,7 @@ function behindProxy(error: unknown): Diagnosis | null {
 
 const DEEPEST_CAUSE = 5;
 
-/** The proxy's refusal that another error was thrown for; null: there is none. */
+/** The proxy's refusal behind an error, among its causes. Null: no proxy refused. */
 export function proxyRefusal(error: unknown, depth = 0): Error | null {
   if (!(error instanceof Error) || depth > DEEPEST_CAUSE) return null;
   if (codeOf(error) === "PROXY_REFUSED") return error;

@@ -1,6 +1,6 @@
-import type { Operation } from "./table-rows.ts";
 import type { Progress } from "../app/stored.ts";
 import { inParallel } from "../app/in-parallel.ts";
+import type { Operation } from "./table-rows.ts";
 import { LARGEST_TRANSACTION_BYTES, MOST_OPERATIONS, requestBytes } from "./limits.ts";
 import type { Table } from "./azure-table.ts";
 

@@ -1,6 +1,6 @@
-import type { StoredRow } from "./table-rows.ts";
 import type { LoggedChange } from "../app/quarter-port.ts";
 import type { LogLine } from "../app/stored.ts";
+import type { StoredRow } from "./table-rows.ts";
 import { logLineCodec } from "./codecs.ts";
 import { holdsSame } from "./json-codec.ts";
 import { readStored } from "./stored-range.ts";

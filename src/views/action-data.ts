@@ -1,5 +1,5 @@
-import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { z } from "zod";
+import type { TypedAnswer } from "../domain/typed-answer.ts";
 import type { Proposal } from "../app/preview-typed.ts";
 import { type MeasureId, type MeasureRef, parseMeasureRef } from "../domain/measure.ts";
 import type { Quarter } from "../domain/quarter.ts";

@@ -1,5 +1,5 @@
-import type { FormSituation } from "./form-situation.ts";
 import type { Measure } from "../domain/measure.ts";
+import type { FormSituation } from "./form-situation.ts";
 
 /** What came of the last press, to stand beside the button for the next. `justSaved`: the measure, if that saved one. */
 export function beforeSave(

@@ -1,4 +1,3 @@
-import type { RequestNotice } from "./form-situation.ts";
 import type { Compose, ComposeFor } from "../app/sending/deliver-options.ts";
 import { editionDigest } from "../app/edition-digest.ts";
 import { readPersonsActions } from "../app/persons-actions.ts";
@@ -15,6 +14,7 @@ import { ukDate } from "../app/uk-time.ts";
 import { whatsMissing } from "../app/whats-missing.ts";
 import { addWorkingDays } from "../app/working-days.ts";
 import { MEAN_OF_LATEST } from "../domain/overall-status.ts";
+import type { RequestNotice } from "./form-situation.ts";
 import { actionUpdatesCard, type UpdateNotice } from "./action-updates.ts";
 import { declinedCard } from "./declined.ts";
 import { atTheDoorNotice } from "./people-at-the-door.ts";

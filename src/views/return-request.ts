@@ -1,4 +1,3 @@
-import type { RequestNotice, FormSituation } from "./form-situation.ts";
 import type { TypedAnswer } from "../domain/typed-answer.ts";
 import { formIdOf } from "../app/form-id.ts";
 import { type PersonsWork, positionOf, type WorkItem } from "../app/persons-work.ts";
@@ -15,6 +14,7 @@ import type { PersonId } from "../domain/person.ts";
 import { returnState } from "../domain/return-state.ts";
 import { takesAnswers } from "../domain/round.ts";
 import { givesFigureOnly, isTurnOf, stillToCome, waitsForOther } from "../domain/shared-answer.ts";
+import type { RequestNotice, FormSituation } from "./form-situation.ts";
 import { capital, type Text, textIfAny } from "./card-text.ts";
 import { CARD_BYTES, utf16Bytes } from "./card-size.ts";
 import type { ActionData } from "./execute-action.ts";

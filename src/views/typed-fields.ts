@@ -1,5 +1,5 @@
-import type { TypedCommitment, TypedAnswer } from "../domain/typed-answer.ts";
 import { z } from "zod";
+import type { TypedCommitment, TypedAnswer } from "../domain/typed-answer.ts";
 import { LONGEST_TYPED, read, typedText } from "./action-fields.ts";
 
 /** What a form asks for besides, in its data: an input that the client left out was left empty. */

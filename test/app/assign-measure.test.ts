@@ -4,8 +4,8 @@ import { delegateAll } from "../../src/app/delegate-all.ts";
 import { delegateReturn } from "../../src/app/delegate-return.ts";
 import { takeLeaver } from "../../src/app/take-leaver.ts";
 import type { Role } from "../../src/domain/person.ts";
-import { runImport, table } from "./import-council.ts";
 import { aMeasure, aPerson, aReturn, named, personId, Q2 } from "../support/builders.ts";
+import { runImport, table } from "./import-council.ts";
 import { performer, storedReturn, testPorts, writeCouncil, writeRound } from "./test-council.ts";
 
 it.each([

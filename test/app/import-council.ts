@@ -1,5 +1,5 @@
-import { type ImportFiles, NO_FILES } from "../../src/app/import/import-input.ts";
 import { readFileSync } from "node:fs";
+import { type ImportFiles, NO_FILES } from "../../src/app/import/import-input.ts";
 import { importFiles, type ImportOutcome } from "../../src/app/import/import-files.ts";
 import type { PreviousState } from "../../src/app/import/previous-state.ts";
 import type { Ports } from "../../src/app/ports.ts";

@@ -1,6 +1,6 @@
-import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import type { Ports } from "../../src/app/ports.ts";
 import { previewRound } from "../../src/app/preview-round.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";

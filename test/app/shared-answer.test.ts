@@ -1,6 +1,6 @@
+import { beforeAll, describe, expect, it } from "vitest";
 import type { SubmitRequest } from "../../src/app/submit-request.ts";
 import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
-import { beforeAll, describe, expect, it } from "vitest";
 import type { Ports } from "../../src/app/ports.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";
 import { type MeasureId, measureRef } from "../../src/domain/measure.ts";

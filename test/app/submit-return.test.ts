@@ -1,6 +1,6 @@
+import { beforeAll, describe, expect, it } from "vitest";
 import type { SubmitOutcome, SubmitRequest } from "../../src/app/submit-request.ts";
 import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
-import { beforeAll, describe, expect, it } from "vitest";
 import type { Person } from "../../src/domain/person.ts";
 import { positionOf } from "../../src/app/persons-work.ts";
 import { submitReturn } from "../../src/app/submit-return.ts";

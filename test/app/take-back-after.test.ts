@@ -1,5 +1,5 @@
-import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { describe, expect, it } from "vitest";
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { assignMeasure } from "../../src/app/assign-measure.ts";
 import { faultText } from "../../src/app/fault.ts";
 import { openRound } from "../../src/app/open-round.ts";

@@ -1,6 +1,6 @@
-import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { readCsv } from "../../src/documents/read-csv.ts";
 import { writeCsv } from "../../src/documents/write-csv.ts";
 import { filesOf, importedKeeping, runImport, seen } from "./import-council.ts";

@@ -1,5 +1,5 @@
-import { type ImportFiles, NO_FILES } from "../../src/app/import/import-input.ts";
 import { describe, expect, it } from "vitest";
+import { type ImportFiles, NO_FILES } from "../../src/app/import/import-input.ts";
 import { faultText } from "../../src/app/fault.ts";
 import { importFiles } from "../../src/app/import/import-files.ts";
 import { closeRound } from "../../src/app/close-round.ts";

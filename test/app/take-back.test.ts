@@ -1,5 +1,5 @@
-import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { describe, expect, it } from "vitest";
+import type { ImportFiles } from "../../src/app/import/import-input.ts";
 import { measureId } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";
 import { type ScorecardCells, scorecardTable } from "../support/scorecard-csv.ts";

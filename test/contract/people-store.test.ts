@@ -1,5 +1,5 @@
-import type { Stored } from "../../src/app/stored.ts";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Stored } from "../../src/app/stored.ts";
 import type { Person } from "../../src/domain/person.ts";
 import { aPerson, personId } from "../support/builders.ts";
 import { type TestStorage, testStorage } from "./test-storage.ts";

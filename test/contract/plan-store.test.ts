@@ -1,5 +1,5 @@
-import type { Change } from "../../src/app/stored.ts";
 import { beforeEach, expect, it } from "vitest";
+import type { Change } from "../../src/app/stored.ts";
 import type { PlanRow } from "../../src/app/ports.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";

@@ -1,5 +1,5 @@
-import type { LoggedChange } from "../../src/app/quarter-port.ts";
 import { beforeAll, describe, expect, it } from "vitest";
+import type { LoggedChange } from "../../src/app/quarter-port.ts";
 import { type Quarter, quarterOf } from "../../src/domain/quarter.ts";
 import type { Return } from "../../src/domain/return.ts";
 import {

@@ -1,5 +1,5 @@
-import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { describe, expect, it } from "vitest";
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { checkAnswer, type CheckedAnswer } from "../../src/domain/check-answer.ts";
 import { cleanText } from "../../src/domain/clean-text.ts";
 import type { Measure } from "../../src/domain/measure.ts";

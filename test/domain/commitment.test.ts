@@ -1,9 +1,9 @@
+import { describe, expect, it } from "vitest";
 import {
   askedCommitments,
   carriedCommitments,
   commitmentsOf,
 } from "../../src/domain/commitments-of-return.ts";
-import { describe, expect, it } from "vitest";
 import {
   answerIn,
   type Commitment,

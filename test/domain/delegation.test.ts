@@ -1,5 +1,5 @@
-import { asOf, carriedOn } from "../../src/domain/delegated-return.ts";
 import { expect, it } from "vitest";
+import { asOf, carriedOn } from "../../src/domain/delegated-return.ts";
 import { aDelegate, aMeasure, aReturn, named } from "../support/builders.ts";
 
 it.each([

@@ -1,6 +1,6 @@
+import { describe, expect, it } from "vitest";
 import { type ApprovedWording, wordingsIn } from "../../src/domain/approved-wording.ts";
 import type { Limits } from "../../src/domain/protection.ts";
-import { describe, expect, it } from "vitest";
 import { withWordings } from "../../src/app/wording-items.ts";
 import { WORDS_HELD } from "../../src/domain/commentary.ts";
 import { carriedWordings } from "../../src/domain/public-wording.ts";

@@ -1,7 +1,7 @@
-import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
-import type { CountingRule } from "../../src/domain/counting-rule.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
+import type { CountingRule } from "../../src/domain/counting-rule.ts";
 import { checkAnswer } from "../../src/domain/check-answer.ts";
 import type { Measure } from "../../src/domain/measure.ts";
 import { monthsOf } from "../../src/domain/months.ts";

@@ -1,5 +1,5 @@
-import type { CountingRule } from "../../src/domain/counting-rule.ts";
 import { expect, test } from "vitest";
+import type { CountingRule } from "../../src/domain/counting-rule.ts";
 import type { Polarity } from "../../src/domain/polarity.ts";
 import type { Unit } from "../../src/domain/figure.ts";
 import { quarterOf } from "../../src/domain/quarter.ts";

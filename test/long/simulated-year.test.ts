@@ -1,7 +1,7 @@
 /** @module-tag long */
-import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { DateTime } from "luxon";
 import { expect, it } from "vitest";
+import type { TypedAnswer } from "../../src/domain/typed-answer.ts";
 import { askCampaign, reminderCampaign } from "../../src/app/campaigns.ts";
 import { makeCaller } from "../../src/app/caller.ts";
 import { closeRound } from "../../src/app/close-round.ts";

@@ -5,10 +5,10 @@ import { logCommand } from "../../src/commands/log.ts";
 import { personCommand } from "../../src/commands/person.ts";
 import { restateCommand } from "../../src/commands/restate.ts";
 import { roundCommand } from "../../src/commands/round.ts";
-import { measureId } from "./builders.ts";
-import type { PersonAtKeyboard } from "./person-at-keyboard.ts";
 import { loadWordingItems } from "../../src/app/wording-items.ts";
 import { textKey, wordingInput } from "../../src/views/wording-data.ts";
+import { measureId } from "./builders.ts";
+import type { PersonAtKeyboard } from "./person-at-keyboard.ts";
 import { AT_THE_DOOR, OPEN, WORKING } from "./policy-council.ts";
 import type { ScorecardUnderTest } from "./running-scorecard.ts";
 

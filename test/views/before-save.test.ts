@@ -1,5 +1,5 @@
-import type { FormSituation } from "../../src/views/form-situation.ts";
 import { expect, it } from "vitest";
+import type { FormSituation } from "../../src/views/form-situation.ts";
 import { measureRef } from "../../src/domain/measure.ts";
 import { beforeSave } from "../../src/views/before-save.ts";
 import { aMeasure, measureId } from "../support/builders.ts";

@@ -1,6 +1,6 @@
-import type { LogLine } from "../../src/app/stored.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { LogLine } from "../../src/app/stored.ts";
 import { NO_COMMENTARY } from "../../src/domain/commentary.ts";
 import { logEntry } from "../../src/views/log-entry.ts";
 import { aReturn, aRound, lineFor, named, Q2 } from "../support/builders.ts";

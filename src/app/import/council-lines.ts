@@ -1,5 +1,5 @@
-import type { Change, LogLine, Stored } from "../stored.ts";
 import type { Person } from "../../domain/person.ts";
+import type { Change, LogLine, Stored } from "../stored.ts";
 import type { PlanRow } from "../ports.ts";
 import type { ImportedBy } from "./quarter-changes.ts";
 

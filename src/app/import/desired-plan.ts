@@ -1,11 +1,11 @@
-import type { Desired, Known, Gone } from "./desired.ts";
-import { type ImportFiles, NO_METHOD, tablesOf } from "./import-input.ts";
 import { countOf } from "../../domain/count-of.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import { FIVE_BAND } from "../../domain/rag-method.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
+import type { Desired, Known, Gone } from "./desired.ts";
+import { type ImportFiles, NO_METHOD, tablesOf } from "./import-input.ts";
 import { inferMeasures } from "./infer-measure.ts";
 import { isCurrent } from "./is-current.ts";
 import { withLimitChanges } from "./limit-changes.ts";

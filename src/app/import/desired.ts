@@ -1,13 +1,13 @@
-import type { RestoredRow } from "./restored-row.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { ActionId } from "../../domain/action.ts";
+import type { MeasureId } from "../../domain/measure.ts";
 import type { Fault } from "../fault.ts";
+import type { TableRow } from "../table.ts";
 import type { PlacedMeasure } from "./place-scorecard.ts";
 import type { ActionRecord } from "./read-actions.ts";
 import type { ChangedBy } from "./target-changes.ts";
-import type { ActionId } from "../../domain/action.ts";
-import type { MeasureId } from "../../domain/measure.ts";
 
 /** People and plan as they will be, and what the files say of past quarters. */
 export interface Desired {
@@ -43,4 +43,16 @@ export interface Gone {
   readonly actions: ReadonlyMap<ActionId, number>;
   /** What was reported of actions. */
   readonly updates: readonly { readonly actionId: ActionId; readonly quarter: Quarter }[];
+}
+
+/**
+ * A row that says of one measure in one quarter how it stood, and nothing of the plan: as in an edition of the quarter,
+ * which never changes; `edition` null: it was not there.
+ */
+export interface RestoredRow {
+  readonly line: number;
+  readonly measureId: MeasureId;
+  readonly quarter: Quarter;
+  readonly edition: number | null;
+  readonly cells: TableRow["cells"];
 }

@@ -1,15 +1,15 @@
-import type { Desired } from "./desired.ts";
-import { type ImportFiles, tablesOf } from "./import-input.ts";
-import type { LogLine, Progress, Stored, WriteOutcome } from "../stored.ts";
 import type { NamedPerson, Person } from "../../domain/person.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { LogLine, Progress, Stored, WriteOutcome } from "../stored.ts";
 import { compareLaterAnew } from "../compare-anew.ts";
 import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { PlanRow, Ports } from "../ports.ts";
 import { refreshDigestsFrom } from "../reissue-edition.ts";
 import { ukDate } from "../uk-time.ts";
+import type { Desired } from "./desired.ts";
+import { type ImportFiles, tablesOf } from "./import-input.ts";
 import { councilLines } from "./council-lines.ts";
 import { desiredPlan } from "./desired-plan.ts";
 import { type ImportSummary, newTally } from "./import-summary.ts";

@@ -1,6 +1,3 @@
-import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./action-columns.ts";
-import type { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
-import type { ActionUpdateRow } from "../quarter-port.ts";
 import type { CountingRule } from "../../domain/counting-rule.ts";
 import type { Action } from "../../domain/action.ts";
 import type { Frequency, Measure } from "../../domain/measure.ts";
@@ -8,6 +5,9 @@ import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter, QUARTER_NUMBERS } from "../../domain/quarter.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
 import type { TrendBasis } from "../../domain/trend.ts";
+import type { ActionUpdateRow } from "../quarter-port.ts";
+import { type KEPT_ACTION_COLUMNS, UPDATE_WITHDRAWN } from "./action-columns.ts";
+import type { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
 import { peopleDirectory, NAME_ONLY } from "./people-directory.ts";
 import type { KEPT_MEASURE_COLUMNS } from "./read-measures.ts";
 import type { KEPT_PEOPLE_COLUMNS } from "./read-people.ts";

@@ -1,6 +1,5 @@
-import type { QuarterContents } from "../quarter-port.ts";
-import { isNoStricter, type Protection, protectionOf, stricter } from "../../domain/protection.ts";
 import { isDeepStrictEqual } from "node:util";
+import { isNoStricter, type Protection, protectionOf, stricter } from "../../domain/protection.ts";
 import type { Measure, MeasureId } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import { allReleased } from "../../domain/restatement.ts";
@@ -12,6 +11,7 @@ import {
   safeAnswer,
   type ShownFigures,
 } from "../../domain/suppression.ts";
+import type { QuarterContents } from "../quarter-port.ts";
 import type { Ports } from "../ports.ts";
 import { loadReleased, type Released } from "../public-editions.ts";
 import { refreshDigestsFrom } from "../reissue-edition.ts";
@@ -148,14 +148,16 @@ function howMuchIsShown(
   );
 }
 
-const NOTHING = 0;
-const WITHOUT_BRACKETS = 1;
+/** How much of a figure is shown. */
+const NONE = 0;
+const PART = 1;
 const ALL = 2;
 
 function shownOf(answer: Answer | null, of: LimitedReturn, shown: ShownFigures): number {
+  if (answer?.kind !== "figure") return ALL;
   const safe = safeAnswer(answer, of, shown);
-  if (answer?.kind !== "figure" || safe?.kind !== "figure") return answer?.kind === "figure" ? NOTHING : ALL;
-  return safe.actual === answer.actual && safe.months === answer.months ? ALL : WITHOUT_BRACKETS;
+  if (safe?.kind !== "figure") return NONE;
+  return safe.actual === answer.actual && safe.months === answer.months ? ALL : PART;
 }
 
 /** The quarters in which `here` shows less of a figure than `there`. */

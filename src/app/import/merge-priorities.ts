@@ -1,6 +1,6 @@
-import type { Known } from "./desired.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Priority } from "../../domain/plan.ts";
+import type { Known } from "./desired.ts";
 import type { ActionRecord } from "./read-actions.ts";
 import type { ScorecardMeasure } from "./read-scorecard.ts";
 

@@ -1,10 +1,10 @@
-import type { LoggedChange, QuarterContents } from "../quarter-port.ts";
-import type { Change, LogLine } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
+import type { LoggedChange, QuarterContents } from "../quarter-port.ts";
+import type { Change, LogLine } from "../stored.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
 import { type LogFacts, logLine } from "./quarter-rows.ts";
 

@@ -1,10 +1,10 @@
-import type { QuarterContents } from "../quarter-port.ts";
 import { gradeMeasure } from "../../domain/grade-measure.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { Plan } from "../../domain/plan.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { RagMethod } from "../../domain/rag-method.ts";
 import type { Return } from "../../domain/return.ts";
+import type { QuarterContents } from "../quarter-port.ts";
 import { comparisonsFor } from "../past-returns.ts";
 import { readMethod } from "../read-method.ts";
 import { type ImportedFacts, importedReturn, saysWhatHappened } from "./imported-return.ts";

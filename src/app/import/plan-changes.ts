@@ -1,11 +1,11 @@
-import type { Desired } from "./desired.ts";
-import type { Change, Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Person } from "../../domain/person.ts";
 import type { Plan, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { Change, Stored } from "../stored.ts";
 import type { PlanRow } from "../ports.ts";
 import { isPerformanceTeam } from "../policy.ts";
+import type { Desired } from "./desired.ts";
 import { changedMeasure, changedPerson } from "./changed-cells.ts";
 import type { Tally } from "./import-summary.ts";
 import type { LimitedAnew } from "./limit-changes.ts";

@@ -1,10 +1,10 @@
-import type { Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Action, ActionId } from "../../domain/action.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
+import type { Stored } from "../stored.ts";
 import type { Edition, EditionAction } from "../edition.ts";
 import type { PlanRow, Ports } from "../ports.ts";
 import { type KeptUpdate, scorecardCells } from "./kept-cells.ts";

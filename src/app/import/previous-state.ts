@@ -1,15 +1,15 @@
-import { KEPT_ACTION_COLUMNS } from "./action-columns.ts";
-import { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
-import { NO_METHOD } from "./import-input.ts";
-import type { Change, Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { Action } from "../../domain/action.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Priority, Targets } from "../../domain/plan.ts";
 import { formatQuarter, parseQuarter } from "../../domain/quarter.ts";
+import type { Change, Stored } from "../stored.ts";
 import type { PlanRow } from "../ports.ts";
 import { timeInWords } from "../time-in-words.ts";
+import { KEPT_ACTION_COLUMNS } from "./action-columns.ts";
+import { KEPT_SCORECARD_COLUMNS } from "./scorecard-columns.ts";
+import { NO_METHOD } from "./import-input.ts";
 import {
   actionCells,
   measureCells,

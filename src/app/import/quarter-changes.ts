@@ -1,12 +1,12 @@
-import type { Desired } from "./desired.ts";
-import type { LoggedChange, QuarterContents, QuarterRow } from "../quarter-port.ts";
 import { hasEnded } from "../../domain/calendar.ts";
 import { compareRefs, type MeasureId, type MeasureRef } from "../../domain/measure.ts";
 import type { NamedPerson } from "../../domain/person.ts";
 import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import type { Return } from "../../domain/return.ts";
+import type { LoggedChange, QuarterContents, QuarterRow } from "../quarter-port.ts";
 import { ofTheQuarter } from "../past-returns.ts";
 import type { Edition, QuarterPointer } from "../edition.ts";
+import type { Desired } from "./desired.ts";
 import { actionIn, restoredKey } from "./restored-rows.ts";
 import { type ImportedFacts, saysWhatHappened } from "./imported-return.ts";
 import type { Tally } from "./import-summary.ts";

@@ -1,6 +1,6 @@
-import type { Desired } from "./desired.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { Desired } from "./desired.ts";
 import { factsFromCell, factsFromLatest, type ImportedFacts } from "./imported-return.ts";
 
 /** What a scorecard says of each quarter, measure by measure. */

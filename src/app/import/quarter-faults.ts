@@ -1,10 +1,10 @@
-import type { Desired } from "./desired.ts";
-import type { ImportFiles } from "./import-input.ts";
 import { formatDate } from "../../domain/dates.ts";
 import { formatQuarter, parseQuarter, type Quarter, quarterEnd } from "../../domain/quarter.ts";
 import { takesAnswers } from "../../domain/round.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
+import type { Desired } from "./desired.ts";
+import type { ImportFiles } from "./import-input.ts";
 import type { StoredQuarters } from "./quarter-changes.ts";
 import { factsByQuarter, quartersIn } from "./quarter-facts.ts";
 

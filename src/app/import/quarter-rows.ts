@@ -1,10 +1,10 @@
-import type { LoggedChange, QuarterContents, QuarterRow } from "../quarter-port.ts";
-import type { LogLine, Stored } from "../stored.ts";
 import { isDeepStrictEqual } from "node:util";
 import type { ActionId, ActionUpdate } from "../../domain/action.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
 import { actualText, type Return, thisQuartersGrade } from "../../domain/return.ts";
+import type { LoggedChange, QuarterContents, QuarterRow } from "../quarter-port.ts";
+import type { LogLine, Stored } from "../stored.ts";
 import type { Tally } from "./import-summary.ts";
 import type { ActionRecord } from "./read-actions.ts";
 

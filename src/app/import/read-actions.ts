@@ -1,5 +1,3 @@
-import { UPDATE_WITHDRAWN } from "./action-columns.ts";
-import type { ActionUpdateRow } from "../quarter-port.ts";
 import { createHash } from "node:crypto";
 import {
   type Action,
@@ -14,8 +12,10 @@ import { readDue } from "../../domain/due-date.ts";
 import { splitNames } from "../../domain/person-names.ts";
 import type { Priority } from "../../domain/plan.ts";
 import { parseQuarter, type Quarter } from "../../domain/quarter.ts";
+import type { ActionUpdateRow } from "../quarter-port.ts";
 import { type Fault, faultText } from "../fault.ts";
 import type { Table } from "../table.ts";
+import { UPDATE_WITHDRAWN } from "./action-columns.ts";
 import { cellReader, type CellReader, parsePositive, parseYesNo, splitList } from "./cell-reader.ts";
 import { orNull } from "./measure-columns.ts";
 import { REPLACES } from "./replaced-rows.ts";

@@ -24,14 +24,6 @@ import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { type CellReader, cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
 
-export const SCORECARD_COLUMNS = [
-  "priority_no", "priority", "measure_no", "measure", "headline", "portfolio_holder", "csb_lead", "good", "period",
-  "target_raw", "actual_raw", "rag_raw", "latest_rag_raw", "trend_raw", "measure_id",
-] as const; // prettier-ignore
-export const REQUIRED_SCORECARD_COLUMNS = SCORECARD_COLUMNS.filter(
-  (column) => column !== "trend_raw" && column !== "measure_id" && column !== "latest_rag_raw",
-);
-
 /** One measure in one quarter, as the scorecard prints it. */
 export interface ScorecardCell {
   readonly line: number;

@@ -1,6 +1,6 @@
-import type { ImportFiles } from "./import-input.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
+import type { ImportFiles } from "./import-input.ts";
 import type { Mark } from "./marks.ts";
 
 export const KEPT_KINDS = [

@@ -1,5 +1,3 @@
-import type { Desired } from "./desired.ts";
-import type { RestoredRow } from "./restored-row.ts";
 import type { Action, ActionId } from "../../domain/action.ts";
 import { measureId } from "../../domain/measure.ts";
 import { formatQuarter, parseQuarter, type Quarter } from "../../domain/quarter.ts";
@@ -8,6 +6,7 @@ import type { Edition, QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
 import type { Table, TableRow } from "../table.ts";
+import type { Desired, RestoredRow } from "./desired.ts";
 import { cellReader, parsePositive, parseYesNo } from "./cell-reader.ts";
 import type { ActionRecord } from "./read-actions.ts";
 

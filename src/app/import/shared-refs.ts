@@ -1,8 +1,8 @@
-import type { ImportFiles } from "./import-input.ts";
 import type { Measure } from "../../domain/measure.ts";
 import type { Quarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Table } from "../table.ts";
+import type { ImportFiles } from "./import-input.ts";
 import type { PlacedMeasure } from "./place-scorecard.ts";
 
 /** Those that have not ended: an ended one's ref can be given anew. */

@@ -1,5 +1,5 @@
-import type { QuarterContents } from "../quarter-port.ts";
 import { addQuarters, type Quarter } from "../../domain/quarter.ts";
+import type { QuarterContents } from "../quarter-port.ts";
 import type { QuarterPointer } from "../edition.ts";
 import { QUARTERS_BACK } from "../past-returns.ts";
 import type { Ports } from "../ports.ts";

@@ -1,8 +1,8 @@
-import type { Desired } from "./desired.ts";
 import { isDeepStrictEqual } from "node:util";
 import { compareRefs, type Measure, type MeasureRef } from "../../domain/measure.ts";
 import type { Plan } from "../../domain/plan.ts";
 import { formatQuarter } from "../../domain/quarter.ts";
+import type { Desired } from "./desired.ts";
 import type { InferredMeasure } from "./infer-measure.ts";
 import { compareText, countingRuleText, frequencyText } from "./kept-cells.ts";
 

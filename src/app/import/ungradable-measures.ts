@@ -1,4 +1,3 @@
-import type { Desired } from "./desired.ts";
 import { gapAhead, gradingGap, type GradingGap, type NamedGap, namedGaps } from "../../domain/grading-gap.ts";
 import { compareRefs, type Measure, type MeasureId } from "../../domain/measure.ts";
 import { type Quarter, sameQuarterLastYear } from "../../domain/quarter.ts";
@@ -7,6 +6,7 @@ import type { PastReturn, Return } from "../../domain/return.ts";
 import type { QuarterPointer } from "../edition.ts";
 import type { Ports } from "../ports.ts";
 import { readMethod } from "../read-method.ts";
+import type { Desired } from "./desired.ts";
 import { factsFromCell } from "./imported-return.ts";
 import type { QuarterImport } from "./quarter-changes.ts";
 

@@ -1,15 +1,15 @@
-import type { Desired } from "./desired.ts";
-import type { ImportFiles } from "./import-input.ts";
-import type { QuarterContents } from "../quarter-port.ts";
 import type { ActionId } from "../../domain/action.ts";
 import type { MeasureId } from "../../domain/measure.ts";
 import type { NamedPerson, Person, PersonId } from "../../domain/person.ts";
 import { formatQuarter, type Quarter } from "../../domain/quarter.ts";
 import { isAnswerer, type Return } from "../../domain/return.ts";
 import type { Round } from "../../domain/round.ts";
+import type { QuarterContents } from "../quarter-port.ts";
 import type { QuarterPointer } from "../edition.ts";
 import type { Fault } from "../fault.ts";
 import type { Ports } from "../ports.ts";
+import type { Desired } from "./desired.ts";
+import type { ImportFiles } from "./import-input.ts";
 
 type Known = readonly (readonly [Quarter, QuarterContents])[];
 type Files = Pick<ImportFiles, "people" | "priorities" | "measures" | "actions">;

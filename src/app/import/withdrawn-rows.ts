@@ -1,7 +1,3 @@
-import type { Gone } from "./desired.ts";
-import { UPDATE_WITHDRAWN } from "./action-columns.ts";
-import type { RestoredRow } from "./restored-row.ts";
-import type { ImportFiles } from "./import-input.ts";
 import { actionId } from "../../domain/action.ts";
 import { measureId } from "../../domain/measure.ts";
 import type { Person, PersonId } from "../../domain/person.ts";
@@ -10,6 +6,9 @@ import { parseQuarter } from "../../domain/quarter.ts";
 import type { Fault } from "../fault.ts";
 import type { Table, TableRow } from "../table.ts";
 import { ukDate } from "../uk-time.ts";
+import type { Gone, RestoredRow } from "./desired.ts";
+import { UPDATE_WITHDRAWN } from "./action-columns.ts";
+import type { ImportFiles } from "./import-input.ts";
 import { cellReader, splitWithdrawn } from "./cell-reader.ts";
 import { splitRestored } from "./restored-rows.ts";
 

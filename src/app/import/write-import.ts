@@ -1,5 +1,5 @@
-import type { Progress, WriteOutcome } from "../stored.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { Progress, WriteOutcome } from "../stored.ts";
 import type { Ports } from "../ports.ts";
 import { settingsLast } from "./plan-changes.ts";
 import type { Changed } from "./previous-state.ts";

@@ -1,5 +1,5 @@
-import type { DeliverOptions } from "./deliver-options.ts";
 import type { OutboxMessage, ReceivedMessage } from "../ports.ts";
+import type { DeliverOptions } from "./deliver-options.ts";
 import { refreshDelivery } from "./refresh-delivery.ts";
 import { sendDelivery } from "./send-delivery.ts";
 import { withdrawDelivery } from "./withdraw-delivery.ts";

@@ -1,5 +1,5 @@
-import type { Stored } from "../stored.ts";
 import { type Quarter, quarterEnd } from "../../domain/quarter.ts";
+import type { Stored } from "../stored.ts";
 import {
   actionsCampaign,
   askCampaign,

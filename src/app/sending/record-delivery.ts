@@ -1,10 +1,10 @@
-import type { DeliverOptions } from "./deliver-options.ts";
-import type { Stored } from "../stored.ts";
 import { setTimeout as wait } from "node:timers/promises";
+import type { Stored } from "../stored.ts";
 import { ScorecardError } from "../errors.ts";
 import type { Delivery } from "../delivery-port.ts";
 import type { Ports, ReceivedMessage } from "../ports.ts";
 import type { SendFailure } from "../sender-port.ts";
+import type { DeliverOptions } from "./deliver-options.ts";
 import { isTrouble } from "./delivery-report.ts";
 
 /** Longer than a send takes with its record. */

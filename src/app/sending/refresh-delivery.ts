@@ -1,8 +1,8 @@
-import type { DeliverOptions } from "./deliver-options.ts";
 import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
 import type { ReceivedMessage } from "../ports.ts";
 import type { SendFailure } from "../sender-port.ts";
+import type { DeliverOptions } from "./deliver-options.ts";
 import { tellOfPost } from "./channel-trouble.ts";
 import { sentAddress } from "./current-address.ts";
 import { isWithdrawn } from "./withdraw-delivery.ts";

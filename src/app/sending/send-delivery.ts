@@ -1,4 +1,3 @@
-import type { DeliverOptions } from "./deliver-options.ts";
 import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
 import type { ReceivedMessage } from "../ports.ts";
@@ -8,6 +7,7 @@ import {
   type SendOutcome,
   threadBeneath,
 } from "../sender-port.ts";
+import type { DeliverOptions } from "./deliver-options.ts";
 import { currentAddress } from "./current-address.ts";
 import { endFollow } from "./channel-trouble.ts";
 import { openAgain } from "./open-again.ts";

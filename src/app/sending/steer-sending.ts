@@ -1,6 +1,6 @@
-import type { Stored } from "../stored.ts";
 import type { Person } from "../../domain/person.ts";
 import type { Quarter } from "../../domain/quarter.ts";
+import type { Stored } from "../stored.ts";
 import type { Delivery } from "../delivery-port.ts";
 import { inParallel } from "../in-parallel.ts";
 import { may } from "../policy.ts";

@@ -1,7 +1,7 @@
-import type { SubmitOutcome } from "../submit-request.ts";
-import type { Progress } from "../stored.ts";
 import type { PersonId } from "../../domain/person.ts";
 import type { Return } from "../../domain/return.ts";
+import type { SubmitOutcome } from "../submit-request.ts";
+import type { Progress } from "../stored.ts";
 import type { Caller } from "../caller.ts";
 import { inParallel } from "../in-parallel.ts";
 import type { Ports } from "../ports.ts";

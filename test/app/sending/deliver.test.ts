@@ -1,5 +1,5 @@
-import type { Compose } from "../../../src/app/sending/deliver-options.ts";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Compose } from "../../../src/app/sending/deliver-options.ts";
 import { pending } from "../../../src/app/campaigns.ts";
 import { deliver } from "../../../src/app/sending/deliver.ts";
 import type { CampaignSender } from "../../../src/app/sending/paced-sender.ts";
